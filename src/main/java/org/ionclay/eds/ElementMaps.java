@@ -1,0 +1,59 @@
+package org.ionclay.eds;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The element maps of one field of view: all of one size, one map per element, in the order in which they were given.
+ *
+ * @param name name of the field, which goes into every table row ("image")
+ * @param width width in pixels
+ * @param height height in pixels
+ * @param pixelSize edge of a (square) pixel in µm; 1 with {@code calibrated} false where the files give none
+ * @param calibrated whether {@code pixelSize} is known
+ * @param unit what the maps hold
+ * @param maps one map per element, at least one
+ * @param electronImage the SEM image of the same field, if there is one (any size)
+ * @param notes what was assumed or left out when reading, one sentence each, for the result
+ */
+public record ElementMaps(String name, int width, int height, double pixelSize, boolean calibrated, Unit unit,
+        List<ElementMap> maps, Optional<Plane> electronImage, List<String> notes) {
+
+    /** What the pixels of the maps hold. */
+    public enum Unit {
+        /** X-ray counts: Poisson statistics hold. */
+        COUNTS,
+        /** Atomic per cent from another program: the counting error is not known. */
+        ATOMIC_PERCENT
+    }
+
+    /**
+     * Checks that sizes agree and elements differ.
+     *
+     * @throws IllegalArgumentException naming the map that does not fit
+     */
+    public ElementMaps {
+        maps = List.copyOf(maps);
+        notes = List.copyOf(notes);
+        if (maps.isEmpty()) throw new IllegalArgumentException(name + ": needs at least one element map, found none");
+        if (!(pixelSize > 0)) throw new IllegalArgumentException(
+                name + ": pixel size must be positive, found " + pixelSize + " µm");
+        for (int i = 0; i < maps.size(); i++) {
+            final ElementMap map = maps.get(i);
+            if (map.plane().width() != width || map.plane().height() != height) throw new IllegalArgumentException(
+                    "%s: all element maps must have one size: %s is %d x %d, %s is %d x %d".formatted(name,
+                            maps.get(0).source(), width, height, map.source(), map.plane().width(),
+                            map.plane().height()));
+            for (int j = 0; j < i; j++) {
+                if (maps.get(j).line().element().equals(map.line().element())) throw new IllegalArgumentException(
+                        "%s: two maps of %s: %s and %s; keep one".formatted(name, map.line().element(),
+                                maps.get(j).source(), map.source()));
+            }
+        }
+    }
+
+    /** Element symbols in order. */
+    public List<String> elements() {
+        return maps.stream().map(map -> map.line().element()).toList();
+    }
+}
