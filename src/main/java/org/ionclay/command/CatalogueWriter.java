@@ -1,0 +1,92 @@
+package org.ionclay.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ionclay.task.Catalogue;
+import org.ionclay.task.CommandItem;
+import org.ionclay.task.InputItem;
+import org.ionclay.task.InputItem.Type;
+import org.scijava.ItemIO;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.Service;
+import org.scijava.widget.FileWidget;
+
+/**
+ * Reads the annotations of all commands through SciJava and writes the {@link Catalogue}; the build runs it right after
+ * the compiler.
+ */
+public final class CatalogueWriter {
+
+    private CatalogueWriter() {
+    }
+
+    /**
+     * Writes the catalogue.
+     *
+     * @param args folder of the compiled classes; version
+     * @throws IOException if it cannot be written
+     * @throws ModuleException if a command cannot be made
+     */
+    public static void main(final String[] args) throws IOException, ModuleException {
+        final Path file = Path.of(args[0], "org", "ionclay", "task", Catalogue.RESOURCE);
+        Files.writeString(file, catalogue(args[1]).write(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The catalogue as the annotations say.
+     *
+     * @param version version of IonClay
+     * @throws ModuleException if a command cannot be made
+     */
+    static Catalogue catalogue(final String version) throws ModuleException {
+        final List<CommandItem> commands = new ArrayList<>();
+        for (final Class<? extends IonClayCommand> type : IonClayCommand.all()) {
+            // no Context: it would start every SciJava service for nothing
+            commands.add(item(new CommandInfo(type, type.getAnnotation(Plugin.class))));
+        }
+        return new Catalogue(version, commands);
+    }
+
+    private static CommandItem item(final CommandInfo info) throws ModuleException {
+        final var module = info.createModule();
+        final List<InputItem> inputs = new ArrayList<>();
+        for (final ModuleItem<?> item : info.inputs()) {
+            if (item.getIOType() != ItemIO.INPUT || Service.class.isAssignableFrom(item.getType())
+                    || item.getType() == ij.ImagePlus.class) continue;
+            final Object initial = module.getInput(item.getName());
+            inputs.add(new InputItem(item.getName(), type(item), item.getLabel(), initial == null ? ""
+                    : String.valueOf(initial), number(item.getMinimumValue()), number(item.getMaximumValue()),
+                    item.getChoices() == null ? List.of()
+                            : item.getChoices().stream().map(String::valueOf).collect(Collectors.toList()),
+                    item.isRequired() && initial == null, item.getDescription()));
+        }
+        final String menu = info.getMenuPath().stream().map(entry -> entry.getName()).collect(Collectors.joining(">"));
+        return new CommandItem(CommandNames.of(info), menu, info.getDescription(), inputs);
+    }
+
+    private static String number(final Object limit) {
+        return limit == null ? "" : String.valueOf(limit);
+    }
+
+    private static Type type(final ModuleItem<?> item) {
+        final Class<?> type = item.getType();
+        if (type == File.class) {
+            final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
+            if (style.contains(FileWidget.DIRECTORY_STYLE)) return Type.FOLDER;
+            return style.contains(FileWidget.FILE_AND_DIRECTORY_STYLE) ? Type.PATHS : Type.FILE;
+        }
+        if (type == int.class || type == long.class) return Type.INTEGER;
+        if (type == double.class) return Type.NUMBER;
+        if (type == String.class) return Type.TEXT;
+        throw new IllegalStateException("input " + item.getName() + " has a type that no door knows: " + type);
+    }
+}

@@ -1,0 +1,165 @@
+package org.ionclay.command;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.util.Optional;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Element maps to phases, particles, compositions with errors, size distributions and homogeneity. */
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Segment Elemental Maps...", headless = true,
+        description = "Finds phases and particles in SEM/EDS element maps and measures their compositions, "
+                + "atomic ratios and sizes, with error bars.")
+public final class SegmentElementalMaps extends IonClayCommand {
+
+    @Parameter(required = false)
+    private ImagePlus image;
+
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
+            description = "Folder of element maps, folder of such folders (one field each), list of files, or a "
+                    + "multi-slice TIFF; blank: the open stack.")
+    private File input;
+
+    @Parameter(label = "Output", style = "directory", required = false, persist = false,
+            description = "Folder for tables, images and run.json; blank: show only.")
+    private File output;
+
+    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
+            description = "Replace the results of an earlier run in the output folder.")
+    private String overwrite = "no";
+
+    @Parameter(label = "Elements", required = false, persist = false,
+            description = "Elements to use, such as \"Mg Ga F Cl\"; blank: all that are found.")
+    private String elements = "";
+
+    @Parameter(label = "Assign", required = false, persist = false,
+            description = "Answers for file or slice names that do not say their element: \"map1.tif=Mg K; "
+                    + "map2.tif=Ga L\".")
+    private String assign = "";
+
+    @Parameter(label = "Map unit", choices = {"counts", "at%"}, persist = false,
+            description = "What the pixels hold: X-ray counts, or atomic per cent from another program.")
+    private String map_unit = "counts";
+
+    @Parameter(label = "Coloured maps", choices = {"refuse", "accept"}, persist = false,
+            description = "Maps exported as RGB pictures in one colour: refuse, or take their brightness as counts "
+                    + "(error bars are then not valid).")
+    private String coloured_maps = "refuse";
+
+    @Parameter(label = "Pixel size (µm)", min = "0", persist = false,
+            description = "Edge of a pixel; 0: as the files say.")
+    private double pixel_size = 0;
+
+    @Parameter(label = "Background (counts per pixel)", required = false, persist = false,
+            description = "Expected background in each map: one number for all, or \"Mg=0.5, Ga=1\"; blank: as the "
+                    + "files say, else 0.")
+    private String background = "";
+
+    @Parameter(label = "K factors", style = "open", required = false, persist = false,
+            description = "CSV with the columns element, line, k, basis (atomic or weight), provenance; blank: all 1.")
+    private File k_factors;
+
+    @Parameter(label = "Calibration region (pixels)", required = false, persist = false,
+            description = "Rectangle \"x, y, width, height\" that shows a known compound, to calibrate the k-factors "
+                    + "of its elements.")
+    private String calibration_region = "";
+
+    @Parameter(label = "Calibration compound", required = false, persist = false,
+            description = "Formula of the compound in the calibration region, such as MgF2.")
+    private String calibration_compound = "";
+
+    @Parameter(label = "SEM image", style = "open", required = false, persist = false,
+            description = "Picture of the same field for the overlay; blank: the one found beside the maps.")
+    private File sem_image;
+
+    @Parameter(label = "Mask", style = "open", required = false, persist = false,
+            description = "Image of the maps' size, or ImageJ ROI file: only pixels above 0, or inside, are used.")
+    private File mask;
+
+    @Parameter(label = "Binning (pixels)", min = "0", max = "64", persist = false,
+            description = "Sums n x n pixels before anything else; 0: as many as the counts need, which is said in "
+                    + "the result.")
+    private int binning = 0;
+
+    @Parameter(label = "Min counts", min = "0", persist = false,
+            description = "Pixels with fewer counts, all maps together and after binning, are unresolved; 0: chosen "
+                    + "from the counts.")
+    private double min_counts = 0;
+
+    @Parameter(label = "Method", choices = {"mixture", "threshold"}, persist = false,
+            description = "Mixture: phases found from the compositions. Threshold: above and below a threshold of one "
+                    + "element or ratio.")
+    private String method = "mixture";
+
+    @Parameter(label = "Max phases", min = "1", max = "12", persist = false,
+            description = "Mixture: at most this many phases are tried; the Bayesian information criterion chooses.")
+    private int max_phases = 6;
+
+    @Parameter(label = "Smoothness", min = "0", max = "10", persist = false,
+            description = "Mixture: strength of the preference for neighbours of one phase (Potts model); 0: each "
+                    + "pixel alone.")
+    private double smoothness = 1;
+
+    @Parameter(label = "Threshold on", required = false, persist = false,
+            description = "Threshold: an element or a ratio of two, such as Mg or Mg/Ga.")
+    private String threshold_on = "";
+
+    @Parameter(label = "Threshold method", choices = {"Default", "Huang", "Intermodes", "IsoData", "IJ_IsoData", "Li",
+        "MaxEntropy", "Mean", "MinError", "Minimum", "Moments", "Otsu", "Percentile", "RenyiEntropy", "Shanbhag",
+        "Triangle", "Yen", "value"}, persist = false,
+            description = "Threshold: one of ImageJ's automatic methods, or the value given below.")
+    private String threshold_method = "Otsu";
+
+    @Parameter(label = "Threshold value", persist = false,
+            description = "Threshold: used with threshold_method=value; in counts, at% or as a ratio of atoms.")
+    private double threshold_value = 0;
+
+    @Parameter(label = "Compounds", style = "open", required = false, persist = false,
+            description = "Text file with one formula per line to name the phases; blank: MgF2, MgCl2, GaF3, GaCl3 and "
+                    + "xMgCl2-GaF3.")
+    private File compounds;
+
+    @Parameter(label = "Particle phases", required = false, persist = false,
+            description = "Which phases are particles: auto (all but the matrix), all, none, or their numbers such as "
+                    + "\"2 3\".")
+    private String particle_phases = "auto";
+
+    @Parameter(label = "Split", choices = {"yes", "no"}, persist = false,
+            description = "Split particles that touch.")
+    private String split = "yes";
+
+    @Parameter(label = "Split tolerance (pixels)", min = "0", persist = false,
+            description = "A neck must be this much narrower than the particles it joins.")
+    private double split_tolerance = 0.5;
+
+    @Parameter(label = "Min size (µm²)", min = "0", persist = false,
+            description = "Smaller particles are left out, and counted in the summary.")
+    private double min_size = 0;
+
+    @Parameter(label = "Fill holes", choices = {"yes", "no"}, persist = false,
+            description = "Close holes inside particles.")
+    private String fill_holes = "yes";
+
+    @Parameter(label = "Edge particles", choices = {"exclude", "include"}, persist = false,
+            description = "Particles that the edge of the image cuts: excluded from size distributions (they stay in "
+                    + "particles.csv, flagged), or included.")
+    private String edge_particles = "exclude";
+
+    @Parameter(label = "Saltykov", choices = {"no", "yes"}, persist = false,
+            description = "Also correct the size distribution for sections through spheres.")
+    private String saltykov = "no";
+
+    @Parameter(label = "Seed", persist = false,
+            description = "Seed of the random starts of the mixture.")
+    private long seed = 1;
+
+    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+            description = "Number of threads; 0: one per processor. Results do not depend on it.")
+    private int threads = 0;
+
+    @Override
+    protected Optional<ImagePlus> image() {
+        return Optional.ofNullable(image);
+    }
+}

@@ -1,0 +1,99 @@
+package org.ionclay.display.table;
+
+import ij.measure.ResultsTable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A table: columns declared once, rows of cells in the same order. A cell is a {@code String}, a {@code Boolean}, an
+ * {@code Integer} or {@code Long}, or a {@code Double}; a {@code Double} that is NaN means "no value" and stays empty.
+ */
+public final class Table {
+
+    private final String name;
+    private final List<Column> columns;
+    private final List<Object[]> rows = new ArrayList<>();
+
+    /**
+     * An empty table.
+     *
+     * @param name file name without ending, in kebab case ("size-distribution")
+     * @param columns the columns, no two with the same header
+     * @throws IllegalArgumentException if two headers are equal
+     */
+    public Table(final String name, final List<Column> columns) {
+        this.name = name;
+        this.columns = List.copyOf(columns);
+        final long different = columns.stream().map(Column::header).distinct().count();
+        if (different != columns.size()) throw new IllegalArgumentException(
+                "table " + name + " has two columns with the same header: " + columns);
+    }
+
+    /** File name without ending. */
+    public String name() {
+        return name;
+    }
+
+    /** The columns in order. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The rows in order; read only. */
+    public List<Object[]> rows() {
+        return Collections.unmodifiableList(rows);
+    }
+
+    /**
+     * Appends a row.
+     *
+     * @param cells one cell for each column
+     * @throws IllegalArgumentException if the number or the type of the cells does not fit
+     */
+    public void add(final Object... cells) {
+        if (cells.length != columns.size()) throw new IllegalArgumentException(
+                "table %s needs %d cells a row, found %d".formatted(name, columns.size(), cells.length));
+        for (int c = 0; c < cells.length; c++) {
+            final Object cell = cells[c];
+            if (!(cell instanceof String || cell instanceof Boolean || cell instanceof Integer || cell instanceof Long
+                    || cell instanceof Double)) {
+                throw new IllegalArgumentException("table " + name + ", column " + columns.get(c).header()
+                        + ": cannot hold " + cell);
+            }
+        }
+        rows.add(cells.clone());
+    }
+
+    /**
+     * Appends all rows of another table with the same columns.
+     *
+     * @throws IllegalArgumentException if the columns differ
+     */
+    public void addAll(final Table other) {
+        if (!columns.equals(other.columns)) throw new IllegalArgumentException(
+                "tables " + name + " and " + other.name + " have different columns");
+        rows.addAll(other.rows);
+    }
+
+    /** The cell as it stands in a CSV file: numbers at full precision, NaN empty. */
+    static String text(final Object cell) {
+        if (cell instanceof Double number) return number.isNaN() ? "" : Double.toString(number);
+        return String.valueOf(cell);
+    }
+
+    /** The same table for ImageJ's windows and macros; NaN cells stay NaN. */
+    public ResultsTable toResultsTable() {
+        final ResultsTable table = new ResultsTable();
+        table.setPrecision(4);
+        for (final Object[] row : rows) {
+            table.incrementCounter();
+            for (int c = 0; c < row.length; c++) {
+                final String header = columns.get(c).header();
+                if (row[c] instanceof Number number) table.addValue(header, number.doubleValue());
+                else table.addValue(header, text(row[c]));
+            }
+        }
+        return table;
+    }
+}

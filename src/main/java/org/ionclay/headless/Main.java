@@ -1,0 +1,132 @@
+package org.ionclay.headless;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ionclay.compute.CancelledException;
+import org.ionclay.task.Catalogue;
+import org.ionclay.task.CommandItem;
+import org.ionclay.task.InputItem;
+import org.ionclay.task.Inputs;
+import org.ionclay.task.TaskResult;
+import org.ionclay.task.Tasks;
+import org.ionclay.task.UsageException;
+
+/**
+ * Runs a command without a screen: {@code <command> key=value ...}; {@code help} lists the commands and
+ * {@code <command> help} its inputs. Without arguments it runs the main job on the sample images. Exit codes: 0 done,
+ * 1 IonClay failed, 2 the inputs cannot be worked with.
+ */
+public final class Main {
+
+    private static final String[] DEMONSTRATION = {"segment-elemental-maps", "input=sample-images",
+        "output=results", "overwrite=yes"};
+
+    private final Catalogue catalogue = Catalogue.load();
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Main(final PrintStream out, final PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs a command and ends the Java machine with an exit code other than 0 if it failed.
+     *
+     * @param args command and inputs
+     */
+    public static void main(final String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        final int code = run(args, new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        if (code != 0) System.exit(code);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param args command and inputs
+     * @param out where results are told
+     * @param err where errors and progress are told
+     * @return exit code
+     */
+    public static int run(final String[] args, final PrintStream out, final PrintStream err) {
+        try {
+            new Main(out, err).run(args.length == 0 ? DEMONSTRATION : args);
+            return 0;
+        } catch (final UsageException | IOException e) {
+            err.println("ionclay: " + oneLine(e));
+            return 2;
+        } catch (final CancelledException e) {
+            err.println("ionclay: " + e.getMessage());
+            return 1;
+        } catch (final OutOfMemoryError e) {
+            err.println("ionclay: not enough memory: give Java more with -Xmx, or use a larger binning");
+            return 1;
+        } catch (final RuntimeException e) {
+            err.println("ionclay: this is a fault of IonClay, please report it: " + e);
+            e.printStackTrace(err);
+            return 1;
+        }
+    }
+
+    private static String oneLine(final Exception e) {
+        final String text = e instanceof UsageException ? e.getMessage()
+                : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+        return text.replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    private void run(final String[] args) throws IOException {
+        if (args[0].matches("-*help|-h")) {
+            listCommands();
+            return;
+        }
+        final CommandItem command = catalogue.command(args[0]).orElseThrow(() -> new UsageException(
+                "there is no command \"%s\"; there are: %s".formatted(args[0],
+                        String.join(", ", catalogue.commands().stream().map(CommandItem::name).toList()))));
+        if (args.length > 1 && args[1].matches("-*help|-h")) {
+            describe(command);
+            return;
+        }
+        final Map<String, String> given = new LinkedHashMap<>();
+        for (int i = 1; i < args.length; i++) {
+            final int equals = args[i].indexOf('=');
+            if (equals < 1) throw new UsageException("inputs are written key=value, found \"" + args[i] + "\"");
+            if (given.put(args[i].substring(0, equals), args[i].substring(equals + 1)) != null) {
+                throw new UsageException(args[i].substring(0, equals) + " is given twice");
+            }
+        }
+        final Inputs inputs = Inputs.of(command, given, Optional.empty());
+        if (!inputs.has("output")) throw new UsageException(
+                command.name() + " needs output=<folder> when it runs without windows");
+        final TaskResult result = Tasks.byName(command.name()).run(inputs, new ConsoleProgress(err));
+        result.messages().forEach(out::println);
+        out.println(result.files().size() + " files in " + inputs.text("output"));
+    }
+
+    private void listCommands() {
+        out.println("IonClay " + catalogue.version() + ". Commands (<command> help lists its inputs):");
+        for (final CommandItem command : catalogue.commands()) {
+            out.println("  " + command.name());
+            out.println("      " + command.description());
+        }
+    }
+
+    private void describe(final CommandItem command) {
+        out.println(command.name() + " key=value ...");
+        out.println(command.description());
+        for (final InputItem input : command.inputs()) {
+            final String range = input.range();
+            out.println();
+            out.println("  " + input.key() + "   " + input.label()
+                    + (range.isEmpty() ? "" : "   [" + range + "]")
+                    + (input.initial().isEmpty() ? input.required() ? "   required" : "" : "   default "
+                            + input.initial()));
+            out.println("      " + input.description());
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package org.ionclay.task;
+import org.ionclay.compute.Progress;
+final class SegmentTask implements Task { public TaskResult run(Inputs i, Progress p) { throw new UsageException("x"); } }

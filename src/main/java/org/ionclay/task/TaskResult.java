@@ -1,0 +1,31 @@
+package org.ionclay.task;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ionclay.display.table.Table;
+
+/**
+ * What a command brought about.
+ *
+ * @param tables its tables, in the order in which a window shows them
+ * @param images its pictures for windows; not shown yet
+ * @param files the files it wrote, empty without {@code output}
+ * @param messages what the user should read, one line each: assumptions, failures of single fields, where the files are
+ */
+public record TaskResult(List<Table> tables, List<ImagePlus> images, List<Path> files, List<String> messages) {
+
+    /** Keeps its own lists. */
+    public TaskResult {
+        tables = List.copyOf(tables);
+        images = List.copyOf(images);
+        files = List.copyOf(files);
+        messages = List.copyOf(messages);
+    }
+
+    /** The table with the given name, if there is one. */
+    public Optional<Table> table(final String name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,24 @@
+package org.ionclay.task;
+
+/** The task behind each command. */
+public final class Tasks {
+
+    private Tasks() {
+    }
+
+    /**
+     * The task of a command.
+     *
+     * @param name name of the command
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Task byName(final String name) {
+        return switch (name) {
+            case "segment-elemental-maps" -> new SegmentTask();
+            case "measure-composition-of-regions" -> new RegionsTask();
+            case "particle-sizes-from-sem-image" -> new SemParticlesTask();
+            case "simulate-elemental-maps" -> new SimulateTask();
+            default -> throw new IllegalArgumentException("no task for the command " + name);
+        };
+    }
+}
