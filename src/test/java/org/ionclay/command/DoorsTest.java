@@ -1,0 +1,238 @@
+package org.ionclay.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.ionclay.doors.MacroHost;
+import org.ionclay.headless.Main;
+import org.ionclay.task.Catalogue;
+import org.ionclay.task.CommandItem;
+import org.ionclay.task.InputItem;
+import org.ionclay.task.UsageException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+
+/**
+ * The three doors: the same run through a SciJava Context, a macro and the command line gives byte-identical CSV files;
+ * the same nonsense is refused at each.
+ */
+class DoorsTest {
+
+    /** One run of every command, on the smallest input that uses its tables. */
+    private static final Map<String, Map<String, String>> RUNS = runs();
+
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    private static Context context;
+
+    @TempDir
+    private Path folder;
+
+    private static Map<String, Map<String, String>> runs() {
+        final Map<String, Map<String, String>> runs = new TreeMap<>();
+        runs.put("segment-elemental-maps", Map.of("input", "sample-images/x1.5-powder", "seed", "7", "saltykov",
+                "yes"));
+        runs.put("measure-composition-of-regions", Map.of("input", "sample-images/mo6s8-points", "regions",
+                "sample-images/mo6s8-points/points.zip", "host", "Mo6S8"));
+        runs.put("particle-sizes-from-sem-image", Map.of("input", "sample-images/x0.5-powder/SEM image.tif",
+                "min_size", "2"));
+        runs.put("simulate-elemental-maps", Map.of("scene", "powder-mgf2", "width", "160", "height", "128",
+                "pixel_size", "1", "seed", "3"));
+        return runs;
+    }
+
+    @BeforeAll
+    static void start() {
+        context = new Context(CommandService.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.dispose();
+    }
+
+    @Test
+    void everyCommandHasARun() {
+        assertEquals(CATALOGUE.commands().stream().map(CommandItem::name).sorted().toList(),
+                List.copyOf(RUNS.keySet()));
+    }
+
+    @Test
+    void allDoorsGiveTheSameBytes() throws Exception {
+        final StringBuilder macro = new StringBuilder();
+        for (final var run : RUNS.entrySet()) {
+            headless(run.getKey(), run.getValue(), folder.resolve("headless-" + run.getKey()));
+            scijava(run.getKey(), run.getValue(), folder.resolve("scijava-" + run.getKey()));
+            macro.append(macroLine(run.getKey(), run.getValue(), folder.resolve("macro-" + run.getKey())));
+        }
+        macro(macro.append("return \"done\";\n").toString());
+        for (final String command : RUNS.keySet()) {
+            final Map<String, byte[]> first = tables(folder.resolve("headless-" + command));
+            assertFalse(first.isEmpty(), command + " wrote no table");
+            for (final String door : List.of("scijava-", "macro-")) {
+                final Map<String, byte[]> other = tables(folder.resolve(door + command));
+                assertEquals(first.keySet(), other.keySet(), door + command);
+                first.forEach((file, bytes) -> assertArrayEquals(bytes, other.get(file), door + command + " " + file));
+            }
+        }
+    }
+
+    @Test
+    void oneThreadGivesTheSameBytesAsThree() throws Exception {
+        for (final var run : RUNS.entrySet()) {
+            for (final String threads : List.of("1", "3")) {
+                final Map<String, String> inputs = new LinkedHashMap<>(run.getValue());
+                inputs.put("threads", threads);
+                headless(run.getKey(), inputs, folder.resolve(threads + run.getKey()));
+            }
+            final Map<String, byte[]> one = tables(folder.resolve("1" + run.getKey()));
+            tables(folder.resolve("3" + run.getKey()))
+                    .forEach((file, bytes) -> assertArrayEquals(one.get(file), bytes, file));
+        }
+    }
+
+    @Test
+    void nonsenseIsRefusedInOneLineAtEveryDoor() throws Exception {
+        final Path text = Files.writeString(folder.resolve("Mg K.tif"), "no image");
+        final Path rgb = folder.resolve("rgb");
+        Files.createDirectories(rgb);
+        final var picture = new ij.process.ColorProcessor(4, 4);
+        picture.set(1, 1, 0x123456);
+        picture.set(2, 2, 0xabcdef);
+        new ij.io.FileSaver(new ij.ImagePlus("rgb", picture)).saveAsTiff(rgb.resolve("Ga L.tif").toString());
+        for (final CommandItem command : CATALOGUE.commands()) {
+            final Map<String, String> good = RUNS.get(command.name());
+            refused(command, with(good, "nonsense", "1"), "nonsense");
+            refused(command, with(good, "threads", "-3"), "threads");
+            refused(command, with(good, "threads", "many"), "threads");
+            refused(command, with(good, "overwrite", "perhaps"), "overwrite");
+            refused(command, with(good, "output", text.toString()), "output");
+            for (final InputItem input : command.inputs()) {
+                if (input.type() == InputItem.Type.NUMBER) refused(command, with(good, input.key(), "1,5"), input.key());
+            }
+            if (command.input("input").isEmpty()) continue;
+            refused(command, with(good, "input", ""), "input");
+            refused(command, with(good, "input", "no/such/folder"), "no/such/folder");
+            refused(command, with(good, "input", text.toString()), "Mg K.tif");
+            refused(command, with(good, "input", rgb.resolve("Ga L.tif").toString()), "Ga L.tif");
+        }
+    }
+
+    @Test
+    void aSecondRunDoesNotOverwriteUnlessTold() throws Exception {
+        final String name = "simulate-elemental-maps";
+        headless(name, RUNS.get(name), folder.resolve("twice"));
+        final Map<String, byte[]> before = tables(folder.resolve("twice"));
+        refused(CATALOGUE.command(name).orElseThrow(), with(with(RUNS.get(name), "seed", "99"), "output",
+                folder.resolve("twice").toString()), "overwrite=yes");
+        tables(folder.resolve("twice")).forEach((file, bytes) -> assertArrayEquals(before.get(file), bytes));
+        headless(name, with(RUNS.get(name), "overwrite", "yes"), folder.resolve("twice"));
+    }
+
+    private void refused(final CommandItem command, final Map<String, String> inputs, final String mustSay)
+            throws InterruptedException {
+        final Map<String, String> all = inputs.containsKey("output") ? inputs
+                : with(inputs, "output", folder.resolve("refused").toString());
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertEquals(2, Main.run(args(command.name(), all), System.out, new PrintStream(err)),
+                command.name() + all + " " + err);
+        final String line = err.toString(StandardCharsets.UTF_8).strip();
+        assertEquals(1, line.lines().count(), line);
+        assertTrue(line.contains(mustSay), line + " should say " + mustSay);
+        assertFalse(Files.exists(folder.resolve("refused").resolve("run.json")), "a failed run left files");
+        if (all.keySet().stream().anyMatch(key -> command.input(key).isEmpty())) return;
+        // SciJava itself refuses a text where a number belongs, before the command sees it
+        final ExecutionException thrown = assertThrows(ExecutionException.class, () -> scijava(command.name(), all));
+        final boolean ours = thrown.getCause() instanceof UsageException
+                || thrown.getCause() != null && thrown.getCause().getCause() instanceof UsageException;
+        assertTrue(ours || thrown.getCause() instanceof IllegalArgumentException, thrown.toString());
+    }
+
+    private static Map<String, String> with(final Map<String, String> inputs, final String key, final String value) {
+        final Map<String, String> changed = new LinkedHashMap<>(inputs);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private static String[] args(final String command, final Map<String, String> inputs) {
+        return Stream.concat(Stream.of(command), inputs.entrySet().stream()
+                .map(input -> input.getKey() + "=" + input.getValue())).toArray(String[]::new);
+    }
+
+    private static void headless(final String command, final Map<String, String> inputs, final Path output) {
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final int code = Main.run(args(command, with(inputs, "output", output.toString())),
+                new PrintStream(new ByteArrayOutputStream()), new PrintStream(err));
+        assertEquals(0, code, () -> command + ": " + err);
+    }
+
+    private static void scijava(final String command, final Map<String, String> inputs, final Path output)
+            throws ExecutionException, InterruptedException {
+        scijava(command, with(inputs, "output", output.toString()));
+    }
+
+    private static void scijava(final String command, final Map<String, String> inputs)
+            throws ExecutionException, InterruptedException {
+        final CommandService commands = context.service(CommandService.class);
+        final Class<? extends IonClayCommand> type = IonClayCommand.all().stream().filter(one ->
+                CommandNames.of(commands.getCommand(one)).equals(command)).findFirst().orElseThrow();
+        commands.run(type, true, Map.copyOf(inputs)).get();
+    }
+
+    private static String macroLine(final String command, final Map<String, String> inputs, final Path output) {
+        final String options = with(inputs, "output", output.toString()).entrySet().stream()
+                .map(input -> input.getKey() + "=[" + input.getValue() + "]").collect(Collectors.joining(" "));
+        return "run(\"%s\", \"%s\");\n".formatted(CATALOGUE.command(command).orElseThrow().label(),
+                options.replace("\\", "\\\\"));
+    }
+
+    private void macro(final String macro) throws IOException, InterruptedException {
+        final Path plugins = Files.createDirectories(folder.resolve("imagej/plugins"));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("IonClay_.jar")))) {
+            jar.putNextEntry(new ZipEntry("plugins.config"));
+            jar.write(Files.readAllBytes(Path.of("plugins.config")));
+            jar.closeEntry();
+        }
+        final Path file = Files.writeString(folder.resolve("macro.ijm"), macro);
+        final Path log = folder.resolve("macro.log");
+        final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Djava.awt.headless=true", "-Xmx1500m", "-cp",
+                System.getProperty("java.class.path"), MacroHost.class.getName(), file.toString(),
+                plugins.getParent().toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the macro does not end");
+        assertTrue(Files.readString(log).contains("macro returned done"), Files.readString(log));
+    }
+
+    private static Map<String, byte[]> tables(final Path output) throws IOException {
+        final Map<String, byte[]> tables = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(output)) {
+            for (final Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                tables.put(output.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return tables;
+    }
+}
