@@ -1,0 +1,145 @@
+package org.ionclay.eds.io;
+
+import ij.io.FileInfo;
+import ij.io.ImageReader;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** Reads one image of a TIFF file whole, in its own bit depth, decompressing its strips. */
+final class TiffPixels {
+
+    private final TiffDirectory file;
+    private final TiffDirectory.Page page;
+
+    private TiffPixels(final TiffDirectory file, final int index) {
+        this.file = file;
+        page = file.pages().get(index);
+    }
+
+    /**
+     * Reads an image.
+     *
+     * @return 8-bit, 16-bit or 32-bit grey, or RGB; signed integers become 32-bit so that negatives stay negative
+     * @throws IllegalArgumentException naming the file: damaged strip, too large, 16-bit RGB
+     */
+    static ImageProcessor read(final TiffDirectory file, final int index) throws IOException {
+        return new TiffPixels(file, index).read();
+    }
+
+    private ImageProcessor read() throws IOException {
+        if ((long) page.width() * page.height() > Integer.MAX_VALUE - 8) throw wrong("it has more than 2^31 pixels");
+        if (page.rgb() && (page.bits() != 8 || page.format() != 1)) throw wrong(
+                "it is RGB with " + page.bits() + " bits per channel; save one grey image per element");
+        final int n = page.width() * page.height();
+        final boolean raw = page.format() == 1 && page.bits() < 32 && !page.rgb();
+        final byte[] bytes = raw && page.bits() == 8 ? new byte[n] : null;
+        final short[] shorts = raw && page.bits() == 16 ? new short[n] : null;
+        final int[] colours = page.rgb() ? new int[n] : null;
+        final float[] floats = raw || page.rgb() ? null : new float[n];
+        final int planes = page.planar() ? page.samples() : 1;
+        final int perPlane = (page.height() + page.rowsPerStrip() - 1) / page.rowsPerStrip();
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            for (int strip = 0; strip < perPlane * planes; strip++) {
+                final int plane = strip / perPlane;
+                final int row = strip % perPlane * page.rowsPerStrip();
+                final int pixels = Math.min(page.rowsPerStrip(), page.height() - row) * page.width();
+                final ByteBuffer data = strip(channel, strip, pixels);
+                final int start = row * page.width();
+                if (bytes != null) data.get(0, bytes, start, pixels);
+                else if (shorts != null) data.asShortBuffer().get(0, shorts, start, pixels);
+                else if (colours != null) colours(data, plane, colours, start, pixels);
+                else TiffPlane.decode(page, data, pixels, floats, start);
+            }
+        }
+        if (bytes != null) return new ByteProcessor(page.width(), page.height(), bytes);
+        if (shorts != null) return new ShortProcessor(page.width(), page.height(), shorts, null);
+        if (colours != null) return new ColorProcessor(page.width(), page.height(), colours);
+        return new FloatProcessor(page.width(), page.height(), floats);
+    }
+
+    private void colours(final ByteBuffer data, final int plane, final int[] into, final int start, final int pixels) {
+        for (int i = 0; i < pixels; i++) {
+            if (!page.planar()) {
+                final int p = i * page.samples();
+                into[start + i] = (data.get(p) & 0xff) << 16 | (data.get(p + 1) & 0xff) << 8 | data.get(p + 2) & 0xff;
+            } else if (plane < 3) {
+                into[start + i] |= (data.get(i) & 0xff) << 16 - 8 * plane;
+            }
+        }
+    }
+
+    private ByteBuffer strip(final FileChannel channel, final int strip, final int pixels) throws IOException {
+        final ByteBuffer packed = ByteBuffer.allocate(Math.toIntExact(page.lengths()[strip]));
+        while (packed.hasRemaining()) {
+            if (channel.read(packed, page.offsets()[strip] + packed.position()) < 0) throw wrong("it became shorter");
+        }
+        final int samples = page.planar() ? 1 : page.samples();
+        final int needed = Math.toIntExact((long) pixels * samples * page.bits() / 8);
+        final byte[] plain = unpack(packed.array(), needed);
+        if (plain.length < needed) throw wrong("strip %d holds %d bytes, %d are needed: the file is damaged"
+                .formatted(strip, plain.length, needed));
+        final ByteBuffer data = ByteBuffer.wrap(plain).order(file.order());
+        if (page.predictor() == 2 && page.compression() != 1) undoDifferences(data, pixels, samples);
+        return data;
+    }
+
+    private byte[] unpack(final byte[] packed, final int needed) {
+        try {
+            return switch (page.compression()) {
+                case 5 -> new ImageReader(new FileInfo()).lzwUncompress(packed);
+                case 32773 -> new ImageReader(new FileInfo()).packBitsUncompress(packed, needed);
+                case 8, 32946 -> inflate(packed, needed);
+                default -> packed;
+            };
+        } catch (final DataFormatException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new IllegalArgumentException(file.path() + ": its compressed pixels are damaged; export it again", e);
+        }
+    }
+
+    private static byte[] inflate(final byte[] packed, final int needed) throws DataFormatException {
+        final Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(packed);
+            final ByteArrayOutputStream plain = new ByteArrayOutputStream(needed);
+            final byte[] block = new byte[1 << 14];
+            while (!inflater.finished() && plain.size() < needed) {
+                final int got = inflater.inflate(block);
+                if (got == 0) break;
+                plain.write(block, 0, got);
+            }
+            return plain.toByteArray();
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** Horizontal differencing (TIFF 6.0, section 14): each sample is stored as the step from the one to its left. */
+    private void undoDifferences(final ByteBuffer data, final int pixels, final int samples) {
+        final int width = page.width() * samples;
+        for (int row = 0; row < pixels / page.width(); row++) {
+            for (int x = samples; x < width; x++) {
+                final int i = row * width + x;
+                switch (page.bits()) {
+                    case 8 -> data.put(i, (byte) (data.get(i) + data.get(i - samples)));
+                    case 16 -> data.putShort(2 * i, (short) (data.getShort(2 * i) + data.getShort(2 * (i - samples))));
+                    case 32 -> data.putInt(4 * i, data.getInt(4 * i) + data.getInt(4 * (i - samples)));
+                    default -> throw wrong("its predictor does not suit " + page.bits() + " bits");
+                }
+            }
+        }
+    }
+
+    private IllegalArgumentException wrong(final String why) {
+        return new IllegalArgumentException("cannot read " + file.path() + ": " + why);
+    }
+}
