@@ -35,15 +35,15 @@ public final class SimulateElementalMaps extends IonClayCommand {
     private String second_formula = "MgF2";
 
     @Parameter(label = "Width (pixels)", min = "8", max = "32768", persist = false, description = "Width of the maps.")
-    private int width = 512;
+    private int width = 1024;
 
     @Parameter(label = "Height (pixels)", min = "8", max = "32768", persist = false,
             description = "Height of the maps.")
-    private int height = 512;
+    private int height = 1024;
 
-    @Parameter(label = "Pixel size (µm)", min = "0.0001", max = "1000", persist = false,
-            description = "Edge of a pixel.")
-    private double pixel_size = 0.5;
+    @Parameter(label = "Pixel size (µm)", min = "0", max = "1000", persist = false,
+            description = "Edge of a pixel; 0: the scene's own.")
+    private double pixel_size = 0;
 
     @Parameter(label = "Counts", min = "0", max = "10000", persist = false,
             description = "Mean counts per pixel and line, averaged over the lines.")
@@ -51,15 +51,15 @@ public final class SimulateElementalMaps extends IonClayCommand {
 
     @Parameter(label = "Background (counts per pixel)", min = "0", max = "10000", persist = false,
             description = "Expected background in each map; the files say it.")
-    private double background = 0.5;
+    private double background = 0.2;
 
     @Parameter(label = "Blur (µm)", min = "0", max = "1000", persist = false,
             description = "Standard deviation of the region that the beam excites.")
-    private double blur = 0.5;
+    private double blur = 0.2;
 
     @Parameter(label = "Shadowing", min = "0", max = "1", persist = false,
             description = "Strength of the shadows of topography, the same in all lines.")
-    private double shadowing = 0.2;
+    private double shadowing = 0.3;
 
     @Parameter(label = "Area fraction", min = "0", max = "0.9", persist = false,
             description = "Share of the field that particles cover; 0: the scene's own.")
@@ -77,7 +77,7 @@ public final class SimulateElementalMaps extends IonClayCommand {
             description = "Particles are spheres cut by the surface instead of discs of their full diameter.")
     private String sections = "no";
 
-    @Parameter(label = "Segregation", min = "0", max = "0.9", persist = false,
+    @Parameter(label = "Segregation", min = "0", max = "0.5", persist = false,
             description = "Relative standard deviation of the Mg/Ga ratio from place to place.")
     private double segregation = 0;
 

@@ -53,6 +53,11 @@ public final class OutputFolder implements AutoCloseable {
         return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 
+    /** The hidden folder whose files {@link #commit} moves. */
+    public Path unfinished() {
+        return stage;
+    }
+
     /**
      * Where to write a file before it is moved to its place.
      *
