@@ -168,7 +168,7 @@ public final class Fields {
             final boolean more = left.find();
             if (!right.find()) return more ? 1 : a.compareTo(b);
             if (!more) return -1;
-            final boolean numbers = Character.isDigit(left.group().charAt(0)) && Character.isDigit(right.group().charAt(0));
+            final boolean numbers = left.group().matches("[0-9]+") && right.group().matches("[0-9]+");
             final int order = numbers ? new BigInteger(left.group()).compareTo(new BigInteger(right.group()))
                     : left.group().compareToIgnoreCase(right.group());
             if (order != 0) return order;
