@@ -149,13 +149,12 @@ public final class Histogram {
     private Plot draw(final String title, final String axisLabel, final List<LogNormal> curves) {
         final Plot plot = PlotStyle.plot(title, axisLabel, share ? "share of each distribution (%)"
                 : "number of particles");
-        final StringBuilder legend = new StringBuilder();
         final List<String> notes = new ArrayList<>();
         double highest = 0;
         for (int i = 0; i < series.size(); i++) {
             final Series one = series.get(i);
             bars(plot, one, i);
-            legend.append(PlotStyle.legendLine(one.name()));
+            PlotStyle.name(plot, one.name());
             for (final double value : one.content()) highest = Math.max(highest, scaled(one, value));
             if (one.leftOut() > 0) notes.add(one.name() + ": " + one.leftOut() + " outside the bins");
         }
@@ -163,11 +162,11 @@ public final class Histogram {
             for (final LogNormal curve : curves) {
                 if (!drawable(curve)) continue;
                 highest = Math.max(highest, curve(plot, curve));
-                legend.append(PlotStyle.legendLine(curve.name()));
+                PlotStyle.name(plot, curve.name());
             }
         }
         limits(plot, highest);
-        PlotStyle.finish(plot, title, notes, highest > 0 ? legend.toString() : "");
+        PlotStyle.finish(plot, title, notes, highest > 0);
         if (highest == 0) PlotStyle.say(plot, "no particles");
         return plot;
     }

@@ -69,16 +69,15 @@ public final class Lines {
         } else {
             plot.setLimits(-0.4, right, 0, highest * 1.35);
         }
-        final StringBuilder legend = new StringBuilder();
         for (int i = 0; i < pairs.size(); i++) {
             draw(plot, pairs.get(i), i);
-            legend.append(PlotStyle.legendLine(pairs.get(i).name()));
+            PlotStyle.name(plot, pairs.get(i).name());
         }
         reference(plot, right);
-        legend.append(PlotStyle.legendLine("counting noise alone"));
+        PlotStyle.name(plot, "counting noise alone");
         final List<String> notes = new ArrayList<>();
         if (leftOut > 0) notes.add("left out: " + leftOut + " unknown values");
-        PlotStyle.finish(plot, title, notes, known > 0 ? legend.toString() : "");
+        PlotStyle.finish(plot, title, notes, known > 0);
         if (known == 0) PlotStyle.say(plot, "no data");
         plot.setColor(Color.BLACK);
         plot.setFont(Ink.font(PlotStyle.AXIS, false));

@@ -4,10 +4,13 @@ import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -127,10 +130,27 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
             return overlay;
         }
         for (final Roi roi : outlines.polygons()) overlay.add(roi);
-        overlay.drawLabels(count < MAX_NUMBERS);
-        overlay.drawNames(true);
-        overlay.setLabelColor(Color.WHITE);
+        // text of our own, because ImageJ draws an overlay's labels in windows only, not when it flattens one
+        if (count < MAX_NUMBERS) for (final Roi roi : numbers(outlines, count)) overlay.add(roi);
         return overlay;
+    }
+
+    private static List<Roi> numbers(final Outlines outlines, final int count) {
+        final Font font = Ink.font(11, true);
+        final FontMetrics metrics = Ink.metrics(font);
+        final double[][] centres = outlines.centres();
+        final List<Roi> numbers = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            if (Double.isNaN(centres[i][0])) continue;
+            final String text = Integer.toString(i);
+            final TextRoi roi = new TextRoi(centres[i][0] - metrics.stringWidth(text) / 2.0,
+                    centres[i][1] - metrics.getHeight() / 2.0, text, font);
+            roi.setStrokeColor(Color.WHITE);
+            roi.setFillColor(new Color(0, 0, 0, 110));
+            roi.setName("number " + text);
+            numbers.add(roi);
+        }
+        return numbers;
     }
 
     private static ImagePlus flatten(final ByteProcessor grey, final PhaseMap phases, final ParticleMap particles,
@@ -176,7 +196,7 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
         for (int i = 1; i <= count; i++) byPhase.merge(outlines.phase(i), 1, Integer::sum);
         final List<Sheet.Row> rows = new ArrayList<>();
         byPhase.forEach((phase, number) -> rows.add(new Sheet.Row(PhaseColours.phase(phase),
-                (phase == 0 ? "unresolved" : PhaseColours.name(names, phase)) + "  " + number)));
+                phase == 0 ? "unresolved" : PhaseColours.name(names, phase), number.toString())));
         return rows;
     }
 }

@@ -71,11 +71,11 @@ public final class PhasePicture {
         for (final byte phase : map.phase()) pixels[phase & 0xff]++;
         final List<Sheet.Row> rows = new ArrayList<>();
         for (int i = 1; i <= map.count(); i++) {
-            rows.add(new Sheet.Row(PhaseColours.phase(i),
-                    PhaseColours.name(names, i) + "  " + percent(pixels[i], map.phase().length)));
+            rows.add(new Sheet.Row(PhaseColours.phase(i), PhaseColours.name(names, i),
+                    percent(pixels[i], map.phase().length)));
         }
-        if (pixels[0] > 0) rows.add(new Sheet.Row(PhaseColours.UNRESOLVED,
-                "unresolved  " + percent(pixels[0], map.phase().length)));
+        if (pixels[0] > 0) rows.add(new Sheet.Row(PhaseColours.UNRESOLVED, "unresolved",
+                percent(pixels[0], map.phase().length)));
         return rows;
     }
 

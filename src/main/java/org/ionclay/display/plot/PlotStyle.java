@@ -32,13 +32,13 @@ final class PlotStyle {
         return plot;
     }
 
-    /** Writes title and notes into the upper left corner of the frame, and the legend into the upper right one. */
-    static void finish(final Plot plot, final String title, final List<String> notes, final String legend) {
+    /** Writes title and notes into the upper left corner of the frame, the names of series into the upper right one. */
+    static void finish(final Plot plot, final String title, final List<String> notes, final boolean legend) {
         plot.setLineWidth(1);
-        if (!legend.isEmpty()) {
+        if (legend) {
             plot.setColor(Color.BLACK);
             plot.setFont(Ink.font(NOTES, false));
-            plot.setLegend(legend, Plot.TOP_RIGHT);
+            plot.setLegend(null, Plot.TOP_RIGHT);
         }
         plot.setColor(Color.BLACK);
         plot.setJustification(Plot.LEFT);
@@ -65,6 +65,7 @@ final class PlotStyle {
         plot.setFont(Ink.font(AXIS * 3 / 2, false));
         plot.setJustification(Plot.CENTER);
         plot.addLabel(0.5, 0.5, text);
+        plot.setFont(Ink.font(NUMBERS, false));
     }
 
     /** A colour for lines and points on white: the phase's, darkened where it is too light. */
@@ -73,8 +74,8 @@ final class PlotStyle {
         return luma > LIGHTEST ? colour.darker() : colour;
     }
 
-    /** A series name in a legend, which ImageJ splits at line ends and tabs. */
-    static String legendLine(final String name) {
-        return name.replaceAll("\\s+", " ") + "\n";
+    /** Names the series that was added last; ImageJ splits legends at line ends and tabs. */
+    static void name(final Plot plot, final String name) {
+        plot.setPlotObjectLabel(plot.getNumPlotObjects() - 1, name.replaceAll("\\s+", " "));
     }
 }

@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Scatter plots of ratios, such as Mg/Ga against Mg/F, with error bars and logarithmic axes. */
 public final class Scatter {
@@ -113,24 +114,20 @@ public final class Scatter {
         limits(plot, x, y);
         final int thin = Math.max(1, (points + MAX_POINTS - 1) / MAX_POINTS);
         final boolean bars = points <= MAX_ERROR_BARS;
-        final StringBuilder legend = new StringBuilder();
-        // bars below all points; ImageJ's legend skips what has no name
+        // bars below all points
         if (bars) for (final Group group : kept) errorBars(plot, group, plot.getLimits());
-        final int before = plot.getNumPlotObjects();
         for (final Group group : kept) points(plot, group, thin);
         if (!shown.isEmpty()) markers(plot, shown);
-        for (int i = 0; i < kept.size(); i++) plot.setPlotObjectLabel(before + i, kept.get(i).name());
         final List<String> notes = new ArrayList<>();
         if (leftOut > 0) notes.add("left out: " + leftOut + (axes.logarithmic() ? " not positive or unknown"
                 : " unknown"));
         if (thin > 1) notes.add("every " + thin + "th of " + points + " points drawn");
-        if (points > 0) plot.setLegend(null, Plot.TOP_RIGHT);
-        PlotStyle.finish(plot, title, notes, legend.toString());
+        PlotStyle.finish(plot, title, notes, points > 0);
         if (points == 0) PlotStyle.say(plot, "no data");
         return plot;
     }
 
-    private double[] range(final double[] known, final java.util.function.Function<Group, double[]> values) {
+    private double[] range(final double[] known, final Function<Group, double[]> values) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         final List<double[]> all = new ArrayList<>(kept.stream().map(values).toList());
@@ -171,6 +168,7 @@ public final class Scatter {
         final double[] none = {Double.NaN};
         plot.add(few ? "circle" : "dot", count == 0 ? none : pick(group.x(), index),
                 count == 0 ? none : pick(group.y(), index));
+        PlotStyle.name(plot, group.name());
     }
 
     /** All bars of a group as one line with gaps; their ends stay inside the frame, also where a logarithm fails. */

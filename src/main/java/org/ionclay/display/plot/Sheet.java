@@ -16,8 +16,8 @@ import java.util.List;
 /** A page for a picture of a field: title above, legend at the right, scale bar and notes below. */
 final class Sheet {
 
-    /** One line of the legend: a swatch and its text. */
-    record Row(Color colour, String text) {
+    /** One line of the legend: a swatch, its name, which may be shortened, and a value, which may not. */
+    record Row(Color colour, String name, String value) {
     }
 
     private static final int MIN_FONT = 14;
@@ -35,6 +35,7 @@ final class Sheet {
     private final List<String> wrappedTitle;
     private final List<String> wrappedNotes = new ArrayList<>();
     private final int legendWidth;
+    private final int valueWidth;
 
     private Sheet(final FieldOfView field, final BufferedImage picture, final double picturePerMapPixel,
             final List<Row> rows, final List<String> notes) {
@@ -49,8 +50,13 @@ final class Sheet {
         heading = Ink.metrics(bold);
         margin = size;
         int widest = 0;
-        for (final Row row : rows) widest = Math.max(widest, text.stringWidth(row.text));
-        legendWidth = rows.isEmpty() ? 0 : Math.min(widest, 22 * size) + swatch() * 3 / 2;
+        int values = 0;
+        for (final Row row : rows) {
+            widest = Math.max(widest, text.stringWidth(row.name));
+            values = Math.max(values, text.stringWidth(row.value));
+        }
+        valueWidth = values;
+        legendWidth = rows.isEmpty() ? 0 : swatch() * 3 / 2 + Math.min(widest, 20 * size) + margin + valueWidth;
         final int inner = width() - 2 * margin;
         wrappedTitle = Ink.wrap(field.title(), heading, inner);
         final List<String> all = new ArrayList<>(notes);
@@ -138,7 +144,9 @@ final class Sheet {
             pen.setColor(Color.DARK_GRAY);
             pen.drawRect(left, y, swatch() - 1, swatch() - 1);
             pen.setColor(Color.BLACK);
-            pen.drawString(Ink.fit(row.text, text, legendWidth - gap), left + gap, y + text.getAscent());
+            final int base = y + text.getAscent();
+            pen.drawString(Ink.fit(row.name, text, legendWidth - gap - margin - valueWidth), left + gap, base);
+            pen.drawString(row.value, left + legendWidth - text.stringWidth(row.value), base);
             y += rowHeight();
         }
     }

@@ -192,6 +192,9 @@ public final class Ternary {
             tick(pen, place(new double[] {0, 1 - f, f}), 1, 0, 10 * i);
             tick(pen, place(new double[] {f, 0, 1 - f}), -0.5, -ROOT3_2, 10 * i);
         }
+        side(pen, corners.get(1) + " (%)", place(new double[] {1, 1, 0}), 0, 1, 0);
+        side(pen, corners.get(2) + " (%)", place(new double[] {0, 1, 1}), ROOT3_2, -0.5, Math.PI / 3);
+        side(pen, corners.get(0) + " (%)", place(new double[] {1, 0, 1}), -ROOT3_2, -0.5, -Math.PI / 3);
         pen.setFont(Ink.font(TEXT * 3 / 2, true));
         Ink.halo(pen, corners.get(0), left.getX() - 34, left.getY() + 18, Color.BLACK);
         Ink.halo(pen, corners.get(1), right.getX() + 34, right.getY() + 18, Color.BLACK);
@@ -207,6 +210,16 @@ public final class Ternary {
         final String text = Integer.toString(number);
         pen.drawString(text, (float) (at.getX() + 21 * dx - metrics.stringWidth(text) / 2.0),
                 (float) (at.getY() + 21 * dy + metrics.getAscent() / 2.0 - 2));
+    }
+
+    /** Names the numbers along one side. */
+    private static void side(final Graphics2D pen, final String text, final Point2D at, final double dx,
+            final double dy, final double angle) {
+        final AffineTransform before = pen.getTransform();
+        pen.translate(at.getX() + 50 * dx, at.getY() + 50 * dy);
+        pen.rotate(angle);
+        pen.drawString(text, -pen.getFontMetrics().stringWidth(text) / 2f, TEXT / 3f);
+        pen.setTransform(before);
     }
 
     private Point2D take(final Group group, final int index, final double[] amounts) {
@@ -248,7 +261,8 @@ public final class Ternary {
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 final int count = counts[y / CELL * columns + x / CELL];
-                if (count > 0) page.setRGB(x, y, blend(colour, page.getRGB(x, y), 0.2 + 0.8 * Math.log1p(count) / most));
+                if (count == 0) continue;
+                page.setRGB(x, y, blend(colour, page.getRGB(x, y), 0.2 + 0.8 * Math.log1p(count) / most));
             }
         }
     }
@@ -331,7 +345,7 @@ public final class Ternary {
         }
         pen.setFont(Ink.font(TEXT - 2, false));
         for (final String note : notes) {
-            for (final String line : Ink.wrap(note, pen.getFontMetrics(), 250)) {
+            for (final String line : Ink.wrap(note, pen.getFontMetrics(), 330)) {
                 pen.drawString(line, 24, y);
                 y += pen.getFontMetrics().getHeight();
             }
@@ -342,7 +356,8 @@ public final class Ternary {
             pen.setColor(PlotStyle.onWhite(PhaseColours.phase(group.phase())));
             pen.fillRect(620, row, TEXT, TEXT);
             pen.setColor(Color.BLACK);
-            pen.drawString(Ink.fit(group.name(), pen.getFontMetrics(), WIDTH - 660), 620 + TEXT * 3 / 2, row + TEXT - 2);
+            final String name = Ink.fit(group.name(), pen.getFontMetrics(), WIDTH - 660);
+            pen.drawString(name, 620 + TEXT * 3 / 2, row + TEXT - 2);
             row += TEXT * 3 / 2;
         }
     }
