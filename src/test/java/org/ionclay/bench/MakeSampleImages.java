@@ -23,7 +23,10 @@ import org.ionclay.eds.simulate.Scene;
 /**
  * Makes everything in {@code sample-images/} but its README, byte for byte the same each time:
  *
- * <pre>mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=org.ionclay.bench.MakeSampleImages</pre>
+ * <pre>
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test \
+ *     -Dexec.mainClass=org.ionclay.bench.MakeSampleImages
+ * </pre>
  */
 public final class MakeSampleImages {
 

@@ -33,7 +33,7 @@ class CountsNeededTest {
         }
     }
 
-    /** Variance of ln(Mg/Ga) over 1600 blocks of 8 x 8 pixels against the formula, within 4 standard errors. Seed 61. */
+    /** Variance of ln(Mg/Ga) over 1600 blocks of 8 x 8 pixels, within 4 standard errors. Seed 61. */
     @Test
     void simulatedRatiosScatterThatMuch() {
         final int blocks = 40;

@@ -63,7 +63,8 @@ class FieldSettingsTest {
         final FieldSettings bare = FieldSettings.of(Scene.POWDER_AGGLOMERATE).withSize(8, 8).withPixelSize(0.01);
         refused(() -> Fields.simulate(bare.with(bare.spheres().withAreaFraction(1e-9))), "nothing in the field");
         refused(() -> Fields.simulate(FieldSettings.of(Scene.POWDER_AGGLOMERATE).withSize(64, 64)
-                .withCounts(9000).with(new SphereSettings("MgF2", 0.01, 2, 1, 2, 2, false, 1, 0))), "counts", "16 bits");
+                .withCounts(9000).with(new SphereSettings("MgF2", 0.01, 2, 1, 2, 2, false, 1, 0))), "counts",
+                "16 bits");
     }
 
     @Test

@@ -98,7 +98,8 @@ class FieldWriterTest {
 
     private Set<String> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> !file.equals(folder)).map(this::name).collect(Collectors.toCollection(TreeSet::new));
+            return all.filter(file -> !file.equals(folder)).map(this::name)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -106,7 +107,7 @@ class FieldWriterTest {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    /** 90 000 one-pixel discs: more labels than 16 bits hold. */
+    /** 80 000 discs of about a pixel: more labels than 16 bits hold. */
     @Test
     void manyParticlesNeed32Bits() throws IOException {
         final FieldSettings plain = FieldSettings.of(Scene.TWO_PHASE).withSize(1600, 1600).withPixelSize(1);
