@@ -4,13 +4,13 @@ import org.ionclay.eds.Compound;
 
 /**
  * How many counts an atomic ratio needs. N pixels of a compound are summed; line a has the net signal
- * S_a = counts · lines · f_a per pixel (f: atomic fraction, all k-factors 1, counts as in {@link FieldSettings}) over a
- * known background b per pixel. Counts are Poisson and independent, so to first order
+ * S_a = counts · lines · f_a per pixel (f: atomic fraction, all k-factors 1, counts as in {@link FieldSettings}) over
+ * a known background b per pixel. Counts are Poisson and independent, so to first order
  *
  * <p>(σ_R / R)² = [ (S_a + b) / S_a² + (S_b + b) / S_b² ] / N
  *
- * <p>(Currie 1968, Analytical Chemistry 40, 586: paired case with well-known blank, propagated to a ratio). First
- * order holds while σ_R / R is below about 0.2.
+ * <p>(the variance of a net count over a well-known blank, Currie 1968, Analytical Chemistry 40, 586, propagated to a
+ * ratio). First order holds while σ_R / R is below about 0.2.
  *
  * @param compound the compound
  * @param numerator element a

@@ -17,7 +17,8 @@ final class Decimal {
         if (Double.isNaN(value) || Double.isInfinite(value)) return String.valueOf(value);
         if (value == 0) return "0";
         final BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < 17; digits++) {
+        // a double with a form of 15 digits or fewer has that form when rounded to 15: no need to try fewer
+        for (int digits = 15; digits < 17; digits++) {
             final BigDecimal rounded = exact.round(new MathContext(digits));
             if (rounded.doubleValue() == value) return plain(rounded);
         }

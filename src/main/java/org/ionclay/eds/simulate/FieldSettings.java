@@ -53,9 +53,8 @@ public record FieldSettings(Scene scene, List<String> matrix, int width, int hei
                 "each band of the matrix needs a formula, found an empty one; leave the list empty for bare ground");
         if (matrix.size() > width) throw new IllegalArgumentException("needs one pixel of width for each of the "
                 + matrix.size() + " bands of the matrix, found a width of " + width);
-        if (signal.blur() > 0.25 * pixelSize * Math.min(width, height)) throw new IllegalArgumentException(
-                "blur must be at most a quarter of the field's shorter side, found " + signal.blur() + " µm for "
-                        + pixelSize * Math.min(width, height) + " µm");
+        if (signal.blur() > 500 * pixelSize) throw new IllegalArgumentException("blur must be at most 500 pixels ("
+                + Decimal.of(500 * pixelSize) + " µm), found " + Decimal.of(signal.blur()) + " µm");
         final List<String> elements = elements(formulas(matrix, spheres, stripes));
         if (formulas(matrix, spheres, stripes).size() > 126) throw new IllegalArgumentException(
                 "at most 126 different formulas can be told apart, found more");

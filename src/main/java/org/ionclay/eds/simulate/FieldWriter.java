@@ -95,7 +95,8 @@ public final class FieldWriter {
     }
 
     private static void put(final Path file, final byte[] bytes) throws IOException {
-        final Path beside = Files.createTempFile(file.getParent(), ".ionclay-", ".part");
+        // not createTempFile: it makes files that only their owner may read
+        final Path beside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             Files.write(beside, bytes);
             try {
@@ -132,11 +133,11 @@ public final class FieldWriter {
         info.height = pixels.getHeight();
         info.nImages = 1;
         info.pixels = pixels.getPixels();
-        info.unit = "micron";
+        info.unit = "\u00b5m";
         info.pixelWidth = field.settings().pixelSize();
         info.pixelHeight = field.settings().pixelSize();
-        // the form that ImageJ reads unit and display range from; ASCII, because TIFF descriptions are
-        info.description = "ImageJ=1.54p\nunit=micron\nmin=" + Decimal.of(pixels.getMin()) + "\nmax="
+        // the form that ImageJ reads unit and display range from; escaped, because TIFF descriptions are ASCII
+        info.description = "ImageJ=1.54p\nunit=\\u00B5m\nmin=" + Decimal.of(pixels.getMin()) + "\nmax="
                 + Decimal.of(pixels.getMax()) + "\n";
         info.info = "IonClay simulated = true\n" + more + settings(field.settings());
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,11 +1,12 @@
 package org.ionclay.eds.simulate;
 
+import java.util.Arrays;
 import org.apache.commons.math3.special.Erf;
 import org.ionclay.compute.Workers;
 
 /**
  * Separable Gaussian smoothing with the kernel integrated over each pixel, so that a straight edge between two pixels
- * becomes the error function exactly. Beyond the border the border pixel goes on.
+ * becomes the error function exactly.
  */
 final class GaussianBlur {
 
@@ -38,7 +39,7 @@ final class GaussianBlur {
     }
 
     /**
-     * Smooths a plane in place; does nothing for sigma 0.
+     * Smooths a plane in place; does nothing for sigma 0. Beyond the border the border pixel goes on.
      *
      * @param plane values row by row
      * @param width width in pixels
@@ -49,6 +50,11 @@ final class GaussianBlur {
      */
     static void apply(final float[] plane, final int width, final int height, final double sigma,
             final float[] scratch, final Workers workers) {
+        smooth(plane, width, height, sigma, false, scratch, workers);
+    }
+
+    private static void smooth(final float[] plane, final int width, final int height, final double sigma,
+            final boolean periodic, final float[] scratch, final Workers workers) {
         if (!(sigma > 0)) return;
         final float[] kernel = kernel(sigma);
         final int reach = kernel.length / 2;
@@ -56,23 +62,25 @@ final class GaussianBlur {
             final float[] padded = new float[width + 2 * reach];
             for (int y = from; y < to; y++) {
                 final int start = y * width;
-                System.arraycopy(plane, start, padded, reach, width);
-                java.util.Arrays.fill(padded, 0, reach, plane[start]);
-                java.util.Arrays.fill(padded, reach + width, padded.length, plane[start + width - 1]);
+                for (int x = 0; x < padded.length; x++) padded[x] = plane[start + inside(x - reach, width, periodic)];
                 // taps outside, pixels inside: the inner loop is plain and vectorises
-                java.util.Arrays.fill(scratch, start, start + width, 0);
+                Arrays.fill(scratch, start, start + width, 0);
                 for (int k = 0; k < kernel.length; k++) add(scratch, start, padded, k, kernel[k], width);
             }
         });
         workers.ranges(height, GRAIN, (chunk, from, to) -> {
             for (int y = from; y < to; y++) {
-                java.util.Arrays.fill(plane, y * width, (y + 1) * width, 0);
+                Arrays.fill(plane, y * width, (y + 1) * width, 0);
                 for (int k = 0; k < kernel.length; k++) {
-                    final int source = Math.min(height - 1, Math.max(0, y + k - reach));
+                    final int source = inside(y + k - reach, height, periodic);
                     add(plane, y * width, scratch, source * width, kernel[k], width);
                 }
             }
         });
+    }
+
+    private static int inside(final int index, final int size, final boolean periodic) {
+        return periodic ? Math.floorMod(index, size) : Math.min(size - 1, Math.max(0, index));
     }
 
     private static void add(final float[] into, final int at, final float[] from, final int start, final float weight,
@@ -81,8 +89,8 @@ final class GaussianBlur {
     }
 
     /**
-     * A smooth random field with mean 0 and standard deviation 1 over the image: white noise, smoothed. Its
-     * autocorrelation is exp(-r² / (4 sigma²)).
+     * A smooth random field with mean 0 and standard deviation 1 over the image: white noise, smoothed over periodic
+     * borders, so that it is as rough at the border as inside. Its autocorrelation is exp(-r² / (4 sigma²)).
      *
      * @param settings size and seed
      * @param purpose stream of the generator
@@ -101,7 +109,7 @@ final class GaussianBlur {
                 for (int x = 0; x < width; x++) field[y * width + x] = (float) random.gaussian();
             }
         });
-        apply(field, width, height, sigma, scratch, workers);
+        smooth(field, width, height, sigma, true, scratch, workers);
         double sum = 0;
         double squares = 0;
         for (final float value : field) {

@@ -48,7 +48,7 @@ public enum Scene {
      */
     public static Scene of(final String key) {
         for (final Scene scene : values()) if (scene.key.equalsIgnoreCase(key.strip())) return scene;
-        throw new IllegalArgumentException("scene must be one of "
-                + Arrays.stream(values()).map(Scene::key).collect(Collectors.joining(", ")) + "; found \"" + key + "\"");
+        final String keys = Arrays.stream(values()).map(Scene::key).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("scene must be one of " + keys + "; found \"" + key + "\"");
     }
 }
