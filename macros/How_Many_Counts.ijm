@@ -11,7 +11,7 @@ for (i = 0; i < counts.length; i++) {
         + " shadowing=0.3 area_fraction=0 min_diameter=0 max_diameter=0 sections=no segregation=0"
         + " segregation_length=8 particle_scatter=0 seed=1 threads=0");
     run("Segment Elemental Maps...", "input=[" + field + "] output=[" + field + "/ionclay] overwrite=yes"
-        + " elements=[] assign=[] map_unit=counts coloured_maps=refuse pixel_size=0 background=[] k_factors=[]"
+        + " elements=[] assign=[] map_unit=counts pixel_size=0 background=[] k_factors=[]"
         + " calibration_region=[] calibration_compound=[] sem_image=[] mask=[] binning=0 min_counts=0"
         + " method=mixture max_phases=6 smoothness=1 threshold_on=[] threshold_method=Otsu threshold_value=0"
         + " compounds=[] particle_phases=auto split=yes split_tolerance=0.5 min_size=0 fill_holes=yes"

@@ -5,6 +5,6 @@ if (folder == "") folder = getDirectory("Folder of element maps with points.zip"
 if (!endsWith(folder, "/") && !endsWith(folder, File.separator)) folder = folder + "/";
 run("Measure Composition of Regions...", "input=[" + folder + "] output=[" + folder + "ionclay] overwrite=yes"
     + " regions=[" + folder + "points.zip] point_radius=3 elements=[] assign=[] map_unit=counts"
-    + " coloured_maps=refuse pixel_size=0 background=[] k_factors=[] calibration_region=[]"
+    + " pixel_size=0 background=[] k_factors=[] calibration_region=[]"
     + " calibration_compound=[] host=Mo6S8 threads=0");
 print("IonClay: regions.csv is in " + folder + "ionclay");

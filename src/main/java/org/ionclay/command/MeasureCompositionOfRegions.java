@@ -50,11 +50,6 @@ public final class MeasureCompositionOfRegions extends IonClayCommand {
             description = "What the pixels hold: X-ray counts, or atomic per cent from another program.")
     private String map_unit = "counts";
 
-    @Parameter(label = "Coloured maps", choices = {"refuse", "accept"}, persist = false,
-            description = "Maps exported as RGB pictures in one colour: refuse, or take their brightness as counts "
-                    + "(error bars are then not valid).")
-    private String coloured_maps = "refuse";
-
     @Parameter(label = "Pixel size (µm)", min = "0", persist = false,
             description = "Edge of a pixel; 0: as the files say.")
     private double pixel_size = 0;

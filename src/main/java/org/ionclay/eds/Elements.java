@@ -1,7 +1,9 @@
 package org.ionclay.eds;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The symbols of the chemical elements. */
 public final class Elements {
@@ -25,7 +27,19 @@ public final class Elements {
         204.38, 207.2, 208.98, 0, 0, 0, 0, 0, 0, 232.04,
         231.04, 238.03};
 
+    private static final Set<String> NON_METALS = Set.of("H", "He", "B", "C", "N", "O", "F", "Ne", "Si", "P", "S",
+            "Cl", "Ar", "As", "Se", "Br", "Kr", "Te", "I", "Xe");
+
+    /** The order of a formula: metals first, each kind by atomic number (Mg, Ga, F, Cl). */
+    public static final Comparator<String> FORMULA_ORDER = Comparator.<String, Boolean>comparing(NON_METALS::contains)
+            .thenComparing(Elements::atomicNumber);
+
     private Elements() {
+    }
+
+    /** All symbols by atomic number. */
+    public static List<String> symbols() {
+        return java.util.Collections.unmodifiableList(SYMBOLS);
     }
 
     /** Whether the text is an element's symbol, written with the usual capital. */

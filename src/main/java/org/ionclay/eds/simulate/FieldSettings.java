@@ -1,9 +1,7 @@
 package org.ionclay.eds.simulate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementLine;
@@ -33,9 +31,6 @@ import org.ionclay.eds.Elements;
 public record FieldSettings(Scene scene, List<String> matrix, int width, int height, double pixelSize,
         SignalSettings signal, SphereSettings spheres, StripeSettings stripes, SegregationSettings segregation,
         long seed) {
-
-    private static final Set<String> NON_METALS = Set.of("B", "C", "N", "O", "F", "Ne", "Si", "P", "S", "Cl", "Ar",
-            "As", "Se", "Br", "Kr", "Te", "I", "Xe");
 
     /**
      * Checks sizes and formulas.
@@ -124,8 +119,7 @@ public record FieldSettings(Scene scene, List<String> matrix, int width, int hei
         }
         if (elements.isEmpty()) throw new IllegalArgumentException(
                 "needs a formula for the matrix, the spheres or the stripes, found none");
-        elements.sort(Comparator.<String, Boolean>comparing(NON_METALS::contains)
-                .thenComparing(Elements::atomicNumber));
+        elements.sort(Elements.FORMULA_ORDER);
         return elements;
     }
 
