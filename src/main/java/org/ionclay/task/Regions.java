@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -29,9 +30,16 @@ final class Regions {
      * @param name name for tables
      * @param x centre in pixels
      * @param y centre in pixels
-     * @param mask 1 inside, 0 outside, row by row, of the field's size
+     * @param pixels indexes of its pixels, row by row
      */
-    record Region(String name, double x, double y, byte[] mask) {
+    record Region(String name, double x, double y, int[] pixels) {
+
+        /** 1 inside, 0 outside, row by row. */
+        byte[] mask(final int width, final int height) {
+            final byte[] mask = new byte[width * height];
+            for (final int pixel : pixels) mask[pixel] = 1;
+            return mask;
+        }
     }
 
     private final int width;
@@ -76,7 +84,7 @@ final class Regions {
         found.file(roi);
         if (found.regions.size() != 1) throw new UsageException(
                 "mask: \"%s\" holds %d regions, needs one".formatted(roi, found.regions.size()));
-        return found.regions.get(0).mask();
+        return found.regions.get(0).mask(width, height);
     }
 
     private void openSelections(final Inputs inputs) {
@@ -146,45 +154,59 @@ final class Regions {
             return;
         }
         if (!roi.isArea()) throw new UsageException("regions: \"" + name + "\" is a line; needs points or areas");
-        final byte[] inside = new byte[width * height];
+        final PixelList inside = new PixelList();
         final Rectangle box = roi.getBounds();
         final ImageProcessor shape = roi.getMask();
         for (int y = Math.max(0, box.y); y < Math.min(height, box.y + box.height); y++) {
             for (int x = Math.max(0, box.x); x < Math.min(width, box.x + box.width); x++) {
-                if (shape == null || shape.get(x - box.x, y - box.y) != 0) inside[y * width + x] = 1;
+                if (shape == null || shape.get(x - box.x, y - box.y) != 0) inside.add(y * width + x);
             }
         }
         add(name, inside);
     }
 
     /** Pixels whose centre lies within the point radius; at least the pixel of the point itself. */
-    private byte[] disc(final double centreX, final double centreY) {
-        final byte[] inside = new byte[width * height];
+    private PixelList disc(final double centreX, final double centreY) {
+        final PixelList inside = new PixelList();
         for (int y = (int) Math.floor(centreY - pointRadius); y <= centreY + pointRadius; y++) {
             for (int x = (int) Math.floor(centreX - pointRadius); x <= centreX + pointRadius; x++) {
                 final double dx = x + 0.5 - centreX;
                 final double dy = y + 0.5 - centreY;
                 final boolean own = x == (int) Math.floor(centreX) && y == (int) Math.floor(centreY);
                 if ((own || dx * dx + dy * dy <= pointRadius * pointRadius) && x >= 0 && y >= 0 && x < width
-                        && y < height) inside[y * width + x] = 1;
+                        && y < height) inside.add(y * width + x);
             }
         }
         return inside;
     }
 
-    private void add(final String name, final byte[] inside) {
-        long count = 0;
+    private void add(final String name, final PixelList inside) {
+        final int[] pixels = inside.toArray();
+        if (pixels.length == 0) throw new UsageException(
+                "regions: \"%s\" lies outside the field of %d x %d pixels".formatted(name, width, height));
         double sumX = 0;
         double sumY = 0;
-        for (int i = 0; i < inside.length; i++) {
-            if (inside[i] == 0) continue;
-            count++;
-            sumX += i % width + 0.5;
-            sumY += i / width + 0.5;
+        for (final int pixel : pixels) {
+            sumX += pixel % width + 0.5;
+            sumY += pixel / width + 0.5;
         }
-        if (count == 0) throw new UsageException("regions: \"%s\" lies outside the field of %d x %d pixels".formatted(
-                name, width, height));
-        regions.add(new Region(name, sumX / count, sumY / count, inside));
+        regions.add(new Region(name, sumX / pixels.length, sumY / pixels.length, pixels));
+    }
+
+    /** Grows as pixels are found. */
+    private static final class PixelList {
+
+        private int[] pixels = new int[64];
+        private int count;
+
+        void add(final int pixel) {
+            if (count == pixels.length) pixels = Arrays.copyOf(pixels, 2 * count);
+            pixels[count++] = pixel;
+        }
+
+        int[] toArray() {
+            return Arrays.copyOf(pixels, count);
+        }
     }
 
     /** A mask image: above zero is inside. */
