@@ -22,8 +22,9 @@ public final class ParticlePicture {
 
     /**
      * The labels as an image at full size: 16-bit, or 32-bit float (exact up to 16,777,216) above 65,535 particles;
-     * calibrated, with the label colours. With more than 255 particles ImageJ shows neighbouring numbers in one
-     * colour; {@link #coloured} keeps them apart.
+     * calibrated, with the label colours. ImageJ has 256 colours for the whole range: with more than 255 particles it
+     * shows neighbouring numbers in one colour and the first few of them black, although their values are right;
+     * {@link #coloured} keeps them apart.
      *
      * @param map the labels; copied
      * @param field title and calibration

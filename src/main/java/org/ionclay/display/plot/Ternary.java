@@ -188,7 +188,7 @@ public final class Ternary {
         pen.setFont(Ink.font(TEXT, false));
         for (int i = 1; i < 10; i++) {
             final double f = i / 10.0;
-            tick(pen, place(new double[] {1 - f, f, 0}), 0.5, ROOT3_2, 10 * i);
+            tick(pen, place(new double[] {1 - f, f, 0}), -0.5, ROOT3_2, 10 * i);
             tick(pen, place(new double[] {0, 1 - f, f}), 1, 0, 10 * i);
             tick(pen, place(new double[] {f, 0, 1 - f}), -0.5, -ROOT3_2, 10 * i);
         }
