@@ -128,6 +128,30 @@ class PlacementTest {
         assertEquals(0, off, 4 * Math.sqrt(variance));
     }
 
+    /** Centroids of labels against the drawn centres: mean offset within 4 standard errors, in x and y. Seed 37. */
+    @Test
+    void labelsLieWhereTheDiscsAre() {
+        final FieldSettings settings = TWO.withSeed(37);
+        final Canvas canvas = Canvas.paint(settings, Placement.place(settings, Progress.NONE));
+        final SimulatedField field = Fields.simulate(settings);
+        double sumX = 0;
+        double sumY = 0;
+        double squares = 0;
+        int count = 0;
+        for (final TrueParticle one : field.particles()) {
+            if (one.touchesEdge()) continue;
+            final Outline drawn = canvas.outlines.get(one.label() - 1);
+            sumX += one.x() - drawn.x();
+            sumY += one.y() - drawn.y();
+            squares += Math.pow(one.x() - drawn.x(), 2) + Math.pow(one.y() - drawn.y(), 2);
+            count++;
+        }
+        final double error = Math.sqrt(squares / 2) / count;
+        assertTrue(error < 0.002, "standard error " + error + " µm");
+        assertEquals(0, sumX / count, 4 * error);
+        assertEquals(0, sumY / count, 4 * error);
+    }
+
     @Test
     void labelsPhasesAndTruthAgree() {
         for (final Scene scene : Scene.values()) {
