@@ -13,15 +13,15 @@ import org.ionclay.display.table.Table;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
-import org.ionclay.eds.simulate.FieldSettings;
-import org.ionclay.eds.simulate.FieldSimulator;
-import org.ionclay.eds.simulate.FieldWriter;
-import org.ionclay.eds.simulate.Scene;
-import org.ionclay.eds.simulate.SegregationSettings;
-import org.ionclay.eds.simulate.SignalSettings;
-import org.ionclay.eds.simulate.SimulatedField;
-import org.ionclay.eds.simulate.SphereSettings;
-import org.ionclay.eds.simulate.TruePhase;
+import org.ionclay.simulate.FieldSettings;
+import org.ionclay.simulate.FieldSimulator;
+import org.ionclay.simulate.FieldWriter;
+import org.ionclay.simulate.Scene;
+import org.ionclay.simulate.SegregationSettings;
+import org.ionclay.simulate.SignalSettings;
+import org.ionclay.simulate.SimulatedField;
+import org.ionclay.simulate.SphereSettings;
+import org.ionclay.simulate.TruePhase;
 
 /** Element maps whose truth is known. */
 final class SimulateTask implements Task {

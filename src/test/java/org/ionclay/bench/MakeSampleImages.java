@@ -15,10 +15,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.eds.simulate.FieldSettings;
-import org.ionclay.eds.simulate.FieldSimulator;
-import org.ionclay.eds.simulate.FieldWriter;
-import org.ionclay.eds.simulate.Scene;
+import org.ionclay.simulate.FieldSettings;
+import org.ionclay.simulate.FieldSimulator;
+import org.ionclay.simulate.FieldWriter;
+import org.ionclay.simulate.Scene;
 
 /**
  * Makes everything in {@code sample-images/} but its README, byte for byte the same each time:

@@ -1,7 +1,0 @@
-/**
- * Science: seeded element maps with known truth, for sample images, tests and the question how many counts a map
- * needs. {@link org.ionclay.eds.simulate.FieldSettings} say what to draw, {@link
- * org.ionclay.eds.simulate.FieldSimulator} draws it, {@link org.ionclay.eds.simulate.FieldWriter} puts it on disk.
- * May use {@code eds}, {@code segment}'s records, {@code compute}, commons-math and the headless part of ImageJ.
- */
-package org.ionclay.eds.simulate;

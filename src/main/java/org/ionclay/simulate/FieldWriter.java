@@ -1,0 +1,221 @@
+package org.ionclay.simulate;
+
+import ij.io.FileInfo;
+import ij.io.TiffEncoder;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ionclay.eds.Composition;
+import org.ionclay.eds.ElementMap;
+import org.ionclay.eds.ProcessorPlane;
+
+/**
+ * Writes a simulated field as calibrated TIFF files and its truth beside them:
+ *
+ * <pre>
+ * Mg K.tif, Ga L.tif, ...       16-bit counts
+ * SEM image.tif                 8-bit
+ * truth/phase labels.tif        8-bit, 0 on bare ground
+ * truth/particle labels.tif     16-bit; 32-bit from 65536 particles on
+ * truth/truth-phases.csv        UTF-8, comma, one header row
+ * truth/truth-particles.csv
+ * </pre>
+ *
+ * <p>Each TIFF says in its Info property that it is simulated, with all settings, and a count map says its expected
+ * background. Equal fields give equal bytes.
+ */
+public final class FieldWriter {
+
+    /** Folder of the truth. */
+    public static final String TRUTH = "truth";
+
+    /** Largest label of a 16-bit image. */
+    private static final int SHORT_LABELS = 65535;
+
+    /** How one file's bytes come about. */
+    @FunctionalInterface
+    private interface Content {
+        byte[] bytes() throws IOException;
+    }
+
+    private FieldWriter() {
+    }
+
+    /**
+     * Writes all files. Each is written beside its place and then moved there, so that none is ever half written.
+     *
+     * @param field what to write
+     * @param folder where to; made if it is missing
+     * @param overwrite whether files that are already there may be replaced
+     * @return the files in the order of writing
+     * @throws FileAlreadyExistsException before anything is written, if a file is there and {@code overwrite} is false
+     * @throws IOException if a file cannot be written
+     */
+    public static List<Path> write(final SimulatedField field, final Path folder, final boolean overwrite)
+            throws IOException {
+        final Map<Path, Content> files = new LinkedHashMap<>();
+        for (final ElementMap map : field.maps().maps()) {
+            final String background = "IonClay background counts per pixel = " + Decimal.of(map.background()) + "\n";
+            files.put(folder.resolve(map.line().label() + ".tif"), () -> tiff(field,
+                    ((ProcessorPlane) map.plane()).processor(), background));
+        }
+        field.maps().electronImage().ifPresent(image -> files.put(folder.resolve("SEM image.tif"),
+                () -> tiff(field, ((ProcessorPlane) image).processor(), "")));
+        final Path truth = folder.resolve(TRUTH);
+        final int width = field.settings().width();
+        final int height = field.settings().height();
+        files.put(truth.resolve("phase labels.tif"),
+                () -> tiff(field, new ByteProcessor(width, height, field.phaseMap().phase()), ""));
+        files.put(truth.resolve("particle labels.tif"), () -> tiff(field, labels(field), ""));
+        files.put(truth.resolve("truth-phases.csv"), () -> phases(field).getBytes(StandardCharsets.UTF_8));
+        files.put(truth.resolve("truth-particles.csv"), () -> particles(field).getBytes(StandardCharsets.UTF_8));
+        if (!overwrite) {
+            for (final Path file : files.keySet()) {
+                if (Files.exists(file)) throw new FileAlreadyExistsException(file.toString(), null,
+                        "is already there; choose another folder, or overwrite=yes");
+            }
+        }
+        Files.createDirectories(truth);
+        for (final Map.Entry<Path, Content> file : files.entrySet()) put(file.getKey(), file.getValue().bytes());
+        return List.copyOf(files.keySet());
+    }
+
+    private static void put(final Path file, final byte[] bytes) throws IOException {
+        // not createTempFile: it makes files that only their owner may read
+        final Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.write(beside, bytes);
+            try {
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (final AtomicMoveNotSupportedException e) {
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static ImageProcessor labels(final SimulatedField field) {
+        final int[] label = field.particleMap().label();
+        final int width = field.settings().width();
+        final int height = field.settings().height();
+        if (field.particleMap().count() > SHORT_LABELS) {
+            final float[] values = new float[label.length];
+            for (int i = 0; i < label.length; i++) values[i] = label[i];
+            return new FloatProcessor(width, height, values);
+        }
+        final short[] values = new short[label.length];
+        for (int i = 0; i < label.length; i++) values[i] = (short) label[i];
+        return new ShortProcessor(width, height, values, null);
+    }
+
+    private static byte[] tiff(final SimulatedField field, final ImageProcessor pixels, final String more)
+            throws IOException {
+        final FileInfo info = new FileInfo();
+        info.fileFormat = FileInfo.TIFF;
+        info.fileType = pixels instanceof ByteProcessor ? FileInfo.GRAY8
+                : pixels instanceof ShortProcessor ? FileInfo.GRAY16_UNSIGNED : FileInfo.GRAY32_FLOAT;
+        info.width = pixels.getWidth();
+        info.height = pixels.getHeight();
+        info.nImages = 1;
+        info.pixels = pixels.getPixels();
+        info.unit = "\u00b5m";
+        info.pixelWidth = field.settings().pixelSize();
+        info.pixelHeight = field.settings().pixelSize();
+        // the form that ImageJ reads unit and display range from; escaped, because TIFF descriptions are ASCII
+        info.description = "ImageJ=1.54p\nunit=\\u00B5m\nmin=" + Decimal.of(pixels.getMin()) + "\nmax="
+                + Decimal.of(pixels.getMax()) + "\n";
+        info.info = "IonClay simulated = true\n" + more + settings(field.settings());
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new TiffEncoder(info).write((OutputStream) bytes);
+        return bytes.toByteArray();
+    }
+
+    /** All settings as lines "IonClay name = value". */
+    static String settings(final FieldSettings settings) {
+        final Map<String, Object> lines = new LinkedHashMap<>();
+        lines.put("seed", settings.seed());
+        lines.put("scene", settings.scene().key());
+        lines.put("matrix", String.join(", ", settings.matrix()));
+        lines.put("pixel size (µm)", settings.pixelSize());
+        final SignalSettings signal = settings.signal();
+        lines.put("mean counts per line and pixel", signal.counts());
+        lines.put("blur (µm)", signal.blur());
+        lines.put("shadowing", signal.shadowing());
+        lines.put("electron noise (grey levels)", signal.electronNoise());
+        final SphereSettings spheres = settings.spheres();
+        lines.put("spheres", spheres.formula());
+        lines.put("sphere area fraction", spheres.areaFraction());
+        lines.put("sphere median diameter (µm)", spheres.median());
+        lines.put("sphere geometric sigma", spheres.geometricSigma());
+        lines.put("sphere minimum diameter (µm)", spheres.minimum());
+        lines.put("sphere maximum diameter (µm)", spheres.maximum());
+        lines.put("spheres cut by a plane", spheres.sections());
+        lines.put("sphere cluster size", spheres.clusterSize());
+        lines.put("sphere composition scatter", spheres.scatter());
+        final StripeSettings stripes = settings.stripes();
+        lines.put("stripes", stripes.formula());
+        lines.put("stripe area fraction", stripes.areaFraction());
+        lines.put("stripe length (µm)", stripes.length());
+        lines.put("stripe breadth (µm)", stripes.breadth());
+        final SegregationSettings segregation = settings.segregation();
+        lines.put("segregation amplitude", segregation.amplitude());
+        lines.put("segregation length (pixels)", segregation.length());
+        lines.put("segregation", segregation.element() + " against " + segregation.against());
+        final StringBuilder text = new StringBuilder();
+        lines.forEach((name, value) -> text.append("IonClay ").append(name).append(" = ")
+                .append(value instanceof Double number ? Decimal.of(number) : value).append('\n'));
+        return text.toString();
+    }
+
+    private static String phases(final SimulatedField field) {
+        final StringBuilder csv = new StringBuilder("phase,formula,pixels,area (µm²),area fraction");
+        header(csv, field);
+        for (final TruePhase phase : field.phases()) {
+            row(csv, List.of(phase.label(), phase.formula(), phase.pixels(), phase.area(), phase.areaFraction()),
+                    phase.composition());
+        }
+        return csv.toString();
+    }
+
+    private static String particles(final SimulatedField field) {
+        final StringBuilder csv = new StringBuilder("particle,phase,formula,shape,x (µm),y (µm),diameter (µm),"
+                + "sphere diameter (µm),area (µm²),touches edge");
+        header(csv, field);
+        for (final TrueParticle one : field.particles()) {
+            row(csv, List.of(one.label(), one.phase(), field.phases().get(one.phase() - 1).formula(),
+                    one.shape() == TrueParticle.Shape.SPHERE ? "sphere" : "stripe", one.x(), one.y(), one.diameter(),
+                    one.sphereDiameter(), one.area(), one.touchesEdge() ? 1 : 0), one.composition());
+        }
+        return csv.toString();
+    }
+
+    private static void header(final StringBuilder csv, final SimulatedField field) {
+        for (final String element : field.maps().elements()) csv.append(',').append(element).append(" (at%)");
+        csv.append('\n');
+    }
+
+    private static void row(final StringBuilder csv, final List<Object> cells, final Composition composition) {
+        final List<String> texts = new ArrayList<>();
+        for (final Object cell : cells) {
+            final String text = cell instanceof Double number ? Decimal.of(number) : cell.toString();
+            texts.add(text.contains(",") || text.contains("\"") ? '"' + text.replace("\"", "\"\"") + '"' : text);
+        }
+        for (final double percent : composition.atomicPercent()) texts.add(Decimal.of(percent));
+        csv.append(String.join(",", texts)).append('\n');
+    }
+}
