@@ -86,7 +86,7 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
         if (slices.size() == 1) image.setProcessor(first);
         final Calibration calibration = new Calibration();
         if (pixelSize.isPresent()) {
-            calibration.setUnit("micron");
+            calibration.setUnit("um");
             calibration.pixelWidth = pixelSize.getAsDouble();
             calibration.pixelHeight = pixelSize.getAsDouble();
             calibration.pixelDepth = pixelSize.getAsDouble();
@@ -115,7 +115,7 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
         final StringBuilder text = new StringBuilder("ImageJ=").append(VERSION).append('\n');
         if (slices.size() > 1) text.append("images=").append(slices.size()).append("\nslices=").append(slices.size())
                 .append('\n');
-        if (pixelSize.isPresent()) text.append("unit=micron\n");
+        if (pixelSize.isPresent()) text.append("unit=um\n");
         if (first.getBitDepth() == 16 || first.getBitDepth() == 32) text.append("min=").append(first.getMin())
                 .append("\nmax=").append(first.getMax()).append('\n');
         return text.append('\0').toString();

@@ -130,7 +130,8 @@ public final class Fields {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).filter(ImageFile::looksLikeImage)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.comparing(Fields::name, NATURAL)).toList();
+                    // without extension, so that "SEM image" comes before "SEM image 2"
+                    .sorted(Comparator.comparing(Fields::stem, NATURAL).thenComparing(Fields::name)).toList();
         }
     }
 

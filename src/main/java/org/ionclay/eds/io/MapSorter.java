@@ -112,10 +112,10 @@ final class MapSorter {
                 .toList();
         if (!unknown.isEmpty()) throw wrong("no image is called " + String.join(", ", unknown));
         if (!questions.isEmpty()) throw wrong(String.join("; ", questions));
-        if (maps.isEmpty()) throw wrong("no element map was found");
         final List<String> found = maps.keySet().stream().map(ElementLine::element).toList();
         final List<String> missing = options.elements().stream().filter(element -> !found.contains(element)).toList();
         if (!missing.isEmpty()) throw wrong("there is no map of " + String.join(", ", missing));
+        if (maps.isEmpty()) throw wrong("no element map was found");
         final List<Map.Entry<ElementLine, ImageSlice>> sorted = new ArrayList<>(maps.entrySet());
         if (!options.elements().isEmpty()) sorted.sort(java.util.Comparator.comparingInt(
                 entry -> options.elements().indexOf(entry.getKey().element())));
