@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -114,7 +115,7 @@ public final class ElementMapsReader {
         }
         if (answer == null && MapName.of(name) instanceof MapName.NotAMap other
                 && other.kind() != MapName.Kind.ELECTRON_IMAGE) {
-            final boolean stack = other.kind() == MapName.Kind.UNKNOWN && name.toLowerCase().matches(".*\\.tiff?");
+            final boolean stack = other.kind() == MapName.Kind.UNKNOWN && name.toLowerCase(Locale.ROOT).matches(".*\\.tiff?");
             if (!stack && ImageFile.looksLikeImage(file)) {
                 sorter.leaveOut(name, "no element map: " + other.what());
                 return;
@@ -129,6 +130,8 @@ public final class ElementMapsReader {
             sorter.leaveOut(name, "electron image that cannot be read: " + e.getMessage());
             return;
         }
+        if (answer != null && slices.size() > 1) throw new IllegalArgumentException(name + " has " + slices.size()
+                + " slices and cannot be " + answer + " alone; label its slices, or say what each label is");
         slices.forEach(sorter::add);
     }
 
@@ -236,6 +239,8 @@ public final class ElementMapsReader {
         if (statistics.fractional() > 0) notes.add(("%s: %d of %d pixels are not whole numbers: net or filtered counts, for "
                 + "which errors from counting statistics are too small").formatted(source, statistics.fractional(),
                         statistics.pixels()));
+        if (source.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")) notes.add(source
+                + ": JPEG changes grey values, so they are not exact counts");
         final boolean byteMap = plane instanceof ProcessorPlane held && held.processor() instanceof ByteProcessor;
         if (byteMap && statistics.maximum() == 255) notes.add(source
                 + ": 8-bit with 255 as its maximum, so it may be cut off or scaled and not be counts");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,7 +75,7 @@ public final class Fields {
     private static Optional<FieldSource> stack(final Path image) throws IOException {
         final boolean unknown = MapName.of(image.getFileName().toString()) instanceof MapName.NotAMap other
                 && other.kind() == MapName.Kind.UNKNOWN;
-        if (!unknown || !image.toString().toLowerCase().matches(".*\\.tiff?")) return Optional.empty();
+        if (!unknown || !image.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) return Optional.empty();
         try {
             final boolean maps = ImageFile.slices(image).stream().map(slice -> MapSorter.understand(slice.names()))
                     .anyMatch(understood -> !(understood instanceof MapName.NotAMap));

@@ -178,6 +178,30 @@ class TiffTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void flippedBytesGiveAnImageOrAMessage(final boolean compressed) throws IOException {
+        final Path path = folder.resolve("Mg K.tif");
+        final byte[] pixels = ramp16(ByteOrder.LITTLE_ENDIAN, 0, W * H);
+        new TestTiff(W, H, 16, false, ByteOrder.LITTLE_ENDIAN).tag(259, compressed ? 8 : 1).write(path,
+                compressed ? deflated(pixels) : pixels);
+        final byte[] whole = Files.readAllBytes(path);
+        final Random random = new Random(17);
+        int refused = 0;
+        for (int trial = 0; trial < 3000; trial++) {
+            final byte[] damaged = whole.clone();
+            for (int k = 0; k <= trial % 3; k++) damaged[random.nextInt(whole.length)] = (byte) random.nextInt(256);
+            Files.write(path, damaged);
+            try {
+                new ElementMapsReader(ReadOptions.DEFAULT).read(path);
+            } catch (final IllegalArgumentException e) {
+                // the only way to fail that is allowed
+                refused++;
+            }
+        }
+        assertTrue(refused > 100, "only " + refused + " refused");
+    }
+
     @Test
     void contiguousStackOfOneDirectory() throws IOException {
         final Path path = folder.resolve("stack.tif");
