@@ -72,8 +72,8 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
     public void write(final Path target, final boolean overwrite) throws IOException {
         final ImageProcessor first = slices.get(0);
         final long each = (long) first.getPixelCount() * (first.getBitDepth() == 24 ? 3 : first.getBitDepth() / 8);
-        if (each * slices.size() > LARGEST) throw new IllegalArgumentException(("%s would hold %d bytes of pixels, a TIFF "
-                + "file holds at most 4 GB; write fewer slices").formatted(target, each * slices.size()));
+        if (each * slices.size() > LARGEST) throw new IllegalArgumentException(("%s would hold %d bytes of pixels, a "
+                + "TIFF file holds at most 4 GB; write fewer slices").formatted(target, each * slices.size()));
         final FileInfo file = fileInfo();
         AtomicFile.write(target, overwrite, out -> new TiffEncoder(file).write(unclosed(out)));
     }

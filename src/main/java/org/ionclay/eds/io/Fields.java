@@ -105,8 +105,9 @@ public final class Fields {
             if (group == null) other.add(image.getFileName() + " belongs to no field");
             else group.add(image);
         }
-        final List<FieldSource> fields = byPrefix.entrySet().stream().map(group -> new FieldSource(group.getKey().isEmpty()
-                ? folder : group.getKey(), group.getValue(), List.of(), Optional.empty())).toList();
+        final List<FieldSource> fields = byPrefix.entrySet().stream()
+                .map(group -> new FieldSource(group.getKey().isEmpty() ? folder : group.getKey(), group.getValue(),
+                        List.of(), Optional.empty())).toList();
         return withNotes(fields, other);
     }
 
@@ -138,7 +139,8 @@ public final class Fields {
 
     private static List<Path> subfolders(final Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isDirectory).filter(sub -> !name(sub).matches("(?i)\\..*|truth|outputs?|results?"))
+            return files.filter(Files::isDirectory)
+                    .filter(sub -> !name(sub).matches("(?i)\\..*|truth|outputs?|results?"))
                     .filter(sub -> !Files.exists(sub.resolve("run.json")))
                     .sorted(Comparator.comparing(Fields::name, NATURAL)).toList();
         }

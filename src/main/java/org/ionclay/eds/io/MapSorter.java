@@ -77,8 +77,8 @@ final class MapSorter {
             return;
         }
         for (final Map.Entry<ElementLine, ImageSlice> other : maps.entrySet()) {
-            if (other.getKey().element().equals(line.element())) questions.add("%s and %s are both maps of %s".formatted(
-                    other.getValue().source(), slice.source(), line.element()));
+            if (other.getKey().element().equals(line.element())) questions.add(
+                    other.getValue().source() + " and " + slice.source() + " are both maps of " + line.element());
         }
         maps.putIfAbsent(line, slice);
     }
@@ -135,9 +135,9 @@ final class MapSorter {
     private IllegalArgumentException wrong(final String why) {
         final String list = understood.isEmpty() ? "  (no images)" : understood.stream().collect(
                 Collectors.joining("\n  ", "  ", ""));
-        return new IllegalArgumentException(("%s: %s. Understood from the names:\n%s\nName each map like \"Mg K.tif\", or "
-                + "say what a file is with \"file name=Mg K\", \"file name=SEM\" or \"file name=none\".").formatted(field,
-                        why, list));
+        return new IllegalArgumentException(field + ": " + why + ". Understood from the names:\n" + list
+                + "\nName each map like \"Mg K.tif\", or say what a file is with \"file name=Mg K\", "
+                + "\"file name=SEM\" or \"file name=none\".");
     }
 
     private static String stem(final String name) {

@@ -125,7 +125,8 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             for (int i = 0; i < n; i++) {
                 final int p = i * entry;
                 final long values = big ? all.getLong(p + 4) : all.getInt(p + 4) & 0xffffffffL;
-                tags.put(all.getShort(p) & 0xffff, tag(all.getShort(p + 2), values, all, p + (big ? 12 : 8), at + head));
+                tags.put(all.getShort(p) & 0xffff, 
+                        tag(all.getShort(p + 2), values, all, p + (big ? 12 : 8), at + head));
             }
             return big ? all.getLong((int) n * entry) : all.getInt((int) n * entry) & 0xffffffffL;
         }
@@ -178,7 +179,8 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             final ByteBuffer data = bytes(tag.at, Math.toIntExact(Math.min(tag.count, 10_000_000)));
             final String utf8 = new String(data.array(), StandardCharsets.UTF_8);
             // older programs write Latin-1, in which a lone micro sign is no valid UTF-8
-            final String text = utf8.indexOf('\ufffd') < 0 ? utf8 : new String(data.array(), StandardCharsets.ISO_8859_1);
+            final String text = utf8.indexOf('\ufffd') < 0 ? utf8
+                    : new String(data.array(), StandardCharsets.ISO_8859_1);
             return text.replace("\0", "").strip();
         }
 
@@ -266,8 +268,8 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             final long packed = Arrays.stream(page.lengths).sum();
             if (page.compression != 1 && (long) page.rowBytes() * page.height > 2000 * packed + 100_000) throw wrong(
                     "its pixels are fewer than its size says; the file is damaged");
-            if (end > size) throw wrong(("it is truncated: its pixels need %d bytes, the file has %d; copy or export it "
-                    + "again").formatted(end, size));
+            if (end > size) throw wrong("it is truncated: its pixels need " + end
+                    + " bytes, the file has " + size + "; copy or export it again");
         }
 
         /** ImageJ's metadata: tag 50838 holds byte counts, tag 50839 the blocks; the first block lists types. */

@@ -121,7 +121,9 @@ final class TiffPixels {
         int at = 0;
         for (long bit = 0; bit + width <= 8L * packed.length && at < needed; ) {
             int code = 0;
-            for (int i = 0; i < width; i++, bit++) code = code << 1 | packed[(int) (bit >> 3)] >> 7 - (int) (bit & 7) & 1;
+            for (int i = 0; i < width; i++, bit++) {
+                code = code << 1 | packed[(int) (bit >> 3)] >> 7 - (int) (bit & 7) & 1;
+            }
             if (code == 257) break;
             if (code == 256) {
                 next = 258;

@@ -79,13 +79,15 @@ class CalibratedTiffTest {
             image.setMinAndMax(0, 210);
             image.setLut(lut());
             final Path path = folder.resolve("stack" + image.getBitDepth() + ".tif");
-            new CalibratedTiff(List.of(image, image.duplicate()), List.of("Mg (at%)", "Ga (at%)"), OptionalDouble.empty(),
+            new CalibratedTiff(List.of(image, image.duplicate()), List.of("Mg (at%)", "Ga (at%)"),
+                    OptionalDouble.empty(),
                     Map.of()).write(path, false);
             assertEquals(List.of("Mg (at%)", "Ga (at%)"), CalibratedTiff.read(path).labels());
             final ImagePlus opened = new Opener().openTiff(folder + "/", path.getFileName().toString());
             assertEquals(2, opened.getStackSize());
             assertEquals("Ga (at%)", opened.getStack().getSliceLabel(2));
-            assertArrayEquals(lut().getBytes(), opened.getProcessor().getLut().getBytes(), image.getBitDepth() + " bit");
+            assertArrayEquals(lut().getBytes(), opened.getProcessor().getLut().getBytes(), image.getBitDepth()
+                    + " bit");
             assertTrue(CalibratedTiff.read(path).pixelSize().isEmpty());
         }
     }

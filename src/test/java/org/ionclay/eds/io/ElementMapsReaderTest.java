@@ -85,7 +85,8 @@ class ElementMapsReaderTest {
         for (final String row : Files.readAllLines(Reference.path("eds/maps/counts.csv"))) {
             final String[] cells = row.split(",");
             if (!cells[0].equals(field)) continue;
-            final var map = maps.maps().stream().filter(m -> m.line().label().equals(cells[1])).findFirst().orElseThrow();
+            final var map = maps.maps().stream().filter(m -> m.line().label().equals(cells[1])).findFirst()
+                    .orElseThrow();
             final MapStatistics found = MapStatistics.scan(map.plane(), map.source());
             assertEquals(Double.parseDouble(cells[2]), found.sum());
             assertEquals(Double.parseDouble(cells[3]), found.maximum());
@@ -240,7 +241,8 @@ class ElementMapsReaderTest {
         final String message = assertThrows(IllegalArgumentException.class,
                 () -> new ElementMapsReader(ReadOptions.DEFAULT).read(image)).getMessage();
         assertTrue(message.contains("not square"), message);
-        assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(ReadOptions.DEFAULT).read(new ImagePlus()));
+        assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(ReadOptions.DEFAULT)
+                .read(new ImagePlus()));
         assertThrows(IllegalArgumentException.class,
                 () -> new ElementMapsReader(ReadOptions.DEFAULT).read((ImagePlus) null));
     }
@@ -248,7 +250,8 @@ class ElementMapsReaderTest {
     @Test
     void stackFilesAreReadByLabel() throws IOException {
         final Path path = folder.resolve("field 7.tif");
-        new CalibratedTiff(List.of(map(4, 3, 1), map(4, 3, 2)), List.of("Mg K", "Cl K"), OptionalDouble.of(.5), Map.of())
+        new CalibratedTiff(List.of(map(4, 3, 1), map(4, 3, 2)), List.of("Mg K", "Cl K"), OptionalDouble.of(.5),
+                Map.of())
                 .write(path, false);
         final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(path);
         assertEquals("field 7", maps.name());

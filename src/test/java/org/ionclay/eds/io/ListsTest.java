@@ -53,7 +53,8 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"Mg,K,1,atomic | 5 columns", "Xx,K,1,atomic,p | no element", "Mg,Q,1,atomic,p | K, L or M",
+    @CsvSource(delimiter = '|', value = {"Mg,K,1,atomic | 5 columns", "Xx,K,1,atomic,p | no element",
+            "Mg,Q,1,atomic,p | K, L or M",
         "Mg,K,'1,5',atomic,p | number", "Mg,K,abc,atomic,p | number", "Mg,K,-1,atomic,p | positive",
         "Mg,K,1,molar,p | atomic or weight", "Mg,K,1,atomic, | provenance"})
     void errorsNameFileAndLine(final String row, final String why) throws IOException {
@@ -86,7 +87,8 @@ class ListsTest {
     @Test
     void compoundListsAreReadWrittenAndChecked() throws IOException {
         final CompoundList list = CompoundList.parse("mine", "# mine\nMgF2, sellaite # real\n\nMg1.5Mo6S8\n");
-        assertEquals(List.of("sellaite", "Mg1.5Mo6S8"), list.compounds().stream().map(CompoundList.Named::name).toList());
+        assertEquals(List.of("sellaite", "Mg1.5Mo6S8"), list.compounds().stream().map(CompoundList.Named::name)
+                .toList());
         list.write(folder.resolve("c.txt"), false);
         assertEquals(list.compounds(), CompoundList.read(folder.resolve("c.txt")).compounds());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> CompoundList.parse("mine", "MgF2\nMgX2"))
@@ -108,7 +110,8 @@ class ListsTest {
         assertEquals(List.of(19f, 20f, 21f, 22f), List.of(row[0], row[1], row[2], row[3]));
         assertEquals(29 * 15, MapStatistics.scan(new ImgPlane(image), "img").sum());
         assertThrows(IllegalArgumentException.class, () -> new ImgPlane(ArrayImgs.bytes(2, 2, 2)));
-        assertEquals(200, MapStatistics.scan(new ImgPlane(ArrayImgs.unsignedBytes(new byte[] {(byte) 200}, 1, 1)), "u").sum());
+        assertEquals(200, MapStatistics.scan(new ImgPlane(ArrayImgs.unsignedBytes(new byte[] {(byte) 200}, 1, 1)), "u")
+                .sum());
     }
 
     @Test
@@ -125,8 +128,10 @@ class ListsTest {
         double last = 0;
         for (final String symbol : List.of("H", "He", "Li", "Be", "B", "C", "N", "O", "F", "Ne", "Na", "Mg", "Al", "Si",
                 "P", "S", "Cl", "Ar", "K", "Ca", "Sc", "Ti", "V", "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge",
-                "As", "Se", "Br", "Kr", "Rb", "Sr", "Y", "Zr", "Nb", "Mo", "Ru", "Rh", "Pd", "Ag", "Cd", "In", "Sn", "Sb",
-                "Te", "I", "Xe", "Cs", "Ba", "La", "Ce", "Pr", "Nd", "Sm", "Eu", "Gd", "Tb", "Dy", "Ho", "Er", "Tm", "Yb",
+                "As", "Se", "Br", "Kr", "Rb", "Sr", "Y", "Zr", "Nb", "Mo", "Ru", "Rh", "Pd", "Ag", "Cd", "In", "Sn",
+                "Sb",
+                "Te", "I", "Xe", "Cs", "Ba", "La", "Ce", "Pr", "Nd", "Sm", "Eu", "Gd", "Tb", "Dy", "Ho", "Er", "Tm",
+                "Yb",
                 "Lu", "Hf", "Ta", "W", "Re", "Os", "Ir", "Pt", "Au", "Hg", "Tl", "Pb", "Bi", "Th", "Pa", "U")) {
             if (Elements.atomicMass(symbol) < last) falls++;
             last = Elements.atomicMass(symbol);

@@ -14,7 +14,8 @@ class MapNameTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "Mg K | Mg K", "Mg Ka1 | Mg K", "MgKα1_2 | Mg K", "Ga L series | Ga L", "EDS Cl Kα1.tif | Cl K", "Cl_K | Cl K",
-        "Mg-K.tif | Mg K", "K K.tif | K K", "K_Kα1 | K K", "Map 3_Fe Lα1,2 | Fe L", "F Kα1_2 (at%) | F K", "Ga.tif | Ga",
+        "Mg-K.tif | Mg K", "K K.tif | K K", "K_Kα1 | K K", "Map 3_Fe Lα1,2 | Fe L", "F Kα1_2 (at%) | F K",
+        "Ga.tif | Ga",
         "C K | C K", "O K.tif | O K", "0001-Mg K net counts.png | Mg K", "Mg Kα1 | Mg K", "Si Kα1_2.tiff | Si K",
         "Ga Lα1,2 | Ga L", "Ga Lα1_2 | Ga L", "Mg-KA.bmp | Mg K", "MgKA | Mg K", "Mg_K | Mg K", "Cl(K) | Cl K",
         "Mo[L] | Mo L", "FK.png | F K", "CK | C K", "GaL | Ga L", "GaL.gif | Ga L", "AlKa.jpg | Al K", "FeLa1 | Fe L",
@@ -36,7 +37,8 @@ class MapNameTest {
         "In lens image | ELECTRON_IMAGE", "InLens | ELECTRON_IMAGE", "SEI.bmp | ELECTRON_IMAGE",
         "secondary electrons | ELECTRON_IMAGE", "EDS Layered Image 1.tif | OVERLAY", "Overlay | OVERLAY",
         "Mg K overlay.png | OVERLAY", "Ga Mix.jpg | OVERLAY", "truth labels.tif | OTHER", "phases.tif | OTHER",
-        "Mg-Ga ratio.tif | OTHER", "Spectrum 1.png | OTHER", "mask.tif | OTHER", "Image | UNKNOWN", "Image 3.tif | UNKNOWN",
+        "Mg-Ga ratio.tif | OTHER", "Spectrum 1.png | OTHER", "mask.tif | OTHER", "Image | UNKNOWN",
+        "Image 3.tif | UNKNOWN",
         "In the beginning.tif | UNKNOWN", "He said so.png | UNKNOWN", "scan.tif | UNKNOWN", "1234.tif | UNKNOWN",
         "'' | UNKNOWN", "MgF2.tif | UNKNOWN", "No map at all.tif | UNKNOWN"})
     void otherImagesAreNoMaps(final String name, final MapName.Kind kind) {
@@ -45,7 +47,8 @@ class MapNameTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "C O | C,O", "CO.tif | Co,C,O", "I K | I K,I,K", "In.tif | In", "He | He", "I.tif | I", "OK.tif | O K,the word OK",
+        "C O | C,O", "CO.tif | Co,C,O", "I K | I K,I,K", "In.tif | In", "He | He", "I.tif | I",
+        "OK.tif | O K,the word OK",
         "mg k.tif | Mg K", "MG K | Mg K,K", "fe.tif | Fe", "Mg K Ga L | Mg K,Ga L", "Mg_Ga_L | Ga L,Mg", "BSE Mg | Mg",
         "Sample B.tif | B", "Pt coating.tif | Pt", "Mg K Ka1 | Mg K,K K"})
     void whatCanBeTwoThingsIsAsked(final String name, final String candidates) {

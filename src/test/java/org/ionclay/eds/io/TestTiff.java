@@ -37,7 +37,8 @@ final class TestTiff {
         }
         tag(273, offsets).tag(279, lengths);
         final ByteBuffer out = ByteBuffer.allocate((int) at + 8192).order(order);
-        out.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M')).put(out.get(0)).putShort((short) (big ? 43 : 42));
+        out.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M')).put(out.get(0)).putShort((short) (big ? 43
+                : 42));
         if (big) out.putShort((short) 8).putShort((short) 0).putLong(at);
         else out.putInt((int) at);
         out.position(16);

@@ -98,7 +98,8 @@ class TiffTest {
         final ByteBuffer data = ByteBuffer.allocate(2 * pixels.length).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < pixels.length; i++) data.putShort((short) (pixels[i] - (i % W == 0 ? 0 : pixels[i - 1])));
         final Path path = folder.resolve("z.tif");
-        new TestTiff(W, H, 16, false, ByteOrder.LITTLE_ENDIAN).tag(259, 8).tag(317, 2).write(path, deflated(data.array()));
+        new TestTiff(W, H, 16, false, ByteOrder.LITTLE_ENDIAN).tag(259, 8).tag(317, 2).write(path,
+                deflated(data.array()));
         assertArrayEquals(pixels, (short[]) TiffPixels.read(TiffDirectory.read(path), 0).getPixels());
         assertThrows(IllegalArgumentException.class, () -> TiffPlane.open(path));
     }
@@ -107,8 +108,10 @@ class TiffTest {
     void packBitsAndLzwAreUnpacked() throws IOException {
         final Path path = folder.resolve("p.tif");
         // PackBits: 4 literal bytes, then 9 six times
-        new TestTiff(5, 2, 8, false, ByteOrder.LITTLE_ENDIAN).tag(259, 32773).write(path, new byte[] {3, 1, 2, 3, 4, -5, 9});
-        assertArrayEquals(new byte[] {1, 2, 3, 4, 9, 9, 9, 9, 9, 9}, (byte[]) TiffPixels.read(TiffDirectory.read(path), 0)
+        new TestTiff(5, 2, 8, false, ByteOrder.LITTLE_ENDIAN).tag(259, 32773).write(path, new byte[] {3, 1, 2, 3, 4,
+                -5, 9});
+        assertArrayEquals(new byte[] {1, 2, 3, 4, 9, 9, 9, 9, 9, 9}, (byte[]) TiffPixels.read(TiffDirectory.read(path),
+                0)
                 .getPixels());
         // LZW, 9-bit codes: clear 256, 7, 8, 258 (= 7 8), end 257
         int bits = 0;
@@ -149,7 +152,8 @@ class TiffTest {
     void damagedCompressedPixelsAreRefused() throws IOException {
         final Path path = folder.resolve("z.tif");
         final byte[] packed = deflated(ramp16(ByteOrder.LITTLE_ENDIAN, 0, W * H));
-        new TestTiff(W, H, 16, false, ByteOrder.LITTLE_ENDIAN).tag(259, 8).write(path, Arrays.copyOf(packed, packed.length / 2));
+        new TestTiff(W, H, 16, false, ByteOrder.LITTLE_ENDIAN).tag(259, 8).write(path, Arrays.copyOf(packed,
+                packed.length / 2));
         final TiffDirectory file = TiffDirectory.read(path);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> TiffPixels.read(file, 0)).getMessage()
                 .contains("damaged"));
