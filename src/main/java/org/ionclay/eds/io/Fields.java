@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,7 +75,7 @@ public final class Fields {
     private static Optional<FieldSource> stack(final Path image) throws IOException {
         final boolean unknown = MapName.of(image.getFileName().toString()) instanceof MapName.NotAMap other
                 && other.kind() == MapName.Kind.UNKNOWN;
-        if (!unknown || !image.toString().toLowerCase().matches(".*\\.tiff?")) return Optional.empty();
+        if (!unknown || !image.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) return Optional.empty();
         try {
             final boolean maps = ImageFile.slices(image).stream().map(slice -> MapSorter.understand(slice.names()))
                     .anyMatch(understood -> !(understood instanceof MapName.NotAMap));
@@ -104,8 +105,9 @@ public final class Fields {
             if (group == null) other.add(image.getFileName() + " belongs to no field");
             else group.add(image);
         }
-        final List<FieldSource> fields = byPrefix.entrySet().stream().map(group -> new FieldSource(group.getKey().isEmpty()
-                ? folder : group.getKey(), group.getValue(), List.of(), Optional.empty())).toList();
+        final List<FieldSource> fields = byPrefix.entrySet().stream()
+                .map(group -> new FieldSource(group.getKey().isEmpty() ? folder : group.getKey(), group.getValue(),
+                        List.of(), Optional.empty())).toList();
         return withNotes(fields, other);
     }
 
@@ -130,13 +132,15 @@ public final class Fields {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).filter(ImageFile::looksLikeImage)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.comparing(Fields::name, NATURAL)).toList();
+                    // without extension, so that "SEM image" comes before "SEM image 2"
+                    .sorted(Comparator.comparing(Fields::stem, NATURAL).thenComparing(Fields::name)).toList();
         }
     }
 
     private static List<Path> subfolders(final Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isDirectory).filter(sub -> !name(sub).matches("(?i)\\..*|truth|outputs?|results?"))
+            return files.filter(Files::isDirectory)
+                    .filter(sub -> !name(sub).matches("(?i)\\..*|truth|outputs?|results?"))
                     .filter(sub -> !Files.exists(sub.resolve("run.json")))
                     .sorted(Comparator.comparing(Fields::name, NATURAL)).toList();
         }
