@@ -115,32 +115,35 @@ final class DistanceWatershed {
         final Saddles found = new Saddles();
         for (int y = from; y < to; y++) {
             final int row = y * width;
-            if (y + 1 < height) {
-                for (int x = 0; x < width - 1; x++) {
-                    final int i = row + x;
-                    final int here = label[i];
-                    if (here == 0) continue;
-                    final int right = label[i + 1];
-                    final int below = label[i + width];
-                    if (right != here) pair(found, i, i + 1);
-                    if (below != here) pair(found, i, i + width);
-                    if (diagonal && label[i + width + 1] != here) pair(found, i, i + width + 1);
-                }
-                if (diagonal) for (int i = row + 1; i < row + width; i++) pair(found, i, i + width - 1);
-                pair(found, row + width - 1, row + 2 * width - 1);
-            } else {
-                for (int i = row; i < row + width - 1; i++) pair(found, i, i + 1);
+            final boolean below = y + 1 < height;
+            for (int x = 0; x < width; x++) {
+                final int i = row + x;
+                final int here = label[i];
+                if (here == 0) continue;
+                final boolean right = x + 1 < width;
+                if (right && differs(here, label[i + 1])) pair(found, i, i + 1);
+                if (!below) continue;
+                if (differs(here, label[i + width])) pair(found, i, i + width);
+                if (!diagonal) continue;
+                if (right && differs(here, label[i + width + 1])) pair(found, i, i + width + 1);
+                if (x > 0 && differs(here, label[i + width - 1])) pair(found, i, i + width - 1);
             }
         }
         found.close();
         return found;
     }
 
+    private static boolean differs(final int here, final int there) {
+        return there != here && there != 0;
+    }
+
+    /** Notes where two basins touch, if they are of one class. */
     private void pair(final Saddles found, final int i, final int j) {
-        final int a = label[i];
-        final int b = label[j];
-        if (a == b || a == 0 || b == 0 || classes[i] != classes[j]) return;
-        found.add(-a, -b, Math.min(crest(i), crest(j)));
+        if (classes[i] != classes[j]) return;
+        final int known = found.pair(-label[i], -label[j]);
+        // a crest is less than 2 above its pixel, for distances differ by at most a step: spares most crests
+        if (Math.sqrt(Math.min(squared[i], squared[j])) + 2 <= found.height(known)) return;
+        found.raise(known, Math.min(crest(i), crest(j)));
     }
 
     /**

@@ -12,7 +12,9 @@ import org.ionclay.compute.Workers;
  * <p>Time is linear in the number of pixels. Memory besides the input: 8 bytes for each pixel while particles are
  * split (labels and distances), of which the result keeps 4 (labels); 1 more where holes are filled or some phases
  * are left out (a copy of the classes); and about 100 bytes for each maximum of the distance map. With the mask that
- * is 9 to 10 bytes for each pixel: 2.5 GiB for 16384 x 16384. The result is the same for any number of threads.
+ * is 9 to 10 bytes for each pixel: 2.5 GiB for 16384 x 16384. The result is the same for any number of threads. Pixels
+ * at equal distance from two particles fall to the one whose pixel comes first, so a turned image may differ in such
+ * pixels and in splits that just reach the tolerance.
  */
 public final class ParticleSplitter {
 

@@ -31,27 +31,34 @@ final class Saddles {
         return level[i];
     }
 
-    /** Notes that basins a and b, a ≠ b, touch at the given height, 0 or more. */
-    void add(final int a, final int b, final float height) {
-        // positive floats order like their bits, which the radix sort needs
-        final int bits = Float.floatToRawIntBits(height);
+    /** Index of the pair of basins a ≠ b, which is added at height 0 if it is new. */
+    int pair(final int a, final int b) {
         final int first = Math.min(a, b);
         final int second = Math.max(a, b);
         final int mask = slot.length - 1;
         int s = hash(first, second) & mask;
         while (slot[s] >= 0) {
             final int i = slot[s];
-            if (low[i] == first && high[i] == second) {
-                if (bits > level[i]) level[i] = bits;
-                return;
-            }
+            if (low[i] == first && high[i] == second) return i;
             s = (s + 1) & mask;
         }
-        slot[s] = append(first, second, bits);
+        slot[s] = append(first, second);
         if (2L * count > slot.length) rehash();
+        return count - 1;
     }
 
-    private int append(final int first, final int second, final int bits) {
+    /** Height at which the pair is known to touch. */
+    float height(final int i) {
+        return Float.intBitsToFloat(level[i]);
+    }
+
+    /** Notes that the pair touches at the given height, 0 or more. */
+    void raise(final int i, final float height) {
+        // positive floats order like their bits, which the radix sort needs
+        level[i] = Math.max(level[i], Float.floatToRawIntBits(height));
+    }
+
+    private int append(final int first, final int second) {
         if (count == low.length) {
             final int room = count + (count >> 1);
             low = Arrays.copyOf(low, room);
@@ -60,7 +67,6 @@ final class Saddles {
         }
         low[count] = first;
         high[count] = second;
-        level[count] = bits;
         return count++;
     }
 
