@@ -61,8 +61,9 @@ class DistanceMapTest {
         try (Workers one = new Workers(1)) {
             final byte[] line = new byte[DistanceMap.MAX_SIDE];
             java.util.Arrays.fill(line, 1, line.length, (byte) 1);
-            assertEquals(line.length - 1, DistanceMap.of(line, line.length, 1, false, one).distance(line.length - 1, 0));
-            assertEquals(line.length - 1, DistanceMap.of(line, 1, line.length, false, one).distance(0, line.length - 1));
+            final int last = line.length - 1;
+            assertEquals(last, DistanceMap.of(line, line.length, 1, false, one).distance(last, 0));
+            assertEquals(last, DistanceMap.of(line, 1, line.length, false, one).distance(0, last));
             assertThrows(IllegalArgumentException.class,
                     () -> DistanceMap.of(new byte[40000], 40000, 1, false, one));
             assertThrows(IllegalArgumentException.class, () -> DistanceMap.of(new byte[5], 2, 2, false, one));

@@ -311,7 +311,8 @@ class ParticleSplitterTest {
 
     @Test
     void leavesOutSmallParticlesButNotSmallPieces() {
-        final byte[] mask = Discs.mask(100, 60, List.of(new Disc(30, 30, 15), new Disc(49, 30, 6), new Disc(80, 30, 4)));
+        final byte[] mask = Discs.mask(100, 60,
+                List.of(new Disc(30, 30, 15), new Disc(49, 30, 6), new Disc(80, 30, 4)));
         final int all = (int) java.util.stream.IntStream.range(0, mask.length).filter(i -> mask[i] != 0).count();
         final int small = (int) java.util.stream.IntStream.range(0, mask.length)
                 .filter(i -> mask[i] != 0 && i % 100 > 70).count();
