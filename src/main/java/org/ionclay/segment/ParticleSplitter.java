@@ -83,7 +83,10 @@ public final class ParticleSplitter {
     public static ParticleMap split(final byte[] mask, final int width, final int height, final Settings settings,
             final Workers workers, final Progress progress) {
         final ParticleMap map = run(mask, width, height, settings, workers, progress);
-        return new ParticleMap(width, height, map.label(), map.count());
+        final ParticleMap one = new ParticleMap(width, height, map.label(), map.count());
+        final int[] omitted = new int[128];
+        omitted[1] = map.omitted();
+        return new ParticleMap(width, height, one.label(), one.count(), one.phaseOf(), omitted);
     }
 
     /**
@@ -163,9 +166,12 @@ public final class ParticleSplitter {
         }
         // first pixel above, basin below: sorts without objects
         final long[] order = new long[piece.length];
+        final int[] omitted = new int[128];
         int count = 0;
         for (int b = 1; b < piece.length; b++) {
-            if (piece[b] == b && size[b] >= minSize) order[count++] = (long) first[b] << 32 | b;
+            if (piece[b] != b) continue;
+            if (size[b] >= minSize) order[count++] = (long) first[b] << 32 | b;
+            else omitted[classes[first[b]] & 0x7f]++;
         }
         Arrays.sort(order, 0, count);
         final int[] number = new int[piece.length];
@@ -180,6 +186,6 @@ public final class ParticleSplitter {
                 if (label[i] != 0) label[i] = number[sign * label[i]];
             }
         });
-        return new ParticleMap(width, height, label, count, phaseOf);
+        return new ParticleMap(width, height, label, count, phaseOf, omitted);
     }
 }

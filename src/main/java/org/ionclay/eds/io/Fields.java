@@ -31,7 +31,8 @@ public final class Fields {
     /**
      * Finds fields: the folder itself if it holds maps (several fields if names share prefixes, as in "field1 Mg K.tif"
      * and "field2 Mg K.tif"), TIFF stacks with labelled slices one by one, else each subfolder with images. Folders
-     * named truth, output or results, hidden ones and those that hold a {@code run.json} are passed over.
+     * named truth, output or results, hidden ones and the results of earlier runs (a {@code run.json} and no maps) are
+     * passed over.
      *
      * @param folder a folder
      * @return fields in natural order; one that cannot be understood has a problem, and does not stop the others
@@ -60,6 +61,8 @@ public final class Fields {
             final List<Path> images = images(sub);
             if (images.isEmpty()) return List.of();
             if (images.stream().anyMatch(Fields::isMap)) return groups(name(sub), images);
+            // results of an earlier run, unless they are maps themselves, as simulated ones are
+            if (Files.exists(sub.resolve("run.json"))) return List.of();
             final List<FieldSource> stacks = new ArrayList<>();
             for (final Path image : images) stack(image).ifPresent(stacks::add);
             if (stacks.size() == 1) return List.of(new FieldSource(name(sub), stacks.get(0).files(), List.of(),
@@ -141,7 +144,6 @@ public final class Fields {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isDirectory)
                     .filter(sub -> !name(sub).matches("(?i)\\..*|truth|outputs?|results?"))
-                    .filter(sub -> !Files.exists(sub.resolve("run.json")))
                     .sorted(Comparator.comparing(Fields::name, NATURAL)).toList();
         }
     }
