@@ -13,20 +13,21 @@ import org.ionclay.eds.Quantifier;
 /**
  * Compositions of phases and particles with errors that cover the truth.
  *
- * <p>At 10<sup>5</sup> pixels counting noise is about 0.1 %, so beam blur across boundaries, jagged labels and the choice
- * of pixels by their own counts would each bias a mean by more than its error. Compositions are therefore measured on
+ * <p>At 10<sup>5</sup> pixels counting noise is about 0.1 %, so beam blur across boundaries, jagged labels and the
+ * choice of pixels by their own counts would each bias a mean by more than its error. Compositions are therefore measured on
  * the core of a phase or particle ({@link CoreMask}), deeper than a margin that the data choose: starting at 0, the
  * shell of pixels between one margin and the next is compared with everything deeper, jointly for all phases
  * (chi-square); the first shell that agrees (p above 0.05) ends the search, and is left out as well, as what it may
  * still hide is smaller one step further in. A phase too thin for the margin is measured at the largest margin that
  * leaves a core, with a note, and with its last drift as an additional error.
  *
- * <p>The error of a phase is Poisson, widened by the scatter between its particles or blocks ({@link ClusterCovariance});
- * it is the error of the phase's mean, and says so where particles differ. The error of a particle is Poisson alone;
+ * <p>The error of a phase is Poisson, widened by the scatter between its particles or blocks (a cluster sandwich
+ * estimator, shrunk towards Poisson); it is the error of the phase's mean, and says so where particles differ. The error of a particle is Poisson alone;
  * on at% maps, whose counting error is not known, it is the block scatter of its phase scaled to its pixels (NaN
  * where there is none).
  *
- * <p>Immutable; particles' compositions are computed on demand from flat sums, so that 100,000 particles need no objects.
+ * <p>Immutable; particles' compositions are computed on demand from flat sums, so that 100,000 particles need no
+ * objects.
  */
 public final class RegionComposition {
 

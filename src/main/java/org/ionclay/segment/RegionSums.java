@@ -1,5 +1,6 @@
 package org.ionclay.segment;
 
+import java.util.Arrays;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
@@ -160,13 +161,13 @@ final class RegionSums {
                 final int label = which == 0 ? particleMap.label()[from * width + i]
                         : band.key()[i] - CoreMask.PARTICLE_KEY;
                 if (label <= 0 || label == before || local[label] > 0) continue;
-                if (found == labels.length) labels = java.util.Arrays.copyOf(labels, 2 * found);
+                if (found == labels.length) labels = Arrays.copyOf(labels, 2 * found);
                 labels[found++] = label;
                 local[label] = found;
                 before = label;
             }
         }
-        part.labels = java.util.Arrays.copyOf(labels, found);
+        part.labels = Arrays.copyOf(labels, found);
         return local;
     }
 
