@@ -111,6 +111,13 @@ final class RegionSums {
         for (final Part part : parts) join(part);
     }
 
+    /** What particles need after the phases are done. */
+    ParticleSums particleSums() {
+        final int[] phaseOf = new int[particles + 1];
+        for (int l = 1; l <= particles; l++) phaseOf[l] = cores.phaseOf(l);
+        return new ParticleSums(elements, particle, particlePixels, rawParticle, rawParticlePixels, phaseOf);
+    }
+
     private void join(final Part part) {
         for (int local = 0; local < part.labels.length; local++) {
             final int l = part.labels[local] - 1;
