@@ -9,15 +9,15 @@ import org.apache.commons.math3.linear.RealMatrix;
  * Covariance of at% from the scatter between clusters of pixels (blocks or particles), never smaller than Poisson.
  *
  * <p>With the clusters' atoms A_c and the region's fractions f, the linearised residuals are
- * u_c = (A_c - f sum A_c) / sum A, and the covariance of f is sum u_c u_c' / (1 - sum w_c²) with the clusters' shares w_c
- * of the pixels (the cluster sandwich estimator of a ratio: Cochran 1977, section 6.3 and 9A). It holds whatever
+ * u_c = (A_c - f sum A_c) / sum A, and the covariance of f is sum u_c u_c' / (1 - sum w_c²) with the clusters' shares
+ * w_c of the pixels (the cluster sandwich estimator of a ratio: Cochran 1977, section 6.3 and 9A). It holds whatever
  * correlates the pixels inside a cluster, and says how much real compositions vary.
  *
  * <p>From m clusters it is itself uncertain, and taking the larger of it and Poisson would make intervals too wide. So
- * its eigenvalues in units of the Poisson covariance are shrunk: l becomes 1 + (l - 1) g² / (g² + h²) for g = l - 1 &gt; 0
- * and 1 otherwise, where 1 + h = (1 + sqrt(d / (m - 1)))² is the edge to which pure Poisson noise reaches in d dimensions
- * (Marchenko and Pastur 1967). What is left of g is widened by the squared 84.1 % quantile of Student's t with m - 1
- * degrees of freedom, so that plus or minus one sigma still holds 68.3 % when the scatter is that of a few clusters.
+ * its eigenvalues in units of the Poisson covariance are shrunk: l becomes 1 + t² g³ / (g² + h²) for g = l - 1 above 0
+ * and 1 otherwise, where 1 + h = (1 + sqrt(d / (m - 1)))² is the edge to which pure Poisson noise reaches in d
+ * dimensions (Marchenko and Pastur 1967), and t is the 84.1 % quantile of Student's t with m - 1 degrees of freedom, so
+ * that plus or minus one sigma still holds 68.3 % when the scatter is that of a few clusters.
  */
 final class ClusterCovariance {
 

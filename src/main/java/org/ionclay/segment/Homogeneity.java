@@ -12,16 +12,16 @@ import org.ionclay.eds.ElementMaps;
 /**
  * Tests whether the ratio of two elements varies more than counting noise, at block sizes 1, 2, 4, ... pixels.
  *
- * <p>For block i with gross counts a, b, known backgrounds and net counts A, B, and the field's share
- * p = sum A / (sum A + sum B), the linearised statistic is z = (1 - p) A - p B. If the ratio is the same everywhere, its
- * mean is 0 at any dose, so that dose steps and shadowing raise no alarm, background or not. Its Poisson variance V
+ * <p>For block i with gross counts a, b, known backgrounds and net counts A, B, and the field's share of a,
+ * p = sum A / (sum A + sum B), the linearised statistic is z = (1 - p) A - p B. If the ratio is the same everywhere,
+ * its mean is 0 at any dose, so that dose steps and shadowing raise no alarm, background or not. Its Poisson variance V
  * has the unbiased estimate v = (1 - p)² a + p² b, and z² - v has mean 0 and variance exactly 2 V² at any mean count
  * (z² - v is a sum of second Charlier polynomials, which are orthogonal; the fourth-moment term 1/count of z² alone is
  * cancelled by v). V² in turn is estimated without bias by v² - (1 - p)⁴ a - p⁴ b.
  *
  * <p>Observed over expected variance is sum z² / (c sum v) with c = 1 - sum w² for the blocks' shares w of the counts
- * (p is taken from the same counts). The p-value for more than 1 is that of chi-square with (sum V)² / sum V² degrees of
- * freedom, less one (Satterthwaite 1946), exact for many counts in few blocks and normal for few counts in many.
+ * (p is taken from the same counts). The p-value for more than 1 is that of chi-square with (sum V)² / sum V² degrees
+ * of freedom, less one (Satterthwaite 1946), exact for many counts in few blocks and normal for few counts in many.
  *
  * <p>If block i has the ratio r (1 + e_i), then z gains p (1 - p) N e_i with its net counts N: the excess of sum z²
  * estimates the variance of e over the field, weighted by N². Its root is the segregation amplitude, that of the field

@@ -53,7 +53,8 @@ public final class RegionBench {
         for (int i = 0; i < phase.length; i++) {
             final int x = i % size;
             final int y = i / size;
-            final boolean inside = x < across * pitch && y < across * pitch && Math.hypot(x % pitch - pitch / 2, y % pitch - pitch / 2) < 0.4 * pitch;
+            final boolean inside = x < across * pitch && y < across * pitch
+                    && Math.hypot(x % pitch - pitch / 2, y % pitch - pitch / 2) < 0.4 * pitch;
             phase[i] = (byte) (inside ? 2 : 1);
             label[i] = inside ? y / pitch * across + x / pitch + 1 : 0;
             if (specks > 0 && !inside && random.nextDouble() < specks) phase[i] = 2;

@@ -87,7 +87,8 @@ final class FieldMaker {
         final double cy = random.nextDouble() * size;
         final double angle = Math.PI * random.nextDouble();
         paint((x, y) -> Math.abs((x - cx) * Math.cos(angle) + (y - cy) * Math.sin(angle)) <= length
-                && Math.abs(-(x - cx) * Math.sin(angle) + (y - cy) * Math.cos(angle)) <= half, cx, cy, length + half, 3);
+                && Math.abs(-(x - cx) * Math.sin(angle) + (y - cy) * Math.cos(angle)) <= half,
+                cx, cy, length + half, 3);
     }
 
     private interface Inside {

@@ -131,7 +131,8 @@ class RegionCompositionTest {
         final byte[] phase = field.phases().phase();
         try (Workers workers = new Workers(2)) {
             for (final int margin : new int[] {0, 3, 16}) {
-                final byte[] core = new CoreMask(field.phases(), Optional.of(field.particles())).core(1, margin, workers);
+                final byte[] core = new CoreMask(field.phases(), Optional.of(field.particles())).core(1, margin,
+                        workers);
                 int differ = 0;
                 for (int i = 0; i < size * size; i++) {
                     boolean deep = phase[i] == 1;
