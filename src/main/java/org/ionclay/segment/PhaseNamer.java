@@ -8,18 +8,16 @@ import org.ionclay.eds.Composition;
 import org.ionclay.eds.Compound;
 
 /**
- * Names compositions by the nearest of a list of compounds. The distance is Mahalanobis': sqrt(dᵀ (S + F)⁻¹ d) with the
- * difference d of the at%, their counting covariance S, and a floor F for what counting statistics do not know: a
- * relative error of each at% (k-factors, absorption) and an absolute one. Only elements that were measured count; a
+ * Names compositions by the nearest of a list of compounds. The distance is Mahalanobis': sqrt(dᵀ (S + f² I)⁻¹ d) with
+ * the difference d of the at%, their counting covariance S, and a floor f for what counting statistics do not know
+ * (k-factors, absorption, background). The floor is the same for all elements: were it relative, a trace of an element
+ * that a compound lacks would weigh more than the compound's main elements. Only elements that were measured count; a
  * compound's other elements are left out and its rest is scaled to 100 at%.
  */
 public final class PhaseNamer {
 
-    /** Relative systematic error of an at% that is assumed when none is given: 5 %. */
-    public static final double RELATIVE_FLOOR = 0.05;
-
-    /** Absolute systematic error in at%: background that is not known better. */
-    private static final double ABSOLUTE_FLOOR = 0.5;
+    /** Systematic error of an at%, in at%, that is assumed when none is given: 5 % of a main element's 40 at%. */
+    public static final double FLOOR = 2;
 
     /**
      * The nearest compound.
@@ -32,7 +30,7 @@ public final class PhaseNamer {
     }
 
     private final List<Compound> compounds;
-    private final double relativeFloor;
+    private final double floor;
 
     /**
      * A namer with the usual floor.
@@ -40,21 +38,21 @@ public final class PhaseNamer {
      * @param compounds the list
      */
     public PhaseNamer(final List<Compound> compounds) {
-        this(compounds, RELATIVE_FLOOR);
+        this(compounds, FLOOR);
     }
 
     /**
      * A namer.
      *
      * @param compounds the list
-     * @param relativeFloor relative systematic error of each at%, above 0
+     * @param floor systematic error of each at%, in at%, above 0
      * @throws IllegalArgumentException if the floor is not positive
      */
-    public PhaseNamer(final List<Compound> compounds, final double relativeFloor) {
-        if (!(relativeFloor > 0)) throw new IllegalArgumentException(
-                "the relative floor must be above 0, found " + relativeFloor);
+    public PhaseNamer(final List<Compound> compounds, final double floor) {
+        if (!(floor > 0)) throw new IllegalArgumentException(
+                "the floor must be above 0, found " + floor);
         this.compounds = List.copyOf(compounds);
-        this.relativeFloor = relativeFloor;
+        this.floor = floor;
     }
 
     /**
@@ -105,7 +103,7 @@ public final class PhaseNamer {
                 final double counted = composition.covariance()[a][b];
                 covariance.setEntry(a, b, Double.isNaN(counted) ? 0 : counted);
             }
-            covariance.addToEntry(a, a, Math.pow(relativeFloor * expected, 2) + ABSOLUTE_FLOOR * ABSOLUTE_FLOOR);
+            covariance.addToEntry(a, a, floor * floor);
         }
         final double[] solved = new CholeskyDecomposition(covariance, 1e-9, 0).getSolver().solve(
                 new org.apache.commons.math3.linear.ArrayRealVector(difference, false)).toArray();

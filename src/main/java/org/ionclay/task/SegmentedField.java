@@ -46,10 +46,14 @@ record SegmentedField(ElementMaps maps, Quantifier quantifier, PhaseMap phases, 
     record Tested(String region, Homogeneity.Result result) {
     }
 
-    /** "1 MgF2" for legends; a phase that is far from every compound has its number only. */
+    /** "1 MgF2" for legends; "2 nearest MgF2" for a phase that is far from every compound. */
     List<String> phaseNames() {
-        return IntStream.range(0, names.size()).mapToObj(phase -> names.get(phase).distance() <= NEAR
-                ? (phase + 1) + " " + names.get(phase).name() : "phase " + (phase + 1)).toList();
+        return IntStream.range(0, names.size()).mapToObj(phase -> (phase + 1) + legend(names.get(phase))).toList();
+    }
+
+    private static String legend(final PhaseNamer.Match match) {
+        if (Double.isNaN(match.distance())) return "";
+        return (match.distance() <= NEAR ? " " : " nearest ") + match.name();
     }
 
     /** The test of the whole field, if there is one. */
