@@ -19,7 +19,7 @@ import org.ionclay.compute.Workers;
 final class FitWindows {
 
     /** Largest number of windows in a fit. */
-    static final int LARGEST = 8000;
+    static final int LARGEST = 6000;
 
     private static final int SIDE = 3;
     private static final int BLOCKS = SIDE * SIDE;
@@ -28,7 +28,7 @@ final class FitWindows {
     private static final int BANDS = 32;
     private static final int BAND_ROWS = 64;
     private static final int FEW_WINDOWS = 1000;
-    private static final double CENTRE_COUNTS = 100;
+    private static final double CENTRE_COUNTS = 40;
 
     /**
      * One window.

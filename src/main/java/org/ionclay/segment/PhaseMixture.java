@@ -44,14 +44,18 @@ final class PhaseMixture {
     private final double[] totals;
     private final double[] pooled;
     private final double weight;
+    private final FoundPhases.Spread spread;
     private final Workers workers;
 
     /**
      * @param counts [window][part]
      * @param pooled shares of the whole sample, all positive
      * @param weight independent windows that an entry counts for
+     * @param spread form of Sigma
      */
-    PhaseMixture(final float[][] counts, final double[] pooled, final double weight, final Workers workers) {
+    PhaseMixture(final float[][] counts, final double[] pooled, final double weight, final FoundPhases.Spread spread,
+            final Workers workers) {
+        this.spread = spread;
         this.counts = counts;
         this.pooled = pooled;
         this.weight = weight;
@@ -82,8 +86,9 @@ final class PhaseMixture {
     }
 
     /** Number of free parameters of a mixture. */
-    static int parameters(final int phases, final int dimension) {
-        return phases * (dimension + dimension * (dimension + 1) / 2) + phases - 1;
+    int parameters(final int phases, final int dimension) {
+        final int ofSpread = spread == FoundPhases.Spread.FREE ? dimension * (dimension + 1) / 2 : 1;
+        return phases * (dimension + ofSpread) + phases - 1;
     }
 
     double independentWindows() {
@@ -163,7 +168,9 @@ final class PhaseMixture {
         final double[] mu = phase.mu().clone();
         for (int a = 0; a < dimension; a++) mu[a] += damping * dz[a];
         final RealMatrix change = change(phase, moments, k, information, damping);
-        return new LogRatioPhase(mu, phase.w().multiply(change).multiply(phase.w().transpose()));
+        final RealMatrix sigma = phase.w().multiply(change).multiply(phase.w().transpose());
+        return new LogRatioPhase(mu, spread == FoundPhases.Spread.FREE ? sigma
+                : identity.scalarMultiply(sigma.getTrace() / dimension));
     }
 
     /** Limits a step to what the quadratic expansion can be trusted for in the logits. */
