@@ -180,7 +180,7 @@ public final class PhaseFinder {
         while (true) {
             statistics = new PixelLabels(rows, phases, settings.smoothing(), radius, minimum)
                     .label(labels, workers, progress.part(0.6, 1));
-            final int rim = phases.length > 1 ? RimPhases.find(statistics, phases) : -1;
+            final int rim = phases.length > 1 ? RimPhases.find(statistics) : -1;
             if (rim < 0) break;
             notes.add(text("A phase of %d pixels was removed: it has no core and lies between others (beam mixing).",
                     statistics.pixels()[rim]));

@@ -7,7 +7,8 @@ import org.ionclay.compute.Workers;
 /**
  * Gives every pixel of a field to one of the fitted phases, strip by strip, so that memory stays bounded.
  *
- * <p>Without smoothing a pixel goes to the phase of the largest marginal likelihood. With it the labels minimise
+ * <p>A pixel at a boundary holds counts of both phases and belongs to the one that gives more: {@link MixedPixels}.
+ * Without smoothing a pixel goes to the phase of the largest marginal likelihood. With it the labels minimise
  * -sum log L(pixel, phase) - strength * sum over neighbour pairs of equal phase (edge neighbours weigh 1, corner
  * neighbours {@value #CORNER}) by iterated conditional modes (Besag 1986) in four interleaved sub-lattices, from a start
  * where the log-likelihoods are summed over a small window. Strips carry a halo as deep as the sweeps can reach, so the
@@ -130,6 +131,7 @@ final class PixelLabels {
             final LogRatioPhase.Work[] work = PhaseMixture.work(phases.length, phases[0].dimension());
             final double[] score = new double[phases.length];
             final double[] noWeights = new double[phases.length];
+            final MixedPixels mixed = new MixedPixels(phases);
             for (int y = top; y < bottom; y++) {
                 rows.row(y, counts, total);
                 final int line = (y - top) * width;
@@ -139,6 +141,7 @@ final class PixelLabels {
                     if (total[x] <= 0) continue;
                     for (int part = 0; part < parts; part++) pixel[part] = counts[part][x];
                     PhaseMixture.scores(phases, noWeights, pixel, total[x], work, score);
+                    mixed.raise(pixel, score);
                     for (int k = 0; k < score.length; k++) scores[k][line + x] = (float) score[k];
                 }
             }

@@ -1,246 +1,267 @@
 package org.ionclay.segment;
 
 import ij.process.AutoThresholder;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.Plane;
-import org.ionclay.eds.Quantifier;
 
 /**
- * Two phases by a threshold on one element's map or on the atomic ratio of two: 1 below, 2 from the threshold on. Maps are
- * read row by row, twice for an automatic threshold: once for the histogram and once to classify.
+ * Divides a field in two by a threshold on an element's net counts (or at%), or on the ratio of two elements, with
+ * ImageJ's automatic methods ({@link AutoThresholder}) or a given value.
+ *
+ * <p>The methods see a histogram of 256 bins between the smallest and the largest value, or with one bin for each count
+ * where 256 suffice. A ratio a/b is thresholded as the share a/(a + b), which is bounded and orders pixels alike; the
+ * threshold is reported as a ratio. A pixel is unresolved (0) outside the mask, with a NaN, infinite or negative value,
+ * with fewer counts than the minimum, or with a denominator that is not positive after background subtraction. Maps are
+ * read row by row in three passes; nothing but the phase map is held in memory.
  */
 public final class ThresholdSegmenter {
 
-    /** Bins of the histogram of values that are not small whole numbers; ImageJ takes as many for 16-bit images. */
     private static final int BINS = 256;
-    private static final int GRAIN = 64;
+    private static final int ROWS = 64;
 
-    /**
-     * How to separate.
-     *
-     * @param on an element ("Mg") or a ratio of two ("Mg/Ga")
-     * @param method name of one of ImageJ's automatic methods ("Otsu"), or "value"
-     * @param value threshold for "value": gross counts per (binned) pixel, mean at%, or atomic ratio
-     * @param binning edge of the blocks in pixels whose sums are compared, 1 or more; the image keeps its size
-     * @param minimumCounts blocks with fewer gross counts, all maps together, are unresolved; a ratio is also where its
-     *            denominator has no net counts
-     */
-    public record Settings(String on, String method, double value, int binning, double minimumCounts) {
+    private final ElementMaps field;
+    private final ThresholdSettings settings;
+    private final CountRows rows;
+    private final int numerator;
+    private final int denominator;
+    private final Workers workers;
+    private final Progress progress;
 
-        /**
-         * Checks the method and the numbers.
-         *
-         * @throws IllegalArgumentException naming what does not fit
-         */
-        public Settings {
-            if (!method.equals("value") && !Arrays.asList(AutoThresholder.getMethods()).contains(method)) {
-                throw new IllegalArgumentException("threshold method must be value or one of "
-                        + String.join(", ", AutoThresholder.getMethods()) + "; found " + method);
-            }
-            if (binning < 1) throw new IllegalArgumentException("binning must be 1 or more, found " + binning);
-            if (!Double.isFinite(value)) throw new IllegalArgumentException(
-                    "the threshold must be a finite number, found " + value);
-        }
-    }
-
-    /**
-     * What came out.
-     *
-     * @param map phase 1 below, 2 from the threshold on, 0 unresolved
-     * @param threshold the threshold used, in the unit of {@link Settings#value}
-     */
-    public record Separated(PhaseMap map, double threshold) {
-    }
-
-    private final ElementMaps maps;
-    private final Quantifier quantifier;
-    private final Settings settings;
-    private final Optional<Plane> mask;
-    private final int above;
-    private final int below;
-    private final int blocksX;
-    private final int blocksY;
-
-    private ThresholdSegmenter(final ElementMaps maps, final Quantifier quantifier, final Settings settings,
-            final Optional<Plane> mask) {
-        this.maps = maps;
-        this.quantifier = quantifier;
+    private ThresholdSegmenter(final ElementMaps field, final ThresholdSettings settings, final Optional<Plane> mask,
+            final Workers workers, final Progress progress) {
+        this.field = field;
         this.settings = settings;
-        this.mask = mask;
-        final String[] pair = settings.on().split("/", -1);
-        if (pair.length > 2) throw wrong();
-        above = index(pair[0].strip());
-        below = pair.length == 2 ? index(pair[1].strip()) : -1;
-        blocksX = (maps.width() + settings.binning() - 1) / settings.binning();
-        blocksY = (maps.height() + settings.binning() - 1) / settings.binning();
+        this.workers = workers;
+        this.progress = progress;
+        final int over = index(settings.element());
+        final int under = settings.denominator().map(this::index).orElse(-1);
+        final int[] used;
+        if (settings.minimumCounts() > 0) {
+            used = java.util.stream.IntStream.range(0, field.maps().size()).toArray();
+        } else {
+            used = under < 0 ? new int[] {over} : new int[] {over, under};
+        }
+        numerator = settings.minimumCounts() > 0 ? over : 0;
+        denominator = under < 0 || settings.minimumCounts() > 0 ? under : 1;
+        rows = new CountRows(field, used, 1, mask);
     }
 
     /**
-     * Separates two phases.
+     * Divides a field.
      *
-     * @param maps the field
-     * @param quantifier how counts become atoms, for ratios
-     * @param settings how
-     * @param mask pixels above 0 are used, if given; of the maps' size
-     * @param workers threads; the result does not depend on their number
+     * @param field element maps, counts or at%
+     * @param settings element or ratio, method or value, smoothing
+     * @param mask non-zero where phases are wanted; the whole field if empty
+     * @param workers threads
      * @param progress listener
-     * @throws IllegalArgumentException if an element has no map, or every value is the same
+     * @return the two phases
+     * @throws IllegalArgumentException if an element has no map, the mask has another size, all pixels have one value,
+     *             or the method finds no threshold
      */
-    public static Separated separate(final ElementMaps maps, final Quantifier quantifier, final Settings settings,
+    public static ThresholdedPhases segment(final ElementMaps field, final ThresholdSettings settings,
             final Optional<Plane> mask, final Workers workers, final Progress progress) {
-        final ThresholdSegmenter segmenter = new ThresholdSegmenter(maps, quantifier, settings, mask);
-        progress.update(0, "finding the threshold");
-        final double threshold = settings.method().equals("value") ? settings.value() : segmenter.automatic(workers);
-        progress.check();
-        progress.update(0.5, "separating phases");
-        return new Separated(segmenter.classify(threshold, workers), threshold);
-    }
-
-    private IllegalArgumentException wrong() {
-        return new IllegalArgumentException("threshold_on must be an element or a ratio of two, such as Mg or Mg/Ga, of "
-                + maps.elements() + "; found \"" + settings.on() + "\"");
+        if (mask.isPresent() && (mask.get().width() != field.width() || mask.get().height() != field.height())) {
+            throw new IllegalArgumentException("%s: the mask must have the size of the maps, %d x %d, found %d x %d"
+                    .formatted(field.name(), field.width(), field.height(), mask.get().width(), mask.get().height()));
+        }
+        return new ThresholdSegmenter(field, settings, mask, workers, progress).segment();
     }
 
     private int index(final String element) {
-        final int index = maps.elements().indexOf(element);
-        if (index < 0) throw wrong();
+        final int index = field.elements().indexOf(element);
+        if (index < 0) throw new IllegalArgumentException("%s: there is no map of \"%s\"; there are %s".formatted(
+                field.name(), element, String.join(", ", field.elements())));
         return index;
     }
 
-    /** Values of some block rows, in order; NaN where unresolved. */
-    @FunctionalInterface
-    private interface RowTask {
-        void row(int chunk, int blockRow, double[] values);
+    private String quantity() {
+        return settings.element() + settings.denominator().map(under -> "/" + under).orElse("");
     }
 
-    private void rows(final Workers workers, final RowTask task) {
-        workers.ranges(blocksY, Math.max(1, GRAIN / settings.binning()), (chunk, from, to) -> {
-            final Block block = new Block();
-            for (int by = from; by < to; by++) task.row(chunk, by, block.values(by));
-        });
-    }
-
-    private double automatic(final Workers workers) {
-        final int chunks = Workers.chunks(blocksY, Math.max(1, GRAIN / settings.binning()));
-        final double[] low = new double[chunks];
-        final double[] high = new double[chunks];
-        final boolean[] whole = new boolean[chunks];
-        Arrays.fill(low, Double.POSITIVE_INFINITY);
-        Arrays.fill(high, Double.NEGATIVE_INFINITY);
-        Arrays.fill(whole, true);
-        rows(workers, (chunk, by, values) -> {
-            for (final double value : values) {
-                if (Double.isNaN(value)) continue;
-                low[chunk] = Math.min(low[chunk], value);
-                high[chunk] = Math.max(high[chunk], value);
-                whole[chunk] &= value == Math.rint(value);
+    private ThresholdedPhases segment() {
+        final double cut = settings.value().isPresent() ? given(settings.value().getAsDouble()) : automatic();
+        final byte[] labels = new byte[Math.multiplyExact(field.width(), field.height())];
+        final List<long[]> counts = pass(chunk -> new long[2], (values, y, count) -> {
+            for (int x = 0; x < values.length; x++) {
+                if (Float.isNaN(values[x])) continue;
+                final int phase = values[x] >= (float) cut ? 1 : 2;
+                labels[y * values.length + x] = (byte) phase;
+                count[phase - 1]++;
             }
-        });
-        final double least = Arrays.stream(low).min().orElseThrow();
-        final double most = Arrays.stream(high).max().orElseThrow();
-        if (!(most > least)) throw new IllegalArgumentException(maps.name() + ": " + settings.on()
-                + " is the same everywhere" + (Double.isInfinite(least) ? " (no pixel is resolved)" : " (" + least + ")")
-                + ", so a threshold separates nothing");
-        boolean exact = most - least < BINS;
-        for (final boolean one : whole) exact &= one;
-        // counts below 256 keep a bin each, as ImageJ does for 8-bit images
-        final double width = exact ? 1 : (most - least) / BINS;
-        final int[] histogram = histogram(workers, chunks, least, width);
-        final int bin = new AutoThresholder().getThreshold(settings.method(), histogram);
-        return least + (bin + 1) * width;
+        }, progress.part(0.66, 1));
+        long above = 0;
+        long below = 0;
+        for (final long[] count : counts) {
+            above += count[0];
+            below += count[1];
+        }
+        final double threshold = denominator < 0 ? cut : cut / (1 - cut);
+        return new ThresholdedPhases(new PhaseMap(field.width(), field.height(), labels, 2), quantity(), threshold,
+                above, below, notes(threshold, labels.length - above - below), settings);
     }
 
-    private int[] histogram(final Workers workers, final int chunks, final double least, final double width) {
-        final int[][] parts = new int[chunks][BINS];
-        rows(workers, (chunk, by, values) -> {
-            for (final double value : values) {
-                if (!Double.isNaN(value)) parts[chunk][(int) Math.min(BINS - 1, (value - least) / width)]++;
+    private List<String> notes(final double threshold, final long unresolved) {
+        final List<String> notes = new ArrayList<>();
+        notes.add(String.format(Locale.ROOT, "Phase 1 is %s >= %.6g (%s), phase 2 is below.", quantity(), threshold,
+                settings.value().isPresent() ? "given" : settings.method()));
+        final int edge = 2 * settings.smoothing() + 1;
+        if (edge > 1) notes.add(String.format(Locale.ROOT,
+                "Maps were smoothed by the mean of %d x %d pixels before the threshold.", edge, edge));
+        if (unresolved > 0) notes.add(unresolved + " pixels are unresolved: masked, not valid, too few counts"
+                + (denominator < 0 ? "." : " or nothing in the denominator."));
+        return notes;
+    }
+
+    private double given(final double value) {
+        if (denominator < 0) return value;
+        if (value < 0) throw new IllegalArgumentException("a ratio threshold must be 0 or more, found " + value);
+        return value / (1 + value);
+    }
+
+    private double automatic() {
+        final List<double[]> ranges = pass(chunk -> new double[] {Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY, 1}, ThresholdSegmenter::extend, progress.part(0, 0.33));
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        boolean whole = denominator < 0 && settings.smoothing() == 0 && rows.background(numerator) == 0;
+        for (final double[] range : ranges) {
+            low = Math.min(low, range[0]);
+            high = Math.max(high, range[1]);
+            whole &= range[2] == 1;
+        }
+        if (!(high > low)) throw new IllegalArgumentException(high < low
+                ? "%s: no pixel of %s can be used".formatted(field.name(), quantity())
+                : "%s: all pixels of %s have the value %s; there is nothing to divide".formatted(field.name(),
+                        quantity(), low));
+        final double first = low;
+        final double width = whole && high - low < BINS ? 1 : (high - low) / BINS;
+        final List<int[]> parts = pass(chunk -> new int[BINS], (values, y, bins) -> {
+            for (final float value : values) {
+                if (!Float.isNaN(value)) bins[Math.min(BINS - 1, (int) ((value - first) / width))]++;
             }
-        });
+        }, progress.part(0.33, 0.66));
         final int[] histogram = new int[BINS];
-        for (final int[] part : parts) for (int b = 0; b < BINS; b++) histogram[b] += part[b];
-        return histogram;
+        for (final int[] part : parts) for (int bin = 0; bin < BINS; bin++) histogram[bin] += part[bin];
+        final int bin = new AutoThresholder().getThreshold(settings.method(), histogram);
+        if (bin < 0 || bin >= BINS - 1) throw new IllegalArgumentException(
+                "%s: the method %s finds no threshold for %s; take another or give a value".formatted(field.name(),
+                        settings.method(), quantity()));
+        return low + (bin + 1) * width;
     }
 
-    private PhaseMap classify(final double threshold, final Workers workers) {
-        final int width = maps.width();
-        final int height = maps.height();
-        final int binning = settings.binning();
-        final byte[] phase = new byte[Math.multiplyExact(width, height)];
-        rows(workers, (chunk, by, values) -> {
-            for (int y = by * binning; y < Math.min(height, (by + 1) * binning); y++) {
-                for (int x = 0; x < width; x++) {
-                    final double value = values[x / binning];
-                    phase[y * width + x] = (byte) (Double.isNaN(value) ? 0 : value >= threshold ? 2 : 1);
-                }
-            }
-        });
-        if (mask.isPresent()) applyMask(phase);
-        return new PhaseMap(width, height, phase, 2);
-    }
-
-    /** Blocks reach over the mask's rim; their pixels outside it are unresolved. */
-    private void applyMask(final byte[] phase) {
-        final float[] row = new float[maps.width()];
-        for (int y = 0; y < maps.height(); y++) {
-            mask.get().row(y, row);
-            for (int x = 0; x < row.length; x++) if (!(row[x] > 0)) phase[y * row.length + x] = 0;
+    private static void extend(final float[] values, final int y, final double[] range) {
+        for (final float value : values) {
+            if (Float.isNaN(value)) continue;
+            if (value < range[0]) range[0] = value;
+            if (value > range[1]) range[1] = value;
+            if (value != Math.rint(value)) range[2] = 0;
         }
     }
 
-    /** Scratch of one thread: block sums of one row of blocks. */
-    private final class Block {
+    /** What a pass does with one row of values, NaN where unresolved. */
+    private interface RowTask<T> {
+        void take(float[] values, int y, T sum);
+    }
 
-        private final List<ElementMap> planes = maps.maps();
-        private final float[] row = new float[maps.width()];
-        private final float[] inside = new float[maps.width()];
-        private final double[][] sums = new double[planes.size()][blocksX];
-        private final int[] pixels = new int[blocksX];
-        private final double[] values = new double[blocksX];
-        private final boolean percent = maps.unit() == ElementMaps.Unit.ATOMIC_PERCENT;
+    private <T> List<T> pass(final IntFunction<T> initial, final RowTask<T> task, final Progress step) {
+        final int chunks = Workers.chunks(field.height(), ROWS);
+        final List<T> sums = new ArrayList<>();
+        for (int chunk = 0; chunk < chunks; chunk++) sums.add(initial.apply(chunk));
+        workers.ranges(field.height(), ROWS, (chunk, from, to) -> {
+            step.check();
+            final Reader reader = new Reader(from);
+            for (int y = from; y < to; y++) task.take(reader.next(), y, sums.get(chunk));
+            step.update((chunk + 1.0) / chunks, "thresholding");
+        });
+        return sums;
+    }
 
-        double[] values(final int by) {
-            final int binning = settings.binning();
-            final int last = Math.min(maps.height(), (by + 1) * binning);
-            Arrays.fill(pixels, 0);
-            for (final double[] sum : sums) Arrays.fill(sum, 0);
-            for (int y = by * binning; y < last; y++) {
-                if (mask.isPresent()) mask.get().row(y, inside);
-                else Arrays.fill(inside, 1);
-                for (int x = 0; x < row.length; x++) if (inside[x] > 0) pixels[x / binning]++;
-                for (int e = 0; e < sums.length; e++) {
-                    if (e != above && e != below && !(settings.minimumCounts() > 0)) continue;
-                    planes.get(e).plane().row(y, row);
-                    final double[] sum = sums[e];
-                    for (int x = 0; x < row.length; x++) if (inside[x] > 0) sum[x / binning] += row[x];
-                }
+    /** Reads consecutive rows of the quantity, with running column sums for the box mean. */
+    private final class Reader {
+
+        private final int width = field.width();
+        private final int radius = settings.smoothing();
+        private final float[][] counts = new float[rows.parts()][width];
+        private final float[] total = new float[width];
+        private final double[][] sums = new double[rows.parts() + 1][width];
+        private final int[] valid = new int[width];
+        private final boolean[] usable = new boolean[width];
+        private final float[] values = new float[width];
+        private int y;
+
+        Reader(final int from) {
+            y = from;
+            if (radius == 0) return;
+            for (int near = Math.max(0, from - radius); near < Math.min(field.height(), from + radius); near++) {
+                add(near, 1);
             }
-            for (int bx = 0; bx < blocksX; bx++) values[bx] = value(bx);
+        }
+
+        float[] next() {
+            if (radius == 0) single();
+            else boxes();
+            y++;
             return values;
         }
 
-        private double value(final int bx) {
-            if (pixels[bx] == 0) return Double.NaN;
-            if (settings.minimumCounts() > 0 && !percent) {
-                double total = 0;
-                for (final double[] sum : sums) total += sum[bx];
-                if (total < settings.minimumCounts()) return Double.NaN;
+        private void single() {
+            rows.row(y, counts, total);
+            final float background = (float) rows.background(numerator);
+            for (int x = 0; x < width; x++) {
+                if (total[x] < 0 || total[x] < settings.minimumCounts()) values[x] = Float.NaN;
+                else if (denominator < 0) values[x] = counts[numerator][x] - background;
+                else values[x] = share(counts[numerator][x], counts[denominator][x], 1);
             }
-            if (below < 0) return percent ? sums[above][bx] / pixels[bx] : sums[above][bx];
-            final double numerator = atoms(above, bx);
-            final double denominator = atoms(below, bx);
-            return denominator > 0 ? Math.max(0, numerator) / denominator : Double.NaN;
         }
 
-        private double atoms(final int element, final int bx) {
-            final double net = sums[element][bx] - pixels[bx] * planes.get(element).background();
-            return percent ? net : net * quantifier.factors().of(planes.get(element).line().element());
+        private void boxes() {
+            if (y + radius < field.height()) add(y + radius, 1);
+            rows.row(y, counts, total);
+            for (int x = 0; x < width; x++) usable[x] = total[x] >= 0;
+            for (int x = 0; x < width; x++) values[x] = usable[x] ? box(x) : Float.NaN;
+            if (y - radius >= 0) add(y - radius, -1);
+        }
+
+        private float box(final int x) {
+            double over = 0;
+            double under = 0;
+            double all = 0;
+            int area = 0;
+            for (int near = Math.max(0, x - radius); near <= Math.min(width - 1, x + radius); near++) {
+                over += sums[numerator][near];
+                if (denominator >= 0) under += sums[denominator][near];
+                all += sums[rows.parts()][near];
+                area += valid[near];
+            }
+            if (all < settings.minimumCounts()) return Float.NaN;
+            if (denominator >= 0) return share(over, under, area);
+            return (float) (over / area - rows.background(numerator));
+        }
+
+        private float share(final double over, final double under, final int area) {
+            final double below = under - area * rows.background(denominator);
+            if (!(below > 0)) return Float.NaN;
+            final double above = Math.max(0, over - area * rows.background(numerator));
+            return (float) (above / (above + below));
+        }
+
+        private void add(final int row, final int sign) {
+            rows.row(row, counts, total);
+            for (int x = 0; x < width; x++) {
+                if (total[x] < 0) continue;
+                valid[x] += sign;
+                sums[rows.parts()][x] += sign * (double) total[x];
+            }
+            for (int part = 0; part < counts.length; part++) {
+                for (int x = 0; x < width; x++) sums[part][x] += sign * (double) counts[part][x];
+            }
         }
     }
 }
