@@ -107,8 +107,12 @@ public final class SegmentElementalMaps extends IonClayCommand {
     private String threshold_method = "Otsu";
 
     @Parameter(label = "Threshold value", persist = false,
-            description = "Threshold: used with threshold_method=value; in counts, at% or as a ratio of atoms.")
+            description = "Threshold: used with threshold_method=value; in net counts, at% or as a ratio of atoms.")
     private double threshold_value = 0;
+
+    @Parameter(label = "Threshold smoothing (pixels)", min = "0", max = "100", persist = false,
+            description = "Threshold: radius of the square whose mean replaces each pixel first; 0: none.")
+    private int threshold_smoothing = 0;
 
     @Parameter(label = "Compounds", style = "open", required = false, persist = false,
             description = "Text file with one formula per line to name the phases; blank: MgF2, MgCl2, GaF3, GaCl3 and "

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Compound;
@@ -27,6 +28,8 @@ import org.ionclay.segment.PhaseNamer;
 import org.ionclay.segment.PhaseSettings;
 import org.ionclay.segment.RegionComposition;
 import org.ionclay.segment.ThresholdSegmenter;
+import org.ionclay.segment.ThresholdSettings;
+import org.ionclay.segment.ThresholdedPhases;
 
 /** One field's walk: maps to phases, particles, compositions, names and homogeneity. */
 final class FieldSegmentation {
@@ -116,15 +119,23 @@ final class FieldSegmentation {
 
     private Phases threshold(final Optional<Plane> mask, final Quantifier quantifier) {
         final String on = inputs.text("threshold_on").isEmpty() ? maps.elements().get(0) : inputs.text("threshold_on");
-        final ThresholdSegmenter.Separated separated = ThresholdSegmenter.separate(maps, quantifier,
-                new ThresholdSegmenter.Settings(on, inputs.text("threshold_method"), inputs.number("threshold_value"),
-                        Math.max(1, inputs.integer("binning")), inputs.number("min_counts")), mask, workers,
+        final String[] pair = on.split("/", -1);
+        if (pair.length > 2) throw new UsageException("threshold_on: an element or a ratio of two, such as Mg or Mg/Ga; "
+                + "found \"" + on + "\"");
+        final Optional<String> under = pair.length == 2 ? Optional.of(pair[1].strip()) : Optional.empty();
+        // the segmenter divides counts; the user's ratio is one of atoms
+        final double counts = under.map(other -> quantifier.factors().of(other)
+                / quantifier.factors().of(pair[0].strip())).orElse(1.0);
+        final boolean given = inputs.text("threshold_method").equals("value");
+        final ThresholdedPhases divided = ThresholdSegmenter.segment(maps, new ThresholdSettings(pair[0].strip(), under,
+                given ? "" : inputs.text("threshold_method"),
+                given ? OptionalDouble.of(inputs.number("threshold_value") * counts) : OptionalDouble.empty(),
+                inputs.integer("threshold_smoothing"), inputs.number("min_counts")), mask, workers,
                 progress.part(0, 0.4));
-        final String how = "%s threshold on %s at %s, %d x %d pixel blocks".formatted(inputs.text("threshold_method"),
-                on, separated.threshold(), Math.max(1, inputs.integer("binning")),
-                Math.max(1, inputs.integer("binning")));
-        record.message(maps.name() + ": " + how + "; phase 1 below, phase 2 from there on");
-        return new Phases(separated.map(), how);
+        divided.notes().forEach(note -> record.message(maps.name() + ": " + note));
+        final int kernel = 2 * inputs.integer("threshold_smoothing") + 1;
+        return new Phases(divided.map(), "%s threshold on %s at %s, means of %d x %d pixels".formatted(
+                inputs.text("threshold_method"), on, divided.threshold() / counts, kernel, kernel));
     }
 
     private List<Integer> particlePhases(final PhaseMap phases) {
@@ -197,7 +208,7 @@ final class FieldSegmentation {
         final Optional<java.nio.file.Path> file = inputs.file("compounds");
         file.ifPresent(record::input);
         final CompoundList list = file.isPresent() ? CompoundList.read(file.get()) : CompoundList.standard();
-        return list.compounds().stream().map(CompoundList.Named::compound).toList();
+        return list.compounds().stream().map(named -> new Compound(named.name(), named.compound().amounts())).toList();
     }
 
     /** The whole field, and each phase on its core: chosen by the same counts, its rim would look too even. */
