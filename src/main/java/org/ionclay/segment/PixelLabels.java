@@ -52,6 +52,7 @@ final class PixelLabels {
     private final float edge;
     private final int radius;
     private final double minimum;
+    private final double typical;
 
     /**
      * @param smoothing strength of the Potts prior
@@ -59,12 +60,13 @@ final class PixelLabels {
      * @param minimum net counts that a pixel needs on average over that window
      */
     PixelLabels(final CountRows rows, final LogRatioPhase[] phases, final double smoothing, final int radius,
-            final double minimum) {
+            final double minimum, final double typical) {
         this.rows = rows;
         this.phases = phases;
         this.edge = (float) smoothing;
         this.radius = radius;
         this.minimum = minimum;
+        this.typical = typical;
     }
 
     /**
@@ -103,7 +105,7 @@ final class PixelLabels {
             this.from = from;
             this.to = to;
             // a sweep of four sub-lattices carries a change over two rows
-            final int halo = 2 * SWEEPS + radius + 1 + CORE;
+            final int halo = 2 * SWEEPS + GroundEdge.reach(radius) + 1 + CORE;
             top = Math.max(0, from - halo);
             bottom = Math.min(rows.height(), to + halo);
             final int pixels = Math.multiplyExact(bottom - top, width);
@@ -114,7 +116,8 @@ final class PixelLabels {
 
         Statistics label(final byte[] into) {
             likelihoods();
-            final boolean[] resolved = new Resolved(rows, totals, width, bottom - top, radius, minimum).pixels();
+            final boolean[] resolved = new Resolved(rows, totals, width, bottom - top, radius, minimum,
+                    typical).pixels();
             start(resolved);
             if (edge > 0 && phases.length > 1) {
                 for (int sweep = 0; sweep < SWEEPS; sweep++) if (!sweep()) break;
