@@ -1,5 +1,6 @@
 package org.ionclay.segment;
 
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -25,6 +26,8 @@ public final class PhaseNamer {
 
     /** Systematic error in at% that even an absent element has. */
     static final double FLOOR = 0.5;
+
+    private static final double SAME = 1e-9;
 
     /**
      * Settings.
@@ -77,21 +80,28 @@ public final class PhaseNamer {
         String second = "";
         double distance = Double.NaN;
         double secondDistance = Double.NaN;
-        for (final Compound compound : compounds) {
+        // of compounds at the same distance the one with fewer unmeasured atoms comes first
+        final List<Compound> ordered = compounds.stream().sorted(Comparator.comparingDouble(compound ->
+                -measured(composition, compound))).toList();
+        for (final Compound compound : ordered) {
             final double found = distance(composition, compound, settings.relativeError());
             if (Double.isNaN(found)) continue;
-            if (Double.isNaN(distance) || found < distance) {
+            if (Double.isNaN(distance) || found < distance - SAME) {
                 second = nearest;
                 secondDistance = distance;
                 nearest = compound.formula();
                 distance = found;
-            } else if (Double.isNaN(secondDistance) || found < secondDistance) {
+            } else if (Double.isNaN(secondDistance) || found < secondDistance - SAME) {
                 second = compound.formula();
                 secondDistance = found;
             }
         }
         return new Name(distance <= settings.farthest() ? nearest : UNNAMED, nearest, distance, second,
                 secondDistance);
+    }
+
+    private static double measured(final Composition composition, final Compound compound) {
+        return composition.elements().stream().mapToDouble(compound::atomicFraction).sum();
     }
 
     /**
