@@ -22,6 +22,7 @@ final class PhaseMixture {
 
     /** Relative spread of a phase before anything is known. */
     static final double PRIOR_SPREAD = 0.05;
+    private static final double START_SPREAD = 0.02;
     private static final double PRIOR_WEIGHT = 20;
     private static final int GRAIN = 256;
     private static final double CERTAIN = 20;
@@ -77,11 +78,11 @@ final class PhaseMixture {
         return shares;
     }
 
-    /** A phase of the given shares with the prior's spread. */
+    /** A phase of the given shares with a spread so small that close phases are not blurred into one at the start. */
     static LogRatioPhase initial(final double[] shares) {
         final double[] mu = LogRatioPhase.coordinates(shares);
         final RealMatrix sigma = MatrixUtils.createRealIdentityMatrix(mu.length)
-                .scalarMultiply(4 * PRIOR_SPREAD * PRIOR_SPREAD);
+                .scalarMultiply(START_SPREAD * START_SPREAD);
         return new LogRatioPhase(mu, sigma);
     }
 
