@@ -19,6 +19,9 @@ public final class PhaseNamer {
     /** Systematic error of an at%, in at%, that is assumed when none is given: 5 % of a main element's 40 at%. */
     public static final double FLOOR = 2;
 
+    /** Of two that are equally near, but for rounding, the one that stands first in the list is taken. */
+    private static final double TIE = 1e-9;
+
     /**
      * The nearest compound.
      *
@@ -68,7 +71,7 @@ public final class PhaseNamer {
         for (final Compound compound : compounds) {
             final double distance = distance(composition, compound);
             if (Double.isNaN(distance)) continue;
-            if (Double.isNaN(nearest) || distance < nearest) {
+            if (Double.isNaN(nearest) || distance < nearest - TIE) {
                 second = Double.isNaN(nearest) ? "" : best;
                 next = nearest;
                 best = compound.formula();

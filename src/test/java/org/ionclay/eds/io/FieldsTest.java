@@ -34,10 +34,12 @@ class FieldsTest {
 
     @Test
     void subfoldersAreFieldsInNaturalOrder() throws IOException {
-        write("field 10/Mg K.tif", "field 2/Mg K.tif", "truth/Mg K.tif", "Results/Mg K.tif", "done/Mg K.tif");
+        write("field 10/Mg K.tif", "field 2/Mg K.tif", "truth/Mg K.tif", "Results/Mg K.tif", "done/phase map.tif",
+                "simulated/Mg K.tif");
         Files.writeString(folder.resolve("done/run.json"), "{}");
+        Files.writeString(folder.resolve("simulated/run.json"), "{}");
         Files.createDirectories(folder.resolve("empty"));
-        assertEquals(List.of("field 2", "field 10"), names());
+        assertEquals(List.of("field 2", "field 10", "simulated"), names());
     }
 
     @Test

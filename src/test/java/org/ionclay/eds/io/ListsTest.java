@@ -76,7 +76,7 @@ class ListsTest {
     @Test
     void standardCompoundsAreTheClays() {
         final CompoundList list = CompoundList.standard();
-        assertEquals(9, list.compounds().size());
+        assertEquals(10, list.compounds().size());
         assertEquals("MgF2", list.compounds().get(0).name());
         // 1.5 MgCl2 - GaF3: 1.5 + 3 + 1 + 3 = 8.5 atoms
         final var last = list.compounds().get(8).compound();
