@@ -46,14 +46,14 @@ record SegmentedField(ElementMaps maps, Quantifier quantifier, PhaseMap phases, 
     record Tested(String region, Homogeneity.Result result) {
     }
 
-    /** "1 MgF2" for legends; "2 nearest MgF2" for a phase that is far from every compound. */
+    /** "1 MgF2" for legends; "2 nearest MgF2" for a phase that is far from every compound; else "phase 3". */
     List<String> phaseNames() {
-        return IntStream.range(0, names.size()).mapToObj(phase -> (phase + 1) + legend(names.get(phase))).toList();
+        return IntStream.rangeClosed(1, names.size()).mapToObj(phase -> legend(phase, names.get(phase - 1))).toList();
     }
 
-    private static String legend(final PhaseNamer.Match match) {
-        if (Double.isNaN(match.distance())) return "";
-        return (match.distance() <= NEAR ? " " : " nearest ") + match.name();
+    private static String legend(final int phase, final PhaseNamer.Match match) {
+        if (Double.isNaN(match.distance())) return "phase " + phase;
+        return phase + (match.distance() <= NEAR ? " " : " nearest ") + match.name();
     }
 
     /** The test of the whole field, if there is one. */
