@@ -12,7 +12,8 @@ import org.ionclay.eds.Compound;
 /**
  * Names a composition by the nearest of a list of compounds.
  *
- * <p>Only measured elements count: compound and composition are both taken as shares among them. The distance is that of
+ * <p>Only measured elements count: compound and composition are both taken as shares among them. The distance is that
+ * of
  * Mahalanobis (1936) in the shares of all measured elements but one (they sum to 100 %), with the covariance of the
  * counting statistics plus a systematic one: every element's at% is uncertain by a relative error, because k-factors
  * are not exact, and by {@value #FLOOR} at% absolutely, so that an absent element is not infinitely certain. The
@@ -131,7 +132,8 @@ public final class PhaseNamer {
 
     /**
      * Counting covariance plus J diag(s²) Jᵀ, where s are the systematic errors before the shares were made to sum to
-     * 100 % and J_ij = delta_ij - x_i / 100 is the derivative of that. Systematic errors are relative to the compound, so
+     * 100 % and J_ij = delta_ij - x_i / 100 is the derivative of that. Systematic errors are relative to the
+     * compound, so
      * that the distance does not shrink because the measurement lies far off.
      */
     private static RealMatrix covariance(final Composition composition, final double[] expected,
