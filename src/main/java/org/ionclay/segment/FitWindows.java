@@ -23,7 +23,7 @@ final class FitWindows {
 
     private static final int SIDE = 3;
     private static final int BLOCKS = SIDE * SIDE;
-    private static final double TOLERANCE = 0.05;
+    private static final double TOLERANCE = 0.03;
     private static final double ONE_SIDED_5_PERCENT = 1.645;
     private static final int BANDS = 32;
     private static final int BAND_ROWS = 64;

@@ -1,8 +1,10 @@
 package org.ionclay.segment;
 
 /**
- * Likelihood of pixels that hold counts of two phases, as the beam's interaction volume makes at every boundary. Without
- * it a phase that lacks an element altogether would lose all of its boundary: the first foreign count rules it out. Here
+ * Likelihood of pixels that hold counts of two phases, as the beam's interaction volume makes at every boundary.
+ * Without
+ * it a phase that lacks an element altogether would lose all of its boundary: the first foreign count rules it out.
+ * Here
  * a phase may claim a pixel of which it gives 80 % or 60 % of the counts and any other phase the rest, at the price of
  * {@value #PRICE} in the log-likelihood: about the share of boundary pixels in a field.
  */

@@ -8,11 +8,13 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 
 /**
- * Fits mixtures of 1, 2, ... phases and keeps the one with the smallest BIC. For each number of phases there are several
+ * Fits mixtures of 1, 2, ... phases and keeps the one with the smallest BIC. For each number of phases there are
+ * several
  * seeded starts (k-means++ of Arthur and Vassilvitskii 2007 on the square roots of the shares, where counting noise is
  * even and zeros do no harm) and one from the best fit with a phase less, to which the worst explained window is added.
  * The starts are compared on a part of the windows; the best is fitted to all. Two numbers of phases in a row without
- * improvement end the search. Then phases are left out one by one as long as the BIC falls, for a start may have split a
+ * improvement end the search. Then phases are left out one by one as long as the BIC falls, for a start may have
+ * split a
  * phase in two and found a new one only afterwards. All this is done for both forms of {@link FoundPhases.Spread}.
  */
 final class PhaseCount {

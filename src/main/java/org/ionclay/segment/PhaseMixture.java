@@ -21,9 +21,9 @@ import org.ionclay.compute.Workers;
 final class PhaseMixture {
 
     /** Relative spread of a phase before anything is known. */
-    static final double PRIOR_SPREAD = 0.05;
+    static final double PRIOR_SPREAD = 0.02;
     private static final double START_SPREAD = 0.02;
-    private static final double PRIOR_WEIGHT = 20;
+    private static final double PRIOR_WEIGHT = 10;
     private static final int GRAIN = 256;
     private static final double CERTAIN = 20;
     private static final double LONGEST_STEP = 1.5;

@@ -10,7 +10,8 @@ import org.ionclay.compute.Workers;
  * <p>A pixel at a boundary holds counts of both phases and belongs to the one that gives more: {@link MixedPixels}.
  * Without smoothing a pixel goes to the phase of the largest marginal likelihood. With it the labels minimise
  * -sum log L(pixel, phase) - strength * sum over neighbour pairs of equal phase (edge neighbours weigh 1, corner
- * neighbours {@value #CORNER}) by iterated conditional modes (Besag 1986) in four interleaved sub-lattices, from a start
+ * neighbours {@value #CORNER}) by iterated conditional modes (Besag 1986) in four interleaved sub-lattices, from a
+ * start
  * where the log-likelihoods are summed over a small window. Strips carry a halo as deep as the sweeps can reach, so the
  * labels do not depend on strips or threads.
  */

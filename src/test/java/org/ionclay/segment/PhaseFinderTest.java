@@ -127,7 +127,8 @@ class PhaseFinderTest {
 
     @Test
     void aDarkGroundStaysUnresolved() {
-        final Fields field = Fields.uniform(128).background(0).dose((x, y) -> Math.hypot(x - 64, y - 64) < 40 ? 1 : .02);
+        final Fields field = Fields.uniform(128).background(0)
+                .dose((x, y) -> Math.hypot(x - 64, y - 64) < 40 ? 1 : .02);
         final FoundPhases found = find(field.counts(20, 2, Fields.MATRIX));
         assertEquals(1, found.map().count());
         // the disc's 5027 pixels, give or take the blurred rim of one pixel
