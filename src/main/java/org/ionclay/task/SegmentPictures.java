@@ -54,12 +54,21 @@ final class SegmentPictures {
 
     /** What windows show: phase map with legend, overlay on the SEM image, label images, sizes. */
     List<ImagePlus> shown() {
-        final List<ImagePlus> images = new ArrayList<>(List.of(phaseMap, legend(), overlay.image()));
+        final List<ImagePlus> images = new ArrayList<>();
+        images.add(titled(phaseMap, "phases"));
+        images.add(titled(legend(), "phase picture"));
         if (found.particles().count() > 0) {
-            images.add(ParticlePicture.labels(found.particles(), field));
-            images.add(sizes());
+            images.add(titled(ParticlePicture.labels(found.particles(), field), "particle labels"));
+            images.add(titled(sizes(), "particle sizes"));
         }
+        images.add(titled(overlay.image(), "particles"));
         return images;
+    }
+
+    /** Windows of one field need names of their own. */
+    private ImagePlus titled(final ImagePlus image, final String what) {
+        image.setTitle(maps.name() + " " + what);
+        return image;
     }
 
     private ImagePlus legend() {

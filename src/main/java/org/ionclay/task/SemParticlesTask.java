@@ -196,6 +196,9 @@ final class SemParticlesTask implements Task {
             PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
             PngFile.write(histogram, output.file(folder + "sizes.png"), false);
         }
-        return List.of(overlay.image(), labels, histogram);
+        overlay.image().setTitle(image.name() + " particles");
+        labels.setTitle(image.name() + " particle labels");
+        histogram.setTitle(image.name() + " particle sizes");
+        return List.of(labels, histogram, overlay.image());
     }
 }

@@ -19,8 +19,12 @@ public final class Windows {
             return;
         }
         if (IJ.getInstance() == null) return;
-        for (final ImagePlus image : result.images()) image.show();
-        for (final Table table : result.tables()) table.toResultsTable().show("IonClay " + table.name());
         for (final String message : result.messages()) IJ.log(message);
+        for (final ImagePlus image : result.images()) image.show();
+        // the first table is what people came for: it opens last, on top of the others
+        for (int t = result.tables().size() - 1; t >= 0; t--) {
+            final Table table = result.tables().get(t);
+            table.toResultsTable().show("IonClay " + table.name());
+        }
     }
 }
