@@ -1,0 +1,86 @@
+package org.ionclay.install;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The zip is the installation: what is in it, and that its jar runs beside nothing but ImageJ 1.x. */
+class FijiZipIT {
+
+    @TempDir
+    private Path folder;
+
+    private static Path zip() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.toString().endsWith("-fiji.zip")).findFirst().orElseThrow(
+                    () -> new AssertionError("mvn package leaves no target/IonClay-<version>-fiji.zip"));
+        }
+    }
+
+    private static List<String> names(final Path zip) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return file.stream().filter(entry -> !entry.isDirectory()).map(entry -> entry.getName()).toList();
+        }
+    }
+
+    private Path plugin() throws IOException {
+        final Path zip = zip();
+        final String entry = names(zip).stream().filter(name -> name.startsWith("plugins/IonClay_")).findFirst()
+                .orElseThrow();
+        final Path jar = folder.resolve("IonClay_.jar");
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            Files.copy(file.getInputStream(file.getEntry(entry)), jar);
+        }
+        return jar;
+    }
+
+    @Test
+    void isNamedAfterTheProjectAndHoldsPluginMacrosAndLicences() throws IOException {
+        final Path zip = zip();
+        assertTrue(zip.getFileName().toString().matches("IonClay-.*-fiji\\.zip"), zip.toString());
+        final List<String> names = names(zip);
+        assertEquals(1, names.stream().filter(name -> name.startsWith("plugins/")).count(), names.toString());
+        assertTrue(names.contains("licenses/IonClay/LICENSE"), names.toString());
+        assertTrue(names.contains("macros/IonClay/Segment_Folder.ijm"), names.toString());
+    }
+
+    /** Fiji brings what the parent manages under these groups; a second copy in jars/ would break it. */
+    @Test
+    void bringsNothingThatFijiHas() throws IOException {
+        for (final String name : names(zip())) {
+            if (!name.startsWith("jars/")) continue;
+            assertTrue(!name.matches("jars/(scijava|imglib2|imagej|ij-|ij1|commons-math3|snakeyaml|slf4j|gson|jackson|"
+                    + "protobuf|jna|guava|commons-).*"), name + " comes with Fiji");
+        }
+        final List<String> inside = names(plugin());
+        final List<String> classes = inside.stream().filter(name -> name.endsWith(".class")).toList();
+        assertTrue(classes.stream().allMatch(name -> name.startsWith("org/ionclay/")),
+                "foreign classes under their own names would meet Fiji's copies");
+        assertTrue(inside.contains("plugins.config"));
+        assertTrue(inside.contains("META-INF/json/org.scijava.plugin.Plugin"));
+    }
+
+    @Test
+    void runsBesidePlainImageJAlone() throws IOException, InterruptedException {
+        final String imagej = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .filter(jar -> Path.of(jar).getFileName().toString().matches("ij-1.*\\.jar")).findFirst().orElseThrow();
+        final Path output = folder.resolve("results");
+        final Path log = folder.resolve("log");
+        final Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", plugin() + java.io.File.pathSeparator + imagej, "org.ionclay.headless.Main",
+                "segment-elemental-maps", "input=sample-images/x1.5-powder", "output=" + output)
+                        .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        assertTrue(run.waitFor(3, TimeUnit.MINUTES));
+        assertEquals(0, run.exitValue(), Files.readString(log));
+        assertEquals(4, Files.readAllLines(output.resolve("phases.csv")).size());
+    }
+}
