@@ -15,7 +15,8 @@ final class Shapes {
         int sum = 0;
         for (int n = 0; n < sel.length; n++) {
             if (sel[n] < 0) {
-                throw new IllegalArgumentException("sel of " + typeMap.get(n) + " is " + sel[n] + ", must be 0 or more");
+                throw new IllegalArgumentException("sel of " + typeMap.get(n) + " is " + sel[n]
+                        + ", must be 0 or more");
             }
             sum = Math.addExact(sum, sel[n]);
         }
@@ -51,7 +52,8 @@ final class Shapes {
                 finite(where, rows[c][n], COMPONENTS);
                 for (int k = 0; divisor && k < COMPONENTS; k++) {
                     if (rows[c][n][k] == 0) {
-                        throw new IllegalArgumentException(where + " is 0 in component " + k + "; rows are divided by it");
+                        throw new IllegalArgumentException(where + " is 0 in component " + k
+                                + "; rows are divided by it");
                     }
                 }
             }
