@@ -36,19 +36,22 @@ final class DpFile {
      * @throws IllegalArgumentException naming the key or the data set, if it is not a model or not a supported one
      */
     static DeepPotentialModel read(final Path file) throws IOException {
-        final Object tree;
+        return NativeModelReader.read(Tree.root(tree(file)), "HDF5");
+    }
+
+    /** The tree with its arrays in place. */
+    static Object tree(final Path file) throws IOException {
         try (HdfFile hdf = new HdfFile(file)) {
             final Attribute json = hdf.getAttribute(JSON);
             if (json == null || !(json.getData() instanceof String text)) {
                 throw new IllegalArgumentException("the HDF5 file has no text attribute \"json\" in its root: it is not"
                         + " a DeePMD-kit model");
             }
-            tree = arrays(hdf, YamlTree.read(new StringReader(text)), false);
+            return arrays(hdf, YamlTree.read(new StringReader(text)), false);
         } catch (final HdfException | BufferUnderflowException | IndexOutOfBoundsException e) {
             // what the library throws on a file that was cut off or overwritten
             throw new ModelFormatException("the HDF5 structure is broken or cut off: " + e.getMessage(), e);
         }
-        return NativeModelReader.read(Tree.root(tree), "HDF5");
     }
 
     /** Puts the arrays where their names are: under {@code @variables}, as DeePMD-kit finds them. */

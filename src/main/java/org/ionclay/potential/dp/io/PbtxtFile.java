@@ -30,8 +30,12 @@ final class PbtxtFile {
      * @throws IllegalArgumentException with the line or the node, if it is not a graph or not a supported model
      */
     static DeepPotentialModel read(final Path file) throws IOException {
-        final PbtxtFile parser = new PbtxtFile(Files.readString(file, StandardCharsets.ISO_8859_1));
-        return FrozenGraph.model(parser.message('\0', 0), "TensorFlow graph (text)");
+        return FrozenGraph.model(graph(file), "TensorFlow graph (text)");
+    }
+
+    /** The graph's messages. */
+    static ProtoMessage graph(final Path file) throws IOException {
+        return new PbtxtFile(Files.readString(file, StandardCharsets.ISO_8859_1)).message('\0', 0);
     }
 
     private ProtoMessage message(final char end, final int depth) {

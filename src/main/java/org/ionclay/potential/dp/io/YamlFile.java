@@ -28,8 +28,13 @@ final class YamlFile {
      * @throws IllegalArgumentException with the line or the key, if it is not a model or not a supported one
      */
     static DeepPotentialModel read(final Path file) throws IOException {
+        return NativeModelReader.read(Tree.root(tree(file)), "YAML");
+    }
+
+    /** The tree with its arrays in place. */
+    static Object tree(final Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return NativeModelReader.read(Tree.root(YamlTree.read(text)), "YAML");
+            return YamlTree.read(text);
         }
     }
 
