@@ -38,10 +38,6 @@ class PinnedModelsTest {
 
     private static void check(final PinnedCase pinned, final DeepPotentialModel model) {
         final Evaluation found = evaluate(pinned, model);
-        System.out.printf("%s: dE %.1e relative, atomic %.1e eV, force %.1e eV/Å, atomic virial %.1e, virial %.1e%n",
-                pinned.name(), Math.abs(found.energy() / pinned.energy() - 1),
-                difference(found.atomicEnergy(), pinned.atomicEnergy()), difference(found.force(), pinned.force()),
-                difference(found.atomicVirial(), pinned.atomicVirial()), difference(found.virial9(), pinned.virial()));
         assertEquals(0, found.energy() / pinned.energy() - 1, 1e-9, pinned.name() + " energy");
         assertArrayEquals(pinned.atomicEnergy(), found.atomicEnergy(), 1e-10, pinned.name() + " atomic energy");
         assertArrayEquals(pinned.force(), found.force(), 1e-10, pinned.name() + " force");
@@ -52,11 +48,5 @@ class PinnedModelsTest {
         if (pinned.virial() != null) {
             assertArrayEquals(pinned.virial(), found.virial9(), 1e-9, pinned.name() + " virial");
         }
-    }
-
-    private static double difference(final double[] a, final double[] b) {
-        double most = 0;
-        for (int k = 0; b != null && k < a.length; k++) most = Math.max(most, Math.abs(a[k] - b[k]));
-        return b == null ? Double.NaN : most;
     }
 }

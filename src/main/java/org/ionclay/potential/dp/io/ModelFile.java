@@ -2,6 +2,7 @@ package org.ionclay.potential.dp.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ public final class ModelFile {
             if (head.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c))) return PbFile.read(file);
             if (GRAPH_TEXT.matcher(head).find()) return PbtxtFile.read(file);
             return YamlFile.read(file);
-        } catch (final ModelFormatException | IllegalArgumentException | ArithmeticException e) {
+        } catch (final ModelFormatException | IllegalArgumentException | ArithmeticException
+                | CharacterCodingException e) {
             throw new ModelFormatException(file + " is not a model IonClay can run: " + e.getMessage(), e);
         }
     }

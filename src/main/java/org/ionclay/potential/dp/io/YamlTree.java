@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -53,6 +54,9 @@ final class YamlTree {
         } catch (final MarkedYAMLException e) {
             final int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException("line " + line + " is not YAML: " + e.getProblem(), e);
+        } catch (final YAMLException e) {
+            // characters that no text has
+            throw new IllegalArgumentException("the file is not YAML: " + e.getMessage(), e);
         }
     }
 
