@@ -222,8 +222,8 @@ final class FrozenGraph {
         dtypes.add(w.dtype());
         try {
             return new DenseLayer(w.shape()[0], w.shape()[1], w.values(),
-                    nodes.has(bias) ? nodes.numbers(bias).values() : null,
-                    nodes.has(idt) ? nodes.numbers(idt).values() : null, activation, shortcut);
+                    nodes.numbers(bias).values(), nodes.has(idt) ? nodes.numbers(idt).values() : null,
+                    activation, shortcut);
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException("tensor " + matrix + ": " + e.getMessage(), e);
         }

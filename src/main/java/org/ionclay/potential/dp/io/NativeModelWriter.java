@@ -55,8 +55,14 @@ final class NativeModelWriter {
         if (!Double.isNaN(model.minNeighbourDistance())) {
             variables.put("min_nbor_dist", NdArray.of(new double[] {model.minNeighbourDistance()}));
         }
-        return map("software", "IonClay", "version", "1", "time", time.toString(), "backend", "IonClay",
+        return map("software", "IonClay", "version", version(), "time", time.toString(), "backend", "IonClay",
                 "model", model(), "model_def_script", script(), "@variables", variables);
+    }
+
+    /** As the jar says; classes that were not packed have none. */
+    private static String version() {
+        final String version = NativeModelWriter.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private Map<String, Object> model() {

@@ -75,7 +75,7 @@ final class YamlFile {
             mapping(out, Map.of("dtype", array.dtype()), depth + 1);
             indent(out, depth + 1);
             out.write("value: ");
-            values(out, array, 0, 0);
+            values(out, array, ",\n" + " ".repeat(INDENT * (depth + 2)), 0, 0);
             out.write('\n');
         } else if (isListOfMaps(e.getValue())) {
             out.write('\n');
@@ -100,8 +100,8 @@ final class YamlFile {
         return value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map;
     }
 
-    private static int values(final Writer out, final NdArray array, final int depth, final int from)
-            throws IOException {
+    private static int values(final Writer out, final NdArray array, final String line, final int depth,
+            final int from) throws IOException {
         if (depth == array.shape().length) {
             out.write(JsonText.number(array.values()[from]));
             return from + 1;
@@ -109,9 +109,9 @@ final class YamlFile {
         int at = from;
         out.write('[');
         for (int k = 0; k < array.shape()[depth]; k++) {
-            // a line per row, so that no line grows without bound
-            if (k > 0) out.write(depth < array.shape().length - 1 || k % 8 == 0 ? ",\n      " : ", ");
-            at = values(out, array, depth + 1, at);
+            // a line per row and per eight numbers, so that no line grows without bound
+            if (k > 0) out.write(depth < array.shape().length - 1 || k % 8 == 0 ? line : ", ");
+            at = values(out, array, line, depth + 1, at);
         }
         out.write(']');
         return at;
