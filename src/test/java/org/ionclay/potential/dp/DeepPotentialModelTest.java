@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class DeepPotentialModelTest {
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }
 
-    private static UnaryOperator<Parts> with(final java.util.function.Consumer<Parts> change) {
+    private static UnaryOperator<Parts> with(final Consumer<Parts> change) {
         return parts -> {
             change.accept(parts);
             return parts;

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ionclay.testing.Reference;
@@ -90,6 +91,6 @@ public record PinnedCase(String name, int[] types, double[] positions, double[] 
 
     private static double[] flat(final Object node) {
         if (node instanceof Number value) return new double[] {value.doubleValue()};
-        return ((List<?>) node).stream().flatMapToDouble(o -> java.util.Arrays.stream(flat(o))).toArray();
+        return ((List<?>) node).stream().flatMapToDouble(o -> Arrays.stream(flat(o))).toArray();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import org.ionclay.potential.dp.io.ModelFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The reference evaluator gives what DeePMD-kit gave for three of its own models, number by number. */
@@ -30,6 +31,12 @@ class PinnedModelsTest {
     @Test
     void paperNetworkGivesEveryPinnedNumber() throws IOException {
         check(PinnedCase.box("box192.xyz"), ModelFile.read(PinnedCase.file("paper_net/random_weights.dp")));
+    }
+
+    @Test
+    @Tag("slow")
+    void paperNetworkGivesEveryPinnedNumberOfAThousandAtoms() throws IOException {
+        check(PinnedCase.box("box1000.xyz"), ModelFile.read(PinnedCase.file("paper_net/random_weights.dp")));
     }
 
     private static Evaluation evaluate(final PinnedCase pinned, final DeepPotentialModel model) {

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * Maps, lists and scalars from YAML or JSON (which is YAML in one line). It follows the parser's events, because the
- * library's own trees take 30 times the memory of the millions of numbers a model has, and because YAML 1.1 reads the
+ * library's own trees keep the place of each of the millions of numbers a model has, and because YAML 1.1 reads the
  * type {@code No} as a truth value and {@code 1e-5} as a text.
  */
 final class YamlTree {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.ionclay.potential.dp.DeepPotentialModel;
 import org.ionclay.potential.dp.Evaluation;
 import org.ionclay.potential.dp.PinnedCase;
@@ -42,7 +43,7 @@ class RefusalTest {
         ModelFile.write(ToyModel.seeded(1).build(), file, true);
         final String text = Files.readString(file);
         assertTrue(text.contains(old), old);
-        final String message = refused("broken.yaml", text.replaceFirst(java.util.regex.Pattern.quote(old),
+        final String message = refused("broken.yaml", text.replaceFirst(Pattern.quote(old),
                 fresh).getBytes(StandardCharsets.UTF_8));
         assertTrue(message.contains(part), message);
     }
@@ -83,7 +84,7 @@ class RefusalTest {
         refusedYaml("must be between 1 and the 8", "axis_neuron: 3", "axis_neuron: 9");
         refusedYaml("must hold numbers, found 'oops'", "value: [[[", "value: [[[oops, ");
         refusedYaml("differ in length", "value: [[[", "value: [[[1.0, ");
-        refusedYaml("is twice".substring(3), "rcond: null", "rcond: null\n  rcond: null");
+        refusedYaml("the key rcond is there twice", "rcond: null", "rcond: null\n  rcond: null");
         refusedYaml("is not YAML", "sel: [40,60]", "sel: [40,60");
         assertTrue(refused("empty.yaml", new byte[0]).contains("empty"));
         assertTrue(refused("list.yaml", "- 1\n- 2\n".getBytes(StandardCharsets.UTF_8)).contains("must be a mapping"));
