@@ -8,6 +8,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file beside its place and moves it there when it is whole, so that a failure leaves no half file. */
 public final class AtomicFile {
@@ -36,9 +38,11 @@ public final class AtomicFile {
         if (!overwrite && Files.exists(place)) throw new FileAlreadyExistsException(target.toString(), null,
                 "exists already; set overwrite or choose another");
         Files.createDirectories(place.getParent());
-        final Path beside = Files.createTempFile(place.getParent(), ".ionclay-", ".part");
+        // not createTempFile, whose files only their owner may read
+        final Path beside = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside,
+                    StandardOpenOption.CREATE_NEW), 1 << 16)) {
                 content.to(out);
             }
             move(beside, place, overwrite);

@@ -24,6 +24,12 @@ final class PhaseCount {
     private static final int LONG_ITERATIONS = 40;
     private static final int LLOYD = 3;
 
+    /** A difference in BIC from which on evidence is very strong (Kass and Raftery 1995). */
+    private static final double STRONG = 10;
+
+    /** Price of a phase in BIC for each window that is fitted. */
+    private static final double PRICE = 0.05;
+
     private final float[][] windows;
     private final int parts;
     private final PhaseSettings settings;
@@ -71,19 +77,20 @@ final class PhaseCount {
             last = all.improve(start(k, some, last), LONG_ITERATIONS);
             final double bic = bic(all, last);
             trials.add(new FoundPhases.Trial(spread, k, last.logLikelihood(), all.parameters(k, parts - 1), bic));
-            worse = bic < smallestHere ? 0 : worse + 1;
-            if (bic < smallestHere) {
-                smallestHere = bic;
+            final double cost = cost(all, last);
+            worse = cost < smallestHere ? 0 : worse + 1;
+            if (cost < smallestHere) {
+                smallestHere = cost;
                 bestHere = last;
             }
         }
         final PhaseMixture.Fit fewest = thinned(all, bestHere);
         if (fewest != bestHere) {
             final int k = fewest.phases().length;
-            smallestHere = bic(all, fewest);
+            smallestHere = cost(all, fewest);
             trials.removeIf(trial -> trial.spread() == spread && trial.phases() == k);
             trials.add(new FoundPhases.Trial(spread, k, fewest.logLikelihood(), all.parameters(k, parts - 1),
-                    smallestHere));
+                    bic(all, fewest)));
         }
         if (smallestHere < smallest) {
             smallest = smallestHere;
@@ -96,7 +103,16 @@ final class PhaseCount {
                 * Math.log(Math.max(2, mixture.independentWindows()));
     }
 
-    /** Leaves out phases as long as the BIC falls. */
+    /**
+     * What is minimised: the BIC, and for each phase a price on top. Windows that the beam mixes a little pass the test
+     * of homogeneity and are not quite of any phase; without the price they buy a phase of their own in some fields, with
+     * gains of up to 150 (of 6000 windows, in 130 simulated powders), where a true phase gains thousands.
+     */
+    private double cost(final PhaseMixture mixture, final PhaseMixture.Fit fit) {
+        return bic(mixture, fit) + fit.phases().length * Math.max(STRONG, PRICE * windows.length);
+    }
+
+    /** Leaves out phases as long as the cost falls. */
     private PhaseMixture.Fit thinned(final PhaseMixture all, final PhaseMixture.Fit fit) {
         PhaseMixture.Fit current = fit;
         boolean better = true;
@@ -104,7 +120,7 @@ final class PhaseCount {
             better = false;
             for (int k = 0; k < current.phases().length && !better; k++) {
                 final PhaseMixture.Fit fewer = all.improve(without(current, k), SHORT_ITERATIONS);
-                better = bic(all, fewer) < bic(all, current);
+                better = cost(all, fewer) < cost(all, current);
                 if (better) current = fewer;
             }
         }

@@ -10,15 +10,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.AtomicFile;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ProcessorPlane;
@@ -90,23 +89,10 @@ public final class FieldWriter {
             }
         }
         Files.createDirectories(truth);
-        for (final Map.Entry<Path, Content> file : files.entrySet()) put(file.getKey(), file.getValue().bytes());
-        return List.copyOf(files.keySet());
-    }
-
-    private static void put(final Path file, final byte[] bytes) throws IOException {
-        // not createTempFile: it makes files that only their owner may read
-        final Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            Files.write(beside, bytes);
-            try {
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (final AtomicMoveNotSupportedException e) {
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(beside);
+        for (final Map.Entry<Path, Content> file : files.entrySet()) {
+            AtomicFile.write(file.getKey(), overwrite, out -> out.write(file.getValue().bytes()));
         }
+        return List.copyOf(files.keySet());
     }
 
     private static ImageProcessor labels(final SimulatedField field) {

@@ -5,15 +5,15 @@ import ij.process.ImageProcessor;
 
 import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.ionclay.compute.AtomicFile;
 
 /**
  * Writes pictures as PNG: first beside the target, then moved there, so that a failure leaves no half-written file.
@@ -28,7 +28,7 @@ public final class PngFile {
      * Writes the current slice of an image as it is displayed, without its overlay.
      *
      * @param image the image
-     * @param file the PNG file; its folder must exist
+     * @param file the PNG file; its folder is made if need be
      * @param overwrite whether a file that exists may be replaced
      * @throws FileAlreadyExistsException if the file exists and must not be replaced
      * @throws IOException if it cannot be written; an existing file is then as it was
@@ -41,36 +41,20 @@ public final class PngFile {
      * Writes a processor: 8-bit with its look-up table, RGB as it is, 16-bit and 32-bit as displayed.
      *
      * @param pixels the picture
-     * @param file the PNG file; its folder must exist
+     * @param file the PNG file; its folder is made if need be
      * @param overwrite whether a file that exists may be replaced
      * @throws FileAlreadyExistsException if the file exists and must not be replaced
      * @throws IOException if it cannot be written; an existing file is then as it was
      */
     public static void write(final ImageProcessor pixels, final Path file, final boolean overwrite)
             throws IOException {
-        if (!overwrite && Files.exists(file)) throw new FileAlreadyExistsException(file.toString(), null,
-                "the picture exists; choose another output folder or allow overwriting");
-        final Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) throw new IOException("cannot write " + file + ": no folder " + folder);
-        // not createTempFile, whose files only their owner may read
-        final Path beside = folder.resolve("." + file.getFileName() + ".part");
-        Files.deleteIfExists(beside);
-        try {
-            encode(pixels.getBufferedImage(), beside);
-            if (overwrite) {
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(beside, file);
-            }
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        AtomicFile.write(file, overwrite, out -> encode(pixels.getBufferedImage(), out));
     }
 
-    private static void encode(final RenderedImage picture, final Path file) throws IOException {
+    private static void encode(final RenderedImage picture, final OutputStream out) throws IOException {
         final ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        // a stream of our own, because ImageIO.write(File) keeps a cache file in the system's temporary folder
-        try (FileImageOutputStream stream = new FileImageOutputStream(file.toFile())) {
+        // a stream of our own, because ImageIO.write keeps a cache file in the system's temporary folder
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.write(null, new IIOImage(picture, null, null), null);
         } finally {

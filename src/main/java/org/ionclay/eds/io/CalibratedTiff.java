@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.ionclay.compute.AtomicFile;
 
 /**
  * The TIFF files that IonClay writes: 8-, 16-, 32-bit or RGB images or stacks that ImageJ opens with their µm

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.ionclay.compute.AtomicFile;
 import org.ionclay.eds.Compound;
 
 /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ionclay.compute.AtomicFile;
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.Elements;
 import org.ionclay.eds.KFactors;
