@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -197,6 +198,24 @@ final class Lines implements Closeable {
         final int from = at;
         at = wordEnd();
         return new String(buffer, from, at - from, StandardCharsets.UTF_8);
+    }
+
+    /** The place of the next word in a short list, passing over it; -1 if it is not there, then the word stays. */
+    int wordIn(final List<String> names, final String what) {
+        if (!more()) throw missing(what);
+        final int stop = wordEnd();
+        for (int n = 0; n < names.size(); n++) {
+            if (!same(names.get(n), stop)) continue;
+            at = stop;
+            return n;
+        }
+        return -1;
+    }
+
+    private boolean same(final String name, final int stop) {
+        if (name.length() != stop - at) return false;
+        for (int i = 0; i < name.length(); i++) if (buffer[at + i] != name.charAt(i)) return false;
+        return true;
     }
 
     /** The next word as a finite number. */
