@@ -80,7 +80,7 @@ public final class ExtendedXyz {
         }
 
         private int count() {
-            final int atoms = lines.count("the number of atoms", 0);
+            final int atoms = lines.atoms("the number of atoms");
             if (!lines.blank()) throw lines.unexpected("the number of atoms alone");
             return atoms;
         }

@@ -99,7 +99,7 @@ final class LammpsDataParser {
             final String line = bare();
             if (isSection(line)) return line;
             if (line.isEmpty()) continue;
-            if (line.endsWith(" atoms")) atoms = lines.count("the number of atoms", 0);
+            if (line.endsWith(" atoms")) atoms = lines.atoms("the number of atoms");
             else if (line.endsWith(" atom types")) kinds = lines.count("the number of atom types", 1);
             else if (line.endsWith(" xlo xhi")) bounds[0] = lengths(2);
             else if (line.endsWith(" ylo yhi")) bounds[1] = lengths(2);

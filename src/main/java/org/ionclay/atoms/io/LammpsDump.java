@@ -113,7 +113,7 @@ public final class LammpsDump {
                 header.stepped = true;
             } else if (lines.starts("ITEM: NUMBER OF ATOMS")) {
                 lines.need("the number of atoms");
-                header.atoms = lines.count("the number of atoms", 0);
+                header.atoms = lines.atoms("the number of atoms");
             } else if (lines.starts("ITEM: BOX BOUNDS")) {
                 header.cell = LammpsBox.read(lines, units.length());
             } else if (lines.starts("ITEM: UNITS")) {

@@ -32,10 +32,12 @@ final class Lines implements Closeable {
     private int at;
     private long number;
     private boolean held;
+    private final long size;
 
-    private Lines(final String file, final InputStream in) {
+    private Lines(final String file, final InputStream in, final long size) {
         this.file = file;
         this.in = in;
+        this.size = size;
     }
 
     /**
@@ -44,12 +46,19 @@ final class Lines implements Closeable {
      * @throws IOException if it cannot be opened
      */
     static Lines open(final Path path) throws IOException {
-        return new Lines(path.toString(), stream(path));
+        final InputStream in = stream(path);
+        try {
+            // deflate packs at most 1032 to 1
+            return new Lines(path.toString(), in, Files.size(path) * (in instanceof GZIPInputStream ? 1032 : 1));
+        } catch (final IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     /** Lines of a text, for tests and for values inside other files. */
     static Lines of(final String file, final InputStream in) {
-        return new Lines(file, in);
+        return new Lines(file, in, Long.MAX_VALUE);
     }
 
     /** The bytes of a file, unpacked if they are gzip. */
@@ -260,6 +269,19 @@ final class Lines implements Closeable {
         if (value < least || value > Integer.MAX_VALUE) throw wrong("a whole number of " + least + " or more for "
                 + what, Long.toString(value), "correct it");
         return (int) value;
+    }
+
+    /** The next word as a number of atoms, for which the file must have room: a damaged count must not take memory. */
+    int atoms(final String what) {
+        final int count = count(what, 0);
+        room(count);
+        return count;
+    }
+
+    /** Refuses more atoms than the file can hold, with 6 bytes each ("1 2 3\n") or more. */
+    void room(final long atoms) {
+        if (atoms > size / 6) throw wrong("no more atoms than a file of " + size + " bytes can hold",
+                Long.toString(atoms), "the number is wrong, or the file is truncated");
     }
 
     private FormatException missing(final String what) {

@@ -19,8 +19,6 @@ import org.ionclay.atoms.Structure;
  */
 record VaspHeader(String title, double[] scale, Cell cell, List<String> names, int[] types) {
 
-    private static final int MOST = 100_000_000;
-
     /** Reads a header whose title is the current line. */
     static VaspHeader read(final Lines lines, final ReadOptions options) throws IOException {
         final String title = lines.text().strip();
@@ -89,7 +87,7 @@ record VaspHeader(String title, double[] scale, Cell cell, List<String> names, i
         final long total = counts.stream().mapToLong(Integer::longValue).sum();
         if (counts.isEmpty() || groups > 0 && counts.size() != groups) throw lines.unexpected(
                 "a number of atoms for each of the " + groups + " species");
-        if (total > MOST) throw lines.wrong("at most " + MOST + " atoms", Long.toString(total), "correct the numbers");
+        lines.room(total);
         return counts.stream().mapToInt(Integer::intValue).toArray();
     }
 
