@@ -64,7 +64,7 @@ public final class DeepmdNpy {
             final Path set = Files.createDirectory(inner.resolve("set.000"));
             final List<Quantity> has = DeepmdSystem.of(first);
             final List<Npy.RowWriter> writers = new ArrayList<>();
-            try (Closeable all = () -> closeAll(writers)) {
+            try (Closeable all = () -> DeepmdSystem.closeAll(writers)) {
                 for (final Quantity quantity : has) {
                     writers.add(new Npy.RowWriter(set.resolve(quantity.file() + ".npy"),
                             quantity == Quantity.ENERGY ? 0 : quantity.width(first.structure().size())));
@@ -77,19 +77,6 @@ public final class DeepmdNpy {
                 }
             }
         });
-    }
-
-    private static void closeAll(final List<? extends Closeable> all) throws IOException {
-        IOException failure = null;
-        for (final Closeable one : all) {
-            try {
-                if (one != null) one.close();
-            } catch (final IOException e) {
-                if (failure == null) failure = e;
-                else failure.addSuppressed(e);
-            }
-        }
-        if (failure != null) throw failure;
     }
 
     private static final class Reader extends FileFrames {
@@ -113,13 +100,13 @@ public final class DeepmdNpy {
 
         @Override
         Closeable source() {
-            return () -> closeAll(open);
+            return () -> DeepmdSystem.closeAll(open);
         }
 
         @Override
         Frame read() throws IOException {
             while (open.isEmpty() || !open.get(0).more()) {
-                closeAll(open);
+                DeepmdSystem.closeAll(open);
                 open = List.of();
                 if (set == sets.size()) return null;
                 open = openSet(sets.get(set++));
@@ -145,7 +132,7 @@ public final class DeepmdNpy {
                 }
                 return rows;
             } catch (final IOException | FormatException e) {
-                closeAll(rows);
+                DeepmdSystem.closeAll(rows);
                 throw e;
             }
         }

@@ -66,7 +66,7 @@ public final class DeepmdRaw {
             DeepmdSystem.write(inner, first.structure());
             final List<Quantity> has = DeepmdSystem.of(first);
             final List<OutputStream> streams = new ArrayList<>();
-            try (Closeable all = () -> closeAll(streams)) {
+            try (Closeable all = () -> DeepmdSystem.closeAll(streams)) {
                 for (final Quantity quantity : has) streams.add(new BufferedOutputStream(
                         Files.newOutputStream(inner.resolve(quantity.file() + ".raw")), 1 << 16));
                 Frame frame = first;
@@ -79,19 +79,6 @@ public final class DeepmdRaw {
                 }
             }
         });
-    }
-
-    private static void closeAll(final List<? extends Closeable> all) throws IOException {
-        IOException failure = null;
-        for (final Closeable one : all) {
-            try {
-                if (one != null) one.close();
-            } catch (final IOException e) {
-                if (failure == null) failure = e;
-                else failure.addSuppressed(e);
-            }
-        }
-        if (failure != null) throw failure;
     }
 
     private static final class Reader extends LineFrames {
@@ -107,7 +94,7 @@ public final class DeepmdRaw {
 
         @Override
         Closeable source() {
-            return () -> closeAll(files);
+            return () -> DeepmdSystem.closeAll(files);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.ionclay.atoms.io;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -169,5 +170,19 @@ record DeepmdSystem(List<Species> species, int[] types, boolean open) {
         final TextOut text = new TextOut(out);
         for (final double number : numbers) text.real(number);
         text.end();
+    }
+
+    /** Closes all, and throws the first failure. */
+    static void closeAll(final List<? extends Closeable> all) throws IOException {
+        IOException failure = null;
+        for (final Closeable one : all) {
+            try {
+                if (one != null) one.close();
+            } catch (final IOException e) {
+                if (failure == null) failure = e;
+                else failure.addSuppressed(e);
+            }
+        }
+        if (failure != null) throw failure;
     }
 }

@@ -189,6 +189,12 @@ final class Lines implements Closeable {
         return true;
     }
 
+    /** Passes over text that {@link #rest()} starts with. */
+    void advance(final String text) {
+        more();
+        at += text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private int wordEnd() {
         int scan = at;
         while (scan < end && (buffer[scan] > ' ' || buffer[scan] < 0)) scan++;
