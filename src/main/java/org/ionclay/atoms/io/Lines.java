@@ -99,6 +99,8 @@ final class Lines implements Closeable {
             final int kept = filled - nextStart;
             if (!fill()) {
                 if (filled == nextStart) return false;
+                // the last line has no end of line; filling may have moved it
+                scan = filled;
                 break;
             }
             scan = nextStart + kept;
