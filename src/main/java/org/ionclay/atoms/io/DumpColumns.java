@@ -42,7 +42,7 @@ final class DumpColumns {
     private int[] molecules;
     private double[] charges;
     private double[] masses;
-    private final double[] positions;
+    private double[] positions;
     private double[] velocities;
     private double[] forces;
     private int[] images;
@@ -166,41 +166,91 @@ final class DumpColumns {
         return elementNames.size() - 1;
     }
 
-    /** Atoms in the order of their ids: LAMMPS writes them in that of its processors. Null if they are so already. */
-    int[] order() {
-        if (ids == null) return null;
+    /** Puts the atoms in the order of their ids: LAMMPS writes them in that of its processors. */
+    void sort() {
+        if (ids == null) return;
         boolean rising = true;
         for (int i = 1; i < atoms; i++) rising &= ids[i] > ids[i - 1];
-        if (rising) return null;
-        final long[] sorted = ids.clone();
-        Arrays.sort(sorted);
-        for (int i = 1; i < atoms; i++) {
-            if (sorted[i] == sorted[i - 1]) throw lines.wrong("each id once", "id " + sorted[i] + " twice",
-                    "the frames of two runs may have been mixed");
+        if (rising) return;
+        final int[] order = order();
+        types = rows(types, order, 1);
+        elements = rows(elements, order, 1);
+        molecules = rows(molecules, order, 1);
+        images = rows(images, order, 3);
+        positions = rows(positions, order, 3);
+        velocities = rows(velocities, order, 3);
+        forces = rows(forces, order, 3);
+        charges = rows(charges, order, 1);
+        masses = rows(masses, order, 1);
+        for (int k = 0; k < extras.length; k++) extras[k] = rows(extras[k], order, 1);
+        final long[] sorted = new long[atoms];
+        for (int i = 0; i < atoms; i++) sorted[i] = ids[order[i]];
+        ids = sorted;
+    }
+
+    /** For each place the row of the atom that belongs there: by counting where ids lie close, by sorting else. */
+    private int[] order() {
+        long least = Long.MAX_VALUE;
+        long most = Long.MIN_VALUE;
+        for (final long id : ids) {
+            least = Math.min(least, id);
+            most = Math.max(most, id);
         }
         final int[] order = new int[atoms];
+        if (most - least < 8L * atoms + 64) {
+            final int[] rows = new int[(int) (most - least) + 1];
+            for (int i = 0; i < atoms; i++) {
+                final int slot = (int) (ids[i] - least);
+                if (rows[slot] != 0) throw twice(ids[i]);
+                rows[slot] = i + 1;
+            }
+            int at = 0;
+            for (final int row : rows) if (row != 0) order[at++] = row - 1;
+            return order;
+        }
+        final long[] sorted = ids.clone();
+        Arrays.sort(sorted);
+        for (int i = 1; i < atoms; i++) if (sorted[i] == sorted[i - 1]) throw twice(sorted[i]);
         for (int i = 0; i < atoms; i++) order[Arrays.binarySearch(sorted, ids[i])] = i;
         return order;
     }
 
-    /** Forces in eV/angstrom in the order of the structure, or null. */
-    double[] forces(final int[] order) {
-        if (forces == null || order == null) return forces;
-        final double[] sorted = new double[forces.length];
-        for (int i = 0; i < atoms; i++) System.arraycopy(forces, 3 * order[i], sorted, 3 * i, 3);
-        return sorted;
+    private FormatException twice(final long id) {
+        return lines.wrong("each id once", "id " + id + " twice", "the frames of two runs may have been mixed");
     }
 
-    /** The structure, in the given order. */
-    Structure structure(final Cell cell, final int[] order) {
+    private static double[] rows(final double[] from, final int[] order, final int width) {
+        if (from == null) return null;
+        final double[] to = new double[from.length];
+        for (int i = 0; i < order.length; i++) {
+            for (int k = 0; k < width; k++) to[i * width + k] = from[order[i] * width + k];
+        }
+        return to;
+    }
+
+    private static int[] rows(final int[] from, final int[] order, final int width) {
+        if (from == null) return null;
+        final int[] to = new int[from.length];
+        for (int i = 0; i < order.length; i++) {
+            for (int k = 0; k < width; k++) to[i * width + k] = from[order[i] * width + k];
+        }
+        return to;
+    }
+
+    /** Forces in eV/angstrom, or null. */
+    double[] forces() {
+        return forces;
+    }
+
+    /** The structure. */
+    Structure structure(final Cell cell) {
         if (scaled) toCartesian(cell);
         final int[] kinds = elements != null ? elementTypes() : types != null ? types : new int[atoms];
         final List<Species> species = species(kinds);
         final Structure.Builder builder = Structure.builder(species, kinds, positions).velocities(velocities)
                 .charges(charges).ids(ids).molecules(molecules).images(images).cell(cell);
         for (int k = 0; k < extras.length; k++) builder.extra(options.columns().get(k), new PerAtom(1, extras[k]));
-        final Structure structure = builder.build();
-        return order == null ? structure : structure.reordered(order);
+        return builder.build();
     }
 
     private void toCartesian(final Cell cell) {

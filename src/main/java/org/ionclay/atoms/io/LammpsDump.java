@@ -71,9 +71,8 @@ public final class LammpsDump {
             if (header == null) return null;
             final DumpColumns columns = new DumpColumns(lines, header.atoms, units, options);
             columns.read();
-            final int[] order = columns.order();
-            final Frame.Builder frame = Frame.builder(columns.structure(header.cell, order))
-                    .forces(columns.forces(order));
+            columns.sort();
+            final Frame.Builder frame = Frame.builder(columns.structure(header.cell)).forces(columns.forces());
             if (header.stepped) frame.step(header.step);
             if (header.time.isPresent()) frame.time(header.time.getAsDouble());
             return frame.build();
