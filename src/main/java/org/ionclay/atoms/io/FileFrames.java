@@ -35,17 +35,26 @@ abstract class FileFrames implements FrameReader {
     }
 
     private Frame guarded() {
+        boolean good = false;
         try {
-            return read();
-        } catch (final FormatException e) {
-            throw e;
+            final Frame frame = read();
+            good = true;
+            return frame;
         } catch (final IllegalArgumentException e) {
-            final FormatException named = wrong("a frame", e.getMessage(), "correct the frame");
-            named.initCause(e);
-            throw named;
+            throw named(e);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            // behind damage nothing can be trusted
+            ended |= !good;
         }
+    }
+
+    private FormatException named(final IllegalArgumentException e) {
+        if (e instanceof FormatException format) return format;
+        final FormatException named = wrong("a frame", e.getMessage(), "correct the frame");
+        named.initCause(e);
+        return named;
     }
 
     @Override
@@ -67,6 +76,8 @@ abstract class FileFrames implements FrameReader {
             for (; left > 0; left--) {
                 if (ended || !pass()) throw new NoSuchElementException("there are fewer frames by " + left);
             }
+        } catch (final IllegalArgumentException e) {
+            throw named(e);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * NumPy's array file (NEP 1), as rows of numbers: types f4, f8, i4 and i8 of either byte order, one or two or more
@@ -43,7 +45,7 @@ final class Npy {
         private double[] turned;
         private int next;
 
-        private Rows(final String file, final InputStream in) throws IOException {
+        private Rows(final String file, final InputStream in, final long room) throws IOException {
             this.file = file;
             this.in = in;
             final String header = header();
@@ -63,7 +65,11 @@ final class Npy {
             long across = 1;
             for (int d = 1; d < sizes.length; d++) across = Math.multiplyExact(across, sizes[d]);
             width = Math.toIntExact(across);
-            bytes = new byte[Math.toIntExact((long) width * (type.charAt(1) - '0'))];
+            final int size = type.charAt(1) - '0';
+            if (Math.multiplyExact(across, (long) rows) > room / size) throw wrong(rows + " x " + width
+                    + " numbers of type " + type, "a file of " + room + " bytes",
+                    "the file is truncated: copy it again");
+            bytes = new byte[Math.multiplyExact(width, size)];
             final boolean mixed = fortran.group(1).equals("True") && sizes.length > 1;
             if (mixed && sizes.length > 2) throw wrong("rows one after another (C order)",
                     "Fortran order in " + sizes.length + " dimensions", "save numpy.ascontiguousarray of it");
@@ -164,11 +170,12 @@ final class Npy {
     static Rows open(final Path path) throws IOException {
         final InputStream in = Lines.stream(path);
         try {
-            return new Rows(path.toString(), in);
-        } catch (final IOException | FormatException | ArithmeticException e) {
+            // deflate packs at most 1032 to 1
+            return new Rows(path.toString(), in, Files.size(path) * (in instanceof GZIPInputStream ? 1032 : 1));
+        } catch (final IOException | RuntimeException e) {
             in.close();
-            if (e instanceof ArithmeticException) throw new FormatException(path.toString(), 0,
-                    "an array of fewer than 2^31 rows and columns", "a larger one", "split it");
+            if (e instanceof ArithmeticException || e instanceof NumberFormatException) throw new FormatException(
+                    path.toString(), 0, "an array of fewer than 2^31 rows and columns", "a larger one", "split it");
             throw e;
         }
     }

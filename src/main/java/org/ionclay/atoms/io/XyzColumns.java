@@ -72,6 +72,8 @@ final class XyzColumns {
 
     /** Reads the rows. */
     void read(final int atoms) throws java.io.IOException {
+        // a number takes two bytes at least, a third of an atom of three: see room
+        lines.room(columns.stream().mapToLong(Column::width).sum() * atoms / 3);
         types = new int[atoms];
         for (final Column column : columns) {
             if (column.kind != 'S') {
