@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * A structure with what was computed for it. Immutable.
  *
  * <p>The virial is that of DeePMD-kit: minus the derivative of the energy by the strain, in eV, positive under
- * pressure; W_ij = -dE/d(strain_ij) = sum over atoms and images of f_i r_j. The stress of ASE and the elastic literature
- * is -W / volume; VASP's and CP2K's pressure tensor is +W / volume.
+ * pressure; W_ij = -dE/d(strain_ij). The stress of ASE and the elastic literature is -W / volume; VASP's
+ * and CP2K's pressure tensor is +W / volume.
  */
 public final class Frame {
 

@@ -62,7 +62,8 @@ public final class Structure {
     }
 
     private static void sized(final String what, final int found, final int needed) {
-        if (found != needed) throw new IllegalArgumentException(what + ": " + needed + " values needed, found " + found);
+        if (found != needed) throw new IllegalArgumentException(
+                what + ": " + needed + " values needed, found " + found);
     }
 
     private static void finite(final String what, final double[] values, final int width) {
@@ -287,7 +288,8 @@ public final class Structure {
      */
     public Structure reordered(final int[] order) {
         sized("order", order.length, size());
-        final Builder to = builder(species, Reorder.rows(types, order, 1), Reorder.rows(positions, order, 3)).cell(cell);
+        final Builder to = builder(species, Reorder.rows(types, order, 1), Reorder.rows(positions, order, 3));
+        to.cell = cell;
         to.velocities = Reorder.rows(velocities, order, 3);
         to.charges = Reorder.rows(charges, order, 1);
         to.ids = Reorder.rows(ids, order);

@@ -16,8 +16,9 @@ import org.ionclay.atoms.io.AtomFiles;
 
 /**
  * Throughput of the trajectory readers: {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=org.ionclay.bench.DumpBenchmark -Dexec.args="200"}, with the size in MB. Prints the median of 5 reads
- * on one thread (its processor time), against reading the bytes and looking for line ends alone, and the largest heap in use.
+ * -Dexec.mainClass=org.ionclay.bench.DumpBenchmark -Dexec.args="200"}, with the size in MB. Prints the median of 5
+ * reads on one thread (its processor time), against reading the bytes and looking for line ends alone, and the largest
+ * heap in use.
  */
 public final class DumpBenchmark {
 

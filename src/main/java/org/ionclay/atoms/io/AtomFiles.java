@@ -56,6 +56,7 @@ public final class AtomFiles {
         return switch (format) {
             case XYZ -> ExtendedXyz.open(path);
             case CP2K_XYZ -> Cp2kXyz.open(path, options);
+            case CP2K_OUTPUT -> Cp2kOutput.open(path, options);
             case LAMMPS_DUMP -> LammpsDump.open(path, options);
             case LAMMPS_DATA -> LammpsData.open(path, options);
             case POSCAR -> Poscar.open(path, options);
@@ -84,8 +85,8 @@ public final class AtomFiles {
     }
 
     /**
-     * Writes frames into a file whose name says the format: .xyz .extxyz, .dump .lammpstrj, .data .lmp, .cif, POSCAR...,
-     * CONTCAR..., .vasp, XDATCAR..., each with .gz or not.
+     * Writes frames into a file whose name says the format: .xyz .extxyz, .dump .lammpstrj, .data .lmp, .cif,
+     * POSCAR..., CONTCAR..., .vasp, XDATCAR..., each with .gz or not.
      *
      * @param overwrite whether an existing file may be replaced
      * @throws IOException if writing fails; then nothing is left behind
@@ -168,8 +169,8 @@ public final class AtomFiles {
             case XYZ -> ExtendedXyz.writer(out);
             case LAMMPS_DUMP -> LammpsDump.writer(out, units);
             case XDATCAR -> Xdatcar.writer(out);
-            default -> throw new IllegalArgumentException(format.title() + " cannot be written frame by frame; extended "
-                    + "XYZ, LAMMPS dump and XDATCAR can");
+            default -> throw new IllegalArgumentException(format.title() + " cannot be written frame by frame; "
+                    + "extended XYZ, LAMMPS dump and XDATCAR can");
         };
     }
 }

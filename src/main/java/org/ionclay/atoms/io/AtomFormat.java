@@ -7,6 +7,8 @@ public enum AtomFormat {
     XYZ("extended XYZ", true, true),
     /** CP2K's positions (and forces) as XYZ. */
     CP2K_XYZ("CP2K XYZ", false, true),
+    /** CP2K's main output. */
+    CP2K_OUTPUT("CP2K output", false, true),
     /** LAMMPS text dump. */
     LAMMPS_DUMP("LAMMPS dump", true, true),
     /** LAMMPS data file. */

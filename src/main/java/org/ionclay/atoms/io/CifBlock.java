@@ -1,6 +1,7 @@
 package org.ionclay.atoms.io;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,8 +89,8 @@ final class CifBlock {
             int at = 0;
             long line = lines.number();
             while (value != null && !value.endsLoop()) {
-                if (columns.isEmpty()) throw new FormatException(lines.file(), value.line, "names of columns after loop_",
-                        "\"" + value.text + "\"", "add them");
+                if (columns.isEmpty()) throw new FormatException(lines.file(), value.line,
+                        "names of columns after loop_", "\"" + value.text + "\"", "add them");
                 columns.get(at++ % columns.size()).add(value);
                 line = value.line;
                 value = token();
@@ -154,7 +155,7 @@ final class CifBlock {
 
     /** A number, its uncertainty in parentheses left aside. */
     double real(final Value value, final String what) {
-        final byte[] ascii = value.text.replaceFirst("\\(\\d*\\)", "").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        final byte[] ascii = value.text.replaceFirst("\\(\\d*\\)", "").getBytes(StandardCharsets.UTF_8);
         final double number = Decimals.parse(ascii, 0, ascii.length, 0);
         if (!Double.isFinite(number)) throw wrong(value.line, "a finite number for " + what, "\"" + value.text + "\"",
                 "correct it");

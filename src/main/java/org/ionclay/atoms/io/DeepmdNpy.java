@@ -13,8 +13,8 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.io.DeepmdSystem.Quantity;
 
 /**
- * DeePMD-kit's folder of NumPy arrays (deepmd/npy): type.raw, type_map.raw, set.NNN/{coord,box,energy,force,virial}.npy,
- * nopbc. Read row by row, sets in the order of their names.
+ * DeePMD-kit's folder of NumPy arrays (deepmd/npy): type.raw, type_map.raw, nopbc and
+ * set.NNN/{coord,box,energy,force,virial}.npy. Read row by row, sets in the order of their names.
  */
 public final class DeepmdNpy {
 
@@ -57,7 +57,8 @@ public final class DeepmdNpy {
      * @throws IllegalArgumentException if there is no frame, or frames differ
      */
     public static void write(final Path folder, final Iterator<Frame> frames) throws IOException {
-        if (!frames.hasNext()) throw new IllegalArgumentException("a DeePMD-kit system needs a frame, and there is none");
+        if (!frames.hasNext()) throw new IllegalArgumentException(
+                "a DeePMD-kit system needs a frame, and there is none");
         DeepmdSystem.folder(folder, inner -> {
             final Frame first = frames.next();
             DeepmdSystem.write(inner, first.structure());

@@ -60,7 +60,8 @@ public final class DeepmdRaw {
      * @throws IllegalArgumentException if there is no frame, or frames differ
      */
     public static void write(final Path folder, final Iterator<Frame> frames) throws IOException {
-        if (!frames.hasNext()) throw new IllegalArgumentException("a DeePMD-kit system needs a frame, and there is none");
+        if (!frames.hasNext()) throw new IllegalArgumentException(
+                "a DeePMD-kit system needs a frame, and there is none");
         DeepmdSystem.folder(folder, inner -> {
             final Frame first = frames.next();
             DeepmdSystem.write(inner, first.structure());

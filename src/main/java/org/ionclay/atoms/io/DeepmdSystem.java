@@ -115,8 +115,8 @@ record DeepmdSystem(List<Species> species, int[] types, boolean open) {
                     + one.formula() + ", frame " + index + " has " + other.formula()
                     + " (or another order or type map); write one folder for each");
         }
-        if (!of(first).equals(of(frame))) throw new IllegalArgumentException("a DeePMD-kit system needs the same labels "
-                + "in all frames: frame 0 has " + of(first) + ", frame " + index + " has " + of(frame));
+        if (!of(first).equals(of(frame))) throw new IllegalArgumentException("a DeePMD-kit system needs the same "
+                + "labels in all frames: frame 0 has " + of(first) + ", frame " + index + " has " + of(frame));
         final boolean open = open(one);
         if (open != open(other)) throw new IllegalArgumentException("frame " + index + " is "
                 + (open ? "periodic" : "open") + ", unlike frame 0; write one folder for each");
@@ -128,8 +128,8 @@ record DeepmdSystem(List<Species> species, int[] types, boolean open) {
         final Cell cell = structure.box();
         if (cell.fullyPeriodic()) return false;
         if (!cell.periodic(0) && !cell.periodic(1) && !cell.periodic(2)) return true;
-        throw new IllegalArgumentException("DeePMD-kit's folders hold structures that are periodic along all vectors or "
-                + "along none, found " + cell);
+        throw new IllegalArgumentException("DeePMD-kit's folders hold structures that are periodic along all vectors "
+                + "or along none, found " + cell);
     }
 
     /** Writes type.raw, type_map.raw and, if open, nopbc. */

@@ -63,6 +63,9 @@ final class FormatFinder {
         if (start.startsWith("vasp.") || head.contains(" INCAR:") && head.contains(" POTCAR:")) {
             return Optional.of(AtomFormat.OUTCAR);
         }
+        if (head.contains(" CP2K|") || head.contains(" DBCSR|") || start.startsWith("MODULE QUICKSTEP")) {
+            return Optional.of(AtomFormat.CP2K_OUTPUT);
+        }
         if (head.contains(" atoms") && BOUNDS.matcher(head).find()) return Optional.of(AtomFormat.LAMMPS_DATA);
         if (CELL.matcher(head).lookingAt()) {
             final boolean many = head.contains("\nDirect configuration") || name.contains("xdatcar");

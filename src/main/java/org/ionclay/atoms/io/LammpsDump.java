@@ -122,7 +122,8 @@ public final class LammpsDump {
                 lines.need("the time");
                 header.time = OptionalDouble.of(lines.real("the time", units.time().shift()) * units.time().factor());
             } else {
-                throw lines.unexpected("an ITEM: line of a dump of atoms (TIMESTEP, NUMBER OF ATOMS, BOX BOUNDS, ATOMS)");
+                throw lines.unexpected(
+                        "an ITEM: line of a dump of atoms (TIMESTEP, NUMBER OF ATOMS, BOX BOUNDS, ATOMS)");
             }
         }
     }

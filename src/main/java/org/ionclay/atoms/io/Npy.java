@@ -149,8 +149,8 @@ final class Npy {
                 for (int c = 0; c < width; c++) row[c] = number(from);
             }
             for (int c = 0; c < width; c++) {
-                if (!Double.isFinite(row[c])) throw wrong("finite numbers", row[c] + " in row " + next + ", column " + c,
-                        "remove the frame");
+                if (!Double.isFinite(row[c])) throw wrong("finite numbers",
+                        row[c] + " in row " + next + ", column " + c, "remove the frame");
             }
             next++;
             return row;

@@ -165,7 +165,7 @@ public final class Outcar {
             return virial;
         }
 
-        /** One name for each group of ions. The list of POTCARs stands twice for the first species: its start counts. */
+        /** One name for each group of ions. The list of POTCARs has the first species twice: its start counts. */
         private List<String> groups() {
             for (final List<String> names : List.of(fromHeader, fromTitle, fromList)) {
                 if (names.size() >= counts.length) return names.subList(0, counts.length);

@@ -17,7 +17,8 @@ import org.ionclay.units.LammpsUnits;
 public record ReadOptions(LammpsUnits units, List<String> typeNames, Optional<Cell> cell, List<String> columns) {
 
     /** LAMMPS metal units, and nothing else known. */
-    public static final ReadOptions DEFAULT = new ReadOptions(LammpsUnits.METAL, List.of(), Optional.empty(), List.of());
+    public static final ReadOptions DEFAULT =
+            new ReadOptions(LammpsUnits.METAL, List.of(), Optional.empty(), List.of());
 
     /** Copies the lists. */
     public ReadOptions {

@@ -114,7 +114,8 @@ final class XyzComment {
         final List<String> words = words(value);
         boolean good = false;
         for (final int count : allowed) good |= count == words.size();
-        if (!good) throw lines.wrong(allowed[0] + " numbers for " + key, "\"" + value + "\"", "correct the comment line");
+        if (!good) throw lines.wrong(allowed[0] + " numbers for " + key, "\"" + value + "\"",
+                "correct the comment line");
         final double[] numbers = new double[words.size()];
         for (int i = 0; i < numbers.length; i++) {
             final byte[] ascii = words.get(i).getBytes(java.nio.charset.StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package org.ionclay.atoms.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -76,7 +77,8 @@ class FormatsTest {
         assertArrayEquals(new double[] {2, -1}, charged.charges().orElseThrow(), 0);
         assertEquals(24.305, charged.species().get(0).knownMass());
         final Structure full = structure("b.data", head + "Atom Type Labels\n\n1 O\n2 H\n\nAtoms # full\n\n"
-                + "1 7 O -.8 1 1 1 0 0 -1\n2 7 H .4 2 2 2 0 1 0\n\nVelocities\n\n2 1 1 1\n1 0 0 0\n\nBonds\n\n1 1 1 2\n");
+                + "1 7 O -.8 1 1 1 0 0 -1\n2 7 H .4 2 2 2 0 1 0\n\nVelocities\n\n2 1 1 1\n1 0 0 0\n\n"
+                + "Bonds\n\n1 1 1 2\n");
         assertEquals(List.of("O", "H"), full.names());
         assertArrayEquals(new int[] {7, 7}, full.molecules().orElseThrow());
         assertArrayEquals(new int[] {0, 0, -1, 0, 1, 0}, full.images().orElseThrow());
@@ -88,13 +90,15 @@ class FormatsTest {
 
     @Test
     void poscarScalesAndModes() throws IOException {
-        final Structure scaled = structure("POSCAR1", "t\n2.0\n1 0 0\n0 2 0\n0 0 3\nMg_pv Cl Mg\n1 1 1\nSelective\nDirect\n"
+        final Structure scaled = structure("POSCAR1", "t\n2.0\n1 0 0\n0 2 0\n0 0 3\nMg_pv Cl Mg\n1 1 1\n"
+                + "Selective\nDirect\n"
                 + ".5 .5 .5 T T F\n0 0 0 F F F Cl\n.25 0 0 T T T\n");
         assertEquals(List.of("Mg", "Cl"), scaled.names());
         assertArrayEquals(new int[] {0, 1, 0}, scaled.types());
         assertArrayEquals(new double[] {1, 2, 3, 0, 0, 0, .5, 0, 0}, scaled.positions(), 0);
         assertEquals(0, scaled.extras().get(Poscar.SELECTIVE).value(0, 2));
-        final Structure volume = structure("POSCAR2", "t\r\n-48.0\r\n1 0 0\r\n0 2 0\r\n0 0 3\r\nMg\r\n1\r\nCartesian\r\n"
+        final Structure volume = structure("POSCAR2", "t\r\n-48.0\r\n1 0 0\r\n0 2 0\r\n0 0 3\r\nMg\r\n1\r\n"
+                + "Cartesian\r\n"
                 + ".5 1.D0 .5\r\n\r\n 0.1 0 0\r\n");
         assertEquals(48, volume.box().volume(), 1e-12);
         assertArrayEquals(new double[] {1, 2, 1}, volume.positions(), 1e-15);
@@ -121,7 +125,8 @@ class FormatsTest {
         assertEquals("Mg1", other.structure().formula());
         assertEquals(2, other.energy().getAsDouble());
         assertEquals(6, other.forces().orElseThrow()[2]);
-        final Frame plain = Samples.only(Samples.file(folder, "p.xyz", "2\nwater, or part of it\nO 0 0 0 .1\nH 1 0 0\n"));
+        final Frame plain = Samples.only(Samples.file(folder, "p.xyz", "2\nwater, or part of it\n"
+                + "O 0 0 0 .1\nH 1 0 0\n"));
         assertEquals("water, or part of it", plain.info().get("comment"));
     }
 
@@ -148,8 +153,10 @@ class FormatsTest {
         assertEquals("Na4 Cl4", rockSalt.formula());
         assertEquals(Cell.box(5.6402, 5.6402, 5.6402), rockSalt.box());
         final Structure layered = structure("layered.cif", "data_x\n_cell_length_a 3.6\n_cell_length_b 3.6\n"
-                + "_cell_length_c 5.9\n_cell_angle_gamma 120\nloop_\n_space_group_symop_operation_xyz\nx,y,z\n-y,x-y,z\n"
-                + "-x+y,-x,z\ny,x,-z\nx-y,-y,-z\n-x,-x+y,-z\n-x,-y,-z\ny,-x+y,-z\nx-y,x,-z\n-y,-x,z\n-x+y,y,z\nx,x-y,z\n"
+                + "_cell_length_c 5.9\n_cell_angle_gamma 120\nloop_\n_space_group_symop_operation_xyz\n"
+                + "x,y,z\n-y,x-y,z\n"
+                + "-x+y,-x,z\ny,x,-z\nx-y,-y,-z\n-x,-x+y,-z\n-x,-y,-z\ny,-x+y,-z\nx-y,x,-z\n-y,-x,z\n"
+                + "-x+y,y,z\nx,x-y,z\n"
                 + "loop_\n_atom_site_label\n_atom_site_fract_x\n_atom_site_fract_y\n_atom_site_fract_z\n"
                 + "Mg1 0 0 0\nCl1 .3333 0.6667 .25(1)\n");
         assertEquals("Mg1 Cl2", layered.formula());
@@ -191,8 +198,48 @@ class FormatsTest {
     }
 
     @Test
+    void cp2kOutputOfSinglePoints() throws IOException {
+        final String head = " DBCSR| Multiplication driver   BLAS\n CP2K| version string: CP2K version 2023.1\n"
+                + " CELL_TOP| Vector a [angstrom]: 9.9 0.0 0.0 |a| = 9.9\n"
+                + " CELL| Vector a [angstrom]:       2.000     0.000     0.000    |a| =     2.000\n"
+                + " CELL| Vector b [angstrom]:       0.000     4.000     0.000    |b| =     4.000\n"
+                + " CELL| Vector c [angstrom]:       0.000     0.000     5.000    |c| =     5.000\n";
+        final String atoms = " MODULE QUICKSTEP: ATOMIC COORDINATES IN ANGSTROM\n\n"
+                + "   Atom Kind Element         X             Y             Z       Z(eff)     Mass\n"
+                + "      1    1 Mg   12      0.500000      1.000000      1.500000   2.0000  24.3050\n"
+                + "      2    2 F     9      0.000000      0.000000     -0.250000   7.0000  18.9984\n\n";
+        final String old = " ENERGY| Total FORCE_EVAL ( QS ) energy [a.u.]:              -2.000000000000000\n\n"
+                + " ATOMIC FORCES in [a.u.]\n\n # Atom   Kind   Element          X              Y              Z\n"
+                + "      1      1      Mg          0.10000000    -0.20000000     0.30000000\n"
+                + "      2      2      F          -0.10000000     0.20000000    -0.30000000\n"
+                + " SUM OF ATOMIC FORCES           0.00000000     0.00000000     0.00000000     0.00000000\n\n";
+        final String stress = " STRESS| Analytical stress tensor [GPa]\n STRESS|         x         y         z\n"
+                + " STRESS|      x        1.0E+00   2.0E+00  3.0E+00\n"
+                + " STRESS|      y        2.0E+00   4.0E+00  5.0E+00\n"
+                + " STRESS|      z        3.0E+00   5.0E+00  6.0E+00\n STRESS| 1/3 Trace     3.6\n";
+        final String young = "  *** WARNING: SCF run NOT converged ***\n"
+                + " ENERGY| Total FORCE_EVAL ( QS ) energy [hartree]              -3.000000000000000\n\n"
+                + " FORCES| Atomic forces [hartree/bohr]\n FORCES|   Atom     x      y      z     |f|\n"
+                + " FORCES|      1 1.0E-01 0.0E+00 0.0E+00 1.0E-01\n FORCES|      2 0.0E+00 0.0E+00 0.0E+00 0.0E+00\n";
+        final List<Frame> frames = AtomFiles.readAll(Samples.file(folder, "run.out", head + atoms + old + stress + atoms
+                + young));
+        assertEquals(2, frames.size());
+        assertEquals(Cell.box(2, 4, 5), frames.get(0).structure().box());
+        assertEquals("Mg1 F1", frames.get(0).structure().formula());
+        assertEquals(-2 * Constants.HARTREE, frames.get(0).energy().getAsDouble());
+        assertEquals(-.2 * Constants.HARTREE_PER_BOHR, frames.get(0).forces().orElseThrow()[1], 1e-15);
+        assertEquals(5 * 40 * Constants.GPA, frames.get(0).virial().orElseThrow()[5], 1e-15);
+        assertTrue(frames.get(0).converged() && !frames.get(1).converged());
+        assertEquals(.1 * Constants.HARTREE_PER_BOHR, frames.get(1).forces().orElseThrow()[0], 1e-15);
+        assertTrue(frames.get(1).virial().isEmpty());
+        final Path steps = Samples.file(folder, "md.out", head + atoms + old + old);
+        assertThrows(FormatException.class, () -> AtomFiles.readAll(steps));
+    }
+
+    @Test
     void cp2kCellsBesidePositions() throws IOException {
-        final Path positions = Samples.file(folder, "run-pos-1.xyz", "1\n i =        0, time =        0.000, E =  -1.0\n"
+        final Path positions = Samples.file(folder, "run-pos-1.xyz", "1\n"
+                + " i =        0, time =        0.000, E =  -1.0\n"
                 + " Mg 1 2 3\n1\n i =        5, time =        2.500, E =  -2.0\n Mg 1 2 4\n");
         Samples.file(folder, "run-1.cell", "# Step Time [fs] Ax ... Volume\n 0 0.0 8 0 0 0 8 0 0 0 8 512\n"
                 + " 5 2.5 9 0 0 0 8 0 0 0 8 576\n");

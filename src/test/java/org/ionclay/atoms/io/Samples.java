@@ -64,7 +64,8 @@ final class Samples {
         assertArrayEquals(one.molecules().orElse(null), other.molecules().orElse(null));
         assertArrayEquals(one.images().orElse(null), other.images().orElse(null));
         assertEquals(one.extras().keySet(), other.extras().keySet());
-        one.extras().forEach((name, column) -> assertArrayEquals(column.values(), other.extras().get(name).values(), 0));
+        one.extras().forEach((name, column) -> assertArrayEquals(column.values(),
+                other.extras().get(name).values(), 0));
     }
 
     static void same(final Frame one, final Frame other) {
