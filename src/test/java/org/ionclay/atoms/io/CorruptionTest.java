@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
@@ -149,6 +150,36 @@ class CorruptionTest {
             final Path path = Samples.file(folder, name, whole.substring(0, length));
             refused(path);
         }
+    }
+
+    /** Any bytes: an error must be one that names the place, never one of the machine (seed 11, 1500 per format). */
+    @ParameterizedTest
+    @CsvSource({"t.xyz", "t.dump", "t.data", "POSCAR", "XDATCAR", "t.cif", "run-pos-1.xyz"})
+    void randomDamageNeverEscapesAsAnotherError(final String name) throws IOException {
+        final Random random = new Random(11);
+        final String pieces = "0123456789.-+eE \n\"'_:;#[]{}=\t\u00e9xMTF";
+        int refused = 0;
+        for (int round = 0; round < 1500; round++) {
+            final StringBuilder text = new StringBuilder(text(name));
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                final int at = random.nextInt(text.length());
+                final char piece = pieces.charAt(random.nextInt(pieces.length()));
+                switch (random.nextInt(3)) {
+                    case 0 -> text.setCharAt(at, piece);
+                    case 1 -> text.insert(at, piece);
+                    default -> text.deleteCharAt(at);
+                }
+            }
+            final Path path = Samples.file(folder, name, text.toString());
+            try (FrameReader reader = AtomFiles.open(path)) {
+                while (reader.hasNext()) reader.next();
+            } catch (final FormatException e) {
+                refused++;
+            } catch (final RuntimeException e) {
+                throw new AssertionError("escaped from " + text, e);
+            }
+        }
+        assertTrue(refused > 300, "only " + refused + " of 1500 were refused");
     }
 
     @Test

@@ -215,6 +215,8 @@ class ReferenceFilesTest {
             }
         }
         assertTrue(moved);
+        assertArrayEquals(new int[] {3, 1, -4}, java.util.Arrays.copyOf(frames.get(frames.size() - 1).structure()
+                .images().orElseThrow(), 3));
         assertEquals(256, Samples.only(Reference.path("transport/kinisi_example_LAMMPS.data")).structure().size());
     }
 
