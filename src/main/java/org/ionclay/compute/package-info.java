@@ -1,4 +1,5 @@
 /**
- * Ground floor: threads, progress and cancel. Used by every room; may use nothing but the JDK.
+ * Ground floor: threads, progress, cancel, and files that are written whole or not at all. Used by every
+ * room; may use nothing but the JDK.
  */
 package org.ionclay.compute;

@@ -16,7 +16,7 @@ class HouseTest {
 
     private static final String[] GROUND = {"org.ionclay.compute..", "org.ionclay.units.."};
     private static final String[] SCIENCE = {"org.ionclay.eds..", "org.ionclay.segment..", "org.ionclay.particles..",
-        "org.ionclay.simulate..", "org.ionclay.potential.."};
+        "org.ionclay.simulate..", "org.ionclay.atoms..", "org.ionclay.potential..", "org.ionclay.md.."};
     private static final String[] DISPLAY = {"org.ionclay.display.."};
     private static final String[] TASK = {"org.ionclay.task.."};
     private static final String[] DOORS = {"org.ionclay.command..", "org.ionclay.ij1..", "org.ionclay.headless.."};
@@ -49,6 +49,11 @@ class HouseTest {
             .whereLayer("task").mayOnlyBeAccessedByLayers("doors")
             .whereLayer("display").mayOnlyBeAccessedByLayers("doors", "task")
             .whereLayer("science").mayOnlyBeAccessedByLayers("task", "display");
+
+    @ArchTest
+    static final ArchRule ATOMS_STAND_ON_THE_GROUND = classes().that().resideInAnyPackage("org.ionclay.atoms..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("org.ionclay.atoms..", "org.ionclay.units..",
+                    "org.ionclay.compute..", "java..", "javax.xml.stream..");
 
     @ArchTest
     static final ArchRule DOORS_DO_NOT_KNOW_EACH_OTHER = slices().matching("org.ionclay.(command|ij1|headless)..")
