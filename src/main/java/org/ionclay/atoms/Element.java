@@ -1,9 +1,11 @@
 package org.ionclay.atoms;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +37,13 @@ public record Element(int number, String symbol, OptionalDouble mass) {
             + "174.97 178.49 180.95 183.84 186.21 190.23 192.22 195.08 196.97 200.59 "
             + "204.38 207.2 208.98 - - - - - - 232.04 231.04 238.03";
 
+    private static final Set<String> NON_METALS = Set.of("H", "He", "B", "C", "N", "O", "F", "Ne", "Si", "P", "S",
+            "Cl", "Ar", "As", "Se", "Br", "Kr", "Te", "I", "Xe");
+
+    /** The order of a formula, by symbol: metals first, each kind by atomic number (Mg, Ga, F, Cl). */
+    public static final Comparator<String> FORMULA_ORDER = Comparator.<String, Boolean>comparing(NON_METALS::contains)
+            .thenComparing(symbol -> of(symbol).number());
+
     private static final List<Element> ALL = table();
     private static final Map<String, Element> BY_SYMBOL =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Element::symbol, Function.identity()));
@@ -45,6 +54,15 @@ public record Element(int number, String symbol, OptionalDouble mass) {
         return IntStream.range(0, symbols.length).mapToObj(i -> new Element(i + 1, symbols[i],
                 i < masses.length && !masses[i].equals("-") ? OptionalDouble.of(Double.parseDouble(masses[i]))
                         : OptionalDouble.empty())).toList();
+    }
+
+    /**
+     * Standard atomic weight in amu.
+     *
+     * @throws IllegalArgumentException if the element has none
+     */
+    public double standardMass() {
+        return mass.orElseThrow(() -> new IllegalArgumentException(symbol + " has no standard atomic weight"));
     }
 
     /** All elements by atomic number, H to Og. */

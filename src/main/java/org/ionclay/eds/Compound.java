@@ -3,6 +3,7 @@ package org.ionclay.eds;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.ionclay.atoms.Element;
 
 /**
  * A compound or mixture by its formula. Formulas: element symbols with optional decimal amounts, groups in
@@ -93,7 +94,7 @@ public record Compound(String formula, Map<String, Double> amounts) {
             at++;
             while (at < text.length() && Character.isLowerCase(text.charAt(at))) at++;
             final String symbol = text.substring(start, at);
-            if (!Elements.isSymbol(symbol)) throw wrong("\"" + symbol + "\" is no element");
+            if (!Element.find(symbol).isPresent()) throw wrong("\"" + symbol + "\" is no element");
             return symbol;
         }
 

@@ -27,7 +27,7 @@ final class PhaseCount {
     /** A difference in BIC from which on evidence is very strong (Kass and Raftery 1995). */
     private static final double STRONG = 10;
 
-    /** Price of a phase in BIC for each window that is fitted. */
+    /** Price of a phase in BIC for each independent window that is fitted. */
     private static final double PRICE = 0.05;
 
     private final float[][] windows;
@@ -109,7 +109,7 @@ final class PhaseCount {
      * gains of up to 150 (of 6000 windows, in 130 simulated powders), where a true phase gains thousands.
      */
     private double cost(final PhaseMixture mixture, final PhaseMixture.Fit fit) {
-        return bic(mixture, fit) + fit.phases().length * Math.max(STRONG, PRICE * windows.length);
+        return bic(mixture, fit) + fit.phases().length * Math.max(STRONG, PRICE * mixture.independentWindows());
     }
 
     /** Leaves out phases as long as the cost falls. */

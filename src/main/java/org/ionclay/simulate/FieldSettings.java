@@ -3,9 +3,9 @@ package org.ionclay.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ionclay.atoms.Element;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementLine;
-import org.ionclay.eds.Elements;
 
 /**
  * What to simulate. Any setting of a scene can be changed.
@@ -111,7 +111,7 @@ public record FieldSettings(Scene scene, List<String> matrix, int width, int hei
         final List<String> elements = new ArrayList<>();
         for (final String formula : formulas) {
             for (final String element : Compound.parse(formula).amounts().keySet()) {
-                if (Elements.atomicNumber(element) < 4) throw new IllegalArgumentException(
+                if (Element.of(element).number() < 4) throw new IllegalArgumentException(
                         "cannot map %s of \"%s\": no EDS detector sees its X-rays; leave it out of the formula"
                                 .formatted(element, formula));
                 if (!elements.contains(element)) elements.add(element);
@@ -119,13 +119,13 @@ public record FieldSettings(Scene scene, List<String> matrix, int width, int hei
         }
         if (elements.isEmpty()) throw new IllegalArgumentException(
                 "needs a formula for the matrix, the spheres or the stripes, found none");
-        elements.sort(Elements.FORMULA_ORDER);
+        elements.sort(Element.FORMULA_ORDER);
         return elements;
     }
 
     /** The family that 5 kV electrons excite well: K to Ca, L to Nd, then M. */
     private static String family(final String element) {
-        final int number = Elements.atomicNumber(element);
+        final int number = Element.of(element).number();
         return number <= 20 ? "K" : number <= 60 ? "L" : "M";
     }
 

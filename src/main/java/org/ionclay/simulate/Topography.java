@@ -1,5 +1,6 @@
 package org.ionclay.simulate;
 
+import org.ionclay.atoms.Element;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Compound;
 
@@ -120,7 +121,7 @@ final class Topography {
             final Compound compound = Compound.parse(formulas.get(i));
             double mean = 0;
             for (final String element : compound.amounts().keySet()) {
-                mean += compound.atomicFraction(element) * org.ionclay.eds.Elements.atomicNumber(element);
+                mean += compound.atomicFraction(element) * org.ionclay.atoms.Element.of(element).number();
             }
             level[i + 1] = Math.min(160, 20 + 6 * mean);
         }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ionclay.atoms.Element;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
-import org.ionclay.eds.Elements;
 import org.ionclay.eds.KFactors;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
@@ -42,7 +42,7 @@ final class FieldInputs {
         final boolean percent = inputs.text("map_unit").equals("at%");
         final List<String> elements = inputs.words("elements");
         for (final String element : elements) {
-            if (!Elements.isSymbol(element)) throw new UsageException("elements: \"" + element + "\" is no element");
+            if (!Element.find(element).isPresent()) throw new UsageException("elements: \"" + element + "\" is no element");
         }
         final double pixelSize = inputs.number("pixel_size");
         reader = new ElementMapsReader(new ReadOptions(
@@ -73,8 +73,8 @@ final class FieldInputs {
                 final double value = Double.parseDouble(pair[pair.length - 1].strip());
                 if (!(value >= 0) || Double.isInfinite(value)) throw new NumberFormatException("not 0 or more");
                 if (pair.length == 1) {
-                    for (final String element : Elements.symbols()) backgrounds.put(element, value);
-                } else if (Elements.isSymbol(pair[0].strip())) {
+                    for (final Element element : Element.all()) backgrounds.put(element.symbol(), value);
+                } else if (Element.find(pair[0].strip()).isPresent()) {
                     backgrounds.put(pair[0].strip(), value);
                 } else {
                     throw new UsageException("background: \"" + pair[0].strip() + "\" is no element");
@@ -151,7 +151,7 @@ final class FieldInputs {
         if (!(result instanceof FieldResult.Read read) || inputs.has("elements")) return result;
         final ElementMaps maps = read.maps();
         final List<ElementMap> sorted = new ArrayList<>(maps.maps());
-        sorted.sort((a, b) -> Elements.FORMULA_ORDER.compare(a.line().element(), b.line().element()));
+        sorted.sort((a, b) -> Element.FORMULA_ORDER.compare(a.line().element(), b.line().element()));
         return new FieldResult.Read(new ElementMaps(maps.name(), maps.width(), maps.height(), maps.pixelSize(),
                 maps.calibrated(), maps.unit(), sorted, electronImage(maps), maps.notes()));
     }

@@ -10,9 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ionclay.atoms.Element;
 import org.ionclay.compute.AtomicFile;
 import org.ionclay.eds.ElementLine;
-import org.ionclay.eds.Elements;
 import org.ionclay.eds.KFactors;
 
 /**
@@ -95,7 +95,7 @@ public record KFactorFile(String name, List<Entry> entries) {
         final String[] cells = text.split(",", 5);
         if (cells.length < 5) throw wrong(path, row, "needs 5 columns (" + HEADER + "), found " + cells.length);
         for (int c = 0; c < 5; c++) cells[c] = unquoted(cells[c].strip());
-        if (!Elements.isSymbol(cells[0])) throw wrong(path, row, "\"" + cells[0] + "\" is no element");
+        if (!Element.find(cells[0]).isPresent()) throw wrong(path, row, "\"" + cells[0] + "\" is no element");
         if (!cells[1].matches("[KLM]")) throw wrong(path, row, "the line must be K, L or M, found \"" + cells[1]
                 + "\"");
         if (cells[4].isBlank()) throw wrong(path, row, "the provenance is empty; say where the factor is from");
@@ -140,10 +140,10 @@ public record KFactorFile(String name, List<Entry> entries) {
     public KFactors factors(final List<ElementLine> maps) {
         final Map<String, Double> atomic = new LinkedHashMap<>();
         final Set<String> provenance = new LinkedHashSet<>();
-        final double reference = Elements.atomicMass(entries.get(0).line().element());
+        final double reference = Element.of(entries.get(0).line().element()).standardMass();
         for (final ElementLine map : maps) {
             final Entry entry = find(map);
-            final double mass = entry.basis() == Basis.WEIGHT ? Elements.atomicMass(map.element()) / reference : 1;
+            final double mass = entry.basis() == Basis.WEIGHT ? Element.of(map.element()).standardMass() / reference : 1;
             atomic.put(map.element(), entry.k() / mass);
             provenance.add(entry.provenance());
         }

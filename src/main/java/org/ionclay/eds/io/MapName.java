@@ -2,8 +2,8 @@ package org.ionclay.eds.io;
 
 import java.util.List;
 import java.util.Locale;
+import org.ionclay.atoms.Element;
 import org.ionclay.eds.ElementLine;
-import org.ionclay.eds.Elements;
 
 /**
  * What a file name or slice label says about an image: which element and line family its map is of. Understands the
@@ -107,7 +107,7 @@ public sealed interface MapName {
      * @throws IllegalArgumentException if it is not an element with an optional line
      */
     static ElementLine answer(final String text) {
-        if (Elements.isSymbol(text.strip())) return new ElementLine(text.strip(), "");
+        if (Element.find(text.strip()).isPresent()) return new ElementLine(text.strip(), "");
         final List<ElementLine> lines = new MapNameParser(text).explicit();
         if (lines.size() == 1) return lines.get(0);
         throw new IllegalArgumentException("\"" + text + "\" is no element line; write it like \"Mg K\" or \"Mg\", "

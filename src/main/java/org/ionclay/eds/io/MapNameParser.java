@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ionclay.atoms.Element;
 import org.ionclay.eds.ElementLine;
-import org.ionclay.eds.Elements;
 
 /** Splits one name into words and weighs them. */
 final class MapNameParser {
@@ -86,10 +86,10 @@ final class MapNameParser {
     private void findLines() {
         for (int i = 0; i < words.size(); i++) {
             final Matcher fused = FUSED.matcher(words.get(i));
-            if (fused.matches() && !Elements.isSymbol(words.get(i)) && possible(fused.group(1), fused.group(2))) {
+            if (fused.matches() && !Element.find(words.get(i)).isPresent() && possible(fused.group(1), fused.group(2))) {
                 add(fused.group(1), fused.group(2), i);
             }
-            if (i + 1 == words.size() || !Elements.isSymbol(words.get(i))) continue;
+            if (i + 1 == words.size() || !Element.find(words.get(i)).isPresent()) continue;
             final Matcher line = LINE.matcher(words.get(i + 1));
             if (line.matches() && possible(words.get(i), line.group(1))) add(words.get(i), line.group(1), i);
         }
@@ -103,8 +103,8 @@ final class MapNameParser {
 
     /** Whether the element has such a line in the X-ray range: sodium has no M line, boron no L line. */
     private static boolean possible(final String element, final String family) {
-        if (!Elements.isSymbol(element)) return false;
-        final int z = Elements.atomicNumber(element);
+        if (!Element.find(element).isPresent()) return false;
+        final int z = Element.of(element).number();
         return switch (family) {
             case "K" -> z >= 3;
             case "L" -> z >= 18;
@@ -118,11 +118,11 @@ final class MapNameParser {
         if (word.equals("OK")) return new MapName.Ambiguous(List.of("O K", "the word OK"));
         final boolean bare = word.equals(line.element()) && words.get(elementAt + 1).equals("K");
         // tin and heavier: the K line lies above 25 keV, which a SEM does not excite, so "K" may be potassium
-        if (bare && Elements.atomicNumber(line.element()) >= 50) {
+        if (bare && Element.of(line.element()).number() >= 50) {
             return new MapName.Ambiguous(List.of(line.label(), line.element(), "K"));
         }
         final String before = elementAt > 0 ? words.get(elementAt - 1) : "";
-        if (before.length() == 2 && Elements.isSymbol(before) && !WORDLIKE.contains(before)) {
+        if (before.length() == 2 && Element.find(before).isPresent() && !WORDLIKE.contains(before)) {
             return new MapName.Ambiguous(List.of(line.label(), before));
         }
         return new MapName.Recognised(line);
@@ -136,7 +136,7 @@ final class MapNameParser {
         int lastWord = -1;
         for (int i = 0; i < words.size(); i++) {
             final String word = words.get(i);
-            if (Elements.isSymbol(word)) {
+            if (Element.find(word).isPresent()) {
                 found.add(word);
                 at = i;
                 lastWord = i;
@@ -154,7 +154,7 @@ final class MapNameParser {
         if (found.size() > 1 || electron || WORDLIKE.contains(symbol)) return new MapName.Ambiguous(List.copyOf(found));
         final String before = at > 0 ? properCase(words.get(at - 1)) : "";
         // "MG K": more likely magnesium K in capitals than potassium
-        if (symbol.equals("K") && Elements.isSymbol(before)) return new MapName.Ambiguous(List.of(before + " K", "K"));
+        if (symbol.equals("K") && Element.find(before).isPresent()) return new MapName.Ambiguous(List.of(before + " K", "K"));
         final boolean clear = alone || at == lastWord && (symbol.length() == 2 || afterNumber(at));
         return clear ? new MapName.Recognised(new ElementLine(symbol, "")) : new MapName.Ambiguous(List.of(symbol));
     }
@@ -174,11 +174,11 @@ final class MapNameParser {
         final Set<String> could = new LinkedHashSet<>();
         final String symbol = properCase(word);
         final String family = strange.size() == 2 ? " " + strange.get(1).substring(0, 1).toUpperCase(Locale.ROOT) : "";
-        if (Elements.isSymbol(symbol)) could.add(symbol + family);
+        if (Element.find(symbol).isPresent()) could.add(symbol + family);
         if (word.length() == 2 && word.equals(word.toUpperCase(Locale.ROOT))) {
             final String first = word.substring(0, 1);
             final String second = word.substring(1);
-            if (Elements.isSymbol(first) && Elements.isSymbol(second)) could.addAll(List.of(first, second));
+            if (Element.find(first).isPresent() && Element.find(second).isPresent()) could.addAll(List.of(first, second));
         }
         return could.isEmpty() ? null : new MapName.Ambiguous(List.copyOf(could));
     }

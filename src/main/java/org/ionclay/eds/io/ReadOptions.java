@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.ionclay.atoms.Element;
 import org.ionclay.eds.ElementMaps;
-import org.ionclay.eds.Elements;
 
 /**
  * How element maps are read.
@@ -91,7 +91,7 @@ public record ReadOptions(ElementMaps.Unit unit, List<String> elements, Optional
     }
 
     private static void checkSymbol(final String symbol) {
-        if (!Elements.isSymbol(symbol)) throw new IllegalArgumentException("\"" + symbol
+        if (!Element.find(symbol).isPresent()) throw new IllegalArgumentException("\"" + symbol
                 + "\" is no element; write symbols like Mg,Ga,F,Cl");
     }
 }

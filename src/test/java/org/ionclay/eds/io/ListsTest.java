@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.view.Views;
+import org.ionclay.atoms.Element;
 import org.ionclay.eds.ElementLine;
-import org.ionclay.eds.Elements;
 import org.ionclay.eds.KFactors;
 import org.ionclay.units.Lengths;
 import org.junit.jupiter.api.Test;
@@ -116,13 +116,13 @@ class ListsTest {
 
     @Test
     void atomicMassesAreTheStandardOnes() {
-        assertEquals(24.305, Elements.atomicMass("Mg"));
-        assertEquals(69.723, Elements.atomicMass("Ga"));
-        assertEquals(18.998, Elements.atomicMass("F"));
-        assertEquals(35.45, Elements.atomicMass("Cl"));
-        assertEquals(95.95, Elements.atomicMass("Mo"));
-        assertEquals(208.98, Elements.atomicMass("Bi"));
-        assertEquals(238.03, Elements.atomicMass("U"));
+        assertEquals(24.305, Element.of("Mg").standardMass());
+        assertEquals(69.723, Element.of("Ga").standardMass());
+        assertEquals(18.998, Element.of("F").standardMass());
+        assertEquals(35.45, Element.of("Cl").standardMass());
+        assertEquals(95.95, Element.of("Mo").standardMass());
+        assertEquals(208.98, Element.of("Bi").standardMass());
+        assertEquals(238.03, Element.of("U").standardMass());
         // masses fall only at the four known pairs of neighbours
         int falls = 0;
         double last = 0;
@@ -133,12 +133,12 @@ class ListsTest {
                 "Te", "I", "Xe", "Cs", "Ba", "La", "Ce", "Pr", "Nd", "Sm", "Eu", "Gd", "Tb", "Dy", "Ho", "Er", "Tm",
                 "Yb",
                 "Lu", "Hf", "Ta", "W", "Re", "Os", "Ir", "Pt", "Au", "Hg", "Tl", "Pb", "Bi", "Th", "Pa", "U")) {
-            if (Elements.atomicMass(symbol) < last) falls++;
-            last = Elements.atomicMass(symbol);
+            if (Element.of(symbol).standardMass() < last) falls++;
+            last = Element.of(symbol).standardMass();
         }
         assertEquals(4, falls, "Ar-K, Co-Ni, Te-I, Th-Pa");
-        assertThrows(IllegalArgumentException.class, () -> Elements.atomicMass("Tc"));
-        assertThrows(IllegalArgumentException.class, () -> Elements.atomicMass("Lr"));
+        assertThrows(IllegalArgumentException.class, () -> Element.of("Tc").standardMass());
+        assertThrows(IllegalArgumentException.class, () -> Element.of("Lr").standardMass());
     }
 
     @ParameterizedTest
