@@ -85,8 +85,8 @@ final class FieldSegmentation {
         final PhaseNamer namer = new PhaseNamer(compounds);
         final List<PhaseNamer.Match> names = compositions.phases().stream().map(
                 phase -> namer.match(phase.composition())).toList();
-        final List<PhaseNamer.Match> particleNames = new ArrayList<>();
-        for (int p = 1; p <= particles.count(); p++) particleNames.add(namer.match(compositions.particle(p)));
+        final List<PhaseNamer.Match> particleNames = namer.matches(particles.count(),
+                index -> compositions.particle(index + 1), workers);
         record.step("names");
         final List<SegmentedField.Tested> tested = homogeneity(phases.map(), particles, mask);
         record.step("homogeneity");

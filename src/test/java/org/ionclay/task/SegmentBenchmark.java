@@ -77,11 +77,11 @@ public final class SegmentBenchmark {
             final int at = Math.max(0, r);
             final double start = System.nanoTime();
             final SegmentedField result = segment(maps, threshold("no"), workers);
-            tables(result);
+            tables(result, workers);
             ours[at] = (System.nanoTime() - start) * 1e-9;
             found = result.particles().count();
-            all[at] = time(() -> tables(segment(maps, threshold("yes"), workers)));
-            mixture[at] = time(() -> tables(segment(maps, Map.of("homogeneity", "no"), workers)));
+            all[at] = time(() -> tables(segment(maps, threshold("yes"), workers), workers));
+            mixture[at] = time(() -> tables(segment(maps, Map.of("homogeneity", "no"), workers), workers));
             final ByteProcessor binary = new ByteProcessor(side, side);
             for (int i = 0; i < side * side; i++) binary.set(i, result.particlePhases().contains((int) result.phases().phase()[i]) ? 255 : 0);
             plain[at] = time(() -> analyze(binary, Measurements.AREA | Measurements.MEAN | Measurements.MIN_MAX));
@@ -133,13 +133,13 @@ public final class SegmentBenchmark {
         return found;
     }
 
-    private static List<Table> tables(final SegmentedField result) throws IOException {
+    private static List<Table> tables(final SegmentedField result, final Workers workers) throws IOException {
         final SegmentTables tables = new SegmentTables(org.ionclay.particles.SizeDistribution.Settings.DEFAULT);
         tables.add(result);
         final Path folder = Files.createTempDirectory("ionclay");
         for (final Table table : tables.all()) {
             final Path file = folder.resolve(table.name());
-            CsvFile.write(table, file);
+            CsvFile.write(table, file, workers);
             Files.delete(file);
         }
         Files.delete(folder);
@@ -162,7 +162,7 @@ public final class SegmentBenchmark {
             final long start = System.nanoTime();
             final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT.withLargeBytes(1 << 20)).read(folder);
             final SegmentedField result = segment(maps, threshold("no"), workers);
-            tables(result);
+            tables(result, workers);
             System.out.printf("thresholds + split + tables from disk: %.1f s, %d particles%n",
                     (System.nanoTime() - start) * 1e-9, result.particles().count());
         } finally {
