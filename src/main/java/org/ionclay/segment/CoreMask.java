@@ -1,5 +1,6 @@
 package org.ionclay.segment;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.ionclay.compute.Workers;
 
@@ -114,13 +115,28 @@ public final class CoreMask {
      * @return 1 in the core and 0 elsewhere, row by row
      */
     public byte[] core(final int phase, final int margin, final Workers workers) {
+        final byte[] core = cores(margin, workers);
+        for (int i = 0; i < core.length; i++) core[i] = (byte) (core[i] == phase ? 1 : 0);
+        return core;
+    }
+
+    /**
+     * The cores of all phases at once, particles' cleaned pixels included.
+     *
+     * @param margin depth that is left out in pixels, 0 to {@link #DEEPEST} - 1
+     * @param workers threads
+     * @return phase of each core pixel and 0 elsewhere, row by row
+     */
+    public byte[] cores(final int margin, final Workers workers) {
         final int width = phases.width();
         final byte[] core = new byte[phases.phase().length];
         workers.ranges(phases.height(), 128, (chunk, from, to) -> {
             final Band band = band(from, to);
             final int start = from * width;
             for (int i = 0; i < (to - from) * width; i++) {
-                if (phaseOfKey(band.key[i]) == phase && band.depth[i] > margin) core[start + i] = 1;
+                if (band.depth[i] <= margin) continue;
+                final int phase = phaseOfKey(band.key[i]);
+                if (phase <= phases.count()) core[start + i] = (byte) phase;
             }
         });
         return core;
@@ -168,13 +184,13 @@ public final class CoreMask {
     /** Majority vote (Boyer and Moore 1981) in the 5 x 5 window, where it is not of one label anyway. */
     private int[] vote(final int[] raw, final int width, final int rows) {
         final int[] key = raw.clone();
-        final int[] mixed = new int[width];
+        final Windows windows = new Windows(raw, width, rows);
         for (int y = 0; y < rows; y++) {
-            mixed(raw, width, rows, y, mixed);
+            final int[] mixed = windows.mixed(y);
             for (int x = 0; x < width; x++) {
+                if (mixed[x] == 0) continue;
                 final int i = y * width + x;
                 if (raw[i] == 0 || raw[i] >= PARTICLE_KEY && kept[raw[i] - PARTICLE_KEY]) continue;
-                if (near(mixed, x) == 0) continue;
                 if (x >= REACH && y >= REACH && x < width - REACH && y < rows - REACH && leads(raw, width, i)) continue;
                 key[i] = majority(raw, width, rows, x, y);
             }
@@ -182,22 +198,63 @@ public final class CoreMask {
         return key;
     }
 
-    /** Marks (not 0) the columns in which rows y - 2 to y + 2 differ, or row y from the pixel on the right. */
-    private static void mixed(final int[] raw, final int width, final int rows, final int y, final int[] mixed) {
-        final int row = y * width;
-        for (int x = 0; x + 1 < width; x++) mixed[x] = raw[row + x] ^ raw[row + x + 1];
-        mixed[width - 1] = 0;
-        for (int v = Math.max(0, y - REACH); v < Math.min(rows - 1, y + REACH); v++) {
-            final int upper = v * width;
-            final int lower = upper + width;
-            for (int x = 0; x < width; x++) mixed[x] |= raw[upper + x] ^ raw[lower + x];
-        }
-    }
+    /** Finds the 5 x 5 windows of more than one label, going down row by row, without a branch for a pixel. */
+    private static final class Windows {
 
-    /** Not 0 where the window around column x is of more than one label; may be so where it just ends. */
-    private static int near(final int[] mixed, final int x) {
-        if (x < REACH || x >= mixed.length - REACH) return 1;
-        return mixed[x - 2] | mixed[x - 1] | mixed[x] | mixed[x + 1] | mixed[x + 2];
+        private final int[] raw;
+        private final int width;
+        private final int rows;
+        /** Bits in which a row differs from the one above it, for the rows of a window. */
+        private final int[][] steps = new int[2 * REACH][];
+        private final int[] column;
+        private final int[] mixed;
+        private int known = 1;
+
+        Windows(final int[] raw, final int width, final int rows) {
+            this.raw = raw;
+            this.width = width;
+            this.rows = rows;
+            for (int s = 0; s < steps.length; s++) steps[s] = new int[width];
+            column = new int[width + 2 * REACH];
+            mixed = new int[width];
+        }
+
+        /** Not 0 in the columns whose window in row y is of more than one label; rows must be asked for in order. */
+        int[] mixed(final int y) {
+            for (; known <= y + REACH; known++) step(known);
+            final int[] first = steps[0];
+            final int[] second = steps[1];
+            final int[] third = steps[2];
+            final int[] fourth = steps[3];
+            for (int x = 0; x < width; x++) {
+                column[x + REACH] = first[x] | second[x] | third[x] | fourth[x];
+            }
+            for (int x = 0; x < width; x++) {
+                mixed[x] = column[x] | column[x + 1] | column[x + 2] | column[x + 3] | column[x + 4];
+            }
+            final int row = y * width;
+            for (int x = REACH; x < width - REACH; x++) {
+                mixed[x] |= raw[row + x - 2] ^ raw[row + x - 1] | raw[row + x - 1] ^ raw[row + x]
+                        | raw[row + x] ^ raw[row + x + 1] | raw[row + x + 1] ^ raw[row + x + 2];
+            }
+            // windows that the image cuts: looked at one by one
+            for (int x = 0; x < Math.min(width, REACH); x++) {
+                mixed[x] = 1;
+                mixed[width - 1 - x] = 1;
+            }
+            return mixed;
+        }
+
+        private void step(final int y) {
+            final int[] into = steps[y % steps.length];
+            if (y >= rows) {
+                Arrays.fill(into, 0);
+                return;
+            }
+            final int lower = y * width;
+            final int upper = lower - width;
+            for (int x = 0; x < width; x++) into[x] = raw[upper + x] ^ raw[lower + x];
+        }
     }
 
     /** Whether a pixel's own label has more than half of a whole window: true for most, and quickly found. */
