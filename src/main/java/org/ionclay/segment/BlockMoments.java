@@ -1,31 +1,27 @@
 package org.ionclay.segment;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
 
 /**
- * Second moments of the element maps summed over blocks of 1, 2, 4, ... pixels, from one pass over the maps. All
- * statistics of {@link Homogeneity} are polynomials in the counts, so that the moments suffice and the mean ratio need
- * not be known before. Bands of fixed height are joined in order: the same bits with any number of threads.
+ * Second moments of the element maps of one region, summed over blocks of 1, 2, 4, ... pixels. All statistics of
+ * {@link Homogeneity} are polynomials in the counts, so that the moments suffice and the mean ratio need not be known
+ * before. One pass over the maps serves all regions ({@link BlockBand}). Sums of counts and of their products are whole
+ * numbers and exact, whatever their order; backgrounds are taken off the sums, not off the pixels.
  */
 final class BlockMoments {
-
-    /** Rows of a band; blocks up to this edge are formed inside a band. */
-    private static final int BAND = 64;
-
-    private final ElementMaps maps;
-    private final byte[] mask;
-    private final int elements;
-    private final double[] background;
 
     final int levels;
     /** Products of gross block sums by level, element, element (upper triangle filled on both sides). */
     final double[][][] gross;
     /** Products of net block sums, likewise. */
     final double[][][] net;
-    /** Net counts of a where b is above its threshold, by a, b. */
+    /** Net counts of a where b is above its threshold, by a, b; 0 for a = b. */
     final double[][] coincident;
     /** Gross counts by element. */
     final double[] total;
@@ -35,28 +31,12 @@ final class BlockMoments {
     final long[] blocks;
     long pixels;
 
-    /** Sums of blocks of one size: elements, then pixels in the last plane. */
-    private record Grid(int width, int height, float[][] plane) {
-    }
+    private final double[] background;
 
-    /** What one band adds. */
-    private static final class Part {
-        private double[][][] gross;
-        private double[][][] net;
-        private double[][] coincident;
-        private double[] total;
-        private long[] blocks;
-        private Grid coarse;
-    }
-
-    BlockMoments(final ElementMaps maps, final byte[] mask) {
-        this.maps = maps;
-        this.mask = mask;
-        elements = maps.maps().size();
-        background = maps.maps().stream().mapToDouble(ElementMap::background).toArray();
-        int count = 1;
-        while (fits(maps.width(), 1 << count) * fits(maps.height(), 1 << count) >= 16) count++;
-        levels = count;
+    private BlockMoments(final double[] background, final int levels) {
+        this.background = background;
+        this.levels = levels;
+        final int elements = background.length;
         gross = new double[levels][elements][elements];
         net = new double[levels][elements][elements];
         coincident = new double[elements][elements];
@@ -65,153 +45,96 @@ final class BlockMoments {
         blocks = new long[levels];
     }
 
-    private static long fits(final int length, final int size) {
-        return length / size;
-    }
-
-    /** Counts above which a pixel holds an element: background plus three standard deviations of it. */
-    double threshold(final int element) {
-        return background[element] + 3 * Math.sqrt(background[element]);
-    }
-
-    void accumulate(final Workers workers, final Progress progress) {
+    /**
+     * Reads the maps.
+     *
+     * @param mask pixels to take (not 0), row by row; null for all
+     * @param regions parts of the mask, which get moments of their own: number from 1 of each pixel, 0 in none; null if
+     *            there are none
+     * @param count number of regions
+     * @return moments of the mask, then of each region
+     */
+    static List<BlockMoments> of(final ElementMaps maps, final byte[] mask, final byte[] regions, final int count,
+            final Workers workers, final Progress progress) {
+        final int levels = levels(maps.width(), maps.height());
         final int height = maps.height();
-        final Part[] parts = new Part[Workers.chunks(height, BAND)];
-        workers.ranges(height, BAND, (chunk, from, to) -> {
+        final BlockBand.Part[][] parts = new BlockBand.Part[Workers.chunks(height, BlockBand.ROWS)][];
+        workers.ranges(height, BlockBand.ROWS, (chunk, from, to) -> {
             progress.check();
-            parts[chunk] = band(from, to);
+            parts[chunk] = new BlockBand(maps, mask, regions, count, levels).read(from, to);
             progress.update((double) to / height, "testing homogeneity");
         });
-        final int inBand = Math.min(levels, Integer.numberOfTrailingZeros(BAND) + 1);
-        for (final Part part : parts) {
+        final double[] background = maps.maps().stream().mapToDouble(ElementMap::background).toArray();
+        final List<BlockMoments> all = new ArrayList<>();
+        for (int r = 0; r <= count; r++) {
+            final int region = r;
+            final BlockMoments moments = new BlockMoments(background, levels);
+            moments.join(IntStream.range(0, parts.length).mapToObj(band -> parts[band][region]).toList());
+            all.add(moments);
+        }
+        return all;
+    }
+
+    /** Block sizes of which at least 16 blocks fit into the field. */
+    private static int levels(final int width, final int height) {
+        int count = 1;
+        while ((long) (width >> count) * (height >> count) >= 16) count++;
+        return count;
+    }
+
+    private void join(final List<BlockBand.Part> parts) {
+        final int elements = total.length;
+        final double[][][] product = new double[levels][elements + 1][elements + 1];
+        final double[] present = new double[elements];
+        final int inBand = Math.min(levels, BlockBand.LEVELS);
+        for (final BlockBand.Part part : parts) {
             for (int k = 0; k < inBand; k++) {
-                add(gross[k], part.gross[k]);
-                add(net[k], part.net[k]);
+                BlockBand.add(product[k], part.product[k]);
                 blocks[k] += part.blocks[k];
             }
-            add(coincident, part.coincident);
-            for (int e = 0; e < elements; e++) total[e] += part.total[e];
-            pixels += (long) part.total[elements];
+            BlockBand.add(coincident, part.coincident);
+            for (int e = 0; e < elements; e++) {
+                total[e] += part.total[e];
+                present[e] += part.present[e];
+            }
+            pixels += part.pixels;
         }
-        for (int e = 0; e < elements; e++) netTotal[e] = total[e] - pixels * background[e];
-        if (levels > inBand) coarse(parts, inBand);
-        for (int k = 0; k < levels; k++) {
-            mirror(gross[k]);
-            mirror(net[k]);
+        if (levels > inBand) coarse(parts, inBand, product);
+        for (int a = 0; a < elements; a++) {
+            netTotal[a] = total[a] - pixels * background[a];
+            for (int b = 0; b < elements; b++) if (a != b) coincident[a][b] -= present[b] * background[a];
         }
+        for (int k = 0; k < levels; k++) net(product[k], gross[k], net[k]);
     }
 
     /** Blocks larger than a band, from the largest ones of the bands. */
-    private void coarse(final Part[] parts, final int inBand) {
-        final int width = parts[0].coarse.width;
-        final float[][] plane = new float[elements + 1][width * parts.length];
-        for (int c = 0; c < parts.length; c++) {
-            for (int e = 0; e <= elements; e++) {
-                System.arraycopy(parts[c].coarse.plane[e], 0, plane[e], c * width, width);
+    private void coarse(final List<BlockBand.Part> parts, final int inBand, final double[][][] product) {
+        final int width = parts.get(0).grid.width();
+        final double[][] plane = new double[total.length + 1][width * parts.size()];
+        for (int c = 0; c < parts.size(); c++) {
+            for (int e = 0; e < plane.length; e++) {
+                System.arraycopy(parts.get(c).grid.plane()[e], 0, plane[e], c * width, width);
             }
         }
-        Grid grid = new Grid(width, parts.length, plane);
+        BlockBand.Grid grid = new BlockBand.Grid(width, parts.size(), plane);
         for (int k = inBand; k < levels; k++) {
-            grid = halve(grid);
-            blocks[k] = moments(grid, gross[k], net[k]);
+            grid = grid.halved();
+            blocks[k] = grid.moments(product[k]);
         }
     }
 
-    private Part band(final int from, final int to) {
-        final int width = maps.width();
-        final Part part = new Part();
-        final int inBand = Math.min(levels, Integer.numberOfTrailingZeros(BAND) + 1);
-        part.gross = new double[inBand][elements][elements];
-        part.net = new double[inBand][elements][elements];
-        part.coincident = new double[elements][elements];
-        part.total = new double[elements + 1];
-        part.blocks = new long[inBand];
-        Grid grid = read(from, to, width);
-        for (int e = 0; e <= elements; e++) for (final float value : grid.plane[e]) part.total[e] += value;
-        coincidences(grid, part.coincident);
-        for (int k = 0; k < inBand; k++) {
-            if (k > 0) grid = halve(grid);
-            part.blocks[k] = moments(grid, part.gross[k], part.net[k]);
-        }
-        part.coarse = grid;
-        return part;
-    }
-
-    private Grid read(final int from, final int to, final int width) {
-        final float[][] plane = new float[elements + 1][(to - from) * width];
-        final float[] line = new float[width];
-        for (int y = from; y < to; y++) {
-            final int start = (y - from) * width;
-            for (int x = 0; x < width; x++) {
-                plane[elements][start + x] = mask == null || mask[y * width + x] != 0 ? 1 : 0;
-            }
-            for (int e = 0; e < elements; e++) {
-                maps.maps().get(e).plane().row(y, line);
-                for (int x = 0; x < width; x++) plane[e][start + x] = line[x] * plane[elements][start + x];
+    /** Sum (p - n c)(q - n d) = sum pq - d sum np - c sum nq + cd sum n² for blocks of n pixels, backgrounds c and d. */
+    private void net(final double[][] product, final double[][] grossInto, final double[][] netInto) {
+        final int n = background.length;
+        for (int a = 0; a < n; a++) {
+            for (int b = a; b < n; b++) {
+                final double clean = product[a][b] - background[b] * product[a][n] - background[a] * product[b][n]
+                        + background[a] * background[b] * product[n][n];
+                grossInto[a][b] = product[a][b];
+                grossInto[b][a] = product[a][b];
+                netInto[a][b] = clean;
+                netInto[b][a] = clean;
             }
         }
-        return new Grid(width, to - from, plane);
-    }
-
-    private void coincidences(final Grid grid, final double[][] into) {
-        for (int b = 0; b < elements; b++) {
-            final float threshold = (float) threshold(b);
-            for (int a = 0; a < elements; a++) {
-                double sum = 0;
-                double count = 0;
-                for (int i = 0; i < grid.plane[a].length; i++) {
-                    if (grid.plane[b][i] > threshold) {
-                        sum += grid.plane[a][i];
-                        count += grid.plane[elements][i];
-                    }
-                }
-                into[a][b] = sum - count * background[a];
-            }
-        }
-    }
-
-    private long moments(final Grid grid, final double[][] grossInto, final double[][] netInto) {
-        final float[] count = grid.plane[elements];
-        for (int a = 0; a < elements; a++) {
-            for (int b = a; b < elements; b++) {
-                final float[] one = grid.plane[a];
-                final float[] other = grid.plane[b];
-                double raw = 0;
-                double clean = 0;
-                for (int i = 0; i < one.length; i++) {
-                    final double p = one[i];
-                    final double q = other[i];
-                    raw += p * q;
-                    clean += (p - count[i] * background[a]) * (q - count[i] * background[b]);
-                }
-                grossInto[a][b] += raw;
-                netInto[a][b] += clean;
-            }
-        }
-        long filled = 0;
-        for (final float value : count) if (value > 0) filled++;
-        return filled;
-    }
-
-    private static Grid halve(final Grid grid) {
-        final int width = (grid.width + 1) / 2;
-        final int height = (grid.height + 1) / 2;
-        final float[][] plane = new float[grid.plane.length][width * height];
-        for (int e = 0; e < plane.length; e++) {
-            for (int y = 0; y < grid.height; y++) {
-                final int from = y * grid.width;
-                final int into = y / 2 * width;
-                for (int x = 0; x < grid.width; x++) plane[e][into + x / 2] += grid.plane[e][from + x];
-            }
-        }
-        return new Grid(width, height, plane);
-    }
-
-    private static void add(final double[][] sum, final double[][] part) {
-        for (int a = 0; a < sum.length; a++) for (int b = 0; b < sum.length; b++) sum[a][b] += part[a][b];
-    }
-
-    private static void mirror(final double[][] matrix) {
-        for (int a = 0; a < matrix.length; a++) for (int b = 0; b < a; b++) matrix[a][b] = matrix[b][a];
     }
 }

@@ -1,5 +1,6 @@
 package org.ionclay.segment;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.ionclay.compute.Workers;
 
@@ -14,7 +15,7 @@ import org.ionclay.compute.Workers;
  * neither relabelled nor counted, and are no boundary: they mix in no counts.
  *
  * <p>Depth is the chessboard distance to the nearest pixel of another phase, 1 beside it, capped at
- * {@value #DEEPEST}; found in two raster passes (Rosenfeld and Pfaltz 1966). The border of the image is no boundary.
+ * {@value #DEEPEST} ({@link ChessboardDepth}). The border of the image is no boundary.
  */
 public final class CoreMask {
 
@@ -72,7 +73,12 @@ public final class CoreMask {
         final int[] tally = new int[(count + 1) * stride];
         final int[] label = particles.label();
         final byte[] phase = phases.phase();
-        for (int i = 0; i < label.length; i++) tally[label[i] * stride + phase[i]]++;
+        for (int i = 0; i < label.length;) {
+            final int cell = label[i] * stride + phase[i];
+            final int begin = i++;
+            while (i < label.length && label[i] == label[begin] && phase[i] == phase[begin]) i++;
+            tally[cell] += i - begin;
+        }
         for (int l = 1; l <= count; l++) {
             int best = 0;
             int pixels = tally[l * stride];
@@ -109,13 +115,28 @@ public final class CoreMask {
      * @return 1 in the core and 0 elsewhere, row by row
      */
     public byte[] core(final int phase, final int margin, final Workers workers) {
+        final byte[] core = cores(margin, workers);
+        for (int i = 0; i < core.length; i++) core[i] = (byte) (core[i] == phase ? 1 : 0);
+        return core;
+    }
+
+    /**
+     * The cores of all phases at once, particles' cleaned pixels included.
+     *
+     * @param margin depth that is left out in pixels, 0 to {@link #DEEPEST} - 1
+     * @param workers threads
+     * @return phase of each core pixel and 0 elsewhere, row by row
+     */
+    public byte[] cores(final int margin, final Workers workers) {
         final int width = phases.width();
         final byte[] core = new byte[phases.phase().length];
         workers.ranges(phases.height(), 128, (chunk, from, to) -> {
             final Band band = band(from, to);
             final int start = from * width;
             for (int i = 0; i < (to - from) * width; i++) {
-                if (phaseOfKey(band.key[i]) == phase && band.depth[i] > margin) core[start + i] = 1;
+                if (band.depth[i] <= margin) continue;
+                final int phase = phaseOfKey(band.key[i]);
+                if (phase <= phases.count()) core[start + i] = (byte) phase;
             }
         });
         return core;
@@ -129,12 +150,8 @@ public final class CoreMask {
         final int rows = last - first;
         final int[] raw = new int[rows * width];
         for (int i = 0; i < raw.length; i++) raw[i] = rawKey(first * width + i);
-        final byte[] depth = new byte[raw.length];
-        distances(raw, width, rows, REACH + 1, depth);
-        final int[] key = vote(raw, depth, width, rows);
-        for (int i = 0; i < raw.length; i++) raw[i] = phaseOfKey(key[i]);
-        for (int y = 0; y < rows; y++) fill(raw, y * width, width);
-        distances(raw, width, rows, DEEPEST, depth);
+        final int[] key = vote(raw, width, rows);
+        final byte[] depth = new ChessboardDepth(width, rows, DEEPEST).of(phasesOf(key, width, rows));
         final int start = (from - first) * width;
         final int[] keys = new int[(to - from) * width];
         final byte[] depths = new byte[keys.length];
@@ -148,19 +165,96 @@ public final class CoreMask {
         return label > 0 ? label + PARTICLE_KEY : phases.phase()[pixel];
     }
 
+    /** Phase of each key, where there is none that of a neighbour: see {@link #fill}. */
+    private byte[] phasesOf(final int[] key, final int width, final int rows) {
+        final byte[] phase = new byte[key.length];
+        int last = 0;
+        byte known = 0;
+        for (int i = 0; i < key.length; i++) {
+            if (key[i] != last) {
+                last = key[i];
+                known = (byte) phaseOfKey(last);
+            }
+            phase[i] = known;
+        }
+        for (int y = 0; y < rows; y++) fill(phase, y * width, width);
+        return phase;
+    }
+
     /** Majority vote (Boyer and Moore 1981) in the 5 x 5 window, where it is not of one label anyway. */
-    private int[] vote(final int[] raw, final byte[] depth, final int width, final int rows) {
+    private int[] vote(final int[] raw, final int width, final int rows) {
         final int[] key = raw.clone();
+        final Windows windows = new Windows(raw, width, rows);
         for (int y = 0; y < rows; y++) {
+            final int[] mixed = windows.mixed(y);
             for (int x = 0; x < width; x++) {
+                if (mixed[x] == 0) continue;
                 final int i = y * width + x;
-                if (depth[i] > REACH || raw[i] == 0) continue;
-                if (raw[i] >= PARTICLE_KEY && kept[raw[i] - PARTICLE_KEY]) continue;
+                if (raw[i] == 0 || raw[i] >= PARTICLE_KEY && kept[raw[i] - PARTICLE_KEY]) continue;
                 if (x >= REACH && y >= REACH && x < width - REACH && y < rows - REACH && leads(raw, width, i)) continue;
                 key[i] = majority(raw, width, rows, x, y);
             }
         }
         return key;
+    }
+
+    /** Finds the 5 x 5 windows of more than one label, going down row by row, without a branch for a pixel. */
+    private static final class Windows {
+
+        private final int[] raw;
+        private final int width;
+        private final int rows;
+        /** Bits in which a row differs from the one above it, for the rows of a window. */
+        private final int[][] steps = new int[2 * REACH][];
+        private final int[] column;
+        private final int[] mixed;
+        private int known = 1;
+
+        Windows(final int[] raw, final int width, final int rows) {
+            this.raw = raw;
+            this.width = width;
+            this.rows = rows;
+            for (int s = 0; s < steps.length; s++) steps[s] = new int[width];
+            column = new int[width + 2 * REACH];
+            mixed = new int[width];
+        }
+
+        /** Not 0 in the columns whose window in row y is of more than one label; rows must be asked for in order. */
+        int[] mixed(final int y) {
+            for (; known <= y + REACH; known++) step(known);
+            final int[] first = steps[0];
+            final int[] second = steps[1];
+            final int[] third = steps[2];
+            final int[] fourth = steps[3];
+            for (int x = 0; x < width; x++) {
+                column[x + REACH] = first[x] | second[x] | third[x] | fourth[x];
+            }
+            for (int x = 0; x < width; x++) {
+                mixed[x] = column[x] | column[x + 1] | column[x + 2] | column[x + 3] | column[x + 4];
+            }
+            final int row = y * width;
+            for (int x = REACH; x < width - REACH; x++) {
+                mixed[x] |= raw[row + x - 2] ^ raw[row + x - 1] | raw[row + x - 1] ^ raw[row + x]
+                        | raw[row + x] ^ raw[row + x + 1] | raw[row + x + 1] ^ raw[row + x + 2];
+            }
+            // windows that the image cuts: looked at one by one
+            for (int x = 0; x < Math.min(width, REACH); x++) {
+                mixed[x] = 1;
+                mixed[width - 1 - x] = 1;
+            }
+            return mixed;
+        }
+
+        private void step(final int y) {
+            final int[] into = steps[y % steps.length];
+            if (y >= rows) {
+                Arrays.fill(into, 0);
+                return;
+            }
+            final int lower = y * width;
+            final int upper = lower - width;
+            for (int x = 0; x < width; x++) into[x] = raw[upper + x] ^ raw[lower + x];
+        }
     }
 
     /** Whether a pixel's own label has more than half of a whole window: true for most, and quickly found. */
@@ -204,7 +298,7 @@ public final class CoreMask {
      * then reach across them and are never larger than the true distance between labelled pixels. A row without any
      * phase is a boundary.
      */
-    private static void fill(final int[] phase, final int start, final int width) {
+    private static void fill(final byte[] phase, final int start, final int width) {
         int first = 0;
         while (first < width && phase[start + first] == 0) first++;
         if (first == width) return;
@@ -212,45 +306,5 @@ public final class CoreMask {
         for (int x = first + 1; x < width; x++) {
             if (phase[start + x] == 0) phase[start + x] = phase[start + x - 1];
         }
-    }
-
-    private static void distances(final int[] key, final int width, final int rows, final int cap,
-            final byte[] depth) {
-        for (int y = 0; y < rows; y++) {
-            final int row = y * width;
-            for (int x = 0; x < width; x++) {
-                final int i = row + x;
-                final int own = key[i];
-                int best = cap;
-                if (x > 0) best = nearer(best, own, key[i - 1], depth[i - 1]);
-                if (y > 0) {
-                    if (x > 0) best = nearer(best, own, key[i - width - 1], depth[i - width - 1]);
-                    best = nearer(best, own, key[i - width], depth[i - width]);
-                    if (x < width - 1) best = nearer(best, own, key[i - width + 1], depth[i - width + 1]);
-                }
-                depth[i] = (byte) best;
-            }
-        }
-        for (int y = rows - 1; y >= 0; y--) {
-            final int row = y * width;
-            for (int x = width - 1; x >= 0; x--) {
-                final int i = row + x;
-                final int own = key[i];
-                int best = depth[i];
-                // beside another phase nothing can be nearer
-                if (best == 1) continue;
-                if (x < width - 1) best = nearer(best, own, key[i + 1], depth[i + 1]);
-                if (y < rows - 1) {
-                    if (x < width - 1) best = nearer(best, own, key[i + width + 1], depth[i + width + 1]);
-                    best = nearer(best, own, key[i + width], depth[i + width]);
-                    if (x > 0) best = nearer(best, own, key[i + width - 1], depth[i + width - 1]);
-                }
-                depth[i] = (byte) best;
-            }
-        }
-    }
-
-    private static int nearer(final int best, final int own, final int other, final int there) {
-        return Math.min(best, other == own ? there + 1 : 1);
     }
 }

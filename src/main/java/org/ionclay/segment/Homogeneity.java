@@ -79,26 +79,56 @@ public final class Homogeneity {
      */
     public static Result test(final ElementMaps maps, final Optional<byte[]> mask, final double level,
             final Workers workers, final Progress progress) {
+        return test(maps, mask, new byte[0], 0, level, workers, progress).get(0);
+    }
+
+    /**
+     * Tests a field or a part of it, and regions of that part on their own, in one pass over the maps.
+     *
+     * @param maps maps of gross counts with their backgrounds
+     * @param mask pixels to test (not 0), row by row; empty for all
+     * @param regions region of each pixel, 1 to {@code count} or 0, row by row; pixels outside the mask are in none
+     *            whatever stands here. For regions made from the same counts see {@link CoreMask#cores}
+     * @param count number of regions, 0 to 127; with 0 regions the array is not looked at
+     * @param level family-wise error rate of each verdict, such as 0.01
+     * @param workers threads; the results do not depend on their number
+     * @param progress listener
+     * @return result for the mask, then for each region
+     * @throws IllegalArgumentException as {@link #test(ElementMaps, Optional, double, Workers, Progress)}, or if the
+     *             regions have another size
+     */
+    public static List<Result> test(final ElementMaps maps, final Optional<byte[]> mask, final byte[] regions,
+            final int count, final double level, final Workers workers, final Progress progress) {
         if (maps.unit() != ElementMaps.Unit.COUNTS) throw new IllegalArgumentException(maps.name()
                 + ": homogeneity against counting noise needs maps of counts, found at%");
         if (maps.maps().size() < 2) throw new IllegalArgumentException(maps.name()
                 + ": homogeneity of a ratio needs two elements or more, found " + maps.elements());
         if (!(level > 0 && level < 1)) throw new IllegalArgumentException("level must be between 0 and 1, found "
                 + level);
-        if (mask.isPresent() && mask.get().length != (long) maps.width() * maps.height()) {
-            throw new IllegalArgumentException("%s: the mask needs %d x %d pixels, found %d".formatted(maps.name(),
-                    maps.width(), maps.height(), mask.get().length));
+        mask.ifPresent(pixels -> checkSize(maps, "mask", pixels));
+        if (count > 0) checkSize(maps, "map of regions", regions);
+        final List<Result> results = new ArrayList<>();
+        for (final BlockMoments moments : BlockMoments.of(maps, mask.orElse(null), count > 0 ? regions : null, count,
+                workers, progress)) {
+            results.add(verdict(rows(moments, maps.elements()), level));
         }
-        final BlockMoments moments = new BlockMoments(maps, mask.orElse(null));
-        moments.accumulate(workers, progress);
-        final List<String> elements = maps.elements();
+        return results;
+    }
+
+    private static void checkSize(final ElementMaps maps, final String what, final byte[] pixels) {
+        if (pixels.length != (long) maps.width() * maps.height()) throw new IllegalArgumentException(
+                "%s: the %s needs %d x %d pixels, found %d".formatted(maps.name(), what, maps.width(), maps.height(),
+                        pixels.length));
+    }
+
+    private static List<Row> rows(final BlockMoments moments, final List<String> elements) {
         final List<Row> rows = new ArrayList<>();
         for (int a = 0; a < elements.size(); a++) {
             for (int b = a + 1; b < elements.size(); b++) {
                 for (int k = 0; k < moments.levels; k++) rows.add(row(moments, elements, a, b, k));
             }
         }
-        return verdict(rows, level);
+        return rows;
     }
 
     private static Result verdict(final List<Row> rows, final double level) {

@@ -27,8 +27,17 @@ final class LogRatioPhase {
     private final double[] directionShare;
     private final double[] reach;
     private final double[] lambda;
+    /** Half the logarithm of |I + n Sigma H| for whole n from 0: a pixel's n is small, and the same over and over. */
+    private final double[] halfLog;
 
     LogRatioPhase(final double[] mu, final RealMatrix sigma) {
+        this(mu, sigma, 0);
+    }
+
+    /**
+     * @param tabulated totals below this one have their determinant tabulated, which pays for many pixels only
+     */
+    private LogRatioPhase(final double[] mu, final RealMatrix sigma, final int tabulated) {
         final int dimension = mu.length;
         final int parts = dimension + 1;
         this.mu = mu.clone();
@@ -53,6 +62,17 @@ final class LogRatioPhase {
                 reach[j] = Math.max(reach[j], Math.abs(direction[j][i]));
             }
         }
+        halfLog = new double[tabulated];
+        for (int n = 0; n < tabulated; n++) {
+            double determinant = 1;
+            for (int j = 0; j < dimension; j++) determinant *= 1 + (double) n * lambda[j];
+            halfLog[n] = 0.5 * Math.log(determinant);
+        }
+    }
+
+    /** The same phase, bit for bit, made fast for pixels of less than the given total. */
+    LogRatioPhase tabulated(final int totals) {
+        return new LogRatioPhase(mu, sigma, totals);
     }
 
     /** The Helmert basis: orthonormal columns that sum to zero, [parts][parts - 1]. */
@@ -169,7 +189,9 @@ final class LogRatioPhase {
         }
         work.gain = 0.5 * gain;
         work.doubtful = step > LARGE_STEP;
-        return multinomial + 0.5 * gain - 0.5 * Math.log(determinant);
+        final int n = (int) total;
+        final double half = n == total && n < halfLog.length ? halfLog[n] : 0.5 * Math.log(determinant);
+        return multinomial + 0.5 * gain - half;
     }
 
     /**

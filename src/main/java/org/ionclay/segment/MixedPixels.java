@@ -13,17 +13,22 @@ final class MixedPixels {
     private static final double[] FOREIGN = {0.2, 0.4};
     private static final double PRICE = 4;
 
-    private final double[][][] logShares;
+    private final int parts;
+    /** By phase: logarithms of the shares of one mixture after the other. */
+    private final double[][] logShares;
 
     MixedPixels(final LogRatioPhase[] phases) {
         final int count = phases.length;
-        logShares = new double[count][(count - 1) * FOREIGN.length][];
+        parts = phases[0].share().length;
+        logShares = new double[count][(count - 1) * FOREIGN.length * parts];
         for (int k = 0; k < count; k++) {
             int entry = 0;
             for (int other = 0; other < count; other++) {
                 if (other == k) continue;
                 for (final double foreign : FOREIGN) {
-                    logShares[k][entry++] = logs(phases[k].share(), phases[other].share(), foreign);
+                    System.arraycopy(logs(phases[k].share(), phases[other].share(), foreign), 0, logShares[k], entry,
+                            parts);
+                    entry += parts;
                 }
             }
         }
@@ -43,11 +48,14 @@ final class MixedPixels {
      */
     void raise(final float[] counts, final double[] scores) {
         for (int k = 0; k < scores.length; k++) {
-            for (final double[] logs : logShares[k]) {
+            final double[] logs = logShares[k];
+            double best = scores[k];
+            for (int entry = 0; entry < logs.length; entry += parts) {
                 double value = -PRICE;
-                for (int i = 0; i < logs.length; i++) value += counts[i] * logs[i];
-                if (value > scores[k]) scores[k] = value;
+                for (int i = 0; i < parts; i++) value += counts[i] * logs[entry + i];
+                if (value > best) best = value;
             }
+            scores[k] = best;
         }
     }
 }

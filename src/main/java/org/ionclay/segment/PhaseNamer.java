@@ -1,9 +1,9 @@
 package org.ionclay.segment;
 
+import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import java.util.function.IntFunction;
+import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.Compound;
 
@@ -21,6 +21,8 @@ public final class PhaseNamer {
 
     /** Of two that are equally near, but for rounding, the one that stands first in the list is taken. */
     private static final double TIE = 1e-9;
+
+    private static final int GRAIN = 512;
 
     /**
      * The nearest compound.
@@ -64,54 +66,97 @@ public final class PhaseNamer {
      * @param composition at% with covariance; NaN variances count as 0, so that only the floor is left
      */
     public Match match(final Composition composition) {
-        String best = "none";
-        String second = "";
-        double nearest = Double.NaN;
-        double next = Double.NaN;
-        for (final Compound compound : compounds) {
-            final double distance = distance(composition, compound);
-            if (Double.isNaN(distance)) continue;
-            if (Double.isNaN(nearest) || distance < nearest - TIE) {
-                second = Double.isNaN(nearest) ? "" : best;
-                next = nearest;
-                best = compound.formula();
-                nearest = distance;
-            } else if (Double.isNaN(next) || distance < next) {
-                second = compound.formula();
-                next = distance;
-            }
-        }
-        return new Match(best, nearest, second);
+        return new Expected(composition.elements()).match(composition);
     }
 
-    /** Distance in standard deviations; NaN if a measured at% is NaN or fewer than two elements are shared. */
-    private double distance(final Composition composition, final Compound compound) {
-        final List<String> elements = composition.elements();
-        double measured = 0;
-        int shared = 0;
-        for (final String element : elements) {
-            final double fraction = compound.atomicFraction(element);
-            measured += fraction;
-            if (fraction > 0) shared++;
-        }
-        if (shared < Math.min(2, compound.amounts().size())) return Double.NaN;
-        final int n = elements.size();
-        final RealMatrix covariance = new Array2DRowRealMatrix(n, n);
-        final double[] difference = new double[n];
-        for (int a = 0; a < n; a++) {
-            final double expected = 100 * compound.atomicFraction(elements.get(a)) / measured;
-            difference[a] = composition.atomicPercent()[a] - expected;
-            if (Double.isNaN(difference[a])) return Double.NaN;
-            for (int b = 0; b < n; b++) {
-                final double counted = composition.covariance()[a][b];
-                covariance.setEntry(a, b, Double.isNaN(counted) ? 0 : counted);
+    /**
+     * Names many compositions.
+     *
+     * @param count how many
+     * @param composition composition by its index from 0; called from several threads
+     * @param workers threads
+     * @return one match for each, in order
+     */
+    public List<Match> matches(final int count, final IntFunction<Composition> composition, final Workers workers) {
+        final Match[] found = new Match[count];
+        workers.ranges(count, GRAIN, (chunk, from, to) -> {
+            Expected expected = null;
+            for (int i = from; i < to; i++) {
+                final Composition one = composition.apply(i);
+                if (expected == null || !expected.elements.equals(one.elements())) {
+                    expected = new Expected(one.elements());
+                }
+                found[i] = expected.match(one);
             }
-            covariance.addToEntry(a, a, floor * floor);
+        });
+        return List.of(found);
+    }
+
+    /** What the compounds lead one to expect of the measured elements, and room for one factorisation. */
+    private final class Expected {
+
+        private final List<String> elements;
+        /** At% by compound and element; null where the compound cannot be compared. */
+        private final double[][] percent;
+        private final CovarianceFactor factor;
+        private final double[] difference;
+
+        Expected(final List<String> elements) {
+            this.elements = elements;
+            percent = new double[compounds.size()][];
+            Arrays.setAll(percent, c -> percent(compounds.get(c)));
+            factor = new CovarianceFactor(elements.size());
+            difference = new double[elements.size()];
         }
-        final double[] solved = new CholeskyDecomposition(covariance, 1e-9, 0).getSolver().solve(
-                new org.apache.commons.math3.linear.ArrayRealVector(difference, false)).toArray();
-        double square = 0;
-        for (int a = 0; a < n; a++) square += difference[a] * solved[a];
-        return Math.sqrt(Math.max(0, square));
+
+        /** Null if fewer than two elements are shared. */
+        private double[] percent(final Compound compound) {
+            double measured = 0;
+            int shared = 0;
+            for (final String element : elements) {
+                final double fraction = compound.atomicFraction(element);
+                measured += fraction;
+                if (fraction > 0) shared++;
+            }
+            if (shared < Math.min(2, compound.amounts().size())) return null;
+            final double[] expected = new double[elements.size()];
+            for (int e = 0; e < expected.length; e++) {
+                expected[e] = 100 * compound.atomicFraction(elements.get(e)) / measured;
+            }
+            return expected;
+        }
+
+        Match match(final Composition composition) {
+            // the covariance is the composition's own: one factorisation serves all compounds
+            factor.set(composition.covariance(), floor * floor);
+            String best = "none";
+            String second = "";
+            double nearest = Double.NaN;
+            double next = Double.NaN;
+            for (int c = 0; c < percent.length; c++) {
+                final double distance = distance(composition.atomicPercent(), percent[c]);
+                if (Double.isNaN(distance)) continue;
+                if (Double.isNaN(nearest) || distance < nearest - TIE) {
+                    second = Double.isNaN(nearest) ? "" : best;
+                    next = nearest;
+                    best = compounds.get(c).formula();
+                    nearest = distance;
+                } else if (Double.isNaN(next) || distance < next) {
+                    second = compounds.get(c).formula();
+                    next = distance;
+                }
+            }
+            return new Match(best, nearest, second);
+        }
+
+        /** Distance in standard deviations; NaN if a measured at% is NaN or the compound cannot be compared. */
+        private double distance(final double[] measured, final double[] expected) {
+            if (expected == null) return Double.NaN;
+            for (int e = 0; e < expected.length; e++) {
+                difference[e] = measured[e] - expected[e];
+                if (Double.isNaN(difference[e])) return Double.NaN;
+            }
+            return Math.sqrt(Math.max(0, factor.squaredLength(difference)));
+        }
     }
 }

@@ -21,7 +21,9 @@ final class PixelLabels {
     static final double CORNER = 0.7;
 
     private static final int SWEEPS = 6;
-    private static final int STRIP_PIXELS = 1 << 19;
+    /** Large beside the halo, whose pixels are worked out twice; each thread holds some 60 bytes for each pixel. */
+    private static final int STRIP_PIXELS = 1 << 20;
+    private static final int TABULATED = 2048;
     private static final int CORE = 2;
 
     /**
@@ -63,7 +65,8 @@ final class PixelLabels {
     PixelLabels(final CountRows rows, final LogRatioPhase[] phases, final double smoothing, final int radius,
             final double minimum, final double typical) {
         this.rows = rows;
-        this.phases = phases;
+        this.phases = new LogRatioPhase[phases.length];
+        for (int k = 0; k < phases.length; k++) this.phases[k] = phases[k].tabulated(TABULATED);
         this.edge = (float) smoothing;
         this.radius = radius;
         this.minimum = minimum;

@@ -3,7 +3,6 @@ package org.ionclay.segment;
 import java.util.Arrays;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
 
 /**
@@ -50,15 +49,36 @@ final class RegionSums {
     private final PhaseMap phaseMap;
     private final ParticleMap particleMap;
 
-    /** What one band adds to phases and particles. */
-    private static final class Part {
-        private int[] labels;
-        private double[] particle;
-        private int[] particlePixels;
-        private double[] rawParticle;
-        private int[] rawParticlePixels;
-        private double[] rawPhase;
-        private long[] rawPhasePixels;
+    /** What one band adds to phases and particles; it has room for those particles only that the band touches. */
+    private final class Part {
+        /** Number in this part, from 1, of each particle; 0 for one that was not met. */
+        private final int[] local = new int[RegionSums.this.particles + 1];
+        private int count;
+        private int[] labels = new int[64];
+        private double[] particle = new double[64 * CLASSES * elements];
+        private int[] particlePixels = new int[64 * CLASSES];
+        private double[] rawParticle = new double[64 * elements];
+        private int[] rawParticlePixels = new int[64];
+        private final double[] rawPhase = new double[phases * elements];
+        private final long[] rawPhasePixels = new long[phases];
+
+        /** Index of a particle in this part's sums. */
+        int index(final int label) {
+            if (local[label] == 0) {
+                if (count == labels.length) grow();
+                labels[count++] = label;
+                local[label] = count;
+            }
+            return local[label] - 1;
+        }
+
+        private void grow() {
+            labels = Arrays.copyOf(labels, 2 * count);
+            particle = Arrays.copyOf(particle, 2 * particle.length);
+            particlePixels = Arrays.copyOf(particlePixels, 2 * particlePixels.length);
+            rawParticle = Arrays.copyOf(rawParticle, 2 * rawParticle.length);
+            rawParticlePixels = Arrays.copyOf(rawParticlePixels, 2 * rawParticlePixels.length);
+        }
     }
 
     RegionSums(final ElementMaps maps, final PhaseMap phaseMap, final ParticleMap particleMap, final CoreMask cores) {
@@ -119,7 +139,7 @@ final class RegionSums {
     }
 
     private void join(final Part part) {
-        for (int local = 0; local < part.labels.length; local++) {
+        for (int local = 0; local < part.count; local++) {
             final int l = part.labels[local] - 1;
             final int wide = CLASSES * elements;
             for (int i = 0; i < wide; i++) particle[l * wide + i] += part.particle[local * wide + i];
@@ -134,82 +154,51 @@ final class RegionSums {
     }
 
     private Part band(final int from, final int to) {
-        final int width = maps.width();
         final CoreMask.Band band = cores.band(from, to);
         final Part part = new Part();
-        final int[] local = particles == 0 ? null : compact(band, from, to, part);
-        final int found = particles == 0 ? 0 : part.labels.length;
-        if (particles == 0) part.labels = new int[0];
-        part.particlePixels = new int[found * CLASSES];
-        part.particle = new double[found * CLASSES * elements];
-        part.rawParticlePixels = new int[found];
-        part.rawParticle = new double[found * elements];
-        part.rawPhase = new double[phases * elements];
-        part.rawPhasePixels = new long[phases];
-        final float[][] lines = new float[elements][width];
+        final RowSums row = new RowSums(maps);
         for (int y = from; y < to; y++) {
-            int e = 0;
-            for (final ElementMap map : maps.maps()) map.plane().row(y, lines[e++]);
-            cleanedRow(band, y, lines, part, local);
-            givenRow(y, lines, part, local);
+            row.read(y);
+            cleanedRow(band, y, row, part);
+            givenRow(y, row, part);
         }
         return part;
     }
 
-    /** Numbers the particles that the band touches, so that its sums need no room for the others. */
-    private int[] compact(final CoreMask.Band band, final int from, final int to, final Part part) {
+    private void cleanedRow(final CoreMask.Band band, final int y, final RowSums line, final Part part) {
         final int width = maps.width();
-        final int[] local = new int[particles + 1];
-        int[] labels = new int[256];
-        int found = 0;
-        int before = 0;
-        for (int i = 0; i < (to - from) * width; i++) {
-            for (int which = 0; which < 2; which++) {
-                final int label = which == 0 ? particleMap.label()[from * width + i]
-                        : band.key()[i] - CoreMask.PARTICLE_KEY;
-                if (label <= 0 || label == before || local[label] > 0) continue;
-                if (found == labels.length) labels = Arrays.copyOf(labels, 2 * found);
-                labels[found++] = label;
-                local[label] = found;
-                before = label;
-            }
-        }
-        part.labels = Arrays.copyOf(labels, found);
-        return local;
-    }
-
-    private void cleanedRow(final CoreMask.Band band, final int y, final float[][] lines, final Part part,
-            final int[] local) {
-        final int width = maps.width();
+        final int[] keys = band.key();
+        final byte[] depths = band.depth();
         final int row = (y - band.from()) * width;
         final int blockRow = y / blockSize * blocksX;
         int x = 0;
         while (x < width) {
-            final int key = band.key()[row + x];
-            final byte depthClass = CLASS_OF_DEPTH[band.depth()[row + x]];
+            final int key = keys[row + x];
+            if (key == 0) {
+                x++;
+                continue;
+            }
+            final byte depthClass = CLASS_OF_DEPTH[depths[row + x]];
             final int limit = Math.min(width, (x / blockSize + 1) * blockSize);
             int end = x + 1;
-            while (end < limit && band.key()[row + end] == key
-                    && CLASS_OF_DEPTH[band.depth()[row + end]] == depthClass) end++;
-            if (key > 0) {
-                final int phase = cores.phaseOfKey(key);
-                final int blockCell = phase > phases ? -1
-                        : ((blockRow + x / blockSize) * phases + phase - 1) * CLASSES + depthClass;
-                final int cell = key < CoreMask.PARTICLE_KEY ? -1
-                        : (local[key - CoreMask.PARTICLE_KEY] - 1) * CLASSES + depthClass;
-                if (blockCell >= 0) blockPixels[blockCell] += end - x;
-                if (cell >= 0) part.particlePixels[cell] += end - x;
-                for (int e = 0; e < elements; e++) {
-                    final double sum = sum(lines[e], x, end);
-                    if (blockCell >= 0) block[blockCell * elements + e] += sum;
-                    if (cell >= 0) part.particle[cell * elements + e] += sum;
-                }
+            while (end < limit && keys[row + end] == key && CLASS_OF_DEPTH[depths[row + end]] == depthClass) end++;
+            final int phase = cores.phaseOfKey(key);
+            final int blockCell = phase > phases ? -1
+                    : ((blockRow + x / blockSize) * phases + phase - 1) * CLASSES + depthClass;
+            final int cell = key < CoreMask.PARTICLE_KEY ? -1
+                    : part.index(key - CoreMask.PARTICLE_KEY) * CLASSES + depthClass;
+            if (blockCell >= 0) blockPixels[blockCell] += end - x;
+            if (cell >= 0) part.particlePixels[cell] += end - x;
+            for (int e = 0; e < elements; e++) {
+                final double sum = line.sum(e, x, end);
+                if (blockCell >= 0) block[blockCell * elements + e] += sum;
+                if (cell >= 0) part.particle[cell * elements + e] += sum;
             }
             x = end;
         }
     }
 
-    private void givenRow(final int y, final float[][] lines, final Part part, final int[] local) {
+    private void givenRow(final int y, final RowSums line, final Part part) {
         final int width = maps.width();
         final int row = y * width;
         final byte[] phase = phaseMap.phase();
@@ -220,28 +209,15 @@ final class RegionSums {
             final int l = label == null ? 0 : label[row + x];
             int end = x + 1;
             while (end < width && phase[row + end] == p && (label == null || label[row + end] == l)) end++;
-            final int particleCell = l == 0 ? -1 : local[l] - 1;
+            final int particleCell = l == 0 ? -1 : part.index(l);
             if (p > 0) part.rawPhasePixels[p - 1] += end - x;
             if (particleCell >= 0) part.rawParticlePixels[particleCell] += end - x;
             for (int e = 0; e < elements && (p > 0 || l > 0); e++) {
-                final double sum = sum(lines[e], x, end);
+                final double sum = line.sum(e, x, end);
                 if (p > 0) part.rawPhase[(p - 1) * elements + e] += sum;
                 if (particleCell >= 0) part.rawParticle[particleCell * elements + e] += sum;
             }
             x = end;
         }
-    }
-
-    private static double sum(final float[] line, final int from, final int to) {
-        double even = 0;
-        double odd = 0;
-        int x = from;
-        // two chains of additions hide the latency of one
-        for (; x + 1 < to; x += 2) {
-            even += line[x];
-            odd += line[x + 1];
-        }
-        if (x < to) even += line[x];
-        return even + odd;
     }
 }

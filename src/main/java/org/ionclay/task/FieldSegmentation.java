@@ -37,6 +37,9 @@ final class FieldSegmentation {
     /** Family-wise level of the verdict "homogeneous". */
     private static final double LEVEL = 0.01;
 
+    /** Depth in pixels below its boundary from which on a phase is tested. */
+    private static final int HOMOGENEITY_MARGIN = 2;
+
     /** A field with at least this share of unresolved pixels shows particles on a bare ground. */
     private static final double BARE = 0.2;
 
@@ -85,8 +88,8 @@ final class FieldSegmentation {
         final PhaseNamer namer = new PhaseNamer(compounds);
         final List<PhaseNamer.Match> names = compositions.phases().stream().map(
                 phase -> namer.match(phase.composition())).toList();
-        final List<PhaseNamer.Match> particleNames = new ArrayList<>();
-        for (int p = 1; p <= particles.count(); p++) particleNames.add(namer.match(compositions.particle(p)));
+        final List<PhaseNamer.Match> particleNames = namer.matches(particles.count(),
+                index -> compositions.particle(index + 1), workers);
         record.step("names");
         final List<SegmentedField.Tested> tested = homogeneity(phases.map(), particles, mask);
         record.step("homogeneity");
@@ -219,23 +222,19 @@ final class FieldSegmentation {
             record.message(maps.name() + ": homogeneity needs counts of two elements or more, so it was not tested");
             return List.of();
         }
+        final int count = phases.count() < 2 ? 0 : phases.count();
+        final byte[] cores = count == 0 ? new byte[0]
+                : new CoreMask(phases, Optional.of(particles)).cores(HOMOGENEITY_MARGIN, workers);
+        final List<Homogeneity.Result> results = Homogeneity.test(maps, mask.map(FieldSegmentation::bytes), cores,
+                count, LEVEL, workers, progress.part(0.8, 0.9));
+        final boolean[] there = new boolean[phases.count() + 1];
+        for (final byte phase : cores) there[phase] = true;
         final List<SegmentedField.Tested> tested = new ArrayList<>();
-        tested.add(new SegmentedField.Tested("field", Homogeneity.test(maps, mask.map(FieldSegmentation::bytes),
-                LEVEL, workers, progress.part(0.8, 0.85))));
-        if (phases.count() < 2) return tested;
-        final CoreMask cores = new CoreMask(phases, Optional.of(particles));
-        for (int phase = 1; phase <= phases.count(); phase++) {
-            final byte[] core = cores.core(phase, 2, workers);
-            if (!any(core)) continue;
-            tested.add(new SegmentedField.Tested("phase " + phase, Homogeneity.test(maps, Optional.of(core), LEVEL,
-                    workers, progress.part(0.85, 0.9))));
+        tested.add(new SegmentedField.Tested("field", results.get(0)));
+        for (int phase = 1; phase <= count; phase++) {
+            if (there[phase]) tested.add(new SegmentedField.Tested("phase " + phase, results.get(phase)));
         }
         return tested;
-    }
-
-    private static boolean any(final byte[] mask) {
-        for (final byte pixel : mask) if (pixel != 0) return true;
-        return false;
     }
 
     private static byte[] bytes(final Plane mask) {

@@ -65,7 +65,7 @@ final class SegmentTask implements Task {
             failures.table().ifPresent(all::add);
             failures.messages().forEach(record::message);
             if (output.isOpen()) {
-                for (final Table table : all) CsvFile.write(table, output.file(table.name() + ".csv"));
+                for (final Table table : all) CsvFile.write(table, output.file(table.name() + ".csv"), workers);
             }
             final List<Path> files = output.commit(record);
             return new TaskResult(all, images, files, record.messages());

@@ -183,4 +183,26 @@ class HomogeneityTest {
                 Optional.empty(), 1));
         assertEquals(List.of("Mg", "Ga"), maps.elements());
     }
+
+    @Test
+    void regionsAreTestedAsIfEachWereAlone() {
+        final int size = 301;
+        final ElementMaps maps = field(size, 3, 4, 0.5, (e, x, y) -> 3 + e);
+        final byte[] regions = new byte[size * size];
+        final byte[] mask = new byte[size * size];
+        for (int i = 0; i < regions.length; i++) {
+            regions[i] = (byte) ((i % size / 37 + i / size / 23) % 3);
+            mask[i] = (byte) (i % size > 20 ? 1 : 0);
+        }
+        try (Workers workers = new Workers(2)) {
+            final java.util.List<Homogeneity.Result> found = Homogeneity.test(maps, Optional.of(mask), regions, 2, 0.01,
+                    workers, Progress.NONE);
+            assertEquals(test(maps, Optional.of(mask), 1), found.get(0));
+            for (int region = 1; region <= 2; region++) {
+                final byte[] alone = new byte[mask.length];
+                for (int i = 0; i < alone.length; i++) alone[i] = (byte) (regions[i] == region ? mask[i] : 0);
+                assertEquals(test(maps, Optional.of(alone), 1), found.get(region));
+            }
+        }
+    }
 }
