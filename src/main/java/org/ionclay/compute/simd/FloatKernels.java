@@ -52,6 +52,16 @@ public class FloatKernels extends Kernels<float[]> {
     }
 
     @Override
+    public final void load(final double[] from, final int f0, final int n, final float[] to, final int t0) {
+        for (int i = 0; i < n; i++) to[t0 + i] = (float) from[f0 + i];
+    }
+
+    @Override
+    public final void store(final float[] from, final int f0, final int n, final double[] to) {
+        for (int i = 0; i < n; i++) to[i] = from[f0 + i];
+    }
+
+    @Override
     public final void fill(final float[] array, final int from, final int n, final double value) {
         Arrays.fill(array, from, from + n, (float) value);
     }
@@ -233,13 +243,13 @@ public class FloatKernels extends Kernels<float[]> {
 
     @Override
     public void contractBack(final int n, final float[] g, final float[] dg, final int ld, final float[] rows,
-            final int from, final float[] da, final int da0, final float[] drows) {
+            final int from, final float[] da, final int da0) {
         takeParts(da, da0, ld);
         for (int i = 0; i < n; i++) {
             final int r = 4 * (from + i);
             combine(part[4], part[0], part[1], part[2], part[3], rows[r], rows[r + 1], rows[r + 2], rows[r + 3], ld);
-            dots(g, i * ld, ld, drows, r);
-            drows[r] += dot(dg, i * ld, part[4], ld);
+            dots(g, i * ld, ld, rows, r);
+            rows[r] += dot(dg, i * ld, part[4], ld);
         }
     }
 

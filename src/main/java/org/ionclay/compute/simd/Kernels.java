@@ -51,6 +51,12 @@ public abstract class Kernels<T> {
     /** Reads one element. */
     public abstract double get(T array, int i);
 
+    /** Rounds {@code n} numbers into an array: to[t0 + i] = from[f0 + i]. */
+    public abstract void load(double[] from, int f0, int n, T to, int t0);
+
+    /** Widens {@code n} numbers: to[i] = from[f0 + i]. */
+    public abstract void store(T from, int f0, int n, double[] to);
+
     /** Sets {@code n} elements from {@code from} to {@code value}. */
     public abstract void fill(T array, int from, int n, double value);
 
@@ -147,19 +153,18 @@ public abstract class Kernels<T> {
 
     /**
      * The way back of {@link #contract}, where g_i is a function of rows_i[0] with derivative dg_i:
-     * drows_i[k] = sum_c g_i[c] da_k[c], and to k = 0 is added sum_c dg_i[c] sum_k rows_i[k] da_k[c].
+     * rows_i[k] becomes sum_c g_i[c] da_k[c], and to k = 0 is added sum_c dg_i[c] sum_k rows_i[k] da_k[c].
      *
      * @param n neighbours
      * @param g values, n rows of {@code ld}
      * @param dg derivatives, n rows of {@code ld}
      * @param ld channels, aligned
-     * @param rows four numbers of each neighbour
-     * @param from first neighbour in {@code rows} and {@code drows}
+     * @param rows four numbers of each neighbour, replaced by the derivatives
+     * @param from first neighbour in {@code rows}
      * @param da 4 rows of {@code ld}
      * @param da0 where they start
-     * @param drows receives four numbers of each neighbour
      */
-    public abstract void contractBack(int n, T g, T dg, int ld, T rows, int from, T da, int da0, T drows);
+    public abstract void contractBack(int n, T g, T dg, int ld, T rows, int from, T da, int da0);
 
     /**
      * d[q][m] = sum_k a_k[q] a_k[m] for q below {@code axis}.

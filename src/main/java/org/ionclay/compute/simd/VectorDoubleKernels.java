@@ -254,7 +254,7 @@ final class VectorDoubleKernels extends DoubleKernels {
 
     @Override
     public void contractBack(final int n, final double[] g, final double[] dg, final int ld, final double[] rows,
-            final int from, final double[] da, final int da0, final double[] drows) {
+            final int from, final double[] da, final int da0) {
         for (int i = 0; i < n; i++) {
             final int r = 4 * (from + i);
             final DoubleVector x0 = DoubleVector.broadcast(S, rows[r]);
@@ -278,10 +278,10 @@ final class VectorDoubleKernels extends DoubleKernels {
                 s3 = v.fma(d3, s3);
                 s0 = DoubleVector.fromArray(S, dg, i * ld + c).fma(e, s0);
             }
-            drows[r] = s0.reduceLanes(VectorOperators.ADD);
-            drows[r + 1] = s1.reduceLanes(VectorOperators.ADD);
-            drows[r + 2] = s2.reduceLanes(VectorOperators.ADD);
-            drows[r + 3] = s3.reduceLanes(VectorOperators.ADD);
+            rows[r] = s0.reduceLanes(VectorOperators.ADD);
+            rows[r + 1] = s1.reduceLanes(VectorOperators.ADD);
+            rows[r + 2] = s2.reduceLanes(VectorOperators.ADD);
+            rows[r + 3] = s3.reduceLanes(VectorOperators.ADD);
         }
     }
 

@@ -247,7 +247,7 @@ final class VectorFloatKernels extends FloatKernels {
 
     @Override
     public void contractBack(final int n, final float[] g, final float[] dg, final int ld, final float[] rows,
-            final int from, final float[] da, final int da0, final float[] drows) {
+            final int from, final float[] da, final int da0) {
         for (int i = 0; i < n; i++) {
             final int r = 4 * (from + i);
             final FloatVector x0 = FloatVector.broadcast(S, rows[r]);
@@ -271,10 +271,10 @@ final class VectorFloatKernels extends FloatKernels {
                 s3 = v.fma(d3, s3);
                 s0 = FloatVector.fromArray(S, dg, i * ld + c).fma(e, s0);
             }
-            drows[r] = s0.reduceLanes(VectorOperators.ADD);
-            drows[r + 1] = s1.reduceLanes(VectorOperators.ADD);
-            drows[r + 2] = s2.reduceLanes(VectorOperators.ADD);
-            drows[r + 3] = s3.reduceLanes(VectorOperators.ADD);
+            rows[r] = s0.reduceLanes(VectorOperators.ADD);
+            rows[r + 1] = s1.reduceLanes(VectorOperators.ADD);
+            rows[r + 2] = s2.reduceLanes(VectorOperators.ADD);
+            rows[r + 3] = s3.reduceLanes(VectorOperators.ADD);
         }
     }
 
