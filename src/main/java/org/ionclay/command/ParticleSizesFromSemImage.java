@@ -62,16 +62,18 @@ public final class ParticleSizesFromSemImage extends IonClayCommand {
     private String split = "yes";
 
     @Parameter(label = "Split tolerance (pixels)", min = "0", persist = false,
-            description = "A neck must be this much narrower than the particles it joins.")
+            description = "A neck is cut if it is narrower than the thinner particle by this much on each side, or by 8 % "
+                    + "if that is more.")
     private double split_tolerance = 0.5;
 
     @Parameter(label = "Min size (µm²)", min = "0", persist = false,
-            description = "Smaller particles are left out, and counted in the summary.")
+            description = "Smaller particles are left out, and counted in the summary; 0: 10 pixels.")
     private double min_size = 0;
 
-    @Parameter(label = "Fill holes", choices = {"yes", "no"}, persist = false,
-            description = "Close holes inside particles.")
-    private String fill_holes = "yes";
+    @Parameter(label = "Fill holes", choices = {"small", "all", "no"}, persist = false,
+            description = "Close holes inside particles: those smaller than the smallest particle, all (pores between "
+                    + "touching particles too), or none.")
+    private String fill_holes = "small";
 
     @Parameter(label = "Edge particles", choices = {"exclude", "include"}, persist = false,
             description = "Particles that the edge of the image cuts: excluded from size distributions (they stay in "

@@ -107,8 +107,12 @@ public final class SegmentElementalMaps extends IonClayCommand {
     private String threshold_method = "Otsu";
 
     @Parameter(label = "Threshold value", persist = false,
-            description = "Threshold: used with threshold_method=value; in counts, at% or as a ratio of atoms.")
+            description = "Threshold: used with threshold_method=value; in net counts, at% or as a ratio of atoms.")
     private double threshold_value = 0;
+
+    @Parameter(label = "Threshold smoothing (pixels)", min = "0", max = "100", persist = false,
+            description = "Threshold: radius of the square whose mean replaces each pixel first; 0: none.")
+    private int threshold_smoothing = 0;
 
     @Parameter(label = "Compounds", style = "open", required = false, persist = false,
             description = "Text file with one formula per line to name the phases; blank: MgF2, MgCl2, GaF3, GaCl3 and "
@@ -125,16 +129,18 @@ public final class SegmentElementalMaps extends IonClayCommand {
     private String split = "yes";
 
     @Parameter(label = "Split tolerance (pixels)", min = "0", persist = false,
-            description = "A neck must be this much narrower than the particles it joins.")
+            description = "A neck is cut if it is narrower than the thinner particle by this much on each side, or by 8 % "
+                    + "if that is more.")
     private double split_tolerance = 0.5;
 
     @Parameter(label = "Min size (µm²)", min = "0", persist = false,
-            description = "Smaller particles are left out, and counted in the summary.")
+            description = "Smaller particles are left out, and counted in the summary; 0: 10 pixels.")
     private double min_size = 0;
 
-    @Parameter(label = "Fill holes", choices = {"yes", "no"}, persist = false,
-            description = "Close holes inside particles.")
-    private String fill_holes = "yes";
+    @Parameter(label = "Fill holes", choices = {"small", "all", "no"}, persist = false,
+            description = "Close holes inside particles: those smaller than the smallest particle, all (pores between "
+                    + "touching particles too), or none.")
+    private String fill_holes = "small";
 
     @Parameter(label = "Edge particles", choices = {"exclude", "include"}, persist = false,
             description = "Particles that the edge of the image cuts: excluded from size distributions (they stay in "
@@ -144,6 +150,14 @@ public final class SegmentElementalMaps extends IonClayCommand {
     @Parameter(label = "Saltykov", choices = {"no", "yes"}, persist = false,
             description = "Also correct the size distribution for sections through spheres.")
     private String saltykov = "no";
+
+    @Parameter(label = "Homogeneity", choices = {"yes", "no"}, persist = false,
+            description = "Test whether ratios vary more than counting noise, in the field and in each phase.")
+    private String homogeneity = "yes";
+
+    @Parameter(label = "Composition maps", choices = {"no", "yes"}, persist = false,
+            description = "Also write at% and sigma of every pixel as a 32-bit TIFF stack.")
+    private String composition_maps = "no";
 
     @Parameter(label = "Seed", persist = false,
             description = "Seed of the random starts of the mixture.")

@@ -56,6 +56,8 @@ public final class CompositionMaps {
     private final Settings settings;
     private final int width;
     private final int height;
+    private final double[] background;
+    private final boolean counted;
 
     /**
      * Prepares the maps; nothing is read yet.
@@ -68,6 +70,8 @@ public final class CompositionMaps {
         this.maps = maps;
         this.quantifier = quantifier;
         this.settings = settings;
+        background = quantifier.background();
+        counted = quantifier.unit() == ElementMaps.Unit.COUNTS;
         width = (maps.width() + settings.bin() - 1) / settings.bin();
         height = (maps.height() + settings.bin() - 1) / settings.bin();
     }
@@ -115,32 +119,24 @@ public final class CompositionMaps {
         }
         int unresolved = 0;
         final double[] one = new double[count];
+        final double[] percent = new double[count];
+        final double[] error = new double[count];
         for (int x = 0; x < width; x++) {
-            for (int e = 0; e < count; e++) one[e] = sums[e][x];
             final double pixels = (double) rows * (Math.min(maps.width(), (x + 1) * bin) - x * bin);
-            if (!pixel(one, pixels, x, atomicPercent, sigma)) unresolved++;
+            double net = 0;
+            for (int e = 0; e < count; e++) {
+                one[e] = sums[e][x];
+                net += one[e] - pixels * background[e];
+            }
+            quantifier.pixel(one, pixels, percent, error);
+            final boolean resolved = !Double.isNaN(percent[0]) && (!counted || net >= settings.minCounts());
+            if (!resolved) unresolved++;
+            for (int e = 0; e < count; e++) {
+                atomicPercent[e][x] = resolved ? (float) percent[e] : Float.NaN;
+                if (sigma != null) sigma[e][x] = resolved ? (float) error[e] : Float.NaN;
+            }
         }
         return unresolved;
-    }
-
-    private boolean pixel(final double[] sums, final double pixels, final int x, final float[][] atomicPercent,
-            final float[][] sigma) {
-        final double[] percent = quantifier.atomicPercent(sums, pixels);
-        final boolean resolved = enough(sums, pixels) && !Double.isNaN(percent[0]);
-        final double[][] covariance = sigma == null || !resolved ? null : quantifier.composition(sums, pixels)
-                .covariance();
-        for (int e = 0; e < percent.length; e++) {
-            atomicPercent[e][x] = resolved ? (float) percent[e] : Float.NaN;
-            if (sigma != null) sigma[e][x] = resolved ? (float) Math.sqrt(covariance[e][e]) : Float.NaN;
-        }
-        return resolved;
-    }
-
-    private boolean enough(final double[] sums, final double pixels) {
-        if (quantifier.unit() != ElementMaps.Unit.COUNTS) return true;
-        final double[] background = quantifier.background();
-        return IntStream.range(0, sums.length).mapToDouble(e -> sums[e] - pixels * background[e]).sum()
-                >= settings.minCounts();
     }
 
     /**

@@ -140,6 +140,37 @@ public final class Quantifier {
     }
 
     /**
+     * At% of each element and their 1-sigma as in {@link #composition(double[], double)}, without objects: for whole
+     * maps.
+     *
+     * @param sums sum of each map over the pixel or bin
+     * @param pixels pixels in the bin
+     * @param percent receives the at%; all NaN if the atoms do not add up to a positive number
+     * @param sigma receives the 1-sigma; NaN for at% maps
+     */
+    void pixel(final double[] sums, final double pixels, final double[] percent, final double[] sigma) {
+        double total = 0;
+        double all = 0;
+        for (int e = 0; e < percent.length; e++) {
+            final double atoms = factor[e] * (sums[e] - pixels * background[e]);
+            percent[e] = atoms;
+            sigma[e] = factor[e] * factor[e] * grossVariance(e, sums[e], pixels)
+                    + factorSigma[e] * factorSigma[e] * atoms * atoms;
+            total += atoms;
+            all += sigma[e];
+        }
+        for (int e = 0; e < percent.length; e++) {
+            final double fraction = total > 0 ? percent[e] / total : Double.NaN;
+            percent[e] = 100 * fraction;
+            sigma[e] = 100 / total * Math.sqrt(Math.max(0, sigma[e] * (1 - 2 * fraction) + fraction * fraction * all));
+        }
+    }
+
+    private double grossVariance(final int element, final double sum, final double pixels) {
+        return unit == ElementMaps.Unit.COUNTS ? Math.max(1, Math.max(sum, pixels * background[element])) : Double.NaN;
+    }
+
+    /**
      * Poisson part of the covariance of the at%, in at%²: J diag(k² var G) J' with J_ef = 100 (d_ef - f_e) / sum A.
      *
      * @param sums gross counts of each element
@@ -149,9 +180,7 @@ public final class Quantifier {
     public double[][] countingCovariance(final double[] sums, final double pixels) {
         final double[] variance = new double[factor.length];
         for (int e = 0; e < variance.length; e++) {
-            variance[e] = unit == ElementMaps.Unit.COUNTS
-                    ? factor[e] * factor[e] * Math.max(1, Math.max(sums[e], pixels * background[e]))
-                    : Double.NaN;
+            variance[e] = factor[e] * factor[e] * grossVariance(e, sums[e], pixels);
         }
         return propagate(atoms(sums, pixels), variance);
     }

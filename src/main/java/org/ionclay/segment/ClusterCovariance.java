@@ -1,5 +1,6 @@
 package org.ionclay.segment;
 
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -8,16 +9,20 @@ import org.apache.commons.math3.linear.RealMatrix;
  * Covariance of at% from the scatter between clusters of pixels (blocks or particles), never smaller than Poisson.
  *
  * <p>With the clusters' atoms A_c and the region's fractions f, the linearised residuals are
- * u_c = (A_c - f sum A_c) / sum A, and the covariance of f is sum u_c u_c' / (1 - sum w_c²) with the clusters' shares w_c
- * of the pixels (the cluster sandwich estimator of a ratio: Cochran 1977, section 6.3 and 9A). It holds whatever
+ * u_c = (A_c - f sum A_c) / sum A, and the covariance of f is sum u_c u_c' / (1 - sum w_c²) with the clusters' shares
+ * w_c of the pixels (the cluster sandwich estimator of a ratio: Cochran 1977, section 6.3 and 9A). It holds whatever
  * correlates the pixels inside a cluster, and says how much real compositions vary.
  *
  * <p>From m clusters it is itself uncertain, and taking the larger of it and Poisson would make intervals too wide. So
- * its eigenvalues in units of the Poisson covariance are shrunk: l becomes 1 + (l - 1) g² / (g² + h²) for g = l - 1 &gt; 0
- * and 1 otherwise, where 1 + h = (1 + sqrt(d / (m - 1)))² is the edge to which pure Poisson noise reaches in d dimensions
- * (Marchenko and Pastur 1967).
+ * its eigenvalues in units of the Poisson covariance are shrunk: l becomes 1 + t² g³ / (g² + h²) for g = l - 1 above 0
+ * and 1 otherwise, where 1 + h = (1 + sqrt(d / (m - 1)))² is the edge to which pure Poisson noise reaches in d
+ * dimensions (Marchenko and Pastur 1967), and t is the 84.1 % quantile of Student's t with m - 1 degrees of freedom, so
+ * that plus or minus one sigma still holds 68.3 % when the scatter is that of a few clusters.
  */
 final class ClusterCovariance {
+
+    /** Normal probability of less than one standard deviation above the mean. */
+    private static final double ONE_SIGMA = 0.8413447460685429;
 
     private final int size;
     private final RealMatrix sum;
@@ -65,7 +70,7 @@ final class ClusterCovariance {
      * @param poisson Poisson covariance in at%², or NaN where counting errors are not known
      */
     double[][] atLeast(final double[][] poisson) {
-        if (Double.isNaN(poisson[0][0])) return sandwich();
+        if (Double.isNaN(poisson[0][0])) return widened();
         if (size < 2) return poisson;
         // at% sum to 100: the last element follows from the others
         final int d = size - 1;
@@ -77,10 +82,11 @@ final class ClusterCovariance {
         final EigenDecomposition relative = new EigenDecomposition(symmetric(
                 inverse.multiply(scatter).multiply(inverse)));
         final double edge = Math.pow(1 + Math.sqrt(d / (effectiveClusters() - 1)), 2) - 1;
+        final double student = student(effectiveClusters() - 1);
         final RealMatrix stated = new Array2DRowRealMatrix(d, d);
         for (int k = 0; k < d; k++) {
             final double excess = Math.max(0, relative.getRealEigenvalue(k) - 1);
-            final double value = 1 + excess * excess * excess / (excess * excess + edge * edge);
+            final double value = 1 + student * excess * excess * excess / (excess * excess + edge * edge);
             final RealMatrix vector = root.multiply(relative.getV().getColumnMatrix(k));
             for (int a = 0; a < d; a++) {
                 for (int b = 0; b < d; b++) {
@@ -89,6 +95,16 @@ final class ClusterCovariance {
             }
         }
         return complete(stated.getData());
+    }
+
+    private double[][] widened() {
+        return new Array2DRowRealMatrix(sandwich()).scalarMultiply(student(effectiveClusters() - 1)).getData();
+    }
+
+    private static double student(final double freedom) {
+        if (freedom > 1000) return 1;
+        final double quantile = new TDistribution(null, freedom).inverseCumulativeProbability(ONE_SIGMA);
+        return quantile * quantile;
     }
 
     /** Adds the last row and column, so that every row sums to 0. */

@@ -156,10 +156,22 @@ public final class CoreMask {
                 final int i = y * width + x;
                 if (depth[i] > REACH || raw[i] == 0) continue;
                 if (raw[i] >= PARTICLE_KEY && kept[raw[i] - PARTICLE_KEY]) continue;
+                if (x >= REACH && y >= REACH && x < width - REACH && y < rows - REACH && leads(raw, width, i)) continue;
                 key[i] = majority(raw, width, rows, x, y);
             }
         }
         return key;
+    }
+
+    /** Whether a pixel's own label has more than half of a whole window: true for most, and quickly found. */
+    private static boolean leads(final int[] raw, final int width, final int pixel) {
+        final int own = raw[pixel];
+        int votes = 0;
+        for (int start = pixel - REACH * width - REACH; start <= pixel + REACH * width; start += width) {
+            votes += (raw[start] == own ? 1 : 0) + (raw[start + 1] == own ? 1 : 0) + (raw[start + 2] == own ? 1 : 0)
+                    + (raw[start + 3] == own ? 1 : 0) + (raw[start + 4] == own ? 1 : 0);
+        }
+        return votes >= KEPT_PARTICLE;
     }
 
     private static int majority(final int[] raw, final int width, final int rows, final int x, final int y) {
@@ -189,7 +201,8 @@ public final class CoreMask {
 
     /**
      * Lets pixels without a phase belong to the phase on their left (at the start of a row, on their right): depths
-     * then reach across them and are never larger than the true distance between labelled pixels.
+     * then reach across them and are never larger than the true distance between labelled pixels. A row without any
+     * phase is a boundary.
      */
     private static void fill(final int[] phase, final int start, final int width) {
         int first = 0;
@@ -204,35 +217,40 @@ public final class CoreMask {
     private static void distances(final int[] key, final int width, final int rows, final int cap,
             final byte[] depth) {
         for (int y = 0; y < rows; y++) {
+            final int row = y * width;
             for (int x = 0; x < width; x++) {
-                final int i = y * width + x;
+                final int i = row + x;
+                final int own = key[i];
                 int best = cap;
-                if (x > 0) best = nearer(key, depth, i, i - 1, best);
+                if (x > 0) best = nearer(best, own, key[i - 1], depth[i - 1]);
                 if (y > 0) {
-                    if (x > 0) best = nearer(key, depth, i, i - width - 1, best);
-                    best = nearer(key, depth, i, i - width, best);
-                    if (x < width - 1) best = nearer(key, depth, i, i - width + 1, best);
+                    if (x > 0) best = nearer(best, own, key[i - width - 1], depth[i - width - 1]);
+                    best = nearer(best, own, key[i - width], depth[i - width]);
+                    if (x < width - 1) best = nearer(best, own, key[i - width + 1], depth[i - width + 1]);
                 }
                 depth[i] = (byte) best;
             }
         }
         for (int y = rows - 1; y >= 0; y--) {
+            final int row = y * width;
             for (int x = width - 1; x >= 0; x--) {
-                final int i = y * width + x;
+                final int i = row + x;
+                final int own = key[i];
                 int best = depth[i];
-                if (x < width - 1) best = nearer(key, depth, i, i + 1, best);
+                // beside another phase nothing can be nearer
+                if (best == 1) continue;
+                if (x < width - 1) best = nearer(best, own, key[i + 1], depth[i + 1]);
                 if (y < rows - 1) {
-                    if (x < width - 1) best = nearer(key, depth, i, i + width + 1, best);
-                    best = nearer(key, depth, i, i + width, best);
-                    if (x > 0) best = nearer(key, depth, i, i + width - 1, best);
+                    if (x < width - 1) best = nearer(best, own, key[i + width + 1], depth[i + width + 1]);
+                    best = nearer(best, own, key[i + width], depth[i + width]);
+                    if (x > 0) best = nearer(best, own, key[i + width - 1], depth[i + width - 1]);
                 }
                 depth[i] = (byte) best;
             }
         }
     }
 
-    private static int nearer(final int[] key, final byte[] depth, final int own, final int other, final int best) {
-        final int there = key[other] == key[own] || key[other] == 0 || key[own] == 0 ? depth[other] + 1 : 1;
-        return Math.min(best, there);
+    private static int nearer(final int best, final int own, final int other, final int there) {
+        return Math.min(best, other == own ? there + 1 : 1);
     }
 }

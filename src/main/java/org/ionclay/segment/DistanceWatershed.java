@@ -29,6 +29,7 @@ final class DistanceWatershed {
     private final int[] label;
     private final Workers workers;
     private final Progress progress;
+    private BasinSums sums;
 
     DistanceWatershed(final byte[] classes, final DistanceMap distance, final boolean diagonal, final int[] label,
             final Workers workers, final Progress progress) {
@@ -51,8 +52,9 @@ final class DistanceWatershed {
      * @return piece of each basin b, indexed by -b: entry of {@link #label} after this call; entry 0 is unused
      */
     int[] split(final double tolerance, final double relative, final long minPiece) {
-        final int[] peak = basins();
+        final float[] peak = basins();
         progress.update(.5, "splitting particles");
+        sums = BasinSums.of(label, width, height, -1, peak.length - 1, workers);
         final Saddles[] strips = new Saddles[Workers.chunks(height, ROWS)];
         workers.ranges(height, ROWS, (chunk, from, to) -> {
             progress.check();
@@ -62,8 +64,13 @@ final class DistanceWatershed {
         return merge(peak, strips, tolerance, relative, minPiece);
     }
 
-    /** Replaces labels by -basin, basins counted from 1; returns the squared distance of each basin's maximum. */
-    private int[] basins() {
+    /** Pixels of each basin, after {@link #split}. */
+    BasinSums sums() {
+        return sums;
+    }
+
+    /** Replaces labels by -basin, basins counted from 1; returns the height of each basin's maximum. */
+    private float[] basins() {
         final int[][] roots = new int[Workers.chunks(height, ROWS)][];
         workers.ranges(height, ROWS, (chunk, from, to) -> {
             progress.check();
@@ -71,11 +78,11 @@ final class DistanceWatershed {
         });
         int count = 0;
         for (final int[] some : roots) count = Math.addExact(count, some.length);
-        final int[] peak = new int[count + 1];
+        final float[] peak = new float[count + 1];
         int basin = 0;
         for (final int[] some : roots) {
             for (final int i : some) {
-                peak[++basin] = squared[i];
+                peak[++basin] = crest(i);
                 label[i] = -basin;
             }
         }
@@ -107,30 +114,67 @@ final class DistanceWatershed {
     private Saddles saddles(final int from, final int to) {
         final Saddles found = new Saddles();
         for (int y = from; y < to; y++) {
+            final int row = y * width;
             final boolean below = y + 1 < height;
             for (int x = 0; x < width; x++) {
-                final int i = y * width + x;
-                if (label[i] == 0) continue;
-                if (x + 1 < width) pair(found, i, i + 1);
+                final int i = row + x;
+                final int here = label[i];
+                if (here == 0) continue;
+                final boolean right = x + 1 < width;
+                if (right && differs(here, label[i + 1])) pair(found, i, i + 1);
                 if (!below) continue;
-                pair(found, i, i + width);
+                if (differs(here, label[i + width])) pair(found, i, i + width);
                 if (!diagonal) continue;
-                if (x > 0) pair(found, i, i + width - 1);
-                if (x + 1 < width) pair(found, i, i + width + 1);
+                if (right && differs(here, label[i + width + 1])) pair(found, i, i + width + 1);
+                if (x > 0 && differs(here, label[i + width - 1])) pair(found, i, i + width - 1);
             }
         }
         found.close();
         return found;
     }
 
-    private void pair(final Saddles found, final int i, final int j) {
-        final int a = label[i];
-        final int b = label[j];
-        if (a == b || b == 0 || classes[i] != classes[j]) return;
-        found.add(-a, -b, Math.min(squared[i], squared[j]));
+    private static boolean differs(final int here, final int there) {
+        return there != here && there != 0;
     }
 
-    private int[] merge(final int[] peak, final Saddles[] strips, final double tolerance, final double relative,
+    /** Notes where two basins touch, if they are of one class. */
+    private void pair(final Saddles found, final int i, final int j) {
+        if (classes[i] != classes[j]) return;
+        final int known = found.pair(-label[i], -label[j]);
+        // a crest is less than 2 above its pixel, for distances differ by at most a step: spares most crests
+        if (Math.sqrt(Math.min(squared[i], squared[j])) + 2 <= found.height(known)) return;
+        found.raise(known, Math.min(crest(i), crest(j)));
+    }
+
+    /**
+     * Height of the crest that passes a pixel. The distance map is a roof of slope 1; where its crest runs between
+     * two pixels, as along a neck of an even number of pixels, both lie half a pixel below it, and such steps between
+     * even and odd widths would look like saddles. Across a roof h - |x - x₀| sampled at steps s,
+     * h = s + (v₋ + v₊)/2, v the two neighbours' distances; along the crest that expression is larger, so the
+     * smallest of the four directions counts.
+     */
+    private float crest(final int i) {
+        final int x = i % width;
+        final boolean inRow = x > 0 && x < width - 1;
+        final boolean inColumn = i >= width && i < squared.length - width;
+        final double own = Math.sqrt(squared[i]);
+        double height = Double.POSITIVE_INFINITY;
+        if (inRow) height = across(i, 1, 1);
+        if (inColumn) height = Math.min(height, across(i, width, 1));
+        if (inRow && inColumn) {
+            height = Math.min(height, across(i, width + 1, Math.sqrt(2)));
+            height = Math.min(height, across(i, width - 1, Math.sqrt(2)));
+        }
+        return (float) (height == Double.POSITIVE_INFINITY ? own : Math.max(own, height));
+    }
+
+    private double across(final int i, final int by, final double step) {
+        final double before = classes[i - by] == classes[i] ? Math.sqrt(squared[i - by]) : 0;
+        final double after = classes[i + by] == classes[i] ? Math.sqrt(squared[i + by]) : 0;
+        return step + (before + after) / 2;
+    }
+
+    private int[] merge(final float[] peak, final Saddles[] strips, final double tolerance, final double relative,
             final long minPiece) {
         int total = 0;
         for (final Saddles strip : strips) total = Math.addExact(total, strip.count());
@@ -152,8 +196,8 @@ final class DistanceWatershed {
             final int a = pieces.find(low[e]);
             final int b = pieces.find(high[e]);
             if (a == b) continue;
-            final double lower = Math.sqrt(Math.min(peak[a], peak[b]));
-            if (lower - Math.sqrt(level[e]) > Math.max(tolerance, relative * lower)) continue;
+            final float lower = Math.min(peak[a], peak[b]);
+            if (lower - Float.intBitsToFloat(level[e]) > Math.max(tolerance, relative * lower)) continue;
             peak[pieces.union(a, b)] = Math.max(peak[a], peak[b]);
         }
         if (minPiece > 1) joinSmall(pieces, order, low, high, minPiece);
@@ -166,11 +210,7 @@ final class DistanceWatershed {
     private void joinSmall(final UnionFind pieces, final int[] order, final int[] low, final int[] high,
             final long minPiece) {
         final long[] area = new long[pieces.size()];
-        for (final int basin : label) area[-basin]++;
-        for (int b = 1; b < area.length; b++) {
-            final int root = pieces.find(b);
-            if (root != b) area[root] += area[b];
-        }
+        for (int b = 1; b < area.length; b++) area[pieces.find(b)] += sums.size(b);
         for (final int e : order) {
             final int a = pieces.find(low[e]);
             final int b = pieces.find(high[e]);
@@ -188,6 +228,10 @@ final class DistanceWatershed {
         private float[] below = new float[width + 2];
         private int[] roots = new int[64];
         private int count;
+        /** Index steps up, left, right, down, then to the corners. */
+        private final int[] step = {-width, -1, 1, width, -width - 1, -width + 1, width - 1, width + 1};
+        /** Column of each step. */
+        private final int[] aside = {0, -1, 1, 0, -1, 1, -1, 1};
 
         /** Indexes of the maxima found in the rows. */
         int[] rows(final int from, final int to) {
@@ -234,61 +278,45 @@ final class DistanceWatershed {
 
         /**
          * Neighbour of steepest ascent; on a plateau, an equal neighbour that comes earlier in the rows (so that no
-         * cycle can arise); -1 at a maximum.
+         * cycle can arise); -1 at a maximum. Branches here would be mispredicted at every other pixel, so the bits
+         * of a slope, which order like the slope if it is positive, take the direction in their lowest three.
          */
         private int target(final int i, final int x) {
             final float d = here[x];
-            final byte kind = classes[i];
-            int best = -1;
-            float slope = 0;
-            float rise = above[x] - d;
-            if (rise > slope && classes[i - width] == kind) {
-                slope = rise;
-                best = i - width;
+            int key = Math.max(Math.max(key(above[x] - d, 0), key(here[x - 1] - d, 1)),
+                    Math.max(key(here[x + 1] - d, 2), key(below[x] - d, 3)));
+            if (diagonal) {
+                final int corner = Math.max(
+                        Math.max(key((above[x - 1] - d) * DIAGONAL, 4), key((above[x + 1] - d) * DIAGONAL, 5)),
+                        Math.max(key((below[x - 1] - d) * DIAGONAL, 6), key((below[x + 1] - d) * DIAGONAL, 7)));
+                key = Math.max(key, corner);
             }
-            rise = here[x - 1] - d;
-            if (rise > slope && classes[i - 1] == kind) {
-                slope = rise;
-                best = i - 1;
-            }
-            rise = here[x + 1] - d;
-            if (rise > slope && classes[i + 1] == kind) {
-                slope = rise;
-                best = i + 1;
-            }
-            rise = below[x] - d;
-            if (rise > slope && classes[i + width] == kind) {
-                slope = rise;
-                best = i + width;
-            }
-            if (diagonal) best = corner(i, x, best, slope);
-            return best >= 0 ? best : earlierEqual(i, x);
+            if (key <= 7) return earlierEqual(i, x);
+            final int best = i + step[key & 7];
+            return classes[best] == classes[i] ? best : sameClass(i, x);
         }
 
-        /** Whether one of the four corner neighbours rises more steeply than {@code best}. */
-        private int corner(final int i, final int x, final int straight, final float straightSlope) {
+        private static int key(final float slope, final int direction) {
+            return Float.floatToRawIntBits(slope) & ~7 | direction;
+        }
+
+        /** The same where another class lies close by: only neighbours of the pixel's own class count. */
+        private int sameClass(final int i, final int x) {
             final float d = here[x];
-            final byte kind = classes[i];
-            int best = straight;
-            float slope = straightSlope;
-            float rise = (above[x - 1] - d) * DIAGONAL;
-            if (rise > slope && classes[i - width - 1] == kind) {
-                slope = rise;
-                best = i - width - 1;
+            int best = 7;
+            for (int direction = 0; direction < (diagonal ? 8 : 4); direction++) {
+                if (outside(i, direction, x) || classes[i + step[direction]] != classes[i]) continue;
+                final float rise = (float) Math.sqrt(squared[i + step[direction]]) - d;
+                best = Math.max(best, key(direction < 4 ? rise : rise * DIAGONAL, direction));
             }
-            rise = (above[x + 1] - d) * DIAGONAL;
-            if (rise > slope && classes[i - width + 1] == kind) {
-                slope = rise;
-                best = i - width + 1;
-            }
-            rise = (below[x - 1] - d) * DIAGONAL;
-            if (rise > slope && classes[i + width - 1] == kind) {
-                slope = rise;
-                best = i + width - 1;
-            }
-            rise = (below[x + 1] - d) * DIAGONAL;
-            if (rise > slope && classes[i + width + 1] == kind) best = i + width + 1;
-            return best;
+            return best > 7 ? i + step[best & 7] : earlierEqual(i, x);
+        }
+
+        /** Whether a step leaves the image; x counts from 1. */
+        private boolean outside(final int i, final int direction, final int x) {
+            final int target = i + step[direction];
+            final int column = x + aside[direction];
+            return target < 0 || target >= squared.length || column < 1 || column > width;
         }
 
         private int earlierEqual(final int i, final int x) {

@@ -19,16 +19,16 @@ import org.ionclay.compute.Workers;
 final class FitWindows {
 
     /** Largest number of windows in a fit. */
-    static final int LARGEST = 8000;
+    static final int LARGEST = 6000;
 
     private static final int SIDE = 3;
     private static final int BLOCKS = SIDE * SIDE;
-    private static final double TOLERANCE = 0.03;
+    private static final double TOLERANCE = 0.05;
     private static final double ONE_SIDED_5_PERCENT = 1.645;
     private static final int BANDS = 32;
     private static final int BAND_ROWS = 64;
     private static final int FEW_WINDOWS = 1000;
-    private static final double CENTRE_COUNTS = 100;
+    private static final double CENTRE_COUNTS = 40;
 
     /**
      * One window.

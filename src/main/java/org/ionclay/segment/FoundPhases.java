@@ -8,7 +8,7 @@ import java.util.List;
  * @param map phase of each pixel; phase 1 has the largest area
  * @param elements element symbols, in the order of the maps; all share arrays have this order
  * @param phases one entry for each phase of the map, in its order
- * @param trials fit quality by number of phases, as far as it was tried
+ * @param trials fit quality by form of the spread and number of phases, as far as it was tried
  * @param binning edge in pixels of the blocks that the mixture was fitted on; pixels are classified unbinned
  * @param typicalCounts typical counts of a pixel, all lines together (count-weighted median; effective counts for at%)
  * @param blocks number of blocks in the fit
@@ -41,14 +41,23 @@ public record FoundPhases(PhaseMap map, List<String> elements, List<Phase> phase
     public record Phase(int number, long pixels, double[] modelShare, double[] netShare, double[] spread) {
     }
 
+    /** Form of a phase's spread (covariance matrix of the log-ratios). */
+    public enum Spread {
+        /** The same in all directions: phases of fixed composition. One parameter for each phase. */
+        ROUND,
+        /** Any covariance: solid solutions, gradients. */
+        FREE
+    }
+
     /**
-     * One number of phases tried.
+     * One mixture tried.
      *
+     * @param spread form of the spread
      * @param phases number of phases
      * @param logLikelihood log-likelihood of the blocks (Laplace approximation, without the multinomial coefficients)
      * @param parameters number of free parameters
      * @param bic Bayesian information criterion -2 log L + parameters log(blocks) (Schwarz 1978); the smallest wins
      */
-    public record Trial(int phases, double logLikelihood, int parameters, double bic) {
+    public record Trial(Spread spread, int phases, double logLikelihood, int parameters, double bic) {
     }
 }

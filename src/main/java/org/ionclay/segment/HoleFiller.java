@@ -1,5 +1,6 @@
 package org.ionclay.segment;
 
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 
@@ -10,7 +11,10 @@ import org.ionclay.compute.Workers;
  */
 final class HoleFiller {
 
-    private static final byte UNKNOWN = 0;
+    private static final int ROWS = 64;
+    private static final int UNKNOWN = 0;
+    /** Not a class: classes are bytes. */
+    private static final int OPEN = Integer.MIN_VALUE;
 
     private HoleFiller() {
     }
@@ -28,35 +32,42 @@ final class HoleFiller {
     static byte[] fill(final byte[] classes, final int width, final int height, final long maxHole,
             final boolean diagonal, final int[] scratch, final Workers workers, final Progress progress) {
         final int count = new Components(classes, width, height, !diagonal, true, scratch).label(workers, progress);
-        final byte[] wall = new byte[count + 1];
-        final boolean[] open = new boolean[count + 1];
-        final int[] size = new int[count + 1];
-        open[0] = true;
-        for (int y = 0; y < height; y++) {
-            final boolean edgeRow = y == 0 || y == height - 1;
-            for (int x = 0; x < width; x++) {
-                final int i = y * width + x;
-                final int hole = scratch[i];
-                if (hole == 0 || open[hole]) continue;
-                if (edgeRow || x == 0 || x == width - 1 || ++size[hole] > maxHole
-                        || !touch(wall, hole, classes[i - 1]) || !touch(wall, hole, classes[i + 1])
-                        || !touch(wall, hole, classes[i - width]) || !touch(wall, hole, classes[i + width])) {
-                    open[hole] = true;
+        final BasinSums sums = BasinSums.of(scratch, width, height, 1, count, workers);
+        final AtomicIntegerArray wall = new AtomicIntegerArray(count + 1);
+        wall.set(0, OPEN);
+        for (int hole = 1; hole <= count; hole++) if (sums.size(hole) > maxHole) wall.set(hole, OPEN);
+        workers.ranges(height, ROWS, (chunk, from, to) -> {
+            progress.check();
+            for (int y = from; y < to; y++) {
+                final boolean edgeRow = y == 0 || y == height - 1;
+                for (int x = 0; x < width; x++) {
+                    final int i = y * width + x;
+                    final int hole = scratch[i];
+                    if (wall.getPlain(hole) == OPEN) continue;
+                    if (edgeRow || x == 0 || x == width - 1) {
+                        wall.set(hole, OPEN);
+                        continue;
+                    }
+                    touch(wall, hole, classes[i - 1]);
+                    touch(wall, hole, classes[i + 1]);
+                    touch(wall, hole, classes[i - width]);
+                    touch(wall, hole, classes[i + width]);
                 }
             }
-        }
+        });
         final byte[] filled = classes.clone();
-        workers.ranges(height, 256, (chunk, from, to) -> {
+        workers.ranges(height, ROWS, (chunk, from, to) -> {
             for (int i = from * width; i < to * width; i++) {
-                if (!open[scratch[i]]) filled[i] = wall[scratch[i]];
+                final int with = wall.getPlain(scratch[i]);
+                if (with != OPEN) filled[i] = (byte) with;
             }
         });
         return filled;
     }
 
-    private static boolean touch(final byte[] wall, final int hole, final byte neighbour) {
-        if (neighbour == 0) return true;
-        if (wall[hole] == UNKNOWN) wall[hole] = neighbour;
-        return wall[hole] == neighbour;
+    /** Notes a hole's neighbour: the first class is its wall, a second one opens it, whatever the order. */
+    private static void touch(final AtomicIntegerArray wall, final int hole, final byte neighbour) {
+        if (neighbour == 0 || wall.getPlain(hole) == neighbour) return;
+        wall.accumulateAndGet(hole, neighbour, (old, now) -> old == UNKNOWN || old == now ? now : OPEN);
     }
 }

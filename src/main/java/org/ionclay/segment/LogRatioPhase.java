@@ -167,6 +167,7 @@ final class LogRatioPhase {
             step += Math.abs(u) * reach[j];
             determinant *= curvature;
         }
+        work.gain = 0.5 * gain;
         work.doubtful = step > LARGE_STEP;
         return multinomial + 0.5 * gain - 0.5 * Math.log(determinant);
     }
@@ -247,6 +248,9 @@ final class LogRatioPhase {
     static final class Work {
 
         final double[] u;
+        /** What the step u adds to the log-likelihood by the quadratic expansion. */
+        double gain;
+        /** Whether u is too long a step for the expansion; once refined, that the factor holds the curvature. */
         boolean doubtful;
         final double[][] factor;
         private final double[] next;

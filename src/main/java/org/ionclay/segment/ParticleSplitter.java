@@ -11,8 +11,10 @@ import org.ionclay.compute.Workers;
  *
  * <p>Time is linear in the number of pixels. Memory besides the input: 8 bytes for each pixel while particles are
  * split (labels and distances), of which the result keeps 4 (labels); 1 more where holes are filled or some phases
- * are left out (a copy of the classes); and about 28 bytes for each maximum of the distance map. With the mask that
- * is 9 to 10 bytes for each pixel: 2.5 GiB for 16384 x 16384. The result is the same for any number of threads.
+ * are left out (a copy of the classes); and about 100 bytes for each maximum of the distance map. With the mask that
+ * is 9 to 10 bytes for each pixel: 2.5 GiB for 16384 x 16384. The result is the same for any number of threads. Pixels
+ * at equal distance from two particles fall to the one whose pixel comes first, so a turned image may differ in such
+ * pixels and in splits that just reach the tolerance.
  */
 public final class ParticleSplitter {
 
@@ -81,7 +83,10 @@ public final class ParticleSplitter {
     public static ParticleMap split(final byte[] mask, final int width, final int height, final Settings settings,
             final Workers workers, final Progress progress) {
         final ParticleMap map = run(mask, width, height, settings, workers, progress);
-        return new ParticleMap(width, height, map.label(), map.count());
+        final ParticleMap one = new ParticleMap(width, height, map.label(), map.count());
+        final int[] omitted = new int[128];
+        omitted[1] = map.omitted();
+        return new ParticleMap(width, height, one.label(), one.count(), one.phaseOf(), omitted);
     }
 
     /**
@@ -135,42 +140,52 @@ public final class ParticleSplitter {
             final int count = new Components(classes, width, height, diagonal, false, label).label(workers, progress);
             final int[] piece = new int[count + 1];
             for (int i = 1; i <= count; i++) piece[i] = i;
-            return number(classes, width, height, label, 1, piece, settings.minSize(), progress);
+            final BasinSums sums = BasinSums.of(label, width, height, 1, count, workers);
+            return number(classes, width, height, label, 1, piece, sums, settings.minSize(), workers);
         }
         progress.update(.2, "measuring distances");
-        DistanceMap distance = DistanceMap.of(classes, width, height, false, workers);
-        final int[] piece = new DistanceWatershed(classes, distance, diagonal, label, workers, progress.part(.4, .9))
-                .split(settings.tolerance(), settings.relativeTolerance(), settings.minSize());
-        return number(classes, width, height, label, -1, piece, settings.minSize(), progress);
+        final DistanceMap distance = DistanceMap.of(classes, width, height, false, workers);
+        final DistanceWatershed watershed =
+                new DistanceWatershed(classes, distance, diagonal, label, workers, progress.part(.4, .9));
+        final int[] piece =
+                watershed.split(settings.tolerance(), settings.relativeTolerance(), settings.minSize());
+        return number(classes, width, height, label, -1, piece, watershed.sums(), settings.minSize(), workers);
     }
 
     /**
      * Replaces {@code sign * basin} in the labels by final numbers, which count pieces of at least {@code minSize}
-     * pixels in the order of their first pixel.
+     * pixels in the order of their first pixel. A piece has the number of its smallest basin.
      */
     private static ParticleMap number(final byte[] classes, final int width, final int height, final int[] label,
-            final int sign, final int[] piece, final long minSize, final Progress progress) {
-        progress.check();
-        final int[] number = new int[piece.length];
-        if (minSize > 1) {
-            final int[] size = new int[piece.length];
-            for (final int basin : label) size[piece[sign * basin]]++;
-            // a negative number marks what is left out
-            for (int i = 1; i < size.length; i++) if (size[i] < minSize) number[i] = -1;
+            final int sign, final int[] piece, final BasinSums sums, final long minSize, final Workers workers) {
+        final long[] size = new long[piece.length];
+        final int[] first = new int[piece.length];
+        for (int b = 1; b < piece.length; b++) {
+            size[piece[b]] += sums.size(b);
+            first[piece[b]] = piece[b] == b ? sums.first(b) : Math.min(first[piece[b]], sums.first(b));
         }
-        byte[] phaseOf = new byte[64];
+        // first pixel above, basin below: sorts without objects
+        final long[] order = new long[piece.length];
+        final int[] omitted = new int[128];
         int count = 0;
-        for (int i = 0; i < label.length; i++) {
-            if (label[i] == 0) continue;
-            final int root = piece[sign * label[i]];
-            if (number[root] == 0) {
-                number[root] = ++count;
-                if (count == phaseOf.length) phaseOf = Arrays.copyOf(phaseOf, 2 * count);
-                phaseOf[count] = classes[i];
-            }
-            label[i] = Math.max(0, number[root]);
+        for (int b = 1; b < piece.length; b++) {
+            if (piece[b] != b) continue;
+            if (size[b] >= minSize) order[count++] = (long) first[b] << 32 | b;
+            else omitted[classes[first[b]] & 0x7f]++;
         }
-        progress.update(1, "particles found");
-        return new ParticleMap(width, height, label, count, Arrays.copyOf(phaseOf, count + 1));
+        Arrays.sort(order, 0, count);
+        final int[] number = new int[piece.length];
+        final byte[] phaseOf = new byte[count + 1];
+        for (int i = 0; i < count; i++) {
+            number[(int) order[i]] = i + 1;
+            phaseOf[i + 1] = classes[(int) (order[i] >>> 32)];
+        }
+        for (int b = 1; b < piece.length; b++) number[b] = number[piece[b]];
+        workers.ranges(height, ROWS, (chunk, from, to) -> {
+            for (int i = from * width; i < to * width; i++) {
+                if (label[i] != 0) label[i] = number[sign * label[i]];
+            }
+        });
+        return new ParticleMap(width, height, label, count, phaseOf, omitted);
     }
 }

@@ -11,37 +11,41 @@ import org.ionclay.compute.Workers;
  * Fits mixtures of 1, 2, ... phases and keeps the one with the smallest BIC. For each number of phases there are several
  * seeded starts (k-means++ of Arthur and Vassilvitskii 2007 on the square roots of the shares, where counting noise is
  * even and zeros do no harm) and one from the best fit with a phase less, to which the worst explained window is added.
- * The starts are compared on a part of the windows; the best is fitted to all. Two numbers of phases in a row
- * without improvement end the search.
+ * The starts are compared on a part of the windows; the best is fitted to all. Two numbers of phases in a row without
+ * improvement end the search. Then phases are left out one by one as long as the BIC falls, for a start may have split a
+ * phase in two and found a new one only afterwards. All this is done for both forms of {@link FoundPhases.Spread}.
  */
 final class PhaseCount {
 
-    private static final int SHORT_SAMPLE = 1500;
+    private static final int SHORT_SAMPLE = 1000;
     private static final int SHORT_ITERATIONS = 6;
     private static final int LONG_ITERATIONS = 40;
     private static final int LLOYD = 3;
 
     private final float[][] windows;
     private final int parts;
-    private final PhaseMixture all;
-    private final PhaseMixture some;
     private final PhaseSettings settings;
     private final double[] pooled;
+    private final float[][] few;
+    private final double weight;
+    private final Workers workers;
     private final List<FoundPhases.Trial> trials = new ArrayList<>();
     private PhaseMixture.Fit best;
+    private double smallest = Double.POSITIVE_INFINITY;
 
     PhaseCount(final FitWindows.Sample sample, final PhaseSettings settings, final Workers workers,
             final Progress progress) {
         windows = sample.fitted();
         parts = windows[0].length;
+        weight = sample.weight();
         this.settings = settings;
+        this.workers = workers;
         pooled = PhaseMixture.pool(windows, parts);
-        all = new PhaseMixture(windows, pooled, sample.weight(), workers);
         final int step = Math.max(1, windows.length / SHORT_SAMPLE);
-        final float[][] few = new float[(windows.length + step - 1) / step][];
+        few = new float[(windows.length + step - 1) / step][];
         for (int i = 0; i < few.length; i++) few[i] = windows[i * step];
-        some = new PhaseMixture(few, pooled, sample.weight() * windows.length / few.length, workers);
-        search(few, progress);
+        search(FoundPhases.Spread.ROUND, progress.part(0, 0.5));
+        search(FoundPhases.Spread.FREE, progress.part(0.5, 1));
     }
 
     PhaseMixture.Fit fit() {
@@ -52,40 +56,83 @@ final class PhaseCount {
         return trials;
     }
 
-    private void search(final float[][] few, final Progress progress) {
-        double smallest = Double.POSITIVE_INFINITY;
-        int worse = 0;
+    private void search(final FoundPhases.Spread spread, final Progress progress) {
+        final PhaseMixture all = new PhaseMixture(windows, pooled, weight, spread, workers);
+        final PhaseMixture some = new PhaseMixture(few, pooled, weight * windows.length / few.length, spread, workers);
         PhaseMixture.Fit last = null;
+        PhaseMixture.Fit bestHere = null;
+        double smallestHere = Double.POSITIVE_INFINITY;
+        int worse = 0;
         for (int k = 1; k <= settings.maximumPhases() && k <= windows.length && worse < 2; k++) {
             progress.check();
             progress.update((k - 1.0) / settings.maximumPhases(), "fitting " + k + " phases");
-            last = all.improve(start(k, few, last), LONG_ITERATIONS);
-            final int parameters = PhaseMixture.parameters(k, parts - 1);
-            final double bic = -2 * last.logLikelihood()
-                    + parameters * Math.log(Math.max(2, all.independentWindows()));
-            trials.add(new FoundPhases.Trial(k, last.logLikelihood(), parameters, bic));
-            worse = bic < smallest ? 0 : worse + 1;
-            if (bic < smallest) {
-                smallest = bic;
-                best = last;
+            last = all.improve(start(k, some, last), LONG_ITERATIONS);
+            final double bic = bic(all, last);
+            trials.add(new FoundPhases.Trial(spread, k, last.logLikelihood(), all.parameters(k, parts - 1), bic));
+            worse = bic < smallestHere ? 0 : worse + 1;
+            if (bic < smallestHere) {
+                smallestHere = bic;
+                bestHere = last;
             }
+        }
+        final PhaseMixture.Fit fewest = thinned(all, bestHere);
+        if (fewest != bestHere) {
+            final int k = fewest.phases().length;
+            smallestHere = bic(all, fewest);
+            trials.removeIf(trial -> trial.spread() == spread && trial.phases() == k);
+            trials.add(new FoundPhases.Trial(spread, k, fewest.logLikelihood(), all.parameters(k, parts - 1),
+                    smallestHere));
+        }
+        if (smallestHere < smallest) {
+            smallest = smallestHere;
+            best = fewest;
         }
     }
 
-    private PhaseMixture.Fit start(final int k, final float[][] few, final PhaseMixture.Fit fewer) {
+    private double bic(final PhaseMixture mixture, final PhaseMixture.Fit fit) {
+        return -2 * fit.logLikelihood() + mixture.parameters(fit.phases().length, parts - 1)
+                * Math.log(Math.max(2, mixture.independentWindows()));
+    }
+
+    /** Leaves out phases as long as the BIC falls. */
+    private PhaseMixture.Fit thinned(final PhaseMixture all, final PhaseMixture.Fit fit) {
+        PhaseMixture.Fit current = fit;
+        boolean better = true;
+        while (better && current.phases().length > 1) {
+            better = false;
+            for (int k = 0; k < current.phases().length && !better; k++) {
+                final PhaseMixture.Fit fewer = all.improve(without(current, k), SHORT_ITERATIONS);
+                better = bic(all, fewer) < bic(all, current);
+                if (better) current = fewer;
+            }
+        }
+        return current;
+    }
+
+    private static PhaseMixture.Fit without(final PhaseMixture.Fit fit, final int left) {
+        final LogRatioPhase[] phases = new LogRatioPhase[fit.phases().length - 1];
+        final double[] weights = new double[phases.length];
+        for (int k = 0; k < phases.length; k++) {
+            phases[k] = fit.phases()[k < left ? k : k + 1];
+            weights[k] = fit.weights()[k < left ? k : k + 1] / (1 - fit.weights()[left]);
+        }
+        return new PhaseMixture.Fit(phases, weights, 0);
+    }
+
+    private PhaseMixture.Fit start(final int k, final PhaseMixture some, final PhaseMixture.Fit fewer) {
         if (k == 1) return new PhaseMixture.Fit(new LogRatioPhase[] {PhaseMixture.initial(pooled)},
                 new double[] {1}, 0);
-        PhaseMixture.Fit winner = some.improve(split(fewer, few), SHORT_ITERATIONS);
+        PhaseMixture.Fit winner = some.improve(split(fewer), SHORT_ITERATIONS);
         for (int i = 0; i < settings.starts(); i++) {
             final SplittableRandom random = new SplittableRandom(settings.seed() * 7919 + 31L * k + i);
-            final PhaseMixture.Fit other = some.improve(seeded(k, few, random), SHORT_ITERATIONS);
+            final PhaseMixture.Fit other = some.improve(seeded(k, random), SHORT_ITERATIONS);
             if (other.logLikelihood() > winner.logLikelihood()) winner = other;
         }
         return winner;
     }
 
-    /** Adds a phase where the mixture explains the windows worst: their best tenth of a phase by deviance. */
-    private PhaseMixture.Fit split(final PhaseMixture.Fit fit, final float[][] few) {
+    /** Adds a phase where the mixture explains the windows worst: the twentieth with the largest deviance. */
+    private PhaseMixture.Fit split(final PhaseMixture.Fit fit) {
         final int k = fit.phases().length;
         final double[] off = new double[few.length];
         for (int i = 0; i < few.length; i++) {
@@ -117,7 +164,7 @@ final class PhaseCount {
         return deviance;
     }
 
-    private PhaseMixture.Fit seeded(final int k, final float[][] few, final SplittableRandom random) {
+    private PhaseMixture.Fit seeded(final int k, final SplittableRandom random) {
         final double[][] centres = new double[k][];
         final double[] nearest = new double[few.length];
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
@@ -128,7 +175,7 @@ final class PhaseCount {
             for (int i = 0; i < few.length; i++) nearest[i] = Math.min(nearest[i], distance(few[i], centres[c]));
         }
         final double[] weights = new double[k];
-        for (int round = 0; round < LLOYD; round++) assign(few, centres, weights);
+        for (int round = 0; round < LLOYD; round++) assign(centres, weights);
         final LogRatioPhase[] phases = new LogRatioPhase[k];
         for (int c = 0; c < k; c++) phases[c] = PhaseMixture.initial(centres[c]);
         return new PhaseMixture.Fit(phases, weights, 0);
@@ -154,7 +201,7 @@ final class PhaseCount {
         return sum;
     }
 
-    private void assign(final float[][] few, final double[][] centres, final double[] weights) {
+    private void assign(final double[][] centres, final double[] weights) {
         final double[][] sums = new double[centres.length][parts];
         Arrays.fill(weights, 1);
         for (final float[] window : few) {

@@ -30,7 +30,7 @@ import org.ionclay.eds.Plane;
  * around it: net counts below the minimum setting or below {@value #DARK} of the field's typical total, or, where a
  * background is given, less than three standard deviations above it. Counts are taken in the pixel itself, or in the
  * smallest window of up to 7 x 7 pixels in which a typical pixel has {@value #WINDOW_COUNTS} counts. So the dark ground
- * of a powder on carbon tape stays unresolved.
+ * of a powder on carbon tape stays unresolved; its edge is where the counts have fallen halfway ({@link GroundEdge}).
  *
  * <p><b>At% maps</b> have no counts: they are treated as shares of an effective number of counts, which is estimated
  * from the differences between neighbouring pixels ({@link EffectiveCounts}).
@@ -178,9 +178,9 @@ public final class PhaseFinder {
         if (phases.length == 0) phases = new LogRatioPhase[] {PhaseMixture.initial(new double[] {1})};
         PixelLabels.Statistics statistics;
         while (true) {
-            statistics = new PixelLabels(rows, phases, settings.smoothing(), radius, minimum)
+            statistics = new PixelLabels(rows, phases, settings.smoothing(), radius, minimum, typical)
                     .label(labels, workers, progress.part(0.6, 1));
-            final int rim = phases.length > 1 ? RimPhases.find(statistics, phases) : -1;
+            final int rim = phases.length > 1 ? RimPhases.find(statistics) : -1;
             if (rim < 0) break;
             notes.add(text("A phase of %d pixels was removed: it has no core and lies between others (beam mixing).",
                     statistics.pixels()[rim]));

@@ -22,12 +22,14 @@ final class PhaseMixture {
 
     /** Relative spread of a phase before anything is known. */
     static final double PRIOR_SPREAD = 0.05;
+    private static final double START_SPREAD = 0.02;
     private static final double PRIOR_WEIGHT = 20;
     private static final int GRAIN = 256;
     private static final double CERTAIN = 20;
     private static final double LONGEST_STEP = 1.5;
     private static final double LARGEST_CHANGE = 5;
-    private static final double CONVERGED = 0.02;
+    private static final double LEAST_DAMPING = 0.25;
+    private static final double CONVERGED = 0.5;
 
     /**
      * A fitted mixture.
@@ -43,14 +45,18 @@ final class PhaseMixture {
     private final double[] totals;
     private final double[] pooled;
     private final double weight;
+    private final FoundPhases.Spread spread;
     private final Workers workers;
 
     /**
      * @param counts [window][part]
      * @param pooled shares of the whole sample, all positive
      * @param weight independent windows that an entry counts for
+     * @param spread form of Sigma
      */
-    PhaseMixture(final float[][] counts, final double[] pooled, final double weight, final Workers workers) {
+    PhaseMixture(final float[][] counts, final double[] pooled, final double weight, final FoundPhases.Spread spread,
+            final Workers workers) {
+        this.spread = spread;
         this.counts = counts;
         this.pooled = pooled;
         this.weight = weight;
@@ -72,17 +78,18 @@ final class PhaseMixture {
         return shares;
     }
 
-    /** A phase of the given shares with the prior's spread. */
+    /** A phase of the given shares with a spread so small that close phases are not blurred into one at the start. */
     static LogRatioPhase initial(final double[] shares) {
         final double[] mu = LogRatioPhase.coordinates(shares);
         final RealMatrix sigma = MatrixUtils.createRealIdentityMatrix(mu.length)
-                .scalarMultiply(4 * PRIOR_SPREAD * PRIOR_SPREAD);
+                .scalarMultiply(START_SPREAD * START_SPREAD);
         return new LogRatioPhase(mu, sigma);
     }
 
     /** Number of free parameters of a mixture. */
-    static int parameters(final int phases, final int dimension) {
-        return phases * (dimension + dimension * (dimension + 1) / 2) + phases - 1;
+    int parameters(final int phases, final int dimension) {
+        final int ofSpread = spread == FoundPhases.Spread.FREE ? dimension * (dimension + 1) / 2 : 1;
+        return phases * (dimension + ofSpread) + phases - 1;
     }
 
     double independentWindows() {
@@ -99,6 +106,7 @@ final class PhaseMixture {
         Fit current = start;
         Fit best = null;
         double last = Double.NEGATIVE_INFINITY;
+        double damping = 1;
         for (int iteration = 0; ; iteration++) {
             final Moments moments = expectation(current);
             final double value = moments.logLikelihood * weight;
@@ -106,8 +114,10 @@ final class PhaseMixture {
                 best = new Fit(current.phases, current.weights, value);
             }
             if (iteration >= iterations || Math.abs(value - last) < CONVERGED) return best;
+            // the Laplace approximation and the scoring steps can overshoot into a cycle of two
+            if (value < last) damping = Math.max(LEAST_DAMPING, damping / 2);
             last = value;
-            current = maximisation(current, moments);
+            current = maximisation(current, moments, damping);
         }
     }
 
@@ -124,12 +134,12 @@ final class PhaseMixture {
         return sum;
     }
 
-    private Fit maximisation(final Fit fit, final Moments moments) {
+    private Fit maximisation(final Fit fit, final Moments moments, final double damping) {
         final LogRatioPhase[] phases = new LogRatioPhase[fit.phases.length];
         final double[] weights = new double[phases.length];
         double all = 0;
         for (int k = 0; k < phases.length; k++) {
-            phases[k] = step(fit.phases[k], moments, k);
+            phases[k] = step(fit.phases[k], moments, k, damping);
             weights[k] = moments.members[k] + 1; // one window for each phase keeps its logarithm finite
             all += weights[k];
         }
@@ -137,7 +147,8 @@ final class PhaseMixture {
         return new Fit(phases, weights, 0);
     }
 
-    private LogRatioPhase step(final LogRatioPhase phase, final Moments moments, final int k) {
+    private LogRatioPhase step(final LogRatioPhase phase, final Moments moments, final int k,
+            final double damping) {
         final int dimension = phase.dimension();
         final double members = moments.members[k];
         final RealMatrix identity = MatrixUtils.createRealIdentityMatrix(dimension);
@@ -156,9 +167,11 @@ final class PhaseMixture {
         shorten(phase, du);
         final double[] dz = phase.w().operate(du);
         final double[] mu = phase.mu().clone();
-        for (int a = 0; a < dimension; a++) mu[a] += dz[a];
-        final RealMatrix change = change(phase, moments, k, information);
-        return new LogRatioPhase(mu, phase.w().multiply(change).multiply(phase.w().transpose()));
+        for (int a = 0; a < dimension; a++) mu[a] += damping * dz[a];
+        final RealMatrix change = change(phase, moments, k, information, damping);
+        final RealMatrix sigma = phase.w().multiply(change).multiply(phase.w().transpose());
+        return new LogRatioPhase(mu, spread == FoundPhases.Spread.FREE ? sigma
+                : identity.scalarMultiply(sigma.getTrace() / dimension));
     }
 
     /** Limits a step to what the quadratic expansion can be trusted for in the logits. */
@@ -175,7 +188,7 @@ final class PhaseMixture {
 
     /** New Sigma in the whitened coordinates, where the old one is I; its eigenvalues change at most fivefold. */
     private RealMatrix change(final LogRatioPhase phase, final Moments moments, final int k,
-            final RealMatrix information) {
+            final RealMatrix information, final double damping) {
         final int dimension = phase.dimension();
         final double members = moments.members[k];
         final RealMatrix identity = MatrixUtils.createRealIdentityMatrix(dimension);
@@ -192,7 +205,7 @@ final class PhaseMixture {
         for (int a = 0; a < dimension; a++) {
             for (int b = 0; b < dimension; b++) {
                 final double known = Math.max(0, eigen.getRealEigenvalue(a)) * Math.max(0, eigen.getRealEigenvalue(b));
-                rotated.setEntry(a, b, rotated.getEntry(a, b) / (members * known + priorWeight));
+                rotated.setEntry(a, b, damping * rotated.getEntry(a, b) / (members * known + priorWeight));
             }
         }
         final RealMatrix wanted = identity.add(rotation.multiply(rotated).multiply(rotation.transpose()));
@@ -214,17 +227,20 @@ final class PhaseMixture {
     static double scores(final LogRatioPhase[] phases, final double[] logWeights, final float[] counts,
             final double total, final LogRatioPhase.Work[] work, final double[] scores) {
         double best = Double.NEGATIVE_INFINITY;
+        double surely = Double.NEGATIVE_INFINITY;
         boolean doubt = false;
         for (int k = 0; k < phases.length; k++) {
             scores[k] = phases[k].quick(counts, total, work[k]) + logWeights[k];
             best = Math.max(best, scores[k]);
+            // at mu itself the posterior is no larger than at its mode
+            surely = Math.max(surely, work[k].doubtful ? scores[k] - work[k].gain : scores[k]);
             doubt |= work[k].doubtful;
         }
         if (!doubt) return best;
-        final double bar = best - CERTAIN;
         best = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < phases.length; k++) {
-            if (work[k].doubtful && scores[k] > bar) {
+            // a quadratic gain may be half of the true one where a large share has to vanish, hardly less
+            if (work[k].doubtful && scores[k] + work[k].gain > surely - CERTAIN) {
                 scores[k] = phases[k].refined(counts, total, work[k]) + logWeights[k];
             } else {
                 work[k].doubtful = false;

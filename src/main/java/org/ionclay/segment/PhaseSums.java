@@ -1,6 +1,7 @@
 package org.ionclay.segment;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.ionclay.eds.Quantifier;
 
 /** Composition statistics of one phase from its blocks' and particles' sums. */
@@ -9,7 +10,7 @@ final class PhaseSums {
     /** Blocks are merged up to this edge in pixels when they serve as clusters. */
     private static final int LARGEST_CLUSTER = 64;
     private static final int FEWEST_BLOCKS = 30;
-    private static final int FEWEST_PARTICLES = 12;
+    private static final int FEWEST_PARTICLES = 3;
 
     private final RegionSums sums;
     private final Quantifier quantifier;
@@ -87,7 +88,8 @@ final class PhaseSums {
 
     /**
      * Covariance of the composition of the classes from {@code from} on: Poisson and the scatter between particles if
-     * the phase consists of at least 12 of them, else between the largest blocks of which there are at least 30.
+     * the phase consists of at least 3 of them (effective number), else between the largest blocks of which there are
+     * at least 30.
      */
     Scatter scatter(final int from) {
         final double[] gross = sums(from, RegionSums.CLASSES);
@@ -147,7 +149,7 @@ final class PhaseSums {
         return residual;
     }
 
-    private void forBlocks(final int merge, final java.util.function.Consumer<int[]> user) {
+    private void forBlocks(final int merge, final Consumer<int[]> user) {
         final int[] cells = new int[merge * merge];
         for (int y = 0; y < sums.blocksY; y += merge) {
             for (int x = 0; x < sums.blocksX; x += merge) {

@@ -7,7 +7,8 @@ import org.ionclay.compute.Workers;
 /**
  * Gives every pixel of a field to one of the fitted phases, strip by strip, so that memory stays bounded.
  *
- * <p>Without smoothing a pixel goes to the phase of the largest marginal likelihood. With it the labels minimise
+ * <p>A pixel at a boundary holds counts of both phases and belongs to the one that gives more: {@link MixedPixels}.
+ * Without smoothing a pixel goes to the phase of the largest marginal likelihood. With it the labels minimise
  * -sum log L(pixel, phase) - strength * sum over neighbour pairs of equal phase (edge neighbours weigh 1, corner
  * neighbours {@value #CORNER}) by iterated conditional modes (Besag 1986) in four interleaved sub-lattices, from a start
  * where the log-likelihoods are summed over a small window. Strips carry a halo as deep as the sweeps can reach, so the
@@ -51,6 +52,7 @@ final class PixelLabels {
     private final float edge;
     private final int radius;
     private final double minimum;
+    private final double typical;
 
     /**
      * @param smoothing strength of the Potts prior
@@ -58,12 +60,13 @@ final class PixelLabels {
      * @param minimum net counts that a pixel needs on average over that window
      */
     PixelLabels(final CountRows rows, final LogRatioPhase[] phases, final double smoothing, final int radius,
-            final double minimum) {
+            final double minimum, final double typical) {
         this.rows = rows;
         this.phases = phases;
         this.edge = (float) smoothing;
         this.radius = radius;
         this.minimum = minimum;
+        this.typical = typical;
     }
 
     /**
@@ -102,7 +105,7 @@ final class PixelLabels {
             this.from = from;
             this.to = to;
             // a sweep of four sub-lattices carries a change over two rows
-            final int halo = 2 * SWEEPS + radius + 1 + CORE;
+            final int halo = 2 * SWEEPS + GroundEdge.reach(radius) + 1 + CORE;
             top = Math.max(0, from - halo);
             bottom = Math.min(rows.height(), to + halo);
             final int pixels = Math.multiplyExact(bottom - top, width);
@@ -113,7 +116,8 @@ final class PixelLabels {
 
         Statistics label(final byte[] into) {
             likelihoods();
-            final boolean[] resolved = new Resolved(rows, totals, width, bottom - top, radius, minimum).pixels();
+            final boolean[] resolved = new Resolved(rows, totals, width, bottom - top, radius, minimum,
+                    typical).pixels();
             start(resolved);
             if (edge > 0 && phases.length > 1) {
                 for (int sweep = 0; sweep < SWEEPS; sweep++) if (!sweep()) break;
@@ -130,6 +134,7 @@ final class PixelLabels {
             final LogRatioPhase.Work[] work = PhaseMixture.work(phases.length, phases[0].dimension());
             final double[] score = new double[phases.length];
             final double[] noWeights = new double[phases.length];
+            final MixedPixels mixed = new MixedPixels(phases);
             for (int y = top; y < bottom; y++) {
                 rows.row(y, counts, total);
                 final int line = (y - top) * width;
@@ -139,6 +144,7 @@ final class PixelLabels {
                     if (total[x] <= 0) continue;
                     for (int part = 0; part < parts; part++) pixel[part] = counts[part][x];
                     PhaseMixture.scores(phases, noWeights, pixel, total[x], work, score);
+                    mixed.raise(pixel, score);
                     for (int k = 0; k < score.length; k++) scores[k][line + x] = (float) score[k];
                 }
             }

@@ -13,20 +13,21 @@ import org.ionclay.eds.Quantifier;
 /**
  * Compositions of phases and particles with errors that cover the truth.
  *
- * <p>At 10<sup>5</sup> pixels counting noise is about 0.1 %, so beam blur across boundaries, jagged labels and the choice
- * of pixels by their own counts would each bias a mean by more than its error. Compositions are therefore measured on
- * the core of a phase or particle ({@link CoreMask}), deeper than a margin that the data choose: starting at 0, the
- * shell of pixels between one margin and the next is compared with everything deeper, jointly for all phases
+ * <p>At 10<sup>5</sup> pixels counting noise is about 0.1 %, so beam blur across boundaries, jagged labels and the
+ * choice of pixels by their own counts would each bias a mean by more than its error. Compositions are therefore
+ * measured on the core of a phase or particle ({@link CoreMask}), deeper than a margin that the data choose: starting
+ * at 0, the shell of pixels between one margin and the next is compared with everything deeper, jointly for all phases
  * (chi-square); the first shell that agrees (p above 0.05) ends the search, and is left out as well, as what it may
  * still hide is smaller one step further in. A phase too thin for the margin is measured at the largest margin that
  * leaves a core, with a note, and with its last drift as an additional error.
  *
- * <p>The error of a phase is Poisson, widened by the scatter between its particles or blocks ({@link ClusterCovariance});
- * it is the error of the phase's mean, and says so where particles differ. The error of a particle is Poisson alone;
- * on at% maps, whose counting error is not known, it is the block scatter of its phase scaled to its pixels (NaN
- * where there is none).
+ * <p>The error of a phase is Poisson, widened by the scatter between its particles or blocks (a cluster sandwich
+ * estimator, shrunk towards Poisson); it is the error of the phase's mean, and says so where particles differ. The
+ * error of a particle is Poisson alone; on at% maps, whose counting error is not known, it is the block scatter of its
+ * phase scaled to its pixels (NaN where there is none).
  *
- * <p>Immutable; particles' compositions are computed on demand from flat sums, so that 100,000 particles need no objects.
+ * <p>Immutable; particles' compositions are computed on demand from flat sums, so that 100,000 particles need no
+ * objects. Neither maps nor labels are kept.
  */
 public final class RegionComposition {
 
@@ -74,7 +75,7 @@ public final class RegionComposition {
 
     private final Settings settings;
     private final Quantifier quantifier;
-    private final RegionSums sums;
+    private final ParticleSums particles;
     private final List<Phase> phases;
     private final int[] phaseClass;
     private final int margin;
@@ -83,7 +84,7 @@ public final class RegionComposition {
     private RegionComposition(final Settings settings, final Quantifier quantifier, final RegionSums sums) {
         this.settings = settings;
         this.quantifier = quantifier;
-        this.sums = sums;
+        particles = sums.particleSums();
         notes = new ArrayList<>();
         final List<PhaseSums> found = new ArrayList<>();
         for (int p = 1; p <= sums.phases; p++) found.add(new PhaseSums(sums, quantifier, p));
@@ -92,7 +93,7 @@ public final class RegionComposition {
         phaseClass = new int[sums.phases + 2];
         phaseClass[sums.phases + 1] = fieldClass;
         final List<Phase> rows = new ArrayList<>();
-        for (int p = 1; p <= sums.phases; p++) rows.add(measure(found.get(p - 1), p, fieldClass));
+        for (int p = 1; p <= sums.phases; p++) rows.add(measure(sums, found.get(p - 1), p, fieldClass));
         phases = List.copyOf(rows);
     }
 
@@ -156,7 +157,7 @@ public final class RegionComposition {
         return last;
     }
 
-    private Phase measure(final PhaseSums phase, final int number, final int fieldClass) {
+    private Phase measure(final RegionSums sums, final PhaseSums phase, final int number, final int fieldClass) {
         int used = fieldClass;
         while (used > 0 && phase.pixels(used, RegionSums.CLASSES) < settings.minCorePixels()) used--;
         phaseClass[number] = used;
@@ -234,7 +235,7 @@ public final class RegionComposition {
 
     /** Number of particles. */
     public int particles() {
-        return sums.particles;
+        return particles.count();
     }
 
     /**
@@ -244,22 +245,18 @@ public final class RegionComposition {
      * @return the phase; 0 where no pixel of the particle has one
      */
     public int phaseOf(final int particle) {
-        final int phase = sums.cores.phaseOf(particle);
-        return phase > sums.phases ? 0 : phase;
+        final int phase = particles.phaseOf()[particle];
+        return phase > phases.size() ? 0 : phase;
     }
 
     /** Pixels of a particle as given. */
     public int pixels(final int particle) {
-        return sums.rawParticlePixels[particle - 1];
+        return particles.givenPixels()[particle - 1];
     }
 
     /** Core pixels of a particle, whether or not they are enough. */
     public int corePixels(final int particle) {
-        int pixels = 0;
-        for (int j = coreClass(particle); j < RegionSums.CLASSES; j++) {
-            pixels += sums.particlePixels[(particle - 1) * RegionSums.CLASSES + j];
-        }
-        return pixels;
+        return particles.pixels(particle, coreClass(particle));
     }
 
     /** Whether a particle is measured on its core; otherwise it is on all its pixels, blurred boundary included. */
@@ -274,12 +271,7 @@ public final class RegionComposition {
      */
     public Composition particle(final int particle) {
         if (!onCore(particle)) return particleAllPixels(particle);
-        final double[] core = new double[sums.elements];
-        for (int j = coreClass(particle); j < RegionSums.CLASSES; j++) {
-            final int cell = ((particle - 1) * RegionSums.CLASSES + j) * core.length;
-            for (int e = 0; e < core.length; e++) core[e] += sums.particle[cell + e];
-        }
-        return composition(core, corePixels(particle), particle);
+        return composition(particles.sums(particle, coreClass(particle)), corePixels(particle), particle);
     }
 
     /**
@@ -288,9 +280,7 @@ public final class RegionComposition {
      * @param particle label, from 1
      */
     public Composition particleAllPixels(final int particle) {
-        final double[] all = new double[sums.elements];
-        System.arraycopy(sums.rawParticle, (particle - 1) * all.length, all, 0, all.length);
-        return composition(all, pixels(particle), particle);
+        return composition(particles.given(particle), pixels(particle), particle);
     }
 
     private Composition composition(final double[] total, final int pixels, final int particle) {
@@ -308,6 +298,6 @@ public final class RegionComposition {
     }
 
     private int coreClass(final int particle) {
-        return phaseClass[sums.cores.phaseOf(particle)];
+        return phaseClass[particles.phaseOf()[particle]];
     }
 }

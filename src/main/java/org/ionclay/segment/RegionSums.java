@@ -1,5 +1,6 @@
 package org.ionclay.segment;
 
+import java.util.Arrays;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
@@ -110,6 +111,13 @@ final class RegionSums {
         for (final Part part : parts) join(part);
     }
 
+    /** What particles need after the phases are done. */
+    ParticleSums particleSums() {
+        final int[] phaseOf = new int[particles + 1];
+        for (int l = 1; l <= particles; l++) phaseOf[l] = cores.phaseOf(l);
+        return new ParticleSums(elements, particle, particlePixels, rawParticle, rawParticlePixels, phaseOf);
+    }
+
     private void join(final Part part) {
         for (int local = 0; local < part.labels.length; local++) {
             final int l = part.labels[local] - 1;
@@ -160,13 +168,13 @@ final class RegionSums {
                 final int label = which == 0 ? particleMap.label()[from * width + i]
                         : band.key()[i] - CoreMask.PARTICLE_KEY;
                 if (label <= 0 || label == before || local[label] > 0) continue;
-                if (found == labels.length) labels = java.util.Arrays.copyOf(labels, 2 * found);
+                if (found == labels.length) labels = Arrays.copyOf(labels, 2 * found);
                 labels[found++] = label;
                 local[label] = found;
                 before = label;
             }
         }
-        part.labels = java.util.Arrays.copyOf(labels, found);
+        part.labels = Arrays.copyOf(labels, found);
         return local;
     }
 

@@ -11,25 +11,29 @@ final class Resolved {
     private final int height;
     private final int radius;
     private final double minimum;
+    private final double typical;
 
     /**
      * @param totals counts of each pixel, or {@link CountRows#INVALID}
      * @param radius half width of the window in which counts are summed
      * @param minimum net counts that a pixel needs on average over the window
+     * @param typical counts of a typical pixel
      */
     Resolved(final CountRows rows, final float[] totals, final int width, final int height, final int radius,
-            final double minimum) {
+            final double minimum, final double typical) {
         this.rows = rows;
         this.totals = totals;
         this.width = width;
         this.height = height;
         this.radius = radius;
         this.minimum = minimum;
+        this.typical = typical;
     }
 
     /** Pixels with enough counts in their window, and those with 6 or more such neighbours: no chance holes. */
     boolean[] pixels() {
         final boolean[] enough = enough();
+        new GroundEdge(totals, width, height, rows.backgroundTotal(), radius, typical).sharpen(enough);
         final boolean[] filled = enough.clone();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {

@@ -3,8 +3,8 @@ package org.ionclay.segment;
 import java.util.Arrays;
 
 /**
- * The saddles between pairs of basins found in one strip of the image: for each pair the highest squared distance at
- * which the two touch. Pairs keep the order in which they were first seen. Open addressing; no object per pair.
+ * The saddles between pairs of basins found in one strip of the image: for each pair the greatest height at which
+ * the two touch. Pairs keep the order in which they were first seen. Open addressing; no object per pair.
  */
 final class Saddles {
 
@@ -26,29 +26,39 @@ final class Saddles {
         return high[i];
     }
 
+    /** Height as the bits of a float. */
     int level(final int i) {
         return level[i];
     }
 
-    /** Notes that basins a and b, a ≠ b, touch at the given squared distance. */
-    void add(final int a, final int b, final int squared) {
+    /** Index of the pair of basins a ≠ b, which is added at height 0 if it is new. */
+    int pair(final int a, final int b) {
         final int first = Math.min(a, b);
         final int second = Math.max(a, b);
         final int mask = slot.length - 1;
         int s = hash(first, second) & mask;
         while (slot[s] >= 0) {
             final int i = slot[s];
-            if (low[i] == first && high[i] == second) {
-                if (squared > level[i]) level[i] = squared;
-                return;
-            }
+            if (low[i] == first && high[i] == second) return i;
             s = (s + 1) & mask;
         }
-        slot[s] = append(first, second, squared);
+        slot[s] = append(first, second);
         if (2L * count > slot.length) rehash();
+        return count - 1;
     }
 
-    private int append(final int first, final int second, final int squared) {
+    /** Height at which the pair is known to touch. */
+    float height(final int i) {
+        return Float.intBitsToFloat(level[i]);
+    }
+
+    /** Notes that the pair touches at the given height, 0 or more. */
+    void raise(final int i, final float height) {
+        // positive floats order like their bits, which the radix sort needs
+        level[i] = Math.max(level[i], Float.floatToRawIntBits(height));
+    }
+
+    private int append(final int first, final int second) {
         if (count == low.length) {
             final int room = count + (count >> 1);
             low = Arrays.copyOf(low, room);
@@ -57,7 +67,6 @@ final class Saddles {
         }
         low[count] = first;
         high[count] = second;
-        level[count] = squared;
         return count++;
     }
 
@@ -90,6 +99,7 @@ final class Saddles {
     /**
      * Order of all saddles of all strips from the highest level to the lowest, ties in the order of the strips.
      *
+     * @param level height of each saddle as the bits of a float
      * @return index of each saddle, counted through the strips
      */
     static int[] descending(final int[] level) {

@@ -4,6 +4,7 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.plugin.frame.RoiManager;
+import ij.process.ByteProcessor;
 import ij.process.FloatPolygon;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.ionclay.eds.Plane;
+import org.ionclay.eds.ProcessorPlane;
 
 /**
  * Regions of a field: ImageJ ROI files and sets, points and rectangles written as numbers, the ROI Manager, or the
@@ -75,16 +78,16 @@ final class Regions {
     }
 
     /**
-     * The pixels inside one region file or above zero in a mask image of the field's size.
+     * A mask from an ROI file: 255 inside any of its regions.
      *
-     * @param roi an ImageJ ROI file with one region
+     * @param file an ImageJ ROI file or set
      */
-    static byte[] mask(final Path roi, final int width, final int height) throws IOException {
+    static Plane plane(final Path file, final int width, final int height) throws IOException {
         final Regions found = new Regions(width, height, 0);
-        found.file(roi);
-        if (found.regions.size() != 1) throw new UsageException(
-                "mask: \"%s\" holds %d regions, needs one".formatted(roi, found.regions.size()));
-        return found.regions.get(0).mask(width, height);
+        found.file(file);
+        final ByteProcessor inside = new ByteProcessor(width, height);
+        for (final Region region : found.regions) for (final int pixel : region.pixels()) inside.set(pixel, 255);
+        return new ProcessorPlane(inside);
     }
 
     private void openSelections(final Inputs inputs) {

@@ -47,6 +47,11 @@ public final class RunRecord {
         lap = now;
     }
 
+    /** The time of each step so far, in seconds, in the order in which they began. */
+    public Map<String, Double> steps() {
+        return java.util.Collections.unmodifiableMap(seconds);
+    }
+
     /** Notes what the user is told; the same words once only. */
     public void message(final String text) {
         if (!messages.contains(text)) messages.add(text);

@@ -1,3 +1,96 @@
 package org.ionclay.task;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.ionclay.compute.Progress;
-final class SegmentTask implements Task { public TaskResult run(Inputs i, Progress p) { throw new UsageException("x"); } }
+import org.ionclay.compute.Workers;
+import org.ionclay.display.table.CsvFile;
+import org.ionclay.display.table.Table;
+import org.ionclay.eds.io.FieldResult;
+
+/** Fields of element maps to phases, particles, compositions, sizes and homogeneity. */
+final class SegmentTask implements Task {
+
+    /** More pictures than this many fields' are written to files only: nobody wants 50 sets of windows. */
+    private static final int SHOWN_FIELDS = 4;
+
+    @Override
+    public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
+        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+            return new Run(inputs, workers, output).all(progress);
+        }
+    }
+
+    /** One run over all fields. */
+    private static final class Run {
+
+        private final Inputs inputs;
+        private final Workers workers;
+        private final TaskOutput output;
+        private final RunRecord record;
+        private final FieldInputs fieldInputs;
+        private final List<FieldInputs.Field> fields;
+        private final SegmentTables tables;
+        private final Failures failures = new Failures();
+        private final List<ImagePlus> images = new ArrayList<>();
+
+        Run(final Inputs inputs, final Workers workers, final TaskOutput output) throws IOException {
+            this.inputs = inputs;
+            this.workers = workers;
+            this.output = output;
+            record = new RunRecord(inputs);
+            fieldInputs = new FieldInputs(inputs);
+            fields = fieldInputs.fields();
+            tables = new SegmentTables(SizeTables.settings(inputs));
+            inputs.file("k_factors").ifPresent(record::input);
+            inputs.file("sem_image").ifPresent(record::input);
+        }
+
+        TaskResult all(final Progress progress) throws IOException {
+            for (int f = 0; f < fields.size(); f++) {
+                progress.check();
+                final Progress part = progress.part((double) f / fields.size(), (f + 1.0) / fields.size());
+                part.update(0, "reading " + fields.get(f).name());
+                final FieldResult read = fields.get(f).reading().read();
+                record.step("read");
+                if (read instanceof FieldResult.Read good) one(fields.get(f), good, part);
+                else if (read instanceof FieldResult.Failed bad) failures.add(bad.name(), bad.reason());
+            }
+            failures.check(fields.size());
+            final List<Table> all = new ArrayList<>(tables.all());
+            failures.table().ifPresent(all::add);
+            failures.messages().forEach(record::message);
+            if (output.isOpen()) {
+                for (final Table table : all) CsvFile.write(table, output.file(table.name() + ".csv"));
+            }
+            final List<Path> files = output.commit(record);
+            return new TaskResult(all, images, files, record.messages());
+        }
+
+        private void one(final FieldInputs.Field field, final FieldResult.Read read, final Progress progress)
+                throws IOException {
+            final SegmentedField found;
+            try {
+                read.maps().notes().forEach(note -> record.message(read.maps().name() + ": " + note));
+                found = new FieldSegmentation(inputs, read.maps(), workers, progress, record)
+                        .run(fieldInputs.quantifier(read.maps(), workers));
+            } catch (final IllegalArgumentException | UncheckedIOException e) {
+                failures.add(field.name(), e);
+                return;
+            }
+            field.files().forEach(record::input);
+            tables.add(found);
+            record.step("tables");
+            progress.update(0.9, "drawing " + field.name());
+            final SegmentPictures pictures = new SegmentPictures(found, inputs);
+            final String folder = fields.size() > 1 ? TaskOutput.folder(found.maps().name()) : "";
+            if (output.isOpen()) pictures.write(output, folder, workers);
+            if (fields.size() <= SHOWN_FIELDS) images.addAll(pictures.shown());
+            record.step("pictures");
+        }
+    }
+}

@@ -66,14 +66,33 @@ public final class Table {
     }
 
     /**
-     * Appends all rows of another table with the same columns.
+     * One table of several: all columns, those of later tables after the ones they share a place with, and all rows. A
+     * cell of a column that its table does not have is empty.
      *
-     * @throws IllegalArgumentException if the columns differ
+     * @param name name of the new table
+     * @param tables at least one
      */
-    public void addAll(final Table other) {
-        if (!columns.equals(other.columns)) throw new IllegalArgumentException(
-                "tables " + name + " and " + other.name + " have different columns");
-        rows.addAll(other.rows);
+    public static Table union(final String name, final List<Table> tables) {
+        final List<Column> columns = new ArrayList<>(tables.get(0).columns);
+        for (final Table table : tables) {
+            int place = 0;
+            for (final Column column : table.columns) {
+                final int known = columns.indexOf(column);
+                if (known >= 0) place = known + 1;
+                else columns.add(place++, column);
+            }
+        }
+        final Table union = new Table(name, columns);
+        for (final Table table : tables) {
+            final int[] place = table.columns.stream().mapToInt(columns::indexOf).toArray();
+            for (final Object[] row : table.rows) {
+                final Object[] cells = new Object[columns.size()];
+                java.util.Arrays.fill(cells, Double.NaN);
+                for (int c = 0; c < place.length; c++) cells[place[c]] = row[c];
+                union.rows.add(cells);
+            }
+        }
+        return union;
     }
 
     /** The cell as it stands in a CSV file: numbers at full precision, NaN empty. */

@@ -59,6 +59,7 @@ final class AtomicFile {
     }
 
     private static FileAlreadyExistsException exists(final Path target) {
-        return new FileAlreadyExistsException(target.toString(), null, "exists already; set overwrite or choose another");
+        return new FileAlreadyExistsException(target.toString(), null,
+                "exists already; set overwrite or choose another");
     }
 }

@@ -72,8 +72,8 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
     public void write(final Path target, final boolean overwrite) throws IOException {
         final ImageProcessor first = slices.get(0);
         final long each = (long) first.getPixelCount() * (first.getBitDepth() == 24 ? 3 : first.getBitDepth() / 8);
-        if (each * slices.size() > LARGEST) throw new IllegalArgumentException(("%s would hold %d bytes of pixels, a TIFF "
-                + "file holds at most 4 GB; write fewer slices").formatted(target, each * slices.size()));
+        if (each * slices.size() > LARGEST) throw new IllegalArgumentException(("%s would hold %d bytes of pixels, a "
+                + "TIFF file holds at most 4 GB; write fewer slices").formatted(target, each * slices.size()));
         final FileInfo file = fileInfo();
         AtomicFile.write(target, overwrite, out -> new TiffEncoder(file).write(unclosed(out)));
     }
@@ -86,7 +86,7 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
         if (slices.size() == 1) image.setProcessor(first);
         final Calibration calibration = new Calibration();
         if (pixelSize.isPresent()) {
-            calibration.setUnit("micron");
+            calibration.setUnit("um");
             calibration.pixelWidth = pixelSize.getAsDouble();
             calibration.pixelHeight = pixelSize.getAsDouble();
             calibration.pixelDepth = pixelSize.getAsDouble();
@@ -115,7 +115,7 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
         final StringBuilder text = new StringBuilder("ImageJ=").append(VERSION).append('\n');
         if (slices.size() > 1) text.append("images=").append(slices.size()).append("\nslices=").append(slices.size())
                 .append('\n');
-        if (pixelSize.isPresent()) text.append("unit=micron\n");
+        if (pixelSize.isPresent()) text.append("unit=um\n");
         if (first.getBitDepth() == 16 || first.getBitDepth() == 32) text.append("min=").append(first.getMin())
                 .append("\nmax=").append(first.getMax()).append('\n');
         return text.append('\0').toString();

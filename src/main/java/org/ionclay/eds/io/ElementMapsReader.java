@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -114,7 +115,8 @@ public final class ElementMapsReader {
         }
         if (answer == null && MapName.of(name) instanceof MapName.NotAMap other
                 && other.kind() != MapName.Kind.ELECTRON_IMAGE) {
-            final boolean stack = other.kind() == MapName.Kind.UNKNOWN && name.toLowerCase().matches(".*\\.tiff?");
+            final boolean stack = other.kind() == MapName.Kind.UNKNOWN
+                    && name.toLowerCase(Locale.ROOT).matches(".*\\.tiff?");
             if (!stack && ImageFile.looksLikeImage(file)) {
                 sorter.leaveOut(name, "no element map: " + other.what());
                 return;
@@ -129,6 +131,8 @@ public final class ElementMapsReader {
             sorter.leaveOut(name, "electron image that cannot be read: " + e.getMessage());
             return;
         }
+        if (answer != null && slices.size() > 1) throw new IllegalArgumentException(name + " has " + slices.size()
+                + " slices and cannot be " + answer + " alone; label its slices, or say what each label is");
         slices.forEach(sorter::add);
     }
 
@@ -161,12 +165,13 @@ public final class ElementMapsReader {
         final ImageSlice first = found.get(0).getValue();
         final Optional<Plane> electron = electron(sorter, first, notes);
         if (!sorter.leftOut().isEmpty()) notes.add("left out: " + String.join(", ", sorter.leftOut()));
-        return new ElementMaps(name, first.width(), first.height(), scale.orElse(1), scale.isPresent(), options.unit(), maps,
-                electron, notes);
+        return new ElementMaps(name, first.width(), first.height(), scale.orElse(1), scale.isPresent(), options.unit(),
+                maps, electron, notes);
     }
 
     private static void checkSizes(final String name, final List<Map.Entry<ElementLine, ImageSlice>> found) {
-        final long sizes = found.stream().map(e -> List.of(e.getValue().width(), e.getValue().height())).distinct().count();
+        final long sizes = found.stream().map(e -> List.of(e.getValue().width(), e.getValue().height())).distinct()
+                .count();
         if (sizes > 1) throw new IllegalArgumentException(name + ": the maps differ in size: " + found.stream()
                 .map(e -> e.getValue().source() + " is " + e.getValue().width() + " x " + e.getValue().height())
                 .collect(Collectors.joining(", ")) + "; export all maps of the field with one size and binning");
@@ -204,7 +209,7 @@ public final class ElementMapsReader {
                 final double a = known.scale().micrometres().getAsDouble();
                 final double b = scale.micrometres().getAsDouble();
                 if (Math.abs(a - b) > SAME_SCALE * a) throw new IllegalArgumentException(
-                        "%s: calibrations disagree: %s has %s µm per pixel, %s has %s; correct one or set the pixel size"
+                        "%s: calibrations disagree: %s has %s µm per pixel, %s has %s; set the pixel size"
                                 .formatted(name, known.source(), a, slice.source(), b));
             }
         }
@@ -224,18 +229,21 @@ public final class ElementMapsReader {
         final ByteProcessor intensity = ColouredMap.intensity(slice.source(), colour);
         if (options.unit() == ElementMaps.Unit.ATOMIC_PERCENT) throw new IllegalArgumentException(slice.source()
                 + " is a colour picture, whose brightness is not at%; export the map as 32-bit TIFF");
-        notes.add(slice.source() + " is a colour picture: its brightness (0 to 255) was scaled by the program that saved "
-                + "it and is not counts, so at% are rough and their sigma from counting statistics are not valid");
+        notes.add(slice.source() + " is a colour picture: its brightness (0 to 255) was scaled by the program that "
+                + "saved it and is not counts, so at% are rough and their counting errors are not valid");
         return new ProcessorPlane(intensity);
     }
 
     private void note(final String source, final ElementLine line, final Plane plane, final MapStatistics statistics,
             final List<String> notes) {
-        if (statistics.maximum() == 0) notes.add(source + ": every pixel is 0, " + line.element() + " counts as absent");
+        if (statistics.maximum() == 0) notes.add(source + ": every pixel is 0, " + line.element()
+                + " counts as absent");
         if (options.unit() != ElementMaps.Unit.COUNTS) return;
-        if (statistics.fractional() > 0) notes.add(("%s: %d of %d pixels are not whole numbers: net or filtered counts, for "
-                + "which errors from counting statistics are too small").formatted(source, statistics.fractional(),
+        if (statistics.fractional() > 0) notes.add(("%s: %d of %d pixels are not whole numbers (net, filtered), "
+                + "for which errors from counting statistics are too small").formatted(source, statistics.fractional(),
                         statistics.pixels()));
+        if (source.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")) notes.add(source
+                + ": JPEG changes grey values, so they are not exact counts");
         final boolean byteMap = plane instanceof ProcessorPlane held && held.processor() instanceof ByteProcessor;
         if (byteMap && statistics.maximum() == 255) notes.add(source
                 + ": 8-bit with 255 as its maximum, so it may be cut off or scaled and not be counts");
@@ -254,7 +262,8 @@ public final class ElementMapsReader {
         if (percent || !matcher.find()) return 0;
         final double written = number(matcher.group(1));
         if (!(written >= 0 && written <= Double.MAX_VALUE)) throw new IllegalArgumentException(slice.source()
-                + ": its background in the Info property is \"" + matcher.group(1) + "\", which is no number from 0 up");
+                + ": its background in the Info property is \"" + matcher.group(1)
+                + "\", which is no number from 0 up");
         notes.add(slice.source() + ": background " + written + " counts per pixel from its Info property");
         return written;
     }
@@ -279,7 +288,8 @@ public final class ElementMapsReader {
         if (best.onDisk().isPresent() && best.bytes() > options.largeBytes()) return best.onDisk();
         try {
             final ImageProcessor pixels = best.pixels().load();
-            return Optional.of(new ProcessorPlane(pixels instanceof ColorProcessor ? pixels.convertToByte(false) : pixels));
+            return Optional.of(new ProcessorPlane(pixels instanceof ColorProcessor ? pixels.convertToByte(false)
+                    : pixels));
         } catch (final IllegalArgumentException e) {
             notes.add("electron image left out: " + e.getMessage());
             return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,7 +31,8 @@ public final class Fields {
     /**
      * Finds fields: the folder itself if it holds maps (several fields if names share prefixes, as in "field1 Mg K.tif"
      * and "field2 Mg K.tif"), TIFF stacks with labelled slices one by one, else each subfolder with images. Folders
-     * named truth, output or results, hidden ones and those that hold a {@code run.json} are passed over.
+     * named truth, output or results, hidden ones and the results of earlier runs (a {@code run.json} and no maps) are
+     * passed over.
      *
      * @param folder a folder
      * @return fields in natural order; one that cannot be understood has a problem, and does not stop the others
@@ -59,6 +61,8 @@ public final class Fields {
             final List<Path> images = images(sub);
             if (images.isEmpty()) return List.of();
             if (images.stream().anyMatch(Fields::isMap)) return groups(name(sub), images);
+            // results of an earlier run, unless they are maps themselves, as simulated ones are
+            if (Files.exists(sub.resolve("run.json"))) return List.of();
             final List<FieldSource> stacks = new ArrayList<>();
             for (final Path image : images) stack(image).ifPresent(stacks::add);
             if (stacks.size() == 1) return List.of(new FieldSource(name(sub), stacks.get(0).files(), List.of(),
@@ -74,7 +78,7 @@ public final class Fields {
     private static Optional<FieldSource> stack(final Path image) throws IOException {
         final boolean unknown = MapName.of(image.getFileName().toString()) instanceof MapName.NotAMap other
                 && other.kind() == MapName.Kind.UNKNOWN;
-        if (!unknown || !image.toString().toLowerCase().matches(".*\\.tiff?")) return Optional.empty();
+        if (!unknown || !image.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) return Optional.empty();
         try {
             final boolean maps = ImageFile.slices(image).stream().map(slice -> MapSorter.understand(slice.names()))
                     .anyMatch(understood -> !(understood instanceof MapName.NotAMap));
@@ -104,8 +108,9 @@ public final class Fields {
             if (group == null) other.add(image.getFileName() + " belongs to no field");
             else group.add(image);
         }
-        final List<FieldSource> fields = byPrefix.entrySet().stream().map(group -> new FieldSource(group.getKey().isEmpty()
-                ? folder : group.getKey(), group.getValue(), List.of(), Optional.empty())).toList();
+        final List<FieldSource> fields = byPrefix.entrySet().stream()
+                .map(group -> new FieldSource(group.getKey().isEmpty() ? folder : group.getKey(), group.getValue(),
+                        List.of(), Optional.empty())).toList();
         return withNotes(fields, other);
     }
 
@@ -130,14 +135,15 @@ public final class Fields {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).filter(ImageFile::looksLikeImage)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.comparing(Fields::name, NATURAL)).toList();
+                    // without extension, so that "SEM image" comes before "SEM image 2"
+                    .sorted(Comparator.comparing(Fields::stem, NATURAL).thenComparing(Fields::name)).toList();
         }
     }
 
     private static List<Path> subfolders(final Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isDirectory).filter(sub -> !name(sub).matches("(?i)\\..*|truth|outputs?|results?"))
-                    .filter(sub -> !Files.exists(sub.resolve("run.json")))
+            return files.filter(Files::isDirectory)
+                    .filter(sub -> !name(sub).matches("(?i)\\..*|truth|outputs?|results?"))
                     .sorted(Comparator.comparing(Fields::name, NATURAL)).toList();
         }
     }

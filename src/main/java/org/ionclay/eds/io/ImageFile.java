@@ -82,7 +82,8 @@ final class ImageFile {
             final TiffDirectory.Page page = file.pages().get(i);
             final TiffDirectory.Page scaled = Double.isNaN(page.pixelX()) ? file.pages().get(0) : page;
             final String label = i < file.labels().size() ? file.labels().get(i) : "";
-            final List<String> names = count > 1 ? List.of(label) : label.isBlank() ? List.of(name) : List.of(name, label);
+            final List<String> names = count > 1 ? List.of(label) : label.isBlank() ? List.of(name)
+                    : List.of(name, label);
             final String first = label.strip().split("\\R", 2)[0];
             final String source = count == 1 ? name : "%s, slice %d%s".formatted(name, i + 1,
                     first.isEmpty() ? " (no label)" : " (" + first + ")");
@@ -117,7 +118,7 @@ final class ImageFile {
             return palette((ByteProcessor) pixels, page.palette());
         }
         throw new IllegalArgumentException(file.path() + ": white is zero (photometric " + page.photometric()
-                + "); invert it in ImageJ (Image > Lookup Tables > Invert LUT, then Edit > Invert) and save it as TIFF");
+                + "); invert it in ImageJ (Image > Lookup Tables > Invert LUT, then Edit > Invert) and save it");
     }
 
     /** ImageJ stores signed 16-bit images with a calibration function of -32768 + value; others are refused. */
@@ -165,10 +166,12 @@ final class ImageFile {
         if (image.getStackSize() != 1) throw new IllegalArgumentException(path
                 + " has several 16-bit channels; save one grey image per element");
         final ImageProcessor pixels = image.getProcessor();
-        final boolean coloured = pixels instanceof ByteProcessor && (pixels.isPseudoColorLut() || pixels.isInvertedLut());
+        final boolean coloured = pixels instanceof ByteProcessor && (pixels.isPseudoColorLut()
+                || pixels.isInvertedLut());
         final ImageProcessor plain = coloured ? pixels.convertToRGB() : pixels;
         return new ImageSlice(name, List.of(name), "", plain.getWidth(), plain.getHeight(),
-                (long) plain.getPixelCount() * plain.getBitDepth() / 8, PixelScale.none(), () -> plain, Optional.empty());
+                (long) plain.getPixelCount() * plain.getBitDepth() / 8, PixelScale.none(), () -> plain,
+                Optional.empty());
     }
 
     /**
@@ -182,8 +185,8 @@ final class ImageFile {
         }
         final String title = image.getTitle();
         final int deep = image.getNSlices() * image.getNFrames();
-        if (image.getNChannels() > 1 && deep > 1) throw new IllegalArgumentException(("%s has %d channels at %d slices or "
-                + "frames; make a stack with one slice per element").formatted(title, image.getNChannels(), deep));
+        if (image.getNChannels() > 1 && deep > 1) throw new IllegalArgumentException(("%s has %d channels at %d slices "
+                + "or frames; make a stack with one slice per element").formatted(title, image.getNChannels(), deep));
         final Calibration calibration = image.getCalibration();
         final boolean signed = calibration.isSigned16Bit();
         if (calibration.calibrated() && !signed) throw functionRefused(title);
@@ -199,7 +202,8 @@ final class ImageFile {
             slices.add(new ImageSlice(single ? title : "%s, slice %d%s".formatted(title, i, first.isEmpty()
                     ? " (no label)" : " (" + first + ")"), single ? List.of(title, label) : List.of(label),
                     info(label, info), stack.getWidth(), stack.getHeight(), 0, scale,
-                    () -> signed ? shifted(stack.getProcessor(index)) : grey(stack.getProcessor(index)), Optional.empty()));
+                    () -> signed ? shifted(stack.getProcessor(index)) : grey(stack.getProcessor(index)),
+                    Optional.empty()));
         }
         return slices;
     }

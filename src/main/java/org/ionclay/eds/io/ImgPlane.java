@@ -21,7 +21,8 @@ public final class ImgPlane implements Plane {
      */
     public ImgPlane(final RandomAccessibleInterval<? extends RealType<?>> image) {
         if (image.numDimensions() != 2) throw new IllegalArgumentException(
-                "an element map has 2 dimensions, found " + image.numDimensions() + "; take a slice (Views.hyperSlice)");
+                "an element map has 2 dimensions, found " + image.numDimensions()
+                + "; take a slice (Views.hyperSlice)");
         for (int d = 0; d < 2; d++) {
             if (image.dimension(d) < 1 || image.dimension(d) > Integer.MAX_VALUE) throw new IllegalArgumentException(
                     "an element map needs 1 to 2^31 - 1 pixels along each side, found " + image.dimension(d));

@@ -65,8 +65,8 @@ public record KFactorFile(String name, List<Entry> entries) {
             final String row = rows.get(i).replace("\ufeff", "").strip();
             if (row.isEmpty() || row.startsWith("#")) continue;
             if (!header) {
-                if (!row.replace(" ", "").equalsIgnoreCase(HEADER)) throw wrong(path, i + 1, "the header must be \"" + HEADER
-                        + "\", found \"" + row + "\"");
+                if (!row.replace(" ", "").equalsIgnoreCase(HEADER)) throw wrong(path, i + 1,
+                        "the header must be \"" + HEADER + "\", found \"" + row + "\"");
                 header = true;
                 continue;
             }
@@ -95,7 +95,8 @@ public record KFactorFile(String name, List<Entry> entries) {
         if (cells.length < 5) throw wrong(path, row, "needs 5 columns (" + HEADER + "), found " + cells.length);
         for (int c = 0; c < 5; c++) cells[c] = unquoted(cells[c].strip());
         if (!Elements.isSymbol(cells[0])) throw wrong(path, row, "\"" + cells[0] + "\" is no element");
-        if (!cells[1].matches("[KLM]")) throw wrong(path, row, "the line must be K, L or M, found \"" + cells[1] + "\"");
+        if (!cells[1].matches("[KLM]")) throw wrong(path, row, "the line must be K, L or M, found \"" + cells[1]
+                + "\"");
         if (cells[4].isBlank()) throw wrong(path, row, "the provenance is empty; say where the factor is from");
         return new Entry(new ElementLine(cells[0], cells[1]), factor(path, row, cells[2]), basis(path, row, cells[3]),
                 cells[4], row);

@@ -147,11 +147,14 @@ final class MapNameParser {
         }
         if (found.isEmpty()) return electron ? null : otherCase(strange);
         final boolean alone = strange.isEmpty();
-        if (!alone) found.removeIf(WORDLIKE::contains);
+        if (!alone || electron) found.removeIf(WORDLIKE::contains);
         if (found.isEmpty()) return null;
         elementAt = at;
         final String symbol = found.iterator().next();
         if (found.size() > 1 || electron || WORDLIKE.contains(symbol)) return new MapName.Ambiguous(List.copyOf(found));
+        final String before = at > 0 ? properCase(words.get(at - 1)) : "";
+        // "MG K": more likely magnesium K in capitals than potassium
+        if (symbol.equals("K") && Elements.isSymbol(before)) return new MapName.Ambiguous(List.of(before + " K", "K"));
         final boolean clear = alone || at == lastWord && (symbol.length() == 2 || afterNumber(at));
         return clear ? new MapName.Recognised(new ElementLine(symbol, "")) : new MapName.Ambiguous(List.of(symbol));
     }
@@ -169,7 +172,7 @@ final class MapNameParser {
         final String word = strange.get(0);
         if (word.length() > 2 || strange.size() == 2 && !strange.get(1).matches("(?i)[klm]([ab]\\d*)?")) return null;
         final Set<String> could = new LinkedHashSet<>();
-        final String symbol = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT);
+        final String symbol = properCase(word);
         final String family = strange.size() == 2 ? " " + strange.get(1).substring(0, 1).toUpperCase(Locale.ROOT) : "";
         if (Elements.isSymbol(symbol)) could.add(symbol + family);
         if (word.length() == 2 && word.equals(word.toUpperCase(Locale.ROOT))) {
@@ -178,6 +181,10 @@ final class MapNameParser {
             if (Elements.isSymbol(first) && Elements.isSymbol(second)) could.addAll(List.of(first, second));
         }
         return could.isEmpty() ? null : new MapName.Ambiguous(List.copyOf(could));
+    }
+
+    private static String properCase(final String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isNeutral(final String word) {

@@ -77,8 +77,8 @@ final class MapSorter {
             return;
         }
         for (final Map.Entry<ElementLine, ImageSlice> other : maps.entrySet()) {
-            if (other.getKey().element().equals(line.element())) questions.add("%s and %s are both maps of %s".formatted(
-                    other.getValue().source(), slice.source(), line.element()));
+            if (other.getKey().element().equals(line.element())) questions.add(
+                    other.getValue().source() + " and " + slice.source() + " are both maps of " + line.element());
         }
         maps.putIfAbsent(line, slice);
     }
@@ -112,10 +112,10 @@ final class MapSorter {
                 .toList();
         if (!unknown.isEmpty()) throw wrong("no image is called " + String.join(", ", unknown));
         if (!questions.isEmpty()) throw wrong(String.join("; ", questions));
-        if (maps.isEmpty()) throw wrong("no element map was found");
         final List<String> found = maps.keySet().stream().map(ElementLine::element).toList();
         final List<String> missing = options.elements().stream().filter(element -> !found.contains(element)).toList();
         if (!missing.isEmpty()) throw wrong("there is no map of " + String.join(", ", missing));
+        if (maps.isEmpty()) throw wrong("no element map was found");
         final List<Map.Entry<ElementLine, ImageSlice>> sorted = new ArrayList<>(maps.entrySet());
         if (!options.elements().isEmpty()) sorted.sort(java.util.Comparator.comparingInt(
                 entry -> options.elements().indexOf(entry.getKey().element())));
@@ -135,9 +135,9 @@ final class MapSorter {
     private IllegalArgumentException wrong(final String why) {
         final String list = understood.isEmpty() ? "  (no images)" : understood.stream().collect(
                 Collectors.joining("\n  ", "  ", ""));
-        return new IllegalArgumentException(("%s: %s. Understood from the names:\n%s\nName each map like \"Mg K.tif\", or "
-                + "say what a file is with \"file name=Mg K\", \"file name=SEM\" or \"file name=none\".").formatted(field,
-                        why, list));
+        return new IllegalArgumentException(field + ": " + why + ". Understood from the names:\n" + list
+                + "\nName each map like \"Mg K.tif\", or say what a file is with \"file name=Mg K\", "
+                + "\"file name=SEM\" or \"file name=none\".");
     }
 
     private static String stem(final String name) {

@@ -59,7 +59,8 @@ record PixelScale(OptionalDouble micrometres, String note) {
                     name + " is calibrated in \"" + unit + "\", which is no length");
         }
         if (!(Math.abs(x / y - 1) <= SQUARE)) throw new IllegalArgumentException(
-                "%s: pixels are not square: %s x %s %s; scale the image or set the pixel size".formatted(name, x, y, unit));
+                "%s: pixels are not square: %s x %s %s; scale the image or set the pixel size".formatted(name, x, y,
+                unit));
         return new PixelScale(OptionalDouble.of((x + y) / 2 * length.getAsDouble()), "");
     }
 }

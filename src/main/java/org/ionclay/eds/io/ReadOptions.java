@@ -24,7 +24,8 @@ public record ReadOptions(ElementMaps.Unit unit, List<String> elements, Optional
         Map<String, String> assignments, Map<String, Double> backgrounds, long largeBytes) {
 
     /** Counts, every element, calibration from the files, maps above 128 MiB stay on disk. */
-    public static final ReadOptions DEFAULT = new ReadOptions(ElementMaps.Unit.COUNTS, List.of(), OptionalDouble.empty(),
+    public static final ReadOptions DEFAULT = new ReadOptions(ElementMaps.Unit.COUNTS, List.of(),
+            OptionalDouble.empty(),
             Map.of(), Map.of(), 128L << 20);
 
     /**

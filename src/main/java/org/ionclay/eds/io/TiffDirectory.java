@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,9 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
     static TiffDirectory read(final Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new Parser(path, channel).parse();
+        } catch (final ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new IllegalArgumentException("cannot read the TIFF file " + path
+                    + ": its directory holds impossible numbers; the file is damaged", e);
         }
     }
 
@@ -121,7 +125,8 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             for (int i = 0; i < n; i++) {
                 final int p = i * entry;
                 final long values = big ? all.getLong(p + 4) : all.getInt(p + 4) & 0xffffffffL;
-                tags.put(all.getShort(p) & 0xffff, tag(all.getShort(p + 2), values, all, p + (big ? 12 : 8), at + head));
+                tags.put(all.getShort(p) & 0xffff, 
+                        tag(all.getShort(p + 2), values, all, p + (big ? 12 : 8), at + head));
             }
             return big ? all.getLong((int) n * entry) : all.getInt((int) n * entry) & 0xffffffffL;
         }
@@ -174,7 +179,8 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             final ByteBuffer data = bytes(tag.at, Math.toIntExact(Math.min(tag.count, 10_000_000)));
             final String utf8 = new String(data.array(), StandardCharsets.UTF_8);
             // older programs write Latin-1, in which a lone micro sign is no valid UTF-8
-            final String text = utf8.indexOf('\ufffd') < 0 ? utf8 : new String(data.array(), StandardCharsets.ISO_8859_1);
+            final String text = utf8.indexOf('\ufffd') < 0 ? utf8
+                    : new String(data.array(), StandardCharsets.ISO_8859_1);
             return text.replace("\0", "").strip();
         }
 
@@ -189,18 +195,22 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             final int format = (int) number(tags, 339, 1);
             final boolean known = format == 3 ? perSample == 32 || perSample == 64
                     : perSample == 8 || perSample == 16 || perSample == 32;
-            if (!known || format > 3) throw wrong("its pixels have %d bits (sample format %d); save it as 8, 16 or 32 bit"
-                    .formatted(perSample, format));
+            if (!known || format > 3) throw wrong("its pixels have " + perSample + " bits (sample format " + format
+                    + "); save it as 8, 16 or 32 bit");
             final int compression = (int) number(tags, 259, 1);
             if (!List.of(1, 5, 8, 32946, 32773).contains(compression)) throw wrong("its compression (" + compression
                     + ") is not supported; save it uncompressed, LZW, deflate or PackBits");
+            final long samples = number(tags, 277, 1);
+            final int photometric = (int) number(tags, 262, 1);
+            if (samples != 1 && !(photometric == 2 && (samples == 3 || samples == 4))) throw wrong("it has " + samples
+                    + " values in each pixel and is not RGB; save one grey image per element");
             final int predictor = (int) number(tags, 317, 1);
             if (predictor > 2) throw wrong("its floating-point predictor is not supported; save it uncompressed");
             final int rows = (int) Math.min(height, number(tags, 278, height));
             final long[] colours = numbers(tags, 320);
-            final int[] palette = colours.length == 0 ? null : java.util.Arrays.stream(colours).mapToInt(v -> (int) v).toArray();
-            final Page page = new Page(width, height, perSample, (int) number(tags, 277, 1), format,
-                    (int) number(tags, 262, 1), compression, predictor, number(tags, 284, 1) == 2, Math.max(1, rows),
+            final int[] palette = colours.length == 0 ? null : Arrays.stream(colours).mapToInt(v -> (int) v).toArray();
+            final Page page = new Page(width, height, perSample, (int) samples, format, photometric,
+                    compression, predictor, number(tags, 284, 1) == 2, Math.max(1, rows),
                     numbers(tags, 273), numbers(tags, 279), palette, pixel(tags, 282), pixel(tags, 283),
                     (int) number(tags, 296, 2));
             return withLengths(page);
@@ -208,7 +218,8 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
 
         /** Uncompressed files may lack byte counts, or give one for many strips: they follow from the size. */
         private Page withLengths(final Page page) {
-            final int strips = (page.height + page.rowsPerStrip - 1) / page.rowsPerStrip * (page.planar ? page.samples : 1);
+            final long perSample = ((long) page.height + page.rowsPerStrip - 1) / page.rowsPerStrip;
+            final int strips = Math.toIntExact(perSample * (page.planar ? page.samples : 1));
             if (page.offsets.length < strips) throw wrong("%d strips are listed, %d are needed; the file is damaged"
                     .formatted(page.offsets.length, strips));
             if (page.compression != 1) {
@@ -253,8 +264,12 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
                 if (page.offsets[s] < 0 || page.lengths[s] < 0) throw wrong("a strip lies outside the file");
                 end = Math.max(end, page.offsets[s] + page.lengths[s]);
             }
-            if (end > size) throw wrong(("it is truncated: its pixels need %d bytes, the file has %d; copy or export it "
-                    + "again").formatted(end, size));
+            // no compression of TIFF packs more than about 1400 bytes into one
+            final long packed = Arrays.stream(page.lengths).sum();
+            if (page.compression != 1 && (long) page.rowBytes() * page.height > 2000 * packed + 100_000) throw wrong(
+                    "its pixels are fewer than its size says; the file is damaged");
+            if (end > size) throw wrong("it is truncated: its pixels need " + end
+                    + " bytes, the file has " + size + "; copy or export it again");
         }
 
         /** ImageJ's metadata: tag 50838 holds byte counts, tag 50839 the blocks; the first block lists types. */

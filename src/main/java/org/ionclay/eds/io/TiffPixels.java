@@ -96,7 +96,7 @@ final class TiffPixels {
     private byte[] unpack(final byte[] packed, final int needed) {
         try {
             return switch (page.compression()) {
-                case 5 -> new ImageReader(new FileInfo()).lzwUncompress(packed);
+                case 5 -> lzw(packed, needed);
                 case 32773 -> new ImageReader(new FileInfo()).packBitsUncompress(packed, needed);
                 case 8, 32946 -> inflate(packed, needed);
                 default -> packed;
@@ -104,6 +104,47 @@ final class TiffPixels {
         } catch (final DataFormatException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new IllegalArgumentException(file.path() + ": its compressed pixels are damaged; export it again", e);
         }
+    }
+
+    /**
+     * TIFF 6.0, section 13. Each table entry is the string before it and one more byte, which stand together in the
+     * output already: the table holds where. ImageJ's own routine works only inside its reader.
+     */
+    private static byte[] lzw(final byte[] packed, final int needed) throws DataFormatException {
+        final int[] start = new int[4097];
+        final int[] length = new int[4097];
+        final byte[] out = new byte[needed];
+        int next = 258;
+        int width = 9;
+        int last = 0;
+        int lastLength = 0;
+        int at = 0;
+        for (long bit = 0; bit + width <= 8L * packed.length && at < needed; ) {
+            int code = 0;
+            for (int i = 0; i < width; i++, bit++) {
+                code = code << 1 | packed[(int) (bit >> 3)] >> 7 - (int) (bit & 7) & 1;
+            }
+            if (code == 257) break;
+            if (code == 256) {
+                next = 258;
+                width = 9;
+                lastLength = 0;
+                continue;
+            }
+            if (lastLength > 0 && next < 4096) {
+                start[next] = last;
+                length[next++] = lastLength + 1;
+            }
+            if (code >= next) throw new DataFormatException("LZW code " + code + " is not in the table");
+            final int count = code < 256 ? 1 : Math.min(length[code], needed - at);
+            if (code < 256) out[at] = (byte) code;
+            else for (int i = 0; i < count; i++) out[at + i] = out[start[code] + i];
+            last = at;
+            lastLength = count;
+            at += count;
+            if (next + 1 >= 1 << width && width < 12) width++;
+        }
+        return java.util.Arrays.copyOf(out, at);
     }
 
     private static byte[] inflate(final byte[] packed, final int needed) throws DataFormatException {

@@ -10,8 +10,8 @@ package org.ionclay.potential.dp;
  * @param force 3 N components (eV/Å), x, y, z of each atom in turn: -dE/d(position)
  * @param virial9 9 components (eV), the sum of the atomic ones
  * @param atomicVirial 9 N components (eV): every pair's share is counted at the neighbour, and component ab is
- *            -(r_neighbour - r_centre)_a dE/d(r_neighbour - r_centre)_b, as DeePMD-kit counts and signs it (LAMMPS
- *            shows the negative)
+ *            -dE/d(r_neighbour - r_centre)_a (r_neighbour - r_centre)_b, as DeePMD-kit counts and signs it (LAMMPS
+ *            shows the negative); not symmetric, unlike the sum over all atoms
  */
 public record Evaluation(double energy, double[] atomicEnergy, double[] force, double[] virial9,
         double[] atomicVirial) {

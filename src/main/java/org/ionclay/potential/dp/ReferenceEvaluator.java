@@ -179,7 +179,7 @@ public final class ReferenceEvaluator {
         for (int p = 0; p < 3; p++) {
             force[3 * i + p] += gradient[p];
             force[3 * n.atom() + p] -= gradient[p];
-            for (int q = 0; q < 3; q++) atomicVirial[9 * n.atom() + 3 * p + q] -= x[p] * gradient[q];
+            for (int q = 0; q < 3; q++) atomicVirial[9 * n.atom() + 3 * p + q] -= gradient[p] * x[q];
         }
     }
 

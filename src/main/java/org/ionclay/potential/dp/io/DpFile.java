@@ -1,0 +1,134 @@
+package org.ionclay.potential.dp.io;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.BufferUnderflowException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ionclay.compute.AtomicFile;
+import org.ionclay.potential.dp.DeepPotentialModel;
+
+/**
+ * DeePMD-kit's native model as HDF5: the root attribute {@code json} holds the tree, in which arrays are named by their
+ * data sets {@code /variable_0000}, ...
+ */
+final class DpFile {
+
+    private static final String JSON = "json";
+    private static final String VARIABLES = "@variables";
+
+    private DpFile() {
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException naming the key or the data set, if it is not a model or not a supported one
+     */
+    static DeepPotentialModel read(final Path file) throws IOException {
+        return NativeModelReader.read(Tree.root(tree(file)), "HDF5");
+    }
+
+    /** The tree with its arrays in place. */
+    static Object tree(final Path file) throws IOException {
+        try (HdfFile hdf = new HdfFile(file)) {
+            final Attribute json = hdf.getAttribute(JSON);
+            if (json == null || !(json.getData() instanceof String text)) {
+                throw new IllegalArgumentException("the HDF5 file has no text attribute \"json\" in its root: it is not"
+                        + " a DeePMD-kit model");
+            }
+            return arrays(hdf, YamlTree.read(new StringReader(text)), false);
+        } catch (final HdfException | BufferUnderflowException | IndexOutOfBoundsException e) {
+            // what the library throws on a file that was cut off or overwritten
+            throw new ModelFormatException("the HDF5 structure is broken or cut off: " + e.getMessage(), e);
+        }
+    }
+
+    /** Puts the arrays where their names are: under {@code @variables}, as DeePMD-kit finds them. */
+    private static Object arrays(final HdfFile hdf, final Object node, final boolean variable) {
+        if (node instanceof Map<?, ?> map) {
+            final Map<String, Object> out = new LinkedHashMap<>();
+            for (final Map.Entry<?, ?> e : map.entrySet()) {
+                final boolean inside = variable || VARIABLES.equals(e.getKey());
+                out.put((String) e.getKey(), arrays(hdf, e.getValue(), inside));
+            }
+            return out;
+        }
+        if (node instanceof List<?> list) {
+            final List<Object> out = new ArrayList<>();
+            for (final Object o : list) out.add(arrays(hdf, o, variable));
+            return out;
+        }
+        return variable && node instanceof String name ? array(hdf, name) : node;
+    }
+
+    private static NdArray array(final HdfFile hdf, final String name) {
+        final String key = name.startsWith("/") ? name.substring(1) : name;
+        if (!(hdf.getChildren().get(key) instanceof Dataset data)) {
+            throw new IllegalArgumentException("the data set " + name + " is missing");
+        }
+        final Class<?> type = data.getJavaType();
+        final Object numbers = data.isScalar() ? data.getData() : data.getDataFlat();
+        final long bits = 8 * data.getSizeInBytes() / Math.max(1, data.getSize());
+        final String stored = (type == double.class || type == float.class ? "float" : "int") + bits;
+        return new NdArray(data.getDimensions(), doubles(name, numbers), stored);
+    }
+
+    private static double[] doubles(final String name, final Object numbers) {
+        if (numbers instanceof Number scalar) return new double[] {scalar.doubleValue()};
+        if (numbers instanceof double[] values) return values;
+        final double[] out;
+        if (numbers instanceof float[] values) {
+            out = new double[values.length];
+            for (int k = 0; k < out.length; k++) out[k] = values[k];
+        } else if (numbers instanceof long[] values) {
+            out = new double[values.length];
+            for (int k = 0; k < out.length; k++) out[k] = values[k];
+        } else if (numbers instanceof int[] values) {
+            out = new double[values.length];
+            for (int k = 0; k < out.length; k++) out[k] = values[k];
+        } else {
+            throw new IllegalArgumentException("the data set " + name + " must hold numbers");
+        }
+        return out;
+    }
+
+    /**
+     * Writes a model.
+     *
+     * @param overwrite whether an existing file may be replaced
+     * @throws IOException if writing fails; then nothing is left behind
+     */
+    static void write(final DeepPotentialModel model, final Path file, final boolean overwrite) throws IOException {
+        final Map<String, NdArray> datasets = new LinkedHashMap<>();
+        final Object tree = named(NativeModelWriter.tree(model, Instant.now()), datasets);
+        AtomicFile.write(file, overwrite, out -> Hdf5Writer.write(out, JSON, JsonText.of(tree), datasets));
+    }
+
+    private static Object named(final Object node, final Map<String, NdArray> datasets) {
+        if (node instanceof Map<?, ?> map) {
+            final Map<String, Object> out = new LinkedHashMap<>();
+            for (final Map.Entry<?, ?> e : map.entrySet()) out.put((String) e.getKey(), named(e.getValue(), datasets));
+            return out;
+        }
+        if (node instanceof List<?> list) {
+            final List<Object> out = new ArrayList<>();
+            for (final Object o : list) out.add(named(o, datasets));
+            return out;
+        }
+        if (!(node instanceof NdArray array)) return node;
+        final String name = String.format(Locale.ROOT, "variable_%04d", datasets.size());
+        datasets.put(name, array);
+        return "/" + name;
+    }
+}

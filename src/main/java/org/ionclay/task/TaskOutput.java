@@ -1,0 +1,49 @@
+package org.ionclay.task;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The output folder of a run, or none where the user only looks at windows. */
+final class TaskOutput implements AutoCloseable {
+
+    private final Optional<OutputFolder> folder;
+
+    private TaskOutput(final Optional<OutputFolder> folder) {
+        this.folder = folder;
+    }
+
+    /** Opens the folder that {@code output} names, if it names one. */
+    static TaskOutput open(final Inputs inputs) {
+        return new TaskOutput(inputs.path("output").map(path -> OutputFolder.open(path, inputs.yes("overwrite"))));
+    }
+
+    /** Whether files are written. */
+    boolean isOpen() {
+        return folder.isPresent();
+    }
+
+    /** Where to write a file; only while {@link #isOpen}. */
+    Path file(final String name) throws IOException {
+        return folder.orElseThrow().file(name);
+    }
+
+    /** A field's own folder in a batch, ending with a slash; characters that a file system may refuse become "_". */
+    static String folder(final String field) {
+        return field.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").replaceFirst("^\\.", "_") + "/";
+    }
+
+    /** Writes the run's record and moves all files to their places. */
+    List<Path> commit(final RunRecord record) throws IOException {
+        if (folder.isEmpty()) return List.of();
+        record.step("write");
+        record.write(file(RunRecord.FILE));
+        return folder.get().commit();
+    }
+
+    @Override
+    public void close() {
+        folder.ifPresent(OutputFolder::close);
+    }
+}

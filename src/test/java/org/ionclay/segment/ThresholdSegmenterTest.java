@@ -1,0 +1,100 @@
+package org.ionclay.segment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.process.AutoThresholder;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
+import org.ionclay.eds.ElementMaps;
+import org.junit.jupiter.api.Test;
+
+class ThresholdSegmenterTest {
+
+    private static ThresholdedPhases segment(final ElementMaps maps, final ThresholdSettings settings,
+            final int threads) {
+        try (Workers workers = new Workers(threads)) {
+            return ThresholdSegmenter.segment(maps, settings, Optional.empty(), workers, Progress.NONE);
+        }
+    }
+
+    private static ThresholdSettings ratio(final String over, final String under, final int smoothing,
+            final double minimum) {
+        return new ThresholdSettings(over, Optional.of(under), "Otsu", OptionalDouble.empty(), smoothing, minimum);
+    }
+
+    @Test
+    void aGivenThresholdCountsWhatIsAtOrAbove() {
+        final ElementMaps maps = Fields.halves(64).background(2).counts(20, 1, Fields.MATRIX, Fields.GACL3);
+        final ThresholdedPhases found = segment(maps, new ThresholdSettings("Mg", Optional.empty(), "",
+                OptionalDouble.of(7), 0, 0), 1);
+        final float[] row = new float[64];
+        long above = 0;
+        for (int y = 0; y < 64; y++) {
+            maps.maps().get(0).plane().row(y, row);
+            for (int x = 0; x < 64; x++) {
+                final boolean high = row[x] - 2 >= 7; // net counts
+                if (high) above++;
+                assertEquals(high ? 1 : 2, found.map().phase()[y * 64 + x]);
+            }
+        }
+        assertEquals(above, found.above());
+        assertEquals(64 * 64, found.above() + found.below());
+    }
+
+    /** The same bin as ImageJ's own method gives on the same histogram of integer counts. */
+    @Test
+    void automaticMethodsAreThoseOfImageJ() {
+        final ElementMaps maps = Fields.halves(128).background(0).counts(20, 1, Fields.MATRIX, Fields.GACL3);
+        final int[] histogram = new int[256];
+        final float[] row = new float[128];
+        float lowest = Float.MAX_VALUE;
+        for (int y = 0; y < 128; y++) {
+            maps.maps().get(3).plane().row(y, row);
+            for (final float value : row) {
+                histogram[(int) value]++;
+                lowest = Math.min(lowest, value);
+            }
+        }
+        for (final String method : new String[] {"Otsu", "Triangle", "Huang", "Li", "Yen", "Mean"}) {
+            final int[] shifted = new int[256];
+            System.arraycopy(histogram, (int) lowest, shifted, 0, 256 - (int) lowest);
+            final int bin = new AutoThresholder().getThreshold(method, shifted);
+            assertEquals(lowest + bin + 1, segment(maps, ThresholdSettings.of("Cl", method), 2).threshold(), method);
+        }
+    }
+
+    @Test
+    void aSmoothedRatioDividesLowCounts() {
+        final Fields field = Fields.halves(128).background(0.5);
+        final ElementMaps maps = field.counts(3, 1, Fields.MATRIX, Fields.MGF2_RICH);
+        final ThresholdedPhases found = segment(maps, ratio("Mg", "Ga", 4, 20), 1);
+        assertEquals("Mg/Ga", found.quantity());
+        assertTrue(found.threshold() > 1 && found.threshold() < 5, "threshold " + found.threshold());
+        for (final double dice : Fields.dice(field.truth(), found.map().phase(), 2)) assertTrue(dice > 0.93);
+        assertTrue(found.notes().stream().anyMatch(note -> note.contains("mean of 9 x 9 pixels")));
+        assertArrayEquals(found.map().phase(), segment(maps, ratio("Mg", "Ga", 4, 20), 3).map().phase());
+    }
+
+    @Test
+    void aDenominatorOfZeroIsUnresolved() {
+        final ElementMaps maps = Fields.halves(64).background(0).blur(0).counts(20, 1, Fields.MATRIX, Fields.GACL3);
+        final ThresholdedPhases found = segment(maps, ratio("Ga", "Mg", 0, 0), 1);
+        for (int i = 0; i < 64 * 64; i++) {
+            if (i % 64 >= 32) assertEquals(0, found.map().phase()[i], "GaCl3 holds no Mg");
+        }
+        assertTrue(found.unresolved() >= 32 * 64);
+    }
+
+    @Test
+    void badInputIsRefused() {
+        final ElementMaps maps = Fields.uniform(16).background(0).counts(20, 1, new double[] {1, 1, 1, 0});
+        assertThrows(IllegalArgumentException.class, () -> segment(maps, ThresholdSettings.of("Zr", "Otsu"), 1));
+        assertThrows(IllegalArgumentException.class, () -> segment(maps, ThresholdSettings.of("Cl", "Otsu"), 1));
+        assertThrows(IllegalArgumentException.class, () -> ThresholdSettings.of("Mg", "Otsy"));
+    }
+}
