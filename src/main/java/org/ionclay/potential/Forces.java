@@ -89,8 +89,9 @@ public final class Forces {
     }
 
     /**
-     * Virial of each atom (eV), nine components: every pair's share is counted at the neighbour, as DeePMD-kit does;
-     * the buffer itself, at least 9 N long, or empty if not wanted.
+     * Virial of each atom (eV), nine components: every pair's share, -dE/dr_a r_b with r from the centre to the
+     * neighbour, is counted at the neighbour, as DeePMD-kit does; the buffer itself, at least 9 N long, or empty if
+     * not wanted.
      */
     public double[] virials() {
         return virials;

@@ -47,17 +47,17 @@ final class PairBlock {
         return true;
     }
 
-    /** Turns the displacement of a pair into its gradient, and adds its virial -r_a dE/dr_b. */
+    /** Turns the displacement of a pair into its gradient, and adds its virial -dE/dr_a r_b. */
     void gradient(final int p, final double gx, final double gy, final double gz) {
-        virial[0] -= x[p] * gx;
-        virial[1] -= x[p] * gy;
-        virial[2] -= x[p] * gz;
-        virial[3] -= y[p] * gx;
-        virial[4] -= y[p] * gy;
-        virial[5] -= y[p] * gz;
-        virial[6] -= z[p] * gx;
-        virial[7] -= z[p] * gy;
-        virial[8] -= z[p] * gz;
+        virial[0] -= gx * x[p];
+        virial[1] -= gx * y[p];
+        virial[2] -= gx * z[p];
+        virial[3] -= gy * x[p];
+        virial[4] -= gy * y[p];
+        virial[5] -= gy * z[p];
+        virial[6] -= gz * x[p];
+        virial[7] -= gz * y[p];
+        virial[8] -= gz * z[p];
         x[p] = gx;
         y[p] = gy;
         z[p] = gz;
@@ -104,7 +104,7 @@ final class PairBlock {
         for (int p = 0; p < start[centres]; p++) {
             final double[] gradient = {x[p], y[p], z[p]};
             for (int a = 0; a < 3; a++) {
-                for (int b = 0; b < 3; b++) virials[9 * neighbour[p] + 3 * a + b] -= kept[3 * p + a] * gradient[b];
+                for (int b = 0; b < 3; b++) virials[9 * neighbour[p] + 3 * a + b] -= gradient[a] * kept[3 * p + b];
             }
         }
     }
