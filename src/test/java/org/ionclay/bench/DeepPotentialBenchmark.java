@@ -1,6 +1,7 @@
 package org.ionclay.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,10 @@ import org.ionclay.potential.dp.io.ModelFile;
 
 /**
  * Time of a step (neighbour list and evaluation) of a Deep Potential at .046 atoms/Å³, over the machine's rate of
- * matrix products measured in the same run. Atoms move by .02 Å a component from step to step, so that the list is
- * rebuilt as often as in a hot melt; "list" is the share of the step that it takes. GFLOP/s count the operations of
- * 118 neighbours of the paper's network (docs/performance.md), whatever was really done.
+ * matrix products measured in the same run. Atoms move by .02 Å a component from step to step, and the list is
+ * rebuilt every tenth step, as in a hot melt; "list" is the share of the step that it takes. GFLOP/s count the
+ * operations of 118 neighbours of the paper's network (docs/performance.md), whatever was really done. CPU times are
+ * those of the whole process over its threads: on a machine that others use as well they say more than wall times.
  *
  * <p>Arguments, each key=value: model=file (default: the paper's network with random weights), atoms=192,1000,...,
  * threads=1,2, repeats=5, precision=double,mixed, compress=true,false, vector=true,false, skin=1.
@@ -52,8 +54,8 @@ public final class DeepPotentialBenchmark {
                 Integer.parseInt(value(args, "repeats", "5")), Double.parseDouble(value(args, "skin", "1")));
         System.out.printf("Java %s, %d processors, %s%n", System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(), model.provenance());
-        System.out.println("kernels; threads; compressed; atoms; ms/step; us/atom; list %; atom step/s; GFLOP/s;"
-                + " of GEMM rate; bytes/atom; scratch MB; tables MB");
+        System.out.println("kernels; threads; compressed; atoms; ms/step; us/atom; CPU us/atom; list %; atom step/s; GFLOP/s;"
+                + " of GEMM rate; of it by CPU time; bytes/atom; scratch MB; tables MB");
         for (final String threads : value(args, "threads", "1,2").split(",")) {
             for (final String precision : value(args, "precision", "mixed,double").split(",")) {
                 for (final String compress : value(args, "compress", "true,false").split(",")) {
@@ -77,7 +79,7 @@ public final class DeepPotentialBenchmark {
         try (Workers workers = new Workers(threads)) {
             final DeepPotential potential = new DeepPotential(model, settings, workers);
             for (final String size : sizes) {
-                final double rate = settings.precision() == Precision.MIXED
+                final double[] rate = settings.precision() == Precision.MIXED
                         ? gemm(workers, () -> Simd.single(true)) : gemm(workers, () -> Simd.twice(true));
                 row(potential, settings, workers, Integer.parseInt(size), rate);
             }
@@ -85,7 +87,7 @@ public final class DeepPotentialBenchmark {
     }
 
     private void row(final DeepPotential potential, final EvaluationSettings settings, final Workers workers,
-            final int atoms, final double rate) {
+            final int atoms, final double[] rate) {
         final RandomModels.Box box = RandomModels.lattice(atoms, model.types(), 1);
         final NeighbourList list = new NeighbourList(potential.cutoff(), skin, workers);
         final Forces out = new Forces();
@@ -93,10 +95,13 @@ public final class DeepPotentialBenchmark {
         final double[] positions = box.positions();
         final double[] start = positions.clone();
         final long[] listTime = new long[1];
+        final int[] count = new int[1];
         final DoubleSupplier step = () -> {
             for (int k = 0; k < positions.length; k++) {
-                positions[k] = start[k] + .95 * (positions[k] - start[k]) + .02 * random.nextGaussian();
+                positions[k] = start[k] + .02 * random.nextGaussian();
             }
+            // one atom that jumps to and fro by more than half the skin
+            if (++count[0] % 10 == 0) start[0] += count[0] % 20 == 0 ? 2 * skin : -2 * skin;
             final long begin = System.nanoTime();
             list.update(atoms, positions, box.cell(), box.periodic());
             listTime[0] += System.nanoTime() - begin;
@@ -109,24 +114,38 @@ public final class DeepPotentialBenchmark {
         listTime[0] = 0;
         final List<Double> samples = new ArrayList<>();
         double sum = 0;
+        final List<Double> cpu = new ArrayList<>();
         for (int k = 0; k < Math.max(5, repeats); k++) {
             double time = 0;
+            final long before = cpuTime();
             for (int s = 0; s < steps; s++) time += step.getAsDouble();
             samples.add(time / steps);
             sum += time;
+            cpu.add((double) (cpuTime() - before) / steps / workers.threads());
         }
-        samples.sort(null);
-        final double median = samples.get(samples.size() / 2);
-        final double flops = (settings.compression() == null ? UNCOMPRESSED : COMPRESSED) * atoms / median;
-        System.out.printf("%s; %d; %s; %d; %.2f; %.2f; %.1f; %.0f; %.1f; %.2f of %.1f; %d; %.1f; %.1f%n",
+        final double median = median(samples);
+        final double used = median(cpu);
+        final double flops = (settings.compression() == null ? UNCOMPRESSED : COMPRESSED) * atoms;
+        System.out.printf("%s; %d; %s; %d; %.2f; %.2f; %.2f; %.1f; %.0f; %.1f; %.2f of %.1f; %.2f of %.1f; %d; %.1f; %.1f%n",
                 potential.kernels(), workers.threads(), settings.compression() != null, atoms, median / 1e6,
-                median / 1e3 / atoms, 100 * listTime[0] / sum, atoms / median * 1e9, flops, flops / rate, rate,
+                median / 1e3 / atoms, used / 1e3 / atoms, 100 * listTime[0] / sum, atoms / median * 1e9,
+                flops / median, flops / median / rate[0], rate[0], flops / used / workers.threads() / rate[1], rate[1],
                 (list.bytes() + potential.atomBytes() + 8L * 4 * atoms) / atoms, potential.scratchBytes() / 1e6,
                 potential.tableBytes() / 1e6);
     }
 
-    /** The best rate (GFLOP/s) of the product kernel on all threads at once: 64 x 1536 x 240, as in the potential. */
-    private static <T> double gemm(final Workers workers, final java.util.function.Supplier<Kernels<T>> source) {
+    private static long cpuTime() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static double median(final List<Double> values) {
+        values.sort(null);
+        return values.get(values.size() / 2);
+    }
+
+    /** The median rate (GFLOP/s), by wall and per thread by CPU time, of the product kernel on all threads at once: 64 x 1536 x 240, as in the potential. */
+    private static <T> double[] gemm(final Workers workers, final java.util.function.Supplier<Kernels<T>> source) {
         final int rows = 64;
         final int in = 1536;
         final int out = 240;
@@ -139,7 +158,9 @@ public final class DeepPotentialBenchmark {
             kernels.add(source.get());
             packed.add(kernels.get(t).pack(weight, in, out));
         }
-        for (int sample = 0; sample < 9; sample++) {
+        final List<Double> cpu = new ArrayList<>();
+        for (int sample = 0; sample < 15; sample++) {
+            final long before = cpuTime();
             final long begin = System.nanoTime();
             workers.ranges(workers.threads(), 1, (slot, from, to) -> {
                 final T x = kernels.get(slot).allocate(rows * in);
@@ -148,9 +169,10 @@ public final class DeepPotentialBenchmark {
                     kernels.get(slot).multiply(rows, x, in, packed.get(slot), in, out, y, out);
                 }
             });
-            rates.add(2. * rows * in * out * times * workers.threads() / (System.nanoTime() - begin));
+            final double work = 2. * rows * in * out * times * workers.threads();
+            rates.add(work / (System.nanoTime() - begin));
+            cpu.add(work / (cpuTime() - before));
         }
-        rates.sort(null);
-        return rates.get(rates.size() / 2);
+        return new double[] {median(rates), median(cpu)};
     }
 }

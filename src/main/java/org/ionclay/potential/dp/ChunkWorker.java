@@ -14,6 +14,8 @@ import org.ionclay.potential.Neighbours;
 final class ChunkWorker<T> {
 
     private static final int COMPONENTS = 4;
+    /** Bytes of embedding outputs that are made and used up at a time, so that they stay in the innermost cache. */
+    private static final int NEAR = 8192;
 
     private final PackedModel<T> packed;
     private final DeepPotentialModel model;
@@ -34,8 +36,9 @@ final class ChunkWorker<T> {
     private int[] interval = new int[0];
     private T rows;
     private T shifts;
-    private T g;
-    private T dg;
+    private final T g;
+    private final T dg;
+    private final int near;
 
     /**
      * Makes the scratch.
@@ -59,8 +62,9 @@ final class ChunkWorker<T> {
         d = kernels.allocate(this.chunk * packed.features);
         rows = kernels.allocate(0);
         shifts = kernels.allocate(0);
-        g = kernels.allocate(0);
-        dg = kernels.allocate(0);
+        near = Math.max(1, NEAR / ld / kernels.bytes());
+        g = kernels.allocate(near * ld);
+        dg = kernels.allocate(near * ld);
     }
 
     /**
@@ -135,11 +139,6 @@ final class ChunkWorker<T> {
             // batches are read in whole rows
             shifts = longer(shifts, at, pairs + Kernels.ROWS);
         }
-        final int room = Kernels.rows(felt) * ld;
-        if (kernels.length(g) < room) {
-            g = kernels.allocate(room + room / 4);
-            dg = kernels.allocate(room + room / 4);
-        }
         if (drows.length < COMPONENTS * felt) drows = new double[COMPONENTS * (felt + felt / 4)];
     }
 
@@ -157,8 +156,11 @@ final class ChunkWorker<T> {
             packed.tables.locate(type, n, argument, p, at + group(c, n + 1), interval, p);
         }
         kernels.load(argument, at, felt, shifts, at);
-        kernels.table(felt, packed.tables.coefficients(), ld, interval, shifts, at, g);
-        kernels.contract(felt, g, ld, rows, at, a, a0);
+        for (int p = 0; p < felt; p += near) {
+            final int n = Math.min(near, felt - p);
+            kernels.table(n, packed.tables.coefficients(), ld, interval, shifts, at + p, g);
+            kernels.contract(n, g, ld, rows, at + p, a, a0);
+        }
     }
 
     private int group(final int c, final int n) {
@@ -185,9 +187,10 @@ final class ChunkWorker<T> {
         final int at = block.start[c];
         final int felt = block.start[c + 1] - at;
         kernels.squareBack(a, a0, ld, model.axisNeurons(), d, c * packed.features, 1, da);
-        if (packed.tables != null) {
-            kernels.tableSlopes(felt, packed.tables.coefficients(), ld, interval, shifts, at, g, dg);
-            kernels.contractBack(felt, g, dg, ld, rows, at, da, a0);
+        for (int p = 0; packed.tables != null && p < felt; p += near) {
+            final int n = Math.min(near, felt - p);
+            kernels.tableSlopes(n, packed.tables.coefficients(), ld, interval, shifts, at + p, g, dg);
+            kernels.contractBack(n, g, dg, ld, rows, at + p, da, a0);
         }
         for (int n = 0; n < model.types(); n++) {
             final int p = at + group(c, n);

@@ -39,7 +39,8 @@ final class EmbeddingTables<T> {
         for (int c = 0; c < types; c++) {
             for (int n = 0; n < types; n++) {
                 if (ranges[c][n] != null) continue;
-                final Range range = range(model, model.embedding()[c][n], settings, total);
+                final Range range = range(model, model.embedding()[c][n], settings, total,
+                        kernels.bytes());
                 total = range.base + range.fines + range.coarses + 2;
                 networks.add(model.embedding()[c][n]);
                 all.add(range);
@@ -57,7 +58,7 @@ final class EmbeddingTables<T> {
     }
 
     private static Range range(final DeepPotentialModel model, final Network network, final Compression settings,
-            final int base) {
+            final int base, final int bytes) {
         final double known = model.minNeighbourDistance();
         final double nearest = Math.min(model.rcut(), Double.isNaN(known) ? settings.minDistance() : known);
         final double largest = SmoothWeight.of(model, nearest) / nearest;
@@ -76,10 +77,45 @@ final class EmbeddingTables<T> {
         lower = Math.floor(lower);
         upper = Math.max(lower + 1, Math.ceil(upper));
         final double end = upper <= 0 ? upper : settings.extrapolation() * upper;
-        final int fines = (int) Math.ceil((upper - lower) / settings.stride() - 1e-9);
+        final double tolerance = settings.tolerance() == 0 || bytes == Double.BYTES ? settings.tolerance()
+                : Math.max(Compression.SINGLE, settings.tolerance());
+        final double stride = settings.stride() * widest(network, lower, upper, settings.stride(), tolerance);
+        final int fines = (int) Math.ceil((upper - lower) / stride - 1e-9);
         final int coarses = (int) Math.ceil((end - upper) / settings.coarseStride() - 1e-9);
         return new Range(lower, upper, end, (upper - lower) / fines, coarses == 0 ? 1 : (end - upper) / coarses, fines,
                 coarses, base);
+    }
+
+    /** The longest interval, in strides, whose quintics are good enough. */
+    private static int widest(final Network network, final double lower, final double upper, final double stride,
+            final double tolerance) {
+        if (tolerance == 0) return 1;
+        for (int factor = Compression.WIDEST; factor > 1; factor /= 2) {
+            if (isGood(network, lower, upper, factor * stride, tolerance)) return factor;
+        }
+        return 1;
+    }
+
+    /** Tests every interval at .3 of its length: the slope's error is largest there, the value's more than half. */
+    private static boolean isGood(final Network network, final double lower, final double upper, final double t,
+            final double tolerance) {
+        double[][] left = Jet.of(network, lower);
+        final int intervals = (int) Math.ceil((upper - lower) / t - 1e-9);
+        final double[] a = new double[Kernels.COEFFICIENTS];
+        final double x = .3 * t;
+        for (int k = 1; k <= intervals; k++) {
+            final double[][] right = Jet.of(network, lower + k * t);
+            final double[][] exact = Jet.of(network, lower + (k - 1) * t + x);
+            for (int c = 0; c < exact[0].length; c++) {
+                quintic(left, right, c, t, a);
+                final double value = a[0] + x * (a[1] + x * (a[2] + x * (a[3] + x * (a[4] + x * a[5]))));
+                final double slope = a[1] + x * (2 * a[2] + x * (3 * a[3] + x * (4 * a[4] + x * 5 * a[5])));
+                if (!(Math.abs(value - exact[0][c]) <= tolerance)) return false;
+                if (!(Math.abs(slope - exact[1][c]) <= 10 * tolerance)) return false;
+            }
+            left = right;
+        }
+        return true;
     }
 
     private void fill(final Network network, final Range range, final Kernels<T> kernels) {
@@ -106,26 +142,29 @@ final class EmbeddingTables<T> {
         }
     }
 
-    /** The quintic with given value, slope and curvature at both ends of an interval of length t. */
     private void quintic(final int row, final double[][] left, final double[][] right, final double t,
             final Kernels<T> kernels) {
+        final double[] a = new double[Kernels.COEFFICIENTS];
         for (int c = 0; c < left[0].length; c++) {
-            final double h = right[0][c] - left[0][c];
-            final double d0 = left[1][c];
-            final double d1 = right[1][c];
-            final double s0 = left[2][c];
-            final double s1 = right[2][c];
-            final int at = row * ld + c;
-            kernels.set(coefficients[0], at, left[0][c]);
-            kernels.set(coefficients[1], at, d0);
-            kernels.set(coefficients[2], at, s0 / 2);
-            kernels.set(coefficients[3], at,
-                    (20 * h - (8 * d1 + 12 * d0) * t - (3 * s0 - s1) * t * t) / (2 * t * t * t));
-            kernels.set(coefficients[4], at,
-                    (-30 * h + (14 * d1 + 16 * d0) * t + (3 * s0 - 2 * s1) * t * t) / (2 * t * t * t * t));
-            kernels.set(coefficients[5], at,
-                    (12 * h - 6 * (d1 + d0) * t + (s1 - s0) * t * t) / (2 * t * t * t * t * t));
+            quintic(left, right, c, t, a);
+            for (int k = 0; k < a.length; k++) kernels.set(coefficients[k], row * ld + c, a[k]);
         }
+    }
+
+    /** The quintic of channel c with given value, slope and curvature at both ends of an interval of length t. */
+    private static void quintic(final double[][] left, final double[][] right, final int c, final double t,
+            final double[] a) {
+        final double h = right[0][c] - left[0][c];
+        final double d0 = left[1][c];
+        final double d1 = right[1][c];
+        final double s0 = left[2][c];
+        final double s1 = right[2][c];
+        a[0] = left[0][c];
+        a[1] = d0;
+        a[2] = s0 / 2;
+        a[3] = (20 * h - (8 * d1 + 12 * d0) * t - (3 * s0 - s1) * t * t) / (2 * t * t * t);
+        a[4] = (-30 * h + (14 * d1 + 16 * d0) * t + (3 * s0 - 2 * s1) * t * t) / (2 * t * t * t * t);
+        a[5] = (12 * h - 6 * (d1 + d0) * t + (s1 - s0) * t * t) / (2 * t * t * t * t * t);
     }
 
     /**

@@ -1,7 +1,8 @@
 package org.ionclay.potential.dp;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ionclay.compute.simd.Kernels;
 
@@ -20,8 +21,8 @@ final class PackedModel<T> {
     /** Tables, or null if the networks themselves are used. */
     final EmbeddingTables<T> tables;
     private final Map<Network, DenseStack<T>> embedding = new IdentityHashMap<>();
-    private final Map<Integer, DenseStack<T>> fitting = new HashMap<>();
-    private final Map<Integer, T> empty = new HashMap<>();
+    private final List<DenseStack<T>> fitting = new ArrayList<>();
+    private final List<T> empty = new ArrayList<>();
 
     PackedModel(final DeepPotentialModel model, final Compression compression, final Kernels<T> kernels) {
         this.model = model;
@@ -35,9 +36,8 @@ final class PackedModel<T> {
         // the sum over the slots is not divided by their number: A enters the descriptor twice
         final double factor = 1. / model.slots() / model.slots();
         for (int c = 0; c < model.types(); c++) {
-            if (model.fitting()[c] != null) {
-                fitting.put(c, new DenseStack<>(model.fitting()[c], place, features, factor, kernels));
-            }
+            fitting.add(model.fitting()[c] == null ? null
+                    : new DenseStack<>(model.fitting()[c], place, features, factor, kernels));
             final T outputs = kernels.allocate(model.types() * ld);
             for (int n = 0; n < model.types(); n++) {
                 final Network network = model.embedding()[c][n];
@@ -47,7 +47,7 @@ final class PackedModel<T> {
                     embedding.put(network, new DenseStack<>(network, new int[] {0}, 1, 1, kernels));
                 }
             }
-            empty.put(c, outputs);
+            empty.add(outputs);
         }
     }
 
