@@ -12,6 +12,8 @@ public class DoubleKernels extends Kernels<double[]> {
     private static final double MAGIC = 1.5 * (1L << 52);
     private static final double SATURATED = 20;
     private static final int LANES = 4;
+    /** Inner dimension of a block of the product: its weights stay in the second-level cache. */
+    private static final int BLOCK = 128;
 
     private final double[][] part = new double[5][0];
     private final double[] four = new double[4];
@@ -79,29 +81,33 @@ public class DoubleKernels extends Kernels<double[]> {
     public void multiply(final int rows, final double[] x, final int ldx, final double[][] packed, final int in,
             final int out, final double[] y, final int ldy) {
         final int n = aligned(out);
-        int k = 0;
-        for (; k + 4 <= in; k += 4) {
+        grow(n);
+        final double[] sum = part[4];
+        for (int k0 = 0; k0 < in; k0 += BLOCK) {
+            final int end = Math.min(in, k0 + BLOCK);
             for (int r = 0; r < rows; r++) {
-                final int p = r * ldx + k;
-                axpy4(y, r * ldy, packed[k], packed[k + 1], packed[k + 2], packed[k + 3], x[p], x[p + 1], x[p + 2],
-                        x[p + 3], n);
+                System.arraycopy(y, r * ldy, sum, 0, n);
+                int k = k0;
+                for (int p = r * ldx + k0; k + 4 <= end; k += 4, p += 4) {
+                    axpy4(sum, packed[k], packed[k + 1], packed[k + 2], packed[k + 3], x[p], x[p + 1], x[p + 2],
+                            x[p + 3], n);
+                }
+                for (; k < end; k++) axpy(sum, packed[k], x[r * ldx + k], n);
+                System.arraycopy(sum, 0, y, r * ldy, n);
             }
-        }
-        for (; k < in; k++) {
-            for (int r = 0; r < rows; r++) axpy(y, r * ldy, packed[k], x[r * ldx + k], n);
         }
     }
 
     // The loops below take few arrays, each with one offset at most, and do little: HotSpot's C2 of Java 17 turns
     // such loops into vector instructions, and gives up on longer ones or on two offsets in one array.
 
-    private static void axpy4(final double[] y, final int y0, final double[] p, final double[] q, final double[] r,
-            final double[] s, final double a, final double b, final double c, final double d, final int n) {
-        for (int j = 0; j < n; j++) y[y0 + j] += a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
+    private static void axpy4(final double[] y, final double[] p, final double[] q, final double[] r, final double[] s,
+            final double a, final double b, final double c, final double d, final int n) {
+        for (int j = 0; j < n; j++) y[j] += a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
     }
 
-    private static void axpy(final double[] y, final int y0, final double[] p, final double a, final int n) {
-        for (int j = 0; j < n; j++) y[y0 + j] += a * p[j];
+    private static void axpy(final double[] y, final double[] p, final double a, final int n) {
+        for (int j = 0; j < n; j++) y[j] += a * p[j];
     }
 
     private static void spread(final double[] p, final double[] q, final double[] r, final double[] s, final double[] g,
@@ -314,9 +320,8 @@ public class DoubleKernels extends Kernels<double[]> {
     public void square(final double[] a, final int a0, final int ld, final int axis, final double[] d, final int d0) {
         takeParts(a, a0, ld);
         for (int q = 0; q < axis; q++) {
-            Arrays.fill(d, d0 + q * ld, d0 + (q + 1) * ld, 0);
-            axpy4(d, d0 + q * ld, part[0], part[1], part[2], part[3], part[0][q], part[1][q], part[2][q], part[3][q],
-                    ld);
+            combine(part[4], part[0], part[1], part[2], part[3], part[0][q], part[1][q], part[2][q], part[3][q], ld);
+            System.arraycopy(part[4], 0, d, d0 + q * ld, ld);
         }
     }
 
