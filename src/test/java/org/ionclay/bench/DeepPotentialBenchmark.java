@@ -54,8 +54,8 @@ public final class DeepPotentialBenchmark {
                 Integer.parseInt(value(args, "repeats", "5")), Double.parseDouble(value(args, "skin", "1")));
         System.out.printf("Java %s, %d processors, %s%n", System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(), model.provenance());
-        System.out.println("kernels; threads; compressed; atoms; ms/step; us/atom; CPU us/atom; list %; atom step/s; GFLOP/s;"
-                + " of GEMM rate; of it by CPU time; bytes/atom; scratch MB; tables MB");
+        System.out.println("kernels; threads; compressed; atoms; ms/step; us/atom; CPU us/atom; list %; "
+                + "atom step/s; GFLOP/s; of GEMM rate; of it by CPU time; bytes/atom; scratch MB; tables MB");
         for (final String threads : value(args, "threads", "1,2").split(",")) {
             for (final String precision : value(args, "precision", "mixed,double").split(",")) {
                 for (final String compress : value(args, "compress", "true,false").split(",")) {
@@ -126,7 +126,8 @@ public final class DeepPotentialBenchmark {
         final double median = median(samples);
         final double used = median(cpu);
         final double flops = (settings.compression() == null ? UNCOMPRESSED : COMPRESSED) * atoms;
-        System.out.printf("%s; %d; %s; %d; %.2f; %.2f; %.2f; %.1f; %.0f; %.1f; %.2f of %.1f; %.2f of %.1f; %d; %.1f; %.1f%n",
+        System.out.printf("%s; %d; %s; %d; %.2f; %.2f; %.2f; %.1f; %.0f; %.1f; %.2f of %.1f; "
+                + "%.2f of %.1f; %d; %.1f; %.1f%n",
                 potential.kernels(), workers.threads(), settings.compression() != null, atoms, median / 1e6,
                 median / 1e3 / atoms, used / 1e3 / atoms, 100 * listTime[0] / sum, atoms / median * 1e9,
                 flops / median, flops / median / rate[0], rate[0], flops / used / workers.threads() / rate[1], rate[1],
@@ -144,7 +145,10 @@ public final class DeepPotentialBenchmark {
         return values.get(values.size() / 2);
     }
 
-    /** The median rate (GFLOP/s), by wall and per thread by CPU time, of the product kernel on all threads at once: 64 x 1536 x 240, as in the potential. */
+    /**
+     * The median rate (GFLOP/s), by wall and per thread by CPU time, of the product kernel on all threads at once:
+     * 64 x 1536 x 240, as in the potential.
+     */
     private static <T> double[] gemm(final Workers workers, final java.util.function.Supplier<Kernels<T>> source) {
         final int rows = 64;
         final int in = 1536;

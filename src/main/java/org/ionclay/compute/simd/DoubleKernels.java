@@ -136,7 +136,8 @@ public class DoubleKernels extends Kernels<double[]> {
         for (int j = 0; j < n; j++) y[y0 + j] += a * p[from + j] + b * q[from + j];
     }
 
-    private static void combine(final double[] y, final double[] p, final double[] q, final double[] r, final double[] s,
+    private static void combine(final double[] y, final double[] p, final double[] q, final double[] r,
+            final double[] s,
             final double a, final double b, final double c, final double d, final int n) {
         for (int j = 0; j < n; j++) y[j] = a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
     }
@@ -326,7 +327,8 @@ public class DoubleKernels extends Kernels<double[]> {
     }
 
     @Override
-    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd, final int d0,
+    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd,
+            final int d0,
             final double factor, final double[] da) {
         takeParts(a, a0, ld);
         Arrays.fill(da, a0, a0 + 4 * ld, 0);

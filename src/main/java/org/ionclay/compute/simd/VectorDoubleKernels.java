@@ -303,7 +303,8 @@ final class VectorDoubleKernels extends DoubleKernels {
     }
 
     @Override
-    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd, final int d0,
+    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd,
+            final int d0,
             final double factor, final double[] da) {
         fill(da, a0, 4 * ld, 0);
         int c = 0;

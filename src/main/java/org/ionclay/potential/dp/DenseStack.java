@@ -40,6 +40,7 @@ final class DenseStack<T> {
     /** Where each input of the first layer lies in a row of x. */
     private final int[] place;
     private final int ldx;
+    private final double factor;
 
     /**
      * Packs a network.
@@ -71,8 +72,6 @@ final class DenseStack<T> {
         }
         this.factor = factor;
     }
-
-    private final double factor;
 
     private static <T> Packed<T> pack(final DenseLayer layer, final int in, final double[] weight,
             final Kernels<T> kernels) {
@@ -228,7 +227,8 @@ final class DenseStack<T> {
             return;
         }
         kernels.addColumns(below, ld, 0, dy, layer.ld(), 0, rows, layer.in);
-        if (layer.shortcut == Shortcut.TWICE) kernels.addColumns(below, ld, 0, dy, layer.ld(), layer.in, rows, layer.in);
+        if (layer.shortcut != Shortcut.TWICE) return;
+        kernels.addColumns(below, ld, 0, dy, layer.ld(), layer.in, rows, layer.in);
     }
 
     /** Bytes of one thread's scratch for a number of rows. */

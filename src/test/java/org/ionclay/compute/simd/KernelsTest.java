@@ -53,7 +53,9 @@ class KernelsTest {
             final double[] expected = values(kernels, y);
             for (int r = 0; r < rows; r++) {
                 for (int c = 0; c < out; c++) {
-                    for (int k = 0; k < in; k++) expected[r * ld + c] += kernels.get(x, r * (in + 3) + k) * w[k * out + c];
+                    for (int k = 0; k < in; k++) {
+                        expected[r * ld + c] += kernels.get(x, r * (in + 3) + k) * w[k * out + c];
+                    }
                 }
             }
             kernels.multiply(rows, x, in + 3, kernels.pack(w, in, out), in, out, y, ld);
