@@ -1,0 +1,11 @@
+package org.ionclay.compute.simd;
+
+/** A set of kernels, found as a service. */
+public interface KernelProvider {
+
+    /** Single-precision kernels. */
+    Kernels<float[]> single();
+
+    /** Double-precision kernels. */
+    Kernels<double[]> twice();
+}

@@ -1,0 +1,333 @@
+package org.ionclay.compute.simd;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Double-precision kernels on the Vector API. Loaded only by {@link VectorProvider}, so that the other classes work
+ * without the incubator module.
+ */
+final class VectorDoubleKernels extends DoubleKernels {
+
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    /** Vectors in a panel: with {@link Kernels#ROWS} rows 12 sums, 3 weights and a factor fill 16 registers. */
+    private static final int PANEL = 3;
+    /** Inner dimension of a block: a panel's block fills most of the innermost cache (24 kB with 512 bits). */
+    private static final int BLOCK = 128;
+    private static final double LOG2_E = 1.4426950408889634;
+    private static final double LN2_HIGH = 0x1.62e42fefa38p-1;
+    private static final double LN2_LOW = 0x1.ef35793c7673p-45;
+    private static final double MAGIC = 1.5 * (1L << 52);
+    private static final double SATURATED = 20;
+    private static final double[] EXP = {1. / 6227020800L, 1. / 479001600, 1. / 39916800, 1. / 3628800, 1. / 362880,
+        1. / 40320, 1. / 5040, 1. / 720, 1. / 120, 1. / 24, 1. / 6, .5};
+
+    @Override
+    public String name() {
+        return "double, Vector API, " + S.vectorBitSize() + " bits";
+    }
+
+    /** Columns of the panel that starts at a column. */
+    private static int width(final int column, final int columns) {
+        return columns - column >= PANEL * L ? PANEL * L : L;
+    }
+
+    @Override
+    public double[][] pack(final double[] weight, final int in, final int out) {
+        final int columns = aligned(out);
+        final double[] packed = new double[in * columns];
+        for (int c0 = 0; c0 < columns; c0 += width(c0, columns)) {
+            final int width = width(c0, columns);
+            for (int k = 0; k < in; k++) {
+                for (int c = 0; c < Math.min(width, out - c0); c++) {
+                    packed[in * c0 + k * width + c] = weight[k * out + c0 + c];
+                }
+            }
+        }
+        return new double[][] {packed};
+    }
+
+    @Override
+    public void multiply(final int rows, final double[] x, final int ldx, final double[][] weights, final int in,
+            final int out, final double[] y, final int ldy) {
+        final double[] packed = weights[0];
+        final int columns = aligned(out);
+        for (int k0 = 0; k0 < in; k0 += BLOCK) {
+            final int depth = Math.min(BLOCK, in - k0);
+            int c0 = 0;
+            for (; c0 + PANEL * L <= columns; c0 += PANEL * L) {
+                final int w0 = in * c0 + k0 * PANEL * L;
+                for (int r = 0; r < rows; r += ROWS) {
+                    panel(depth, x, r * ldx + k0, ldx, 1, packed, w0, PANEL * L, y, r * ldy + c0, ldy);
+                }
+            }
+            for (; c0 < columns; c0 += L) {
+                final int w0 = in * c0 + k0 * L;
+                for (int r = 0; r < rows; r += ROWS) {
+                    column(depth, x, r * ldx + k0, ldx, 1, packed, w0, L, y, r * ldy + c0, ldy);
+                }
+            }
+        }
+    }
+
+    /** Four rows by three vectors of y += x w; element (r, k) of x is at x0 + r ldx + k step. */
+    private static void panel(final int depth, final double[] x, final int x0, final int ldx, final int step,
+            final double[] w, final int w0, final int ldw, final double[] y, final int y0, final int ldy) {
+        final int y1 = y0 + ldy;
+        final int y2 = y1 + ldy;
+        final int y3 = y2 + ldy;
+        DoubleVector s00 = DoubleVector.fromArray(S, y, y0);
+        DoubleVector s01 = DoubleVector.fromArray(S, y, y0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, y, y0 + 2 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, y, y1);
+        DoubleVector s11 = DoubleVector.fromArray(S, y, y1 + L);
+        DoubleVector s12 = DoubleVector.fromArray(S, y, y1 + 2 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, y, y2);
+        DoubleVector s21 = DoubleVector.fromArray(S, y, y2 + L);
+        DoubleVector s22 = DoubleVector.fromArray(S, y, y2 + 2 * L);
+        DoubleVector s30 = DoubleVector.fromArray(S, y, y3);
+        DoubleVector s31 = DoubleVector.fromArray(S, y, y3 + L);
+        DoubleVector s32 = DoubleVector.fromArray(S, y, y3 + 2 * L);
+        int p = w0;
+        int q = x0;
+        for (int k = 0; k < depth; k++) {
+            final DoubleVector w1 = DoubleVector.fromArray(S, w, p);
+            final DoubleVector w2 = DoubleVector.fromArray(S, w, p + L);
+            final DoubleVector w3 = DoubleVector.fromArray(S, w, p + 2 * L);
+            final DoubleVector a = DoubleVector.broadcast(S, x[q]);
+            s00 = a.fma(w1, s00);
+            s01 = a.fma(w2, s01);
+            s02 = a.fma(w3, s02);
+            final DoubleVector b = DoubleVector.broadcast(S, x[q + ldx]);
+            s10 = b.fma(w1, s10);
+            s11 = b.fma(w2, s11);
+            s12 = b.fma(w3, s12);
+            final DoubleVector c = DoubleVector.broadcast(S, x[q + 2 * ldx]);
+            s20 = c.fma(w1, s20);
+            s21 = c.fma(w2, s21);
+            s22 = c.fma(w3, s22);
+            final DoubleVector d = DoubleVector.broadcast(S, x[q + 3 * ldx]);
+            s30 = d.fma(w1, s30);
+            s31 = d.fma(w2, s31);
+            s32 = d.fma(w3, s32);
+            p += ldw;
+            q += step;
+        }
+        s00.intoArray(y, y0);
+        s01.intoArray(y, y0 + L);
+        s02.intoArray(y, y0 + 2 * L);
+        s10.intoArray(y, y1);
+        s11.intoArray(y, y1 + L);
+        s12.intoArray(y, y1 + 2 * L);
+        s20.intoArray(y, y2);
+        s21.intoArray(y, y2 + L);
+        s22.intoArray(y, y2 + 2 * L);
+        s30.intoArray(y, y3);
+        s31.intoArray(y, y3 + L);
+        s32.intoArray(y, y3 + 2 * L);
+    }
+
+    /** As {@link #panel}, one vector wide. */
+    private static void column(final int depth, final double[] x, final int x0, final int ldx, final int step,
+            final double[] w, final int w0, final int ldw, final double[] y, final int y0, final int ldy) {
+        DoubleVector s0 = DoubleVector.fromArray(S, y, y0);
+        DoubleVector s1 = DoubleVector.fromArray(S, y, y0 + ldy);
+        DoubleVector s2 = DoubleVector.fromArray(S, y, y0 + 2 * ldy);
+        DoubleVector s3 = DoubleVector.fromArray(S, y, y0 + 3 * ldy);
+        int p = w0;
+        int q = x0;
+        for (int k = 0; k < depth; k++) {
+            final DoubleVector v = DoubleVector.fromArray(S, w, p);
+            s0 = DoubleVector.broadcast(S, x[q]).fma(v, s0);
+            s1 = DoubleVector.broadcast(S, x[q + ldx]).fma(v, s1);
+            s2 = DoubleVector.broadcast(S, x[q + 2 * ldx]).fma(v, s2);
+            s3 = DoubleVector.broadcast(S, x[q + 3 * ldx]).fma(v, s3);
+            p += ldw;
+            q += step;
+        }
+        s0.intoArray(y, y0);
+        s1.intoArray(y, y0 + ldy);
+        s2.intoArray(y, y0 + 2 * ldy);
+        s3.intoArray(y, y0 + 3 * ldy);
+    }
+
+    /** The formula of {@link DoubleKernels#tanh(double)}. */
+    @Override
+    public void tanh(final double[] z, final double[] d, final int n) {
+        final DoubleVector one = DoubleVector.broadcast(S, 1);
+        final DoubleVector magic = DoubleVector.broadcast(S, MAGIC);
+        for (int i = 0; i < n; i += L) {
+            final DoubleVector x = DoubleVector.fromArray(S, z, i).max(-SATURATED).min(SATURATED);
+            final DoubleVector y = x.add(x);
+            final DoubleVector shifted = DoubleVector.broadcast(S, LOG2_E).fma(y, magic);
+            final DoubleVector m = shifted.sub(magic);
+            final DoubleVector high = DoubleVector.broadcast(S, -LN2_HIGH).fma(m, y);
+            final DoubleVector r = DoubleVector.broadcast(S, -LN2_LOW).fma(m, high);
+            DoubleVector e = DoubleVector.broadcast(S, EXP[0]);
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[1]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[2]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[3]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[4]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[5]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[6]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[7]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[8]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[9]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[10]));
+            e = e.fma(r, DoubleVector.broadcast(S, EXP[11]));
+            e = e.mul(r).fma(r, r);
+            final LongVector bits = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).add(1023L << 52);
+            final DoubleVector power = bits.reinterpretAsDoubles();
+            final DoubleVector em = power.fma(e, power.sub(one));
+            final DoubleVector t = em.div(em.add(2));
+            t.intoArray(z, i);
+            t.neg().fma(t, one).intoArray(d, i);
+        }
+    }
+
+    @Override
+    public void table(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
+            final int from, final double[] g) {
+        final double[] t0 = table[0];
+        final double[] t1 = table[1];
+        final double[] t2 = table[2];
+        final double[] t3 = table[3];
+        final double[] t4 = table[4];
+        final double[] t5 = table[5];
+        for (int i = 0; i < n; i++) {
+            final DoubleVector x = DoubleVector.broadcast(S, dx[from + i]);
+            final int p = start[from + i];
+            final int at = i * ld;
+            for (int c = 0; c < ld; c += L) {
+                DoubleVector v = DoubleVector.fromArray(S, t5, p + c);
+                v = v.fma(x, DoubleVector.fromArray(S, t4, p + c));
+                v = v.fma(x, DoubleVector.fromArray(S, t3, p + c));
+                v = v.fma(x, DoubleVector.fromArray(S, t2, p + c));
+                v = v.fma(x, DoubleVector.fromArray(S, t1, p + c));
+                v = v.fma(x, DoubleVector.fromArray(S, t0, p + c));
+                v.intoArray(g, at + c);
+            }
+        }
+    }
+
+    @Override
+    public void tableSlopes(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
+            final int from, final double[] g, final double[] dg) {
+        final double[] t0 = table[0];
+        final double[] t1 = table[1];
+        final double[] t2 = table[2];
+        final double[] t3 = table[3];
+        final double[] t4 = table[4];
+        final double[] t5 = table[5];
+        for (int i = 0; i < n; i++) {
+            final DoubleVector x = DoubleVector.broadcast(S, dx[from + i]);
+            final int p = start[from + i];
+            final int at = i * ld;
+            for (int c = 0; c < ld; c += L) {
+                // Horner for the value v and, one step behind, for the derivative d
+                DoubleVector d = DoubleVector.fromArray(S, t5, p + c);
+                DoubleVector v = d.fma(x, DoubleVector.fromArray(S, t4, p + c));
+                d = d.fma(x, v);
+                v = v.fma(x, DoubleVector.fromArray(S, t3, p + c));
+                d = d.fma(x, v);
+                v = v.fma(x, DoubleVector.fromArray(S, t2, p + c));
+                d = d.fma(x, v);
+                v = v.fma(x, DoubleVector.fromArray(S, t1, p + c));
+                d = d.fma(x, v);
+                v = v.fma(x, DoubleVector.fromArray(S, t0, p + c));
+                v.intoArray(g, at + c);
+                d.intoArray(dg, at + c);
+            }
+        }
+    }
+
+    @Override
+    public void contract(final int n, final double[] g, final int ld, final double[] rows, final int from,
+            final double[] a, final int a0) {
+        int c = 0;
+        for (; c + PANEL * L <= ld; c += PANEL * L) panel(n, rows, 4 * from, 1, 4, g, c, ld, a, a0 + c, ld);
+        for (; c < ld; c += L) column(n, rows, 4 * from, 1, 4, g, c, ld, a, a0 + c, ld);
+    }
+
+    @Override
+    public void contractBack(final int n, final double[] g, final double[] dg, final int ld, final double[] rows,
+            final int from, final double[] da, final int da0) {
+        for (int i = 0; i < n; i++) {
+            final int r = 4 * (from + i);
+            final DoubleVector x0 = DoubleVector.broadcast(S, rows[r]);
+            final DoubleVector x1 = DoubleVector.broadcast(S, rows[r + 1]);
+            final DoubleVector x2 = DoubleVector.broadcast(S, rows[r + 2]);
+            final DoubleVector x3 = DoubleVector.broadcast(S, rows[r + 3]);
+            DoubleVector s0 = DoubleVector.zero(S);
+            DoubleVector s1 = s0;
+            DoubleVector s2 = s0;
+            DoubleVector s3 = s0;
+            for (int c = 0; c < ld; c += L) {
+                final DoubleVector v = DoubleVector.fromArray(S, g, i * ld + c);
+                final DoubleVector d0 = DoubleVector.fromArray(S, da, da0 + c);
+                final DoubleVector d1 = DoubleVector.fromArray(S, da, da0 + ld + c);
+                final DoubleVector d2 = DoubleVector.fromArray(S, da, da0 + 2 * ld + c);
+                final DoubleVector d3 = DoubleVector.fromArray(S, da, da0 + 3 * ld + c);
+                final DoubleVector e = x0.mul(d0).add(x2.mul(d2)).add(x1.fma(d1, x3.mul(d3)));
+                s0 = v.fma(d0, s0);
+                s1 = v.fma(d1, s1);
+                s2 = v.fma(d2, s2);
+                s3 = v.fma(d3, s3);
+                s0 = DoubleVector.fromArray(S, dg, i * ld + c).fma(e, s0);
+            }
+            rows[r] = s0.reduceLanes(VectorOperators.ADD);
+            rows[r + 1] = s1.reduceLanes(VectorOperators.ADD);
+            rows[r + 2] = s2.reduceLanes(VectorOperators.ADD);
+            rows[r + 3] = s3.reduceLanes(VectorOperators.ADD);
+        }
+    }
+
+    @Override
+    public void square(final double[] a, final int a0, final int ld, final int axis, final double[] d, final int d0) {
+        for (int q = 0; q < axis; q++) {
+            final DoubleVector x = DoubleVector.broadcast(S, a[a0 + q]);
+            final DoubleVector y = DoubleVector.broadcast(S, a[a0 + ld + q]);
+            final DoubleVector z = DoubleVector.broadcast(S, a[a0 + 2 * ld + q]);
+            final DoubleVector w = DoubleVector.broadcast(S, a[a0 + 3 * ld + q]);
+            for (int m = 0; m < ld; m += L) {
+                DoubleVector s = x.mul(DoubleVector.fromArray(S, a, a0 + m));
+                s = y.fma(DoubleVector.fromArray(S, a, a0 + ld + m), s);
+                s = z.fma(DoubleVector.fromArray(S, a, a0 + 2 * ld + m), s);
+                s = w.fma(DoubleVector.fromArray(S, a, a0 + 3 * ld + m), s);
+                s.intoArray(d, d0 + q * ld + m);
+            }
+        }
+    }
+
+    @Override
+    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd,
+            final int d0,
+            final double factor, final double[] da) {
+        fill(da, a0, 4 * ld, 0);
+        int c = 0;
+        for (; c + PANEL * L <= ld; c += PANEL * L) panel(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
+        for (; c < ld; c += L) column(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
+        for (int q = 0; q < axis; q++) {
+            DoubleVector s0 = DoubleVector.zero(S);
+            DoubleVector s1 = s0;
+            DoubleVector s2 = s0;
+            DoubleVector s3 = s0;
+            for (int m = 0; m < ld; m += L) {
+                final DoubleVector v = DoubleVector.fromArray(S, dd, d0 + q * ld + m);
+                s0 = v.fma(DoubleVector.fromArray(S, a, a0 + m), s0);
+                s1 = v.fma(DoubleVector.fromArray(S, a, a0 + ld + m), s1);
+                s2 = v.fma(DoubleVector.fromArray(S, a, a0 + 2 * ld + m), s2);
+                s3 = v.fma(DoubleVector.fromArray(S, a, a0 + 3 * ld + m), s3);
+            }
+            da[a0 + q] += s0.reduceLanes(VectorOperators.ADD);
+            da[a0 + ld + q] += s1.reduceLanes(VectorOperators.ADD);
+            da[a0 + 2 * ld + q] += s2.reduceLanes(VectorOperators.ADD);
+            da[a0 + 3 * ld + q] += s3.reduceLanes(VectorOperators.ADD);
+        }
+        final DoubleVector times = DoubleVector.broadcast(S, factor);
+        for (int m = a0; m < a0 + 4 * ld; m += L) DoubleVector.fromArray(S, da, m).mul(times).intoArray(da, m);
+    }
+}

@@ -1,0 +1,325 @@
+package org.ionclay.compute.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Single-precision kernels on the Vector API. Loaded only by {@link VectorProvider}, so that the other classes work
+ * without the incubator module.
+ */
+final class VectorFloatKernels extends FloatKernels {
+
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    /** Vectors in a panel: with {@link Kernels#ROWS} rows 12 sums, 3 weights and a factor fill 16 registers. */
+    private static final int PANEL = 3;
+    /** Inner dimension of a block: a panel's block fills most of the innermost cache (24 kB with 512 bits). */
+    private static final int BLOCK = 128;
+    private static final float LOG2_E = 1.4426950408889634f;
+    private static final float LN2_HIGH = 0x1.62ep-1f;
+    private static final float LN2_LOW = 0x1.0bfbe8p-15f;
+    private static final float MAGIC = 1.5f * (1 << 23);
+    private static final float SATURATED = 9.5f;
+    private static final float[] EXP = {1f / 5040, 1f / 720, 1f / 120, 1f / 24, 1f / 6, .5f};
+
+    @Override
+    public String name() {
+        return "float, Vector API, " + S.vectorBitSize() + " bits";
+    }
+
+    /** Columns of the panel that starts at a column. */
+    private static int width(final int column, final int columns) {
+        return columns - column >= PANEL * L ? PANEL * L : L;
+    }
+
+    @Override
+    public float[][] pack(final double[] weight, final int in, final int out) {
+        final int columns = aligned(out);
+        final float[] packed = new float[in * columns];
+        for (int c0 = 0; c0 < columns; c0 += width(c0, columns)) {
+            final int width = width(c0, columns);
+            for (int k = 0; k < in; k++) {
+                for (int c = 0; c < Math.min(width, out - c0); c++) {
+                    packed[in * c0 + k * width + c] = (float) weight[k * out + c0 + c];
+                }
+            }
+        }
+        return new float[][] {packed};
+    }
+
+    @Override
+    public void multiply(final int rows, final float[] x, final int ldx, final float[][] weights, final int in,
+            final int out, final float[] y, final int ldy) {
+        final float[] packed = weights[0];
+        final int columns = aligned(out);
+        for (int k0 = 0; k0 < in; k0 += BLOCK) {
+            final int depth = Math.min(BLOCK, in - k0);
+            int c0 = 0;
+            for (; c0 + PANEL * L <= columns; c0 += PANEL * L) {
+                final int w0 = in * c0 + k0 * PANEL * L;
+                for (int r = 0; r < rows; r += ROWS) {
+                    panel(depth, x, r * ldx + k0, ldx, 1, packed, w0, PANEL * L, y, r * ldy + c0, ldy);
+                }
+            }
+            for (; c0 < columns; c0 += L) {
+                final int w0 = in * c0 + k0 * L;
+                for (int r = 0; r < rows; r += ROWS) {
+                    column(depth, x, r * ldx + k0, ldx, 1, packed, w0, L, y, r * ldy + c0, ldy);
+                }
+            }
+        }
+    }
+
+    /** Four rows by three vectors of y += x w; element (r, k) of x is at x0 + r ldx + k step. */
+    private static void panel(final int depth, final float[] x, final int x0, final int ldx, final int step,
+            final float[] w, final int w0, final int ldw, final float[] y, final int y0, final int ldy) {
+        final int y1 = y0 + ldy;
+        final int y2 = y1 + ldy;
+        final int y3 = y2 + ldy;
+        FloatVector s00 = FloatVector.fromArray(S, y, y0);
+        FloatVector s01 = FloatVector.fromArray(S, y, y0 + L);
+        FloatVector s02 = FloatVector.fromArray(S, y, y0 + 2 * L);
+        FloatVector s10 = FloatVector.fromArray(S, y, y1);
+        FloatVector s11 = FloatVector.fromArray(S, y, y1 + L);
+        FloatVector s12 = FloatVector.fromArray(S, y, y1 + 2 * L);
+        FloatVector s20 = FloatVector.fromArray(S, y, y2);
+        FloatVector s21 = FloatVector.fromArray(S, y, y2 + L);
+        FloatVector s22 = FloatVector.fromArray(S, y, y2 + 2 * L);
+        FloatVector s30 = FloatVector.fromArray(S, y, y3);
+        FloatVector s31 = FloatVector.fromArray(S, y, y3 + L);
+        FloatVector s32 = FloatVector.fromArray(S, y, y3 + 2 * L);
+        int p = w0;
+        int q = x0;
+        for (int k = 0; k < depth; k++) {
+            final FloatVector w1 = FloatVector.fromArray(S, w, p);
+            final FloatVector w2 = FloatVector.fromArray(S, w, p + L);
+            final FloatVector w3 = FloatVector.fromArray(S, w, p + 2 * L);
+            final FloatVector a = FloatVector.broadcast(S, x[q]);
+            s00 = a.fma(w1, s00);
+            s01 = a.fma(w2, s01);
+            s02 = a.fma(w3, s02);
+            final FloatVector b = FloatVector.broadcast(S, x[q + ldx]);
+            s10 = b.fma(w1, s10);
+            s11 = b.fma(w2, s11);
+            s12 = b.fma(w3, s12);
+            final FloatVector c = FloatVector.broadcast(S, x[q + 2 * ldx]);
+            s20 = c.fma(w1, s20);
+            s21 = c.fma(w2, s21);
+            s22 = c.fma(w3, s22);
+            final FloatVector d = FloatVector.broadcast(S, x[q + 3 * ldx]);
+            s30 = d.fma(w1, s30);
+            s31 = d.fma(w2, s31);
+            s32 = d.fma(w3, s32);
+            p += ldw;
+            q += step;
+        }
+        s00.intoArray(y, y0);
+        s01.intoArray(y, y0 + L);
+        s02.intoArray(y, y0 + 2 * L);
+        s10.intoArray(y, y1);
+        s11.intoArray(y, y1 + L);
+        s12.intoArray(y, y1 + 2 * L);
+        s20.intoArray(y, y2);
+        s21.intoArray(y, y2 + L);
+        s22.intoArray(y, y2 + 2 * L);
+        s30.intoArray(y, y3);
+        s31.intoArray(y, y3 + L);
+        s32.intoArray(y, y3 + 2 * L);
+    }
+
+    /** As {@link #panel}, one vector wide. */
+    private static void column(final int depth, final float[] x, final int x0, final int ldx, final int step,
+            final float[] w, final int w0, final int ldw, final float[] y, final int y0, final int ldy) {
+        FloatVector s0 = FloatVector.fromArray(S, y, y0);
+        FloatVector s1 = FloatVector.fromArray(S, y, y0 + ldy);
+        FloatVector s2 = FloatVector.fromArray(S, y, y0 + 2 * ldy);
+        FloatVector s3 = FloatVector.fromArray(S, y, y0 + 3 * ldy);
+        int p = w0;
+        int q = x0;
+        for (int k = 0; k < depth; k++) {
+            final FloatVector v = FloatVector.fromArray(S, w, p);
+            s0 = FloatVector.broadcast(S, x[q]).fma(v, s0);
+            s1 = FloatVector.broadcast(S, x[q + ldx]).fma(v, s1);
+            s2 = FloatVector.broadcast(S, x[q + 2 * ldx]).fma(v, s2);
+            s3 = FloatVector.broadcast(S, x[q + 3 * ldx]).fma(v, s3);
+            p += ldw;
+            q += step;
+        }
+        s0.intoArray(y, y0);
+        s1.intoArray(y, y0 + ldy);
+        s2.intoArray(y, y0 + 2 * ldy);
+        s3.intoArray(y, y0 + 3 * ldy);
+    }
+
+    /** The formula of {@link FloatKernels#tanh(float)}. */
+    @Override
+    public void tanh(final float[] z, final float[] d, final int n) {
+        final FloatVector one = FloatVector.broadcast(S, 1);
+        final FloatVector magic = FloatVector.broadcast(S, MAGIC);
+        for (int i = 0; i < n; i += L) {
+            final FloatVector x = FloatVector.fromArray(S, z, i).max(-SATURATED).min(SATURATED);
+            final FloatVector y = x.add(x);
+            final FloatVector shifted = FloatVector.broadcast(S, LOG2_E).fma(y, magic);
+            final FloatVector m = shifted.sub(magic);
+            final FloatVector high = FloatVector.broadcast(S, -LN2_HIGH).fma(m, y);
+            final FloatVector r = FloatVector.broadcast(S, -LN2_LOW).fma(m, high);
+            FloatVector e = FloatVector.broadcast(S, EXP[0]);
+            e = e.fma(r, FloatVector.broadcast(S, EXP[1]));
+            e = e.fma(r, FloatVector.broadcast(S, EXP[2]));
+            e = e.fma(r, FloatVector.broadcast(S, EXP[3]));
+            e = e.fma(r, FloatVector.broadcast(S, EXP[4]));
+            e = e.fma(r, FloatVector.broadcast(S, EXP[5]));
+            e = e.mul(r).fma(r, r);
+            final IntVector bits = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(127 << 23);
+            final FloatVector power = bits.reinterpretAsFloats();
+            final FloatVector em = power.fma(e, power.sub(one));
+            final FloatVector t = em.div(em.add(2));
+            t.intoArray(z, i);
+            t.neg().fma(t, one).intoArray(d, i);
+        }
+    }
+
+    @Override
+    public void table(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
+            final int from, final float[] g) {
+        final float[] t0 = table[0];
+        final float[] t1 = table[1];
+        final float[] t2 = table[2];
+        final float[] t3 = table[3];
+        final float[] t4 = table[4];
+        final float[] t5 = table[5];
+        for (int i = 0; i < n; i++) {
+            final FloatVector x = FloatVector.broadcast(S, dx[from + i]);
+            final int p = start[from + i];
+            final int at = i * ld;
+            for (int c = 0; c < ld; c += L) {
+                FloatVector v = FloatVector.fromArray(S, t5, p + c);
+                v = v.fma(x, FloatVector.fromArray(S, t4, p + c));
+                v = v.fma(x, FloatVector.fromArray(S, t3, p + c));
+                v = v.fma(x, FloatVector.fromArray(S, t2, p + c));
+                v = v.fma(x, FloatVector.fromArray(S, t1, p + c));
+                v = v.fma(x, FloatVector.fromArray(S, t0, p + c));
+                v.intoArray(g, at + c);
+            }
+        }
+    }
+
+    @Override
+    public void tableSlopes(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
+            final int from, final float[] g, final float[] dg) {
+        final float[] t0 = table[0];
+        final float[] t1 = table[1];
+        final float[] t2 = table[2];
+        final float[] t3 = table[3];
+        final float[] t4 = table[4];
+        final float[] t5 = table[5];
+        for (int i = 0; i < n; i++) {
+            final FloatVector x = FloatVector.broadcast(S, dx[from + i]);
+            final int p = start[from + i];
+            final int at = i * ld;
+            for (int c = 0; c < ld; c += L) {
+                // Horner for the value v and, one step behind, for the derivative d
+                FloatVector d = FloatVector.fromArray(S, t5, p + c);
+                FloatVector v = d.fma(x, FloatVector.fromArray(S, t4, p + c));
+                d = d.fma(x, v);
+                v = v.fma(x, FloatVector.fromArray(S, t3, p + c));
+                d = d.fma(x, v);
+                v = v.fma(x, FloatVector.fromArray(S, t2, p + c));
+                d = d.fma(x, v);
+                v = v.fma(x, FloatVector.fromArray(S, t1, p + c));
+                d = d.fma(x, v);
+                v = v.fma(x, FloatVector.fromArray(S, t0, p + c));
+                v.intoArray(g, at + c);
+                d.intoArray(dg, at + c);
+            }
+        }
+    }
+
+    @Override
+    public void contract(final int n, final float[] g, final int ld, final float[] rows, final int from,
+            final float[] a, final int a0) {
+        int c = 0;
+        for (; c + PANEL * L <= ld; c += PANEL * L) panel(n, rows, 4 * from, 1, 4, g, c, ld, a, a0 + c, ld);
+        for (; c < ld; c += L) column(n, rows, 4 * from, 1, 4, g, c, ld, a, a0 + c, ld);
+    }
+
+    @Override
+    public void contractBack(final int n, final float[] g, final float[] dg, final int ld, final float[] rows,
+            final int from, final float[] da, final int da0) {
+        for (int i = 0; i < n; i++) {
+            final int r = 4 * (from + i);
+            final FloatVector x0 = FloatVector.broadcast(S, rows[r]);
+            final FloatVector x1 = FloatVector.broadcast(S, rows[r + 1]);
+            final FloatVector x2 = FloatVector.broadcast(S, rows[r + 2]);
+            final FloatVector x3 = FloatVector.broadcast(S, rows[r + 3]);
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (int c = 0; c < ld; c += L) {
+                final FloatVector v = FloatVector.fromArray(S, g, i * ld + c);
+                final FloatVector d0 = FloatVector.fromArray(S, da, da0 + c);
+                final FloatVector d1 = FloatVector.fromArray(S, da, da0 + ld + c);
+                final FloatVector d2 = FloatVector.fromArray(S, da, da0 + 2 * ld + c);
+                final FloatVector d3 = FloatVector.fromArray(S, da, da0 + 3 * ld + c);
+                final FloatVector e = x0.mul(d0).add(x2.mul(d2)).add(x1.fma(d1, x3.mul(d3)));
+                s0 = v.fma(d0, s0);
+                s1 = v.fma(d1, s1);
+                s2 = v.fma(d2, s2);
+                s3 = v.fma(d3, s3);
+                s0 = FloatVector.fromArray(S, dg, i * ld + c).fma(e, s0);
+            }
+            rows[r] = s0.reduceLanes(VectorOperators.ADD);
+            rows[r + 1] = s1.reduceLanes(VectorOperators.ADD);
+            rows[r + 2] = s2.reduceLanes(VectorOperators.ADD);
+            rows[r + 3] = s3.reduceLanes(VectorOperators.ADD);
+        }
+    }
+
+    @Override
+    public void square(final float[] a, final int a0, final int ld, final int axis, final float[] d, final int d0) {
+        for (int q = 0; q < axis; q++) {
+            final FloatVector x = FloatVector.broadcast(S, a[a0 + q]);
+            final FloatVector y = FloatVector.broadcast(S, a[a0 + ld + q]);
+            final FloatVector z = FloatVector.broadcast(S, a[a0 + 2 * ld + q]);
+            final FloatVector w = FloatVector.broadcast(S, a[a0 + 3 * ld + q]);
+            for (int m = 0; m < ld; m += L) {
+                FloatVector s = x.mul(FloatVector.fromArray(S, a, a0 + m));
+                s = y.fma(FloatVector.fromArray(S, a, a0 + ld + m), s);
+                s = z.fma(FloatVector.fromArray(S, a, a0 + 2 * ld + m), s);
+                s = w.fma(FloatVector.fromArray(S, a, a0 + 3 * ld + m), s);
+                s.intoArray(d, d0 + q * ld + m);
+            }
+        }
+    }
+
+    @Override
+    public void squareBack(final float[] a, final int a0, final int ld, final int axis, final float[] dd, final int d0,
+            final double factor, final float[] da) {
+        fill(da, a0, 4 * ld, 0);
+        int c = 0;
+        for (; c + PANEL * L <= ld; c += PANEL * L) panel(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
+        for (; c < ld; c += L) column(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
+        for (int q = 0; q < axis; q++) {
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (int m = 0; m < ld; m += L) {
+                final FloatVector v = FloatVector.fromArray(S, dd, d0 + q * ld + m);
+                s0 = v.fma(FloatVector.fromArray(S, a, a0 + m), s0);
+                s1 = v.fma(FloatVector.fromArray(S, a, a0 + ld + m), s1);
+                s2 = v.fma(FloatVector.fromArray(S, a, a0 + 2 * ld + m), s2);
+                s3 = v.fma(FloatVector.fromArray(S, a, a0 + 3 * ld + m), s3);
+            }
+            da[a0 + q] += s0.reduceLanes(VectorOperators.ADD);
+            da[a0 + ld + q] += s1.reduceLanes(VectorOperators.ADD);
+            da[a0 + 2 * ld + q] += s2.reduceLanes(VectorOperators.ADD);
+            da[a0 + 3 * ld + q] += s3.reduceLanes(VectorOperators.ADD);
+        }
+        final FloatVector times = FloatVector.broadcast(S, (float) factor);
+        for (int m = a0; m < a0 + 4 * ld; m += L) FloatVector.fromArray(S, da, m).mul(times).intoArray(da, m);
+    }
+}

@@ -1,0 +1,220 @@
+package org.ionclay.md;
+
+import java.util.Arrays;
+import org.ionclay.compute.Workers;
+import org.ionclay.potential.Neighbours;
+
+/**
+ * All pairs nearer than a cutoff plus a skin, by linked cells in O(N): any triclinic cell, periodic in any of its
+ * directions, with as many images as the cutoff reaches. The list stays while no pair can have come nearer than the
+ * cutoff unseen: with u the largest displacement since the last build, the affine part of a change of the cell taken
+ * out, and F the change of the cell, while (cutoff + 2 u) |F⁻¹| <= cutoff + skin.
+ *
+ * <p>The order of the pairs depends on the positions alone, not on the number of threads. Nothing is allocated while
+ * nothing grows.
+ */
+public final class NeighbourList implements Neighbours {
+
+    private static final int GRAIN = 256;
+
+    private final double cutoff;
+    private final double skin;
+    private final Workers workers;
+    private final CellFrame frame = new CellFrame();
+    private final CellFrame built = new CellFrame();
+    private final LinkedCells cells = new LinkedCells();
+    private final double[] strain = new double[9];
+    private int atoms = -1;
+    private long builds;
+    private double[] wrapped = new double[0];
+    private double[] reference = new double[0];
+    private double[] offsets = new double[0];
+    private int[] start = new int[1];
+    private int[] index = new int[0];
+    private int[] image = new int[0];
+    private double[] shifts = new double[0];
+
+    /**
+     * A list that is empty until the first update.
+     *
+     * @param cutoff every pair nearer than this (Å) is found
+     * @param skin how much farther (Å) pairs are listed, so that the list lasts for several steps; 0 or more
+     * @param workers threads for the search
+     * @throws IllegalArgumentException if the cutoff is not above 0 or the skin is negative
+     */
+    public NeighbourList(final double cutoff, final double skin, final Workers workers) {
+        if (!(cutoff > 0) || !(skin >= 0) || cutoff + skin == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("a neighbour list needs cutoff > 0 and skin >= 0, found " + cutoff
+                    + " and " + skin + " Å");
+        }
+        this.cutoff = cutoff;
+        this.skin = skin;
+        this.workers = workers;
+    }
+
+    /**
+     * Brings the list to new positions: rebuilt if need be, else only moved.
+     *
+     * @param count number of atoms N
+     * @param positions 3 N components (Å), x, y, z of each atom; they may lie outside the cell
+     * @param cell rows a, b, c (Å), or null if no direction is periodic
+     * @param periodic per cell vector
+     * @return whether the list was rebuilt
+     * @throws IllegalArgumentException if the cell has no volume or a position is not finite, naming the atom
+     */
+    public boolean update(final int count, final double[] positions, final double[] cell, final boolean[] periodic) {
+        frame.set(cell, periodic);
+        final boolean rebuild = count != atoms || !Arrays.equals(periodic, built.periodic)
+                || !holds(count, positions);
+        if (rebuild) build(count, positions, cell, periodic);
+        else move(count, positions);
+        return rebuild;
+    }
+
+    /** Whether the criterion of the class holds; a position that is not finite never does. */
+    private boolean holds(final int count, final double[] positions) {
+        multiply(built.inverse, frame.h, strain);
+        double largest = 0;
+        for (int i = 0; i < 3 * count; i += 3) {
+            final double x = positions[i] - along(reference, i, strain, 0);
+            final double y = positions[i + 1] - along(reference, i, strain, 1);
+            final double z = positions[i + 2] - along(reference, i, strain, 2);
+            final double square = x * x + y * y + z * z;
+            if (!(square <= largest)) largest = square;
+            if (square != square) return false;
+        }
+        multiply(frame.inverse, built.h, strain);
+        double change = 0;
+        for (int k = 0; k < 9; k++) change += Math.pow(strain[k] - (k % 4 == 0 ? 1 : 0), 2);
+        return (cutoff + 2 * Math.sqrt(largest)) * (1 + Math.sqrt(change)) <= cutoff + skin;
+    }
+
+    private static void multiply(final double[] a, final double[] b, final double[] to) {
+        for (int r = 0; r < 3; r++) {
+            for (int c = 0; c < 3; c++) to[3 * r + c] = along(a, 3 * r, b, c);
+        }
+    }
+
+    private static double along(final double[] row, final int at, final double[] matrix, final int column) {
+        return row[at] * matrix[column] + row[at + 1] * matrix[3 + column] + row[at + 2] * matrix[6 + column];
+    }
+
+    private void build(final int count, final double[] positions, final double[] cell, final boolean[] periodic) {
+        // whatever fails below, the next update starts anew
+        atoms = -1;
+        built.set(cell, periodic);
+        if (wrapped.length < 3 * count) {
+            wrapped = new double[3 * count];
+            reference = new double[3 * count];
+            offsets = new double[3 * count];
+        }
+        for (int i = 0; i < 3 * count; i++) {
+            if (!Double.isFinite(positions[i])) {
+                throw new IllegalArgumentException("atom " + i / 3 + ": " + "xyz".charAt(i % 3) + " is "
+                        + positions[i] + ", all positions must be finite");
+            }
+            reference[i] = positions[i];
+        }
+        for (int i = 0; i < count; i++) {
+            for (int d = 0; d < 3; d++) {
+                offsets[3 * i + d] = periodic[d] ? -Math.floor(along(positions, 3 * i, built.inverse, d)) : 0;
+            }
+        }
+        move(count, positions);
+        cells.fill(count, wrapped, built, cutoff + skin);
+        shift();
+        search(count);
+        atoms = count;
+        builds++;
+    }
+
+    private void move(final int count, final double[] positions) {
+        for (int i = 0; i < 3 * count; i += 3) {
+            for (int d = 0; d < 3; d++) wrapped[i + d] = positions[i + d] + along(offsets, i, frame.h, d);
+        }
+        if (atoms >= 0) shift();
+    }
+
+    private void shift() {
+        final int images = cells.images();
+        if (shifts.length < 3 * images) shifts = new double[3 * images];
+        for (int k = 0; k < images; k++) {
+            for (int d = 0; d < 3; d++) {
+                shifts[3 * k + d] = cells.imageOf(k, 0) * frame.h[d] + cells.imageOf(k, 1) * frame.h[3 + d]
+                        + cells.imageOf(k, 2) * frame.h[6 + d];
+            }
+        }
+    }
+
+    /** Counts, sums up and fills: two searches, so that no atom needs room of its own. */
+    private void search(final int count) {
+        if (start.length < count + 1) start = new int[count + 1];
+        workers.ranges(count, GRAIN, (chunk, from, to) -> {
+            for (int s = from; s < to; s++) start[cells.atom(s) + 1] = cells.neighbours(s, shifts, null, null, 0);
+        });
+        long sum = 0;
+        start[0] = 0;
+        for (int i = 1; i <= count; i++) {
+            sum += start[i];
+            if (sum > Integer.MAX_VALUE - 8) {
+                throw new IllegalArgumentException("more than 2^31 pairs: use a smaller cutoff or fewer atoms");
+            }
+            start[i] = (int) sum;
+        }
+        if (index.length < sum) {
+            // some room for the fluctuations of later builds
+            final int room = (int) Math.min(Integer.MAX_VALUE - 8, sum + sum / 16);
+            index = new int[room];
+            image = new int[room];
+        }
+        workers.ranges(count, GRAIN, (chunk, from, to) -> {
+            for (int s = from; s < to; s++) cells.neighbours(s, shifts, index, image, start[cells.atom(s)]);
+        });
+    }
+
+    /** How often the list was built. */
+    public long builds() {
+        return builds;
+    }
+
+    /** Bytes of all arrays. */
+    public long bytes() {
+        return 8L * (wrapped.length + reference.length + offsets.length + shifts.length)
+                + 4L * (start.length + index.length + image.length) + cells.bytes();
+    }
+
+    @Override
+    public int atoms() {
+        return Math.max(0, atoms);
+    }
+
+    @Override
+    public double cutoff() {
+        return cutoff;
+    }
+
+    @Override
+    public int[] start() {
+        return start;
+    }
+
+    @Override
+    public int[] index() {
+        return index;
+    }
+
+    @Override
+    public int[] image() {
+        return image;
+    }
+
+    @Override
+    public double[] wrapped() {
+        return wrapped;
+    }
+
+    @Override
+    public double[] shifts() {
+        return shifts;
+    }
+}

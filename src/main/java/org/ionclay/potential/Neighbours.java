@@ -1,0 +1,35 @@
+package org.ionclay.potential;
+
+/**
+ * A full list of neighbours, grouped by centre: pair p of centre i, {@code start()[i] <= p < start()[i + 1]}, is the
+ * atom {@code index()[p]} in the periodic image {@code image()[p]}. Each pair stands in the lists of both its atoms;
+ * with a small cell an atom is its own neighbour in other images. The vector from i to that neighbour is
+ * <pre>{@code
+ * wrapped()[3 j + k] + shifts()[3 image + k] - wrapped()[3 i + k]    (Å)
+ * }</pre>
+ * The list may hold pairs beyond {@link #cutoff()} (the skin): the reader checks the distance. The arrays are the
+ * list's own, may be longer than needed, are valid until the next update, and must not be changed.
+ */
+public interface Neighbours {
+
+    /** Number of atoms. */
+    int atoms();
+
+    /** Every pair nearer than this (Å) is in the list. */
+    double cutoff();
+
+    /** Where each atom's pairs begin; {@code atoms() + 1} entries. */
+    int[] start();
+
+    /** Index of the neighbour. */
+    int[] index();
+
+    /** Number of the neighbour's periodic image, for {@link #shifts()}. */
+    int[] image();
+
+    /** Positions in the list's own images (Å), x, y, z of each atom. */
+    double[] wrapped();
+
+    /** Translation of each image (Å), x, y, z. */
+    double[] shifts();
+}

@@ -1,0 +1,182 @@
+package org.ionclay.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import org.ionclay.compute.Workers;
+import org.ionclay.compute.simd.Kernels;
+import org.ionclay.compute.simd.Simd;
+import org.ionclay.md.NeighbourList;
+import org.ionclay.potential.Forces;
+import org.ionclay.potential.dp.Compression;
+import org.ionclay.potential.dp.DeepPotential;
+import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.potential.dp.EvaluationSettings;
+import org.ionclay.potential.dp.Precision;
+import org.ionclay.potential.dp.RandomModels;
+import org.ionclay.potential.dp.io.ModelFile;
+
+/**
+ * Time of a step (neighbour list and evaluation) of a Deep Potential at .046 atoms/Å³, over the machine's rate of
+ * matrix products measured in the same run. Atoms move by .02 Å a component from step to step, and the list is
+ * rebuilt every tenth step, as in a hot melt; "list" is the share of the step that it takes. GFLOP/s count the
+ * operations of 118 neighbours of the paper's network (docs/performance.md), whatever was really done. CPU times are
+ * those of the whole process over its threads: on a machine that others use as well they say more than wall times.
+ *
+ * <p>Arguments, each key=value: model=file (default: the paper's network with random weights), atoms=192,1000,...,
+ * threads=1,2, repeats=5, precision=double,mixed, compress=true,false, vector=true,false, skin=1.
+ */
+public final class DeepPotentialBenchmark {
+
+    private static final double UNCOMPRESSED = 4.98e6;
+    private static final double COMPRESSED = 2.5e6;
+
+    private final DeepPotentialModel model;
+    private final int repeats;
+    private final double skin;
+
+    private DeepPotentialBenchmark(final DeepPotentialModel model, final int repeats, final double skin) {
+        this.model = model;
+        this.repeats = repeats;
+        this.skin = skin;
+    }
+
+    /** Prints a table. */
+    public static void main(final String[] args) throws IOException {
+        final String file = value(args, "model", "");
+        final DeepPotentialModel model = file.isEmpty() ? RandomModels.model(RandomModels.PAPER, 1)
+                : ModelFile.read(Path.of(file));
+        final DeepPotentialBenchmark bench = new DeepPotentialBenchmark(model,
+                Integer.parseInt(value(args, "repeats", "5")), Double.parseDouble(value(args, "skin", "1")));
+        System.out.printf("Java %s, %d processors, %s%n", System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(), model.provenance());
+        System.out.println("kernels; threads; compressed; atoms; ms/step; us/atom; CPU us/atom; list %; "
+                + "atom step/s; GFLOP/s; of GEMM rate; of it by CPU time; bytes/atom; scratch MB; tables MB");
+        for (final String threads : value(args, "threads", "1,2").split(",")) {
+            for (final String precision : value(args, "precision", "mixed,double").split(",")) {
+                for (final String compress : value(args, "compress", "true,false").split(",")) {
+                    for (final String vector : value(args, "vector", "true").split(",")) {
+                        bench.sizes(new EvaluationSettings(Precision.valueOf(precision.toUpperCase(
+                                java.util.Locale.ROOT)), compress.equals("true") ? Compression.DEFAULT : null,
+                                vector.equals("true")), Integer.parseInt(threads),
+                                value(args, "atoms", "192,1000,4000,12000,100000").split(","));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String value(final String[] args, final String key, final String otherwise) {
+        for (final String arg : args) if (arg.startsWith(key + "=")) return arg.substring(key.length() + 1);
+        return otherwise;
+    }
+
+    private void sizes(final EvaluationSettings settings, final int threads, final String[] sizes) {
+        try (Workers workers = new Workers(threads)) {
+            final DeepPotential potential = new DeepPotential(model, settings, workers);
+            for (final String size : sizes) {
+                final double[] rate = settings.precision() == Precision.MIXED
+                        ? gemm(workers, () -> Simd.single(true)) : gemm(workers, () -> Simd.twice(true));
+                row(potential, settings, workers, Integer.parseInt(size), rate);
+            }
+        }
+    }
+
+    private void row(final DeepPotential potential, final EvaluationSettings settings, final Workers workers,
+            final int atoms, final double[] rate) {
+        final RandomModels.Box box = RandomModels.lattice(atoms, model.types(), 1);
+        final NeighbourList list = new NeighbourList(potential.cutoff(), skin, workers);
+        final Forces out = new Forces();
+        final Random random = new Random(1);
+        final double[] positions = box.positions();
+        final double[] start = positions.clone();
+        final long[] listTime = new long[1];
+        final int[] count = new int[1];
+        final DoubleSupplier step = () -> {
+            for (int k = 0; k < positions.length; k++) {
+                positions[k] = start[k] + .02 * random.nextGaussian();
+            }
+            // one atom that jumps to and fro by more than half the skin
+            if (++count[0] % 10 == 0) start[0] += count[0] % 20 == 0 ? 2 * skin : -2 * skin;
+            final long begin = System.nanoTime();
+            list.update(atoms, positions, box.cell(), box.periodic());
+            listTime[0] += System.nanoTime() - begin;
+            potential.compute(box.types(), list, out);
+            return System.nanoTime() - begin;
+        };
+        // a sample is as many steps as take some tenths of a second
+        final int steps = (int) Math.max(1, 4000 / atoms);
+        for (int k = 0; k < 3 * steps; k++) step.getAsDouble();
+        listTime[0] = 0;
+        final List<Double> samples = new ArrayList<>();
+        double sum = 0;
+        final List<Double> cpu = new ArrayList<>();
+        for (int k = 0; k < Math.max(5, repeats); k++) {
+            double time = 0;
+            final long before = cpuTime();
+            for (int s = 0; s < steps; s++) time += step.getAsDouble();
+            samples.add(time / steps);
+            sum += time;
+            cpu.add((double) (cpuTime() - before) / steps / workers.threads());
+        }
+        final double median = median(samples);
+        final double used = median(cpu);
+        final double flops = (settings.compression() == null ? UNCOMPRESSED : COMPRESSED) * atoms;
+        System.out.printf("%s; %d; %s; %d; %.2f; %.2f; %.2f; %.1f; %.0f; %.1f; %.2f of %.1f; "
+                + "%.2f of %.1f; %d; %.1f; %.1f%n",
+                potential.kernels(), workers.threads(), settings.compression() != null, atoms, median / 1e6,
+                median / 1e3 / atoms, used / 1e3 / atoms, 100 * listTime[0] / sum, atoms / median * 1e9,
+                flops / median, flops / median / rate[0], rate[0], flops / used / workers.threads() / rate[1], rate[1],
+                (list.bytes() + potential.atomBytes() + 8L * 4 * atoms) / atoms, potential.scratchBytes() / 1e6,
+                potential.tableBytes() / 1e6);
+    }
+
+    private static long cpuTime() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static double median(final List<Double> values) {
+        values.sort(null);
+        return values.get(values.size() / 2);
+    }
+
+    /**
+     * The median rate (GFLOP/s), by wall and per thread by CPU time, of the product kernel on all threads at once:
+     * 64 x 1536 x 240, as in the potential.
+     */
+    private static <T> double[] gemm(final Workers workers, final java.util.function.Supplier<Kernels<T>> source) {
+        final int rows = 64;
+        final int in = 1536;
+        final int out = 240;
+        final int times = 40;
+        final List<Double> rates = new ArrayList<>();
+        final double[] weight = new Random(1).doubles((long) in * out).toArray();
+        final List<Kernels<T>> kernels = new ArrayList<>();
+        final List<T[]> packed = new ArrayList<>();
+        for (int t = 0; t < workers.threads(); t++) {
+            kernels.add(source.get());
+            packed.add(kernels.get(t).pack(weight, in, out));
+        }
+        final List<Double> cpu = new ArrayList<>();
+        for (int sample = 0; sample < 15; sample++) {
+            final long before = cpuTime();
+            final long begin = System.nanoTime();
+            workers.ranges(workers.threads(), 1, (slot, from, to) -> {
+                final T x = kernels.get(slot).allocate(rows * in);
+                final T y = kernels.get(slot).allocate(rows * out);
+                for (int k = 0; k < times; k++) {
+                    kernels.get(slot).multiply(rows, x, in, packed.get(slot), in, out, y, out);
+                }
+            });
+            final double work = 2. * rows * in * out * times * workers.threads();
+            rates.add(work / (System.nanoTime() - begin));
+            cpu.add(work / (cpuTime() - before));
+        }
+        return new double[] {median(rates), median(cpu)};
+    }
+}
