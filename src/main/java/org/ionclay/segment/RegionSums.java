@@ -19,8 +19,11 @@ final class RegionSums {
 
     private static final int BAND = 128;
     private static final int SMALLEST_BLOCK = 8;
-    /** Doubles that the blocks' sums may take: 64 MiB. */
-    private static final long BLOCK_BUDGET = 1L << 23;
+    /**
+     * Doubles that the blocks' sums may take: 24 MiB. Clusters are made of 32 px and more, so that smaller blocks only
+     * serve small fields, and blocks that outgrow the caches cost more than the pixels.
+     */
+    private static final long BLOCK_BUDGET = 3L << 20;
     private static final byte[] CLASS_OF_DEPTH = classes();
 
     final int elements;
