@@ -41,6 +41,8 @@ public final class Main {
      */
     public static void main(final String[] args) {
         System.setProperty("java.awt.headless", "true");
+        // jhdf logs through slf4j, which says on stderr that nobody listens
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         final int code = run(args, new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8));
         if (code != 0) System.exit(code);

@@ -18,6 +18,7 @@ public final class Tasks {
             case "measure-composition-of-regions" -> new RegionsTask();
             case "particle-sizes-from-sem-image" -> new SemParticlesTask();
             case "simulate-elemental-maps" -> new SimulateTask();
+            case "evaluate-potential" -> new EvaluateTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

@@ -48,6 +48,10 @@ class DoorsTest {
 
     private static Context context;
 
+    /** A small random model and frames for it, made anew for each run of the tests. */
+    @TempDir
+    private static Path made;
+
     @TempDir
     private Path folder;
 
@@ -65,8 +69,20 @@ class DoorsTest {
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         context = new Context(CommandService.class);
+        final Path model = made.resolve("model.yaml");
+        final var random = org.ionclay.potential.dp.ToyModel.seeded(5).build();
+        org.ionclay.potential.dp.io.ModelFile.write(random, model, false);
+        final String first = random.typeMap().get(0);
+        final Path frames = Files.writeString(made.resolve("frames.xyz"), """
+                3
+                Lattice="9 0 0 0 9 0 0 0 9" Properties=species:S:1:pos:R:3:forces:R:3 energy=-1.5 pbc="T T T"
+                %1$s 0.1 0.2 0.3 0 0 0
+                %1$s 1.2 0.1 0.9 0 0 0.1
+                %1$s 8.7 1.1 0.4 0 0 -0.1
+                """.formatted(first));
+        RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
     }
 
     @AfterAll
@@ -138,6 +154,9 @@ class DoorsTest {
             refused(command, with(good, "input", "no/such/folder"), "no/such/folder");
             refused(command, with(good, "input", text.toString()), "Mg K.tif");
             refused(command, with(good, "input", rgb.resolve("Ga L.tif").toString()), "Ga L.tif");
+            if (command.input("potential").isPresent()) {
+                refused(command, with(good, "potential", text.toString()), "Mg K.tif");
+            }
         }
     }
 
