@@ -234,6 +234,7 @@ class DoorsTest {
                 options.replace("\\", "\\\\"));
     }
 
+    /** Like the tests' own machine with the Vector API: plain kernels round a Deep Potential's last digits otherwise. */
     private void macro(final String macro) throws IOException, InterruptedException {
         final Path plugins = Files.createDirectories(folder.resolve("imagej/plugins"));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("IonClay_.jar")))) {
@@ -244,7 +245,8 @@ class DoorsTest {
         final Path file = Files.writeString(folder.resolve("macro.ijm"), macro);
         final Path log = folder.resolve("macro.log");
         final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Djava.awt.headless=true", "-Xmx1500m", "-cp",
+                "--add-opens", "java.base/java.lang=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector",
+                "-Djava.awt.headless=true", "-Xmx1500m", "-cp",
                 System.getProperty("java.class.path"), MacroHost.class.getName(), file.toString(),
                 plugins.getParent().toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the macro does not end");
