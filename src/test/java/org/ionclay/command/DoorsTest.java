@@ -17,12 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import org.ionclay.doors.MacroHost;
+import org.ionclay.doors.MacroProcess;
 import org.ionclay.headless.Main;
 import org.ionclay.task.Catalogue;
 import org.ionclay.task.CommandItem;
@@ -234,23 +231,9 @@ class DoorsTest {
                 options.replace("\\", "\\\\"));
     }
 
-    /** Like the tests' own machine with the Vector API: plain kernels round a Deep Potential's last digits otherwise. */
     private void macro(final String macro) throws IOException, InterruptedException {
-        final Path plugins = Files.createDirectories(folder.resolve("imagej/plugins"));
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("IonClay_.jar")))) {
-            jar.putNextEntry(new ZipEntry("plugins.config"));
-            jar.write(Files.readAllBytes(Path.of("plugins.config")));
-            jar.closeEntry();
-        }
-        final Path file = Files.writeString(folder.resolve("macro.ijm"), macro);
-        final Path log = folder.resolve("macro.log");
-        final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens", "java.base/java.lang=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector",
-                "-Djava.awt.headless=true", "-Xmx1500m", "-cp",
-                System.getProperty("java.class.path"), MacroHost.class.getName(), file.toString(),
-                plugins.getParent().toString()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the macro does not end");
-        assertTrue(Files.readString(log).contains("macro returned done"), Files.readString(log));
+        final String log = MacroProcess.run(Files.writeString(folder.resolve("macro.ijm"), macro), "", folder);
+        assertTrue(log.contains("macro returned done"), log);
     }
 
     private static Map<String, byte[]> tables(final Path output) throws IOException {

@@ -23,18 +23,18 @@ public final class MacroHost {
     /**
      * Runs a macro.
      *
-     * @param args macro file; the folder that holds the folder plugins
+     * @param args macro file; the folder that holds the folder plugins; the macro's argument, if it takes one
      */
     public static void main(final String[] args) throws Exception {
         System.setProperty("plugins.dir", args[1]);
-        Host.run(Files.readString(Path.of(args[0])));
+        Host.run(Files.readString(Path.of(args[0])), args.length > 2 ? args[2] : "");
         System.exit(0);
     }
 
     /** In a class of its own, so that ImageJ is not loaded with this one. */
     private static final class Host {
-        static void run(final String macro) {
-            final String result = IJ.runMacro(macro);
+        static void run(final String macro, final String argument) {
+            final String result = IJ.runMacro(macro, argument);
             System.out.println("macro returned " + result);
         }
     }
