@@ -7,13 +7,13 @@ import org.scijava.plugin.Plugin;
 
 /** Energies, forces and virials of frames from a Deep Potential, with their errors where the frames have references. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Evaluate Potential...", headless = true,
-        description = "Evaluates a Deep Potential on frames: energies, forces, virials, and their errors where the frames "
-                + "carry references.")
+        description = "Evaluates a Deep Potential on frames: energies, forces, virials, and their errors where the "
+                + "frames carry references.")
 public final class EvaluatePotential extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Frames: extended XYZ, LAMMPS data or dump, POSCAR, XDATCAR, OUTCAR, vasprun.xml, CP2K, CIF, or a "
-                    + "deepmd folder; found by content.")
+            description = "Frames: extended XYZ, LAMMPS data or dump, POSCAR, XDATCAR, OUTCAR, vasprun.xml, CP2K, CIF, or "
+                    + "a deepmd folder; found by content.")
     private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,

@@ -76,8 +76,8 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
     private String split = "yes";
 
     @Parameter(label = "Split tolerance (pixels)", min = "0", persist = false,
-            description = "A neck is cut if it is narrower than the thinner particle by this much on each side, or by 8 % "
-                    + "if that is more.")
+            description = "A neck is cut if it is narrower than the thinner particle by this much on each side, or by "
+                    + "8 % if that is more.")
     private double split_tolerance = 0.5;
 
     @Parameter(label = "Min size (µm²)", min = "0", persist = false,

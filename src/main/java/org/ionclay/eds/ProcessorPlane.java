@@ -17,7 +17,8 @@ public final class ProcessorPlane implements Plane {
      * @throws IllegalArgumentException for RGB, which holds no single value per pixel
      */
     public ProcessorPlane(final ImageProcessor pixels) {
-        if (!(pixels instanceof ByteProcessor || pixels instanceof ShortProcessor || pixels instanceof FloatProcessor)) {
+        if (!(pixels instanceof ByteProcessor || pixels instanceof ShortProcessor
+                || pixels instanceof FloatProcessor)) {
             throw new IllegalArgumentException("needs an 8-, 16- or 32-bit grey image, found "
                     + pixels.getClass().getSimpleName());
         }

@@ -105,8 +105,8 @@ final class PhaseCount {
 
     /**
      * What is minimised: the BIC, and for each phase a price on top. Windows that the beam mixes a little pass the test
-     * of homogeneity and are not quite of any phase; without the price they buy a phase of their own in some fields, with
-     * gains of up to 150 (of 6000 windows, in 130 simulated powders), where a true phase gains thousands.
+     * of homogeneity and are not quite of any phase; without the price they buy a phase of their own in some fields,
+     * with gains of up to 150 (of 6000 windows, in 130 simulated powders), where a true phase gains thousands.
      */
     private double cost(final PhaseMixture mixture, final PhaseMixture.Fit fit) {
         return bic(mixture, fit) + fit.phases().length * Math.max(STRONG, PRICE * mixture.independentWindows());

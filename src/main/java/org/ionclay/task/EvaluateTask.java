@@ -58,8 +58,8 @@ final class EvaluateTask implements Task {
             return ModelFile.read(model);
         } catch (final NoClassDefFoundError e) {
             throw new UsageException("potential: reading \"" + model.getFileName() + "\" needs a jar that plain ImageJ "
-                    + "lacks (" + e.getMessage() + "); Fiji brings snakeyaml, the zip brings jhdf in jars/: put both into "
-                    + "plugins/jars", e);
+                    + "lacks (" + e.getMessage() + "); Fiji brings snakeyaml, the zip brings jhdf in jars/: put both "
+                    + "into plugins/jars", e);
         }
     }
 
@@ -101,7 +101,8 @@ final class EvaluateTask implements Task {
             final boolean mixed = inputs.text("precision").equals("mixed");
             final EvaluationSettings settings = new EvaluationSettings(mixed ? Precision.MIXED : Precision.DOUBLE,
                     inputs.yes("compress") ? Compression.DEFAULT : null, true);
-            try (FrameReader reader = AtomFiles.open(path, ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names")));
+            final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names"));
+            try (FrameReader reader = AtomFiles.open(path, options);
                     DeepPotential potential = new DeepPotential(model, settings, workers)) {
                 // frames need not follow each other in time: no skin
                 final NeighbourList neighbours = new NeighbourList(potential.cutoff(), 0, workers);

@@ -42,7 +42,8 @@ final class FieldInputs {
         final boolean percent = inputs.text("map_unit").equals("at%");
         final List<String> elements = inputs.words("elements");
         for (final String element : elements) {
-            if (!Element.find(element).isPresent()) throw new UsageException("elements: \"" + element + "\" is no element");
+            if (Element.find(element).isEmpty()) throw new UsageException(
+                    "elements: \"" + element + "\" is no element");
         }
         final double pixelSize = inputs.number("pixel_size");
         reader = new ElementMapsReader(new ReadOptions(
@@ -80,8 +81,8 @@ final class FieldInputs {
                     throw new UsageException("background: \"" + pair[0].strip() + "\" is no element");
                 }
             } catch (final NumberFormatException e) {
-                throw new UsageException("background: write one number of counts, 0 or more, or \"Mg=0.5, Ga=1\"; found "
-                        + "\"" + text + "\"", e);
+                throw new UsageException("background: write one number of counts, 0 or more, or \"Mg=0.5, Ga=1\"; "
+                        + "found \"" + text + "\"", e);
             }
         }
         return backgrounds;

@@ -123,8 +123,8 @@ final class FieldSegmentation {
     private Phases threshold(final Optional<Plane> mask, final Quantifier quantifier) {
         final String on = inputs.text("threshold_on").isEmpty() ? maps.elements().get(0) : inputs.text("threshold_on");
         final String[] pair = on.split("/", -1);
-        if (pair.length > 2) throw new UsageException("threshold_on: an element or a ratio of two, such as Mg or Mg/Ga; "
-                + "found \"" + on + "\"");
+        if (pair.length > 2) throw new UsageException("threshold_on: an element or a ratio of two, such as Mg or "
+                + "Mg/Ga; found \"" + on + "\"");
         final Optional<String> under = pair.length == 2 ? Optional.of(pair[1].strip()) : Optional.empty();
         // the segmenter divides counts; the user's ratio is one of atoms
         final double counts = under.map(other -> quantifier.factors().of(other)
@@ -177,8 +177,8 @@ final class FieldSegmentation {
         final long[] pixels = new long[phases.count() + 1];
         for (final byte phase : phases.phase()) pixels[phase]++;
         if (pixels[0] >= BARE * phases.phase().length) {
-            record.message("%s: %.0f %% of the field is unresolved, which is taken as bare ground: every phase is made of "
-                    .formatted(maps.name(), 100.0 * pixels[0] / phases.phase().length) + "particles");
+            record.message(("%s: %.0f %% of the field is unresolved, which is taken as bare ground: every phase is made "
+                    + "of particles").formatted(maps.name(), 100.0 * pixels[0] / phases.phase().length));
             return all;
         }
         int matrix = 1;

@@ -168,7 +168,9 @@ final class SegmentPictures {
         for (final var compound : found.compounds()) {
             final double[] amounts = new double[3];
             for (int c = 0; c < 3; c++) amounts[c] = compound.atomicFraction(maps.elements().get(corner[c]));
-            if (amounts[0] + amounts[1] + amounts[2] > 0.5) markers.add(new Ternary.Marker(compound.formula(), amounts));
+            if (amounts[0] + amounts[1] + amounts[2] > 0.5) {
+                markers.add(new Ternary.Marker(compound.formula(), amounts));
+            }
         }
         return Ternary.of("%s, %d x %d pixel blocks".formatted(maps.name(), bin, bin),
                 IntStream.of(corner).mapToObj(c -> maps.elements().get(c)).toList(), groups, means, markers);

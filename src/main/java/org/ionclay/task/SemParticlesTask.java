@@ -123,8 +123,8 @@ final class SemParticlesTask implements Task {
             final Progress progress, final RunRecord record) {
         final double given = inputs.number("pixel_size");
         final OptionalDouble size = given > 0 ? OptionalDouble.of(given) : image.pixelSize();
-        if (size.isEmpty()) record.message(image.name() + ": no calibration was found, so lengths are in pixels (1 pixel "
-                + "counts as 1 µm); set pixel_size" + (image.note().isEmpty() ? "" : " (" + image.note() + ")"));
+        if (size.isEmpty()) record.message(image.name() + ": no calibration was found, so lengths are in pixels (1 "
+                + "pixel counts as 1 µm); set pixel_size" + (image.note().isEmpty() ? "" : " (" + image.note() + ")"));
         final double pixel = size.orElse(1);
         final ParticleMap map = inputs.text("image_kind").equals("labels") ? labels(image)
                 : ParticleSplitter.split(mask(image, inputs, record), image.pixels().getWidth(),

@@ -47,7 +47,8 @@ final class SimulateTask implements Task {
                 files.addAll(output.commit());
             }
         }
-        return new TaskResult(List.of(phases), images(field), files, List.of("%s: %d x %d pixels, %d particles".formatted(
+        return new TaskResult(List.of(phases), images(field), files, List.of(
+                "%s: %d x %d pixels, %d particles".formatted(
                 settings.scene().key(), settings.width(), settings.height(), field.particles().size())));
     }
 

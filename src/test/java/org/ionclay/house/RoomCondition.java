@@ -21,6 +21,8 @@ final class RoomCondition extends ArchCondition<JavaClass> {
     @Override
     public void check(final JavaClass type, final ConditionEvents events) {
         final Path info = Path.of("src/main/java", type.getPackageName().split("\\.")).resolve("package-info.java");
-        if (!Files.isRegularFile(info)) events.add(SimpleConditionEvent.violated(type, type.getName() + ": no " + info));
+        if (!Files.isRegularFile(info)) {
+            events.add(SimpleConditionEvent.violated(type, type.getName() + ": no " + info));
+        }
     }
 }

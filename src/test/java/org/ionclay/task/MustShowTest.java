@@ -137,7 +137,8 @@ class MustShowTest {
         for (int row = 0; row < rows; row++) {
             final int at = row;
             final double[] p = results.stream().mapToDouble(result -> result.rows().get(at).pValue()).toArray();
-            final double level = new KolmogorovSmirnovTest().kolmogorovSmirnovTest(new UniformRealDistribution(0, 1), p);
+            final double level = new KolmogorovSmirnovTest().kolmogorovSmirnovTest(
+                    new UniformRealDistribution(0, 1), p);
             assertTrue(level > 1e-4, results.get(0).rows().get(row) + " level " + level);
         }
         // verdicts at the 1 % level: 200 seeds give 2 false alarms on average, more than 9 once in 10,000 times

@@ -143,7 +143,8 @@ public record KFactorFile(String name, List<Entry> entries) {
         final double reference = Element.of(entries.get(0).line().element()).standardMass();
         for (final ElementLine map : maps) {
             final Entry entry = find(map);
-            final double mass = entry.basis() == Basis.WEIGHT ? Element.of(map.element()).standardMass() / reference : 1;
+            final double mass = entry.basis() == Basis.WEIGHT
+                    ? Element.of(map.element()).standardMass() / reference : 1;
             atomic.put(map.element(), entry.k() / mass);
             provenance.add(entry.provenance());
         }

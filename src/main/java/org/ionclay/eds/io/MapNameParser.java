@@ -86,7 +86,8 @@ final class MapNameParser {
     private void findLines() {
         for (int i = 0; i < words.size(); i++) {
             final Matcher fused = FUSED.matcher(words.get(i));
-            if (fused.matches() && !Element.find(words.get(i)).isPresent() && possible(fused.group(1), fused.group(2))) {
+            if (fused.matches() && Element.find(words.get(i)).isEmpty()
+                    && possible(fused.group(1), fused.group(2))) {
                 add(fused.group(1), fused.group(2), i);
             }
             if (i + 1 == words.size() || !Element.find(words.get(i)).isPresent()) continue;
@@ -154,7 +155,9 @@ final class MapNameParser {
         if (found.size() > 1 || electron || WORDLIKE.contains(symbol)) return new MapName.Ambiguous(List.copyOf(found));
         final String before = at > 0 ? properCase(words.get(at - 1)) : "";
         // "MG K": more likely magnesium K in capitals than potassium
-        if (symbol.equals("K") && Element.find(before).isPresent()) return new MapName.Ambiguous(List.of(before + " K", "K"));
+        if (symbol.equals("K") && Element.find(before).isPresent()) {
+            return new MapName.Ambiguous(List.of(before + " K", "K"));
+        }
         final boolean clear = alone || at == lastWord && (symbol.length() == 2 || afterNumber(at));
         return clear ? new MapName.Recognised(new ElementLine(symbol, "")) : new MapName.Ambiguous(List.of(symbol));
     }
@@ -178,7 +181,9 @@ final class MapNameParser {
         if (word.length() == 2 && word.equals(word.toUpperCase(Locale.ROOT))) {
             final String first = word.substring(0, 1);
             final String second = word.substring(1);
-            if (Element.find(first).isPresent() && Element.find(second).isPresent()) could.addAll(List.of(first, second));
+            if (Element.find(first).isPresent() && Element.find(second).isPresent()) {
+                could.addAll(List.of(first, second));
+            }
         }
         return could.isEmpty() ? null : new MapName.Ambiguous(List.copyOf(could));
     }
