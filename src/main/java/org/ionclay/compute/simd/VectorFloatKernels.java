@@ -3,6 +3,7 @@ package org.ionclay.compute.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -13,6 +14,10 @@ final class VectorFloatKernels extends FloatKernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    private static final VectorShuffle<Float> BY_EIGHT = by(8);
+    private static final VectorShuffle<Float> BY_FOUR = by(4);
+    private static final VectorShuffle<Float> BY_TWO = by(2);
+    private static final VectorShuffle<Float> BY_ONE = by(1);
     /** Vectors in a panel: with {@link Kernels#ROWS} rows 12 sums, 3 weights and a factor fill 16 registers. */
     private static final int PANEL = 3;
     /** Inner dimension of a block: a panel's block fills most of the innermost cache (24 kB with 512 bits). */
@@ -271,10 +276,10 @@ final class VectorFloatKernels extends FloatKernels {
                 s3 = v.fma(d3, s3);
                 s0 = FloatVector.fromArray(S, dg, i * ld + c).fma(e, s0);
             }
-            rows[r] = s0.reduceLanes(VectorOperators.ADD);
-            rows[r + 1] = s1.reduceLanes(VectorOperators.ADD);
-            rows[r + 2] = s2.reduceLanes(VectorOperators.ADD);
-            rows[r + 3] = s3.reduceLanes(VectorOperators.ADD);
+            rows[r] = sum(s0);
+            rows[r + 1] = sum(s1);
+            rows[r + 2] = sum(s2);
+            rows[r + 3] = sum(s3);
         }
     }
 
@@ -314,12 +319,29 @@ final class VectorFloatKernels extends FloatKernels {
                 s2 = v.fma(FloatVector.fromArray(S, a, a0 + 2 * ld + m), s2);
                 s3 = v.fma(FloatVector.fromArray(S, a, a0 + 3 * ld + m), s3);
             }
-            da[a0 + q] += s0.reduceLanes(VectorOperators.ADD);
-            da[a0 + ld + q] += s1.reduceLanes(VectorOperators.ADD);
-            da[a0 + 2 * ld + q] += s2.reduceLanes(VectorOperators.ADD);
-            da[a0 + 3 * ld + q] += s3.reduceLanes(VectorOperators.ADD);
+            da[a0 + q] += sum(s0);
+            da[a0 + ld + q] += sum(s1);
+            da[a0 + 2 * ld + q] += sum(s2);
+            da[a0 + 3 * ld + q] += sum(s3);
         }
         final FloatVector times = FloatVector.broadcast(S, (float) factor);
         for (int m = a0; m < a0 + 4 * ld; m += L) FloatVector.fromArray(S, da, m).mul(times).intoArray(da, m);
+    }
+
+    /**
+     * Sum of the lanes by halves. Not reduceLanes: its order is not defined, and the interpreter's differs from the
+     * compiler's, so that equal calls would not give equal bits.
+     */
+    private static float sum(final FloatVector vector) {
+        FloatVector sum = vector;
+        if (L >= 16) sum = sum.add(sum.rearrange(BY_EIGHT));
+        if (L >= 8) sum = sum.add(sum.rearrange(BY_FOUR));
+        if (L >= 4) sum = sum.add(sum.rearrange(BY_TWO));
+        if (L >= 2) sum = sum.add(sum.rearrange(BY_ONE));
+        return sum.lane(0);
+    }
+
+    private static VectorShuffle<Float> by(final int lanes) {
+        return VectorShuffle.fromOp(S, lane -> (lane + lanes) % S.length());
     }
 }
