@@ -15,7 +15,6 @@ import org.ionclay.atoms.io.ReadOptions;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.table.Column;
-import org.ionclay.display.table.CsvFile;
 import org.ionclay.display.table.Table;
 import org.ionclay.md.NeighbourList;
 import org.ionclay.potential.Forces;
@@ -43,9 +42,7 @@ final class EvaluateTask implements Task {
             final Evaluation evaluation = new Evaluation(inputs, read(model), workers, record);
             for (final Path path : paths) evaluation.file(path, progress);
             final List<Table> tables = evaluation.tables();
-            if (output.isOpen()) {
-                for (final Table table : tables) CsvFile.write(table, output.file(table.name() + ".csv"), workers);
-            }
+            output.write(tables, workers);
             return new TaskResult(tables, List.of(), output.commit(record), record.messages());
         } catch (final IllegalArgumentException | IllegalStateException e) {
             // formats name file and line, the potential names the atom

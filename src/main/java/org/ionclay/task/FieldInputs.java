@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.atoms.Element;
-import org.ionclay.compute.Workers;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
@@ -179,7 +178,7 @@ final class FieldInputs {
      * @throws UsageException if a factor or the region cannot be used
      * @throws IOException if the file cannot be read
      */
-    Quantifier quantifier(final ElementMaps maps, final Workers workers) throws IOException {
+    Quantifier quantifier(final ElementMaps maps) throws IOException {
         try {
             final Optional<Path> file = inputs.file("k_factors");
             final KFactors factors = file.isEmpty() ? KFactors.ONES : KFactorFile.read(file.get()).factors(

@@ -1,15 +1,12 @@
 package org.ionclay.task;
 
-import ij.ImagePlus;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.table.Column;
-import org.ionclay.display.table.CsvFile;
 import org.ionclay.display.table.Table;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.Compound;
@@ -36,27 +33,19 @@ final class RegionsTask implements Task {
         inputs.file("k_factors").ifPresent(record::input);
         maps.notes().forEach(record::message);
         record.step("read");
-        final Table table;
-        try (Workers workers = new Workers(inputs.integer("threads"))) {
-            table = measure(inputs, fieldInputs, maps, workers, progress);
+        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+            final List<Table> tables = List.of(measure(inputs, fieldInputs, maps, workers, progress));
+            record.step("measure");
+            output.write(tables, workers);
+            return new TaskResult(tables, List.of(), output.commit(record), record.messages());
         } catch (final IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         }
-        record.step("measure");
-        final List<Path> files = new ArrayList<>();
-        if (inputs.path("output").isPresent()) {
-            try (OutputFolder output = OutputFolder.open(inputs.path("output").get(), inputs.yes("overwrite"))) {
-                CsvFile.write(table, output.file(table.name() + ".csv"));
-                record.write(output.file(RunRecord.FILE));
-                files.addAll(output.commit());
-            }
-        }
-        return new TaskResult(List.of(table), List.<ImagePlus>of(), files, record.messages());
     }
 
     private static Table measure(final Inputs inputs, final FieldInputs fieldInputs, final ElementMaps maps,
             final Workers workers, final Progress progress) throws IOException {
-        final Quantifier quantifier = fieldInputs.quantifier(maps, workers);
+        final Quantifier quantifier = fieldInputs.quantifier(maps);
         final List<Regions.Region> regions = Regions.of(inputs, maps.width(), maps.height());
         final List<String> guests = guests(inputs, maps);
         final Table table = new Table("regions", columns(inputs, maps, guests));

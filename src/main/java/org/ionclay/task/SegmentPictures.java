@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.ionclay.compute.Progress;
@@ -41,7 +42,9 @@ final class SegmentPictures {
     private final Inputs inputs;
     private final FieldOfView field;
     private final ImagePlus phaseMap;
+    private final ImagePlus legend;
     private final OverlayPicture overlay;
+    private final Optional<ImagePlus> sizes;
 
     SegmentPictures(final SegmentedField found, final Inputs inputs) {
         this.found = found;
@@ -49,17 +52,20 @@ final class SegmentPictures {
         maps = found.maps();
         field = FieldOfView.of(maps);
         phaseMap = PhasePicture.phaseMap(found.phases(), found.phaseNames(), field);
+        legend = PhasePicture.withLegend(found.phases(), found.phaseNames(), field);
         overlay = OverlayPicture.onSem(maps, found.phases(), found.particles(), found.phaseNames(), field);
+        sizes = found.particles().count() == 0 ? Optional.empty() : Optional.of(SizePicture.of(maps.name(),
+                SizeDistribution.of(found.shapes(), SizeTables.settings(inputs)), maps.calibrated()));
     }
 
     /** What windows show: phase map with legend, overlay on the SEM image, label images, sizes. */
     List<ImagePlus> shown() {
         final List<ImagePlus> images = new ArrayList<>();
         images.add(titled(phaseMap, "phases"));
-        images.add(titled(legend(), "phase picture"));
+        images.add(titled(legend, "phase picture"));
         if (found.particles().count() > 0) {
             images.add(titled(ParticlePicture.labels(found.particles(), field), "particle labels"));
-            images.add(titled(sizes(), "particle sizes"));
+            images.add(titled(sizes.orElseThrow(), "particle sizes"));
         }
         images.add(titled(overlay.image(), "particles"));
         return images;
@@ -69,15 +75,6 @@ final class SegmentPictures {
     private ImagePlus titled(final ImagePlus image, final String what) {
         image.setTitle(maps.name() + " " + what);
         return image;
-    }
-
-    private ImagePlus legend() {
-        return PhasePicture.withLegend(found.phases(), found.phaseNames(), field);
-    }
-
-    private ImagePlus sizes() {
-        return SizePicture.of(maps.name(), SizeDistribution.of(found.shapes(), SizeTables.settings(inputs)),
-                maps.calibrated());
     }
 
     /**
@@ -90,9 +87,9 @@ final class SegmentPictures {
     void write(final TaskOutput output, final String folder, final Workers workers) throws IOException {
         tiff(phaseMap.getProcessor(), output, folder + "phase map.tif");
         tiff(ParticlePicture.labels(found.particles(), field).getProcessor(), output, folder + "particle labels.tif");
-        PngFile.write(legend(), output.file(folder + "phase map.png"), false);
+        PngFile.write(legend, output.file(folder + "phase map.png"), false);
         PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
-        if (found.particles().count() > 0) PngFile.write(sizes(), output.file(folder + "sizes.png"), false);
+        if (sizes.isPresent()) PngFile.write(sizes.get(), output.file(folder + "sizes.png"), false);
         if (maps.maps().size() >= 3) PngFile.write(ternary(workers), output.file(folder + "ternary.png"), false);
         if (maps.maps().size() >= 3) PngFile.write(scatter(), output.file(folder + "ratios.png"), false);
         if (found.wholeField().isPresent()) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.display.table.CsvFile;
 import org.ionclay.display.table.Table;
 import org.ionclay.eds.io.FieldResult;
 
@@ -64,9 +63,7 @@ final class SegmentTask implements Task {
             final List<Table> all = new ArrayList<>(tables.all());
             failures.table().ifPresent(all::add);
             failures.messages().forEach(record::message);
-            if (output.isOpen()) {
-                for (final Table table : all) CsvFile.write(table, output.file(table.name() + ".csv"), workers);
-            }
+            output.write(all, workers);
             final List<Path> files = output.commit(record);
             return new TaskResult(all, images, files, record.messages());
         }
@@ -77,7 +74,7 @@ final class SegmentTask implements Task {
             try {
                 read.maps().notes().forEach(note -> record.message(read.maps().name() + ": " + note));
                 found = new FieldSegmentation(inputs, read.maps(), workers, progress, record)
-                        .run(fieldInputs.quantifier(read.maps(), workers));
+                        .run(fieldInputs.quantifier(read.maps()));
             } catch (final IllegalArgumentException | UncheckedIOException e) {
                 failures.add(field.name(), e);
                 return;

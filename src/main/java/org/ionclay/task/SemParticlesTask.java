@@ -18,7 +18,6 @@ import org.ionclay.display.plot.FieldOfView;
 import org.ionclay.display.plot.OverlayPicture;
 import org.ionclay.display.plot.ParticlePicture;
 import org.ionclay.display.plot.PngFile;
-import org.ionclay.display.table.CsvFile;
 import org.ionclay.display.table.Table;
 import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.eds.io.CalibratedTiff;
@@ -56,7 +55,7 @@ final class SemParticlesTask implements Task {
                     final SizeDistribution sizes = SizeDistribution.of(found.shapes(), SizeTables.settings(inputs));
                     SizeTables.addSummary(summary, image.name(), SizeTables.ALL, sizes, found.map().omitted());
                     SizeTables.addDistribution(distribution, image.name(), SizeTables.ALL, sizes);
-                    images.addAll(pictures(image, found, inputs, output, sources.size() > 1));
+                    images.addAll(pictures(image, found, sizes, inputs, output, sources.size() > 1));
                     if (source.file() != null) record.input(source.file());
                 } catch (final IllegalArgumentException | UsageException | IOException e) {
                     failures.add(source.name(), e);
@@ -67,9 +66,7 @@ final class SemParticlesTask implements Task {
             final List<Table> tables = new ArrayList<>(List.of(particles, distribution, summary));
             failures.table().ifPresent(tables::add);
             failures.messages().forEach(record::message);
-            for (final Table table : tables) {
-                if (output.isOpen()) CsvFile.write(table, output.file(table.name() + ".csv"));
-            }
+            output.write(tables, workers);
             files.addAll(output.commit(record));
             return new TaskResult(tables, images, files, record.messages());
         }
@@ -181,12 +178,11 @@ final class SemParticlesTask implements Task {
         return new ParticleMap(pixels.getWidth(), pixels.getHeight(), label, count);
     }
 
-    private static List<ImagePlus> pictures(final GreyImage image, final Found found, final Inputs inputs,
-            final TaskOutput output, final boolean several) throws IOException {
+    private static List<ImagePlus> pictures(final GreyImage image, final Found found,
+            final SizeDistribution sizes, final Inputs inputs, final TaskOutput output, final boolean several) throws IOException {
         final FieldOfView field = new FieldOfView(image.name(), found.pixelSize(), found.calibrated());
         final OverlayPicture overlay = OverlayPicture.on(new ProcessorPlane(image.pixels()), null, found.map(),
                 List.of(), field);
-        final SizeDistribution sizes = SizeDistribution.of(found.shapes(), SizeTables.settings(inputs));
         final ImagePlus histogram = SizePicture.of(image.name(), sizes, found.calibrated());
         final ImagePlus labels = ParticlePicture.labels(found.map(), field);
         if (output.isOpen()) {

@@ -38,14 +38,10 @@ final class SimulateTask implements Task {
         }
         record.step("simulate");
         final Table phases = phases(field);
-        final List<Path> files = new ArrayList<>();
-        if (inputs.path("output").isPresent()) {
-            try (OutputFolder output = OutputFolder.open(inputs.path("output").get(), inputs.yes("overwrite"))) {
-                FieldWriter.write(field, output.unfinished(), true);
-                record.step("write");
-                record.write(output.file(RunRecord.FILE));
-                files.addAll(output.commit());
-            }
+        final List<Path> files;
+        try (TaskOutput output = TaskOutput.open(inputs)) {
+            if (output.isOpen()) FieldWriter.write(field, output.unfinished(), true);
+            files = output.commit(record);
         }
         return new TaskResult(List.of(phases), images(field), files, List.of(
                 "%s: %d x %d pixels, %d particles".formatted(

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ionclay.compute.Workers;
+import org.ionclay.display.table.CsvFile;
+import org.ionclay.display.table.Table;
 
 /** The output folder of a run, or none where the user only looks at windows. */
 final class TaskOutput implements AutoCloseable {
@@ -32,6 +35,17 @@ final class TaskOutput implements AutoCloseable {
     /** A field's own folder in a batch, ending with a slash; characters that a file system may refuse become "_". */
     static String folder(final String field) {
         return field.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").replaceFirst("^\\.", "_") + "/";
+    }
+
+    /** The hidden folder whose files {@link #commit} moves; only while {@link #isOpen}. */
+    Path unfinished() {
+        return folder.orElseThrow().unfinished();
+    }
+
+    /** Writes each table as a CSV file of its name, if files are written. */
+    void write(final List<Table> tables, final Workers workers) throws IOException {
+        if (folder.isEmpty()) return;
+        for (final Table table : tables) CsvFile.write(table, file(table.name() + ".csv"), workers);
     }
 
     /** Writes the run's record and moves all files to their places. */
