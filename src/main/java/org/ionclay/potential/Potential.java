@@ -1,5 +1,7 @@
 package org.ionclay.potential;
 
+import org.ionclay.atoms.neighbours.Neighbours;
+
 /**
  * Energy and forces as a function of the positions. An implementation may keep scratch between calls: one object
  * serves one simulation at a time.

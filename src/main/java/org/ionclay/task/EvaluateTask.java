@@ -16,7 +16,7 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.table.Column;
 import org.ionclay.display.table.Table;
-import org.ionclay.md.NeighbourList;
+import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.Compression;
 import org.ionclay.potential.dp.DeepPotential;

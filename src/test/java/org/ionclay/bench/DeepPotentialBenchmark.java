@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Kernels;
 import org.ionclay.compute.simd.Simd;
-import org.ionclay.md.NeighbourList;
+import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.Compression;
 import org.ionclay.potential.dp.DeepPotential;

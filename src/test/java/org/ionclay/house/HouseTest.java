@@ -16,7 +16,8 @@ class HouseTest {
 
     private static final String[] GROUND = {"org.ionclay.compute..", "org.ionclay.units.."};
     private static final String[] SCIENCE = {"org.ionclay.eds..", "org.ionclay.segment..", "org.ionclay.particles..",
-        "org.ionclay.simulate..", "org.ionclay.atoms..", "org.ionclay.potential..", "org.ionclay.md.."};
+        "org.ionclay.simulate..", "org.ionclay.atoms..", "org.ionclay.potential..", "org.ionclay.md..",
+        "org.ionclay.transport..", "org.ionclay.glass.."};
     private static final String[] DISPLAY = {"org.ionclay.display.."};
     private static final String[] TASK = {"org.ionclay.task.."};
     private static final String[] DOORS = {"org.ionclay.command..", "org.ionclay.ij1..", "org.ionclay.headless.."};

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Kernels;
 import org.ionclay.potential.Forces;
-import org.ionclay.potential.Neighbours;
+import org.ionclay.atoms.neighbours.Neighbours;
 
 /**
  * Runs the chunks on all threads and adds them up in their order, whichever thread is done first: a ring of blocks

@@ -3,7 +3,7 @@ package org.ionclay.potential.dp;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.ionclay.compute.simd.Kernels;
-import org.ionclay.potential.Neighbours;
+import org.ionclay.atoms.neighbours.Neighbours;
 
 /**
  * Evaluates chunks of atoms of one type: surroundings, descriptors, one batch through the fitting network, and the

@@ -7,7 +7,7 @@ import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Kernels;
 import org.ionclay.compute.simd.Simd;
 import org.ionclay.potential.Forces;
-import org.ionclay.potential.Neighbours;
+import org.ionclay.atoms.neighbours.Neighbours;
 import org.ionclay.potential.Potential;
 
 /**

@@ -1,6 +1,6 @@
 package org.ionclay.potential.dp;
 
-import org.ionclay.potential.Neighbours;
+import org.ionclay.atoms.neighbours.Neighbours;
 
 /**
  * The surroundings of one atom, in double precision: its neighbours sorted by type, their normalised rows

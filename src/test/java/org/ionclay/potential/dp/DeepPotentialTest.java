@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.ionclay.compute.Workers;
-import org.ionclay.md.NeighbourList;
+import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.RandomModels.Box;
 import org.ionclay.potential.dp.RandomModels.Shape;

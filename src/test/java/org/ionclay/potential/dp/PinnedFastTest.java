@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import org.ionclay.compute.Workers;
-import org.ionclay.md.NeighbourList;
+import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.io.ModelFile;
 import org.junit.jupiter.api.Test;

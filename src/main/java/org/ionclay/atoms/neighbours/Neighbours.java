@@ -1,4 +1,4 @@
-package org.ionclay.potential;
+package org.ionclay.atoms.neighbours;
 
 /**
  * A full list of neighbours, grouped by centre: pair p of centre i, {@code start()[i] <= p < start()[i + 1]}, is the

@@ -1,4 +1,4 @@
-package org.ionclay.md;
+package org.ionclay.atoms.neighbours;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

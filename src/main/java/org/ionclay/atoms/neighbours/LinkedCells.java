@@ -1,4 +1,4 @@
-package org.ionclay.md;
+package org.ionclay.atoms.neighbours;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.ionclay.md;
+package org.ionclay.atoms.neighbours;
 
 /**
  * A cell with its inverse: fractional coordinates s with r = s h, rows of h the cell vectors. Directions that are not

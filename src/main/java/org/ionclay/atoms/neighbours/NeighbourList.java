@@ -1,8 +1,7 @@
-package org.ionclay.md;
+package org.ionclay.atoms.neighbours;
 
 import java.util.Arrays;
 import org.ionclay.compute.Workers;
-import org.ionclay.potential.Neighbours;
 
 /**
  * All pairs nearer than a cutoff plus a skin, by linked cells in O(N): any triclinic cell, periodic in any of its
