@@ -65,6 +65,6 @@ final class Crystals {
     static UnivariatePointValuePair best(final SmoothLennardJones pair, final double pressure) {
         final UnivariateFunction enthalpy = a -> energy(pair, a) + pressure * a * a * a / 4;
         return new BrentOptimizer(1e-12, 1e-14).optimize(new MaxEval(1000), GoalType.MINIMIZE,
-                new UnivariateObjectiveFunction(enthalpy), new SearchInterval(4.9, 5.7, 5.3));
+                new UnivariateObjectiveFunction(enthalpy), new SearchInterval(4.5, 5.7, 5.2));
     }
 }
