@@ -28,6 +28,8 @@ public final class GlassTransition {
     /** Places of the kink that are tried before the best is refined. */
     private static final int GRID = 200;
     private static final int FEWEST = 4;
+    /** Samples are averaged to about so many to see how they scatter. */
+    private static final int COARSE = 500;
     private static final int FEWEST_BLOCKS = 24;
     private static final double BLOCK_TIMES = 10;
     /** Half a sample: no correlation. Above this the samples are blocked. */
@@ -102,6 +104,7 @@ public final class GlassTransition {
     private double kink;
     private double[] coefficients;
     private double residualSquares;
+    private double inflation = 1;
 
     private GlassTransition(final Settings settings, final double[] t, final double[] v) {
         this.settings = settings;
@@ -130,15 +133,17 @@ public final class GlassTransition {
         final int[] taken = IntStream.range(0, temperatures.length).filter(i -> settings.takes(temperatures[i])).toArray();
         final double[] t = Arrays.stream(taken).mapToDouble(i -> temperatures[i]).toArray();
         final double[] v = Arrays.stream(taken).mapToDouble(i -> volumes[i]).toArray();
-        final GlassTransition all = sorted(settings, t, v);
-        all.search();
-        final double correlation = correlation(all, t, v);
+        final int coarse = Math.max(1, t.length / COARSE);
+        final GlassTransition rough = sorted(settings, blocks(t, coarse), blocks(v, coarse));
+        rough.search();
+        final double correlation = correlation(rough, t, v);
         final int wanted = settings.block() > 0 ? settings.block()
                 : correlation > CORRELATED ? (int) Math.ceil(BLOCK_TIMES * correlation) : 1;
         final int block = Math.max(1, Math.min(wanted, t.length / FEWEST_BLOCKS));
-        if (block == 1) return all.fit(1, correlation, wanted > 1, workers);
         final GlassTransition blocked = sorted(settings, blocks(t, block), blocks(v, block));
         blocked.search();
+        // means of blocks of L samples with autocorrelation time T scatter by 1 - T / L less than independent ones
+        if (block > 1) blocked.inflation = 1 / (1 - Math.min(.5, correlation / block));
         return blocked.fit(block, correlation, block < wanted, workers);
     }
 
@@ -193,27 +198,9 @@ public final class GlassTransition {
 
     private void search() {
         final double[] range = range();
-        final double step = (range[1] - range[0]) / GRID;
-        double best = range[0];
-        double least = Double.POSITIVE_INFINITY;
-        for (int g = 0; g <= GRID; g++) {
-            final double squares = squares(range[0] + g * step);
-            if (squares < least) {
-                least = squares;
-                best = range[0] + g * step;
-            }
-        }
-        double low = Math.max(range[0], best - step);
-        double high = Math.min(range[1], best + step);
-        // golden section: the sum of squares is smooth between samples, and has one minimum this near to the best
-        final double golden = (Math.sqrt(5) - 1) / 2;
-        while (high - low > 1e-11 * range[1]) {
-            final double a = high - golden * (high - low);
-            final double b = low + golden * (high - low);
-            if (squares(a) < squares(b)) high = b;
-            else low = a;
-        }
-        final double found = (low + high) / 2;
+        final Hinge hinge = new Hinge(t);
+        hinge.take(v);
+        final double found = hinge.best(range[0], range[1], GRID);
         final double crossing = crossing(found);
         residualSquares = squares(Double.isNaN(crossing) ? found : crossing);
     }
@@ -286,7 +273,7 @@ public final class GlassTransition {
             jacobian.setRow(i, new double[] {1, t[i] - kink, above ? t[i] - kink : 0,
                 -coefficients[1] - (above ? coefficients[2] : 0)});
         }
-        final double variance = residualSquares / freedom;
+        final double variance = inflation * residualSquares / freedom;
         final double[] sigma = new double[4];
         Arrays.fill(sigma, Double.NaN);
         final double liquid = coefficients[1] + coefficients[2];
@@ -314,25 +301,17 @@ public final class GlassTransition {
 
     /** F of one line against two, and how often noise on one line gives as much. */
     private double[] test(final Workers workers) {
-        final int n = t.length;
-        final double[] one = new double[n];
-        Arrays.fill(one, 1 / Math.sqrt(n));
-        final double[] line = orthogonal(t, one);
         final double[] range = range();
-        final double[][] hinges = new double[GRID + 1][];
-        for (int g = 0; g <= GRID; g++) {
-            final double place = range[0] + g * (range[1] - range[0]) / GRID;
-            hinges[g] = orthogonal(Arrays.stream(t).map(at -> Math.max(0, at - place)).toArray(), one, line);
-        }
-        final double found = ratio(v, one, line, hinges);
+        final double found = ratio(new Hinge(t), range, v, inflation);
         final int rounds = settings.bootstrap();
         final boolean[] more = new boolean[rounds];
-        workers.ranges(rounds, 16, (chunk, from, to) -> {
-            final double[] noise = new double[n];
+        workers.ranges(rounds, 64, (chunk, from, to) -> {
+            final double[] noise = new double[t.length];
+            final Hinge hinge = new Hinge(t);
             for (int round = from; round < to; round++) {
                 final Random random = random(round);
-                for (int i = 0; i < n; i++) noise[i] = random.nextGaussian();
-                more[round] = ratio(noise, one, line, hinges) >= found;
+                for (int i = 0; i < noise.length; i++) noise[i] = random.nextGaussian();
+                more[round] = ratio(hinge, range, noise, 1) >= found;
             }
         });
         int count = 0;
@@ -340,45 +319,17 @@ public final class GlassTransition {
         return new double[] {found, rounds == 0 ? Double.NaN : (1. + count) / (rounds + 1)};
     }
 
+    private static double ratio(final Hinge hinge, final double[] range, final double[] values,
+            final double inflation) {
+        final double squares = hinge.take(values);
+        final double most = Math.min(squares, hinge.most(range[0], range[1], GRID));
+        if (most == 0) return 0;
+        return most / 2 / ((squares - most) / (values.length - 4)) / inflation;
+    }
+
     /** Seeds that follow each other give java.util.Random streams that begin alike: they are spread over all bits. */
     private Random random(final long round) {
         return new Random(settings.seed() * 0x9E3779B97F4A7C15L ^ round * 0xC2B2AE3D27D4EB4FL);
-    }
-
-    /** A unit vector: the vector without its part along the others. */
-    private static double[] orthogonal(final double[] vector, final double[]... others) {
-        final double[] rest = vector.clone();
-        // twice is enough
-        for (int round = 0; round < 2; round++) {
-            for (final double[] other : others) {
-                final double part = dot(rest, other);
-                for (int i = 0; i < rest.length; i++) rest[i] -= part * other[i];
-            }
-        }
-        final double norm = Math.sqrt(dot(rest, rest));
-        for (int i = 0; i < rest.length; i++) rest[i] /= norm;
-        return rest;
-    }
-
-    private static double dot(final double[] a, final double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-        return sum;
-    }
-
-    private static double ratio(final double[] values, final double[] one, final double[] line,
-            final double[][] hinges) {
-        final double[] rest = values.clone();
-        for (int round = 0; round < 2; round++) {
-            for (final double[] other : new double[][] {one, line}) {
-                final double part = dot(rest, other);
-                for (int i = 0; i < rest.length; i++) rest[i] -= part * other[i];
-            }
-        }
-        final double squares = dot(rest, rest);
-        double most = 0;
-        for (final double[] hinge : hinges) most = Math.max(most, Math.pow(dot(rest, hinge), 2));
-        return squares == 0 ? 0 : most / 2 / (Math.max(0, squares - most) / (values.length - 4));
     }
 
     /** 68.3 % interval of Tg from residuals drawn anew. */
@@ -389,13 +340,13 @@ public final class GlassTransition {
         final double[] curve = new double[n];
         final double[] residual = new double[n];
         // residuals are smaller than the noise by the parameters that were fitted
-        final double widen = Math.sqrt((double) n / (n - 4));
+        final double widen = Math.sqrt(inflation * n / (n - 4));
         for (int i = 0; i < n; i++) {
             curve[i] = model(t[i]);
             residual[i] = (v[i] - curve[i]) * widen;
         }
         final double[] found = new double[rounds];
-        workers.ranges(rounds, 16, (chunk, from, to) -> {
+        workers.ranges(rounds, 64, (chunk, from, to) -> {
             for (int round = from; round < to; round++) {
                 final Random random = random(-1 - round);
                 final double[] drawn = new double[n];

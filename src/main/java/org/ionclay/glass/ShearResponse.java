@@ -3,6 +3,7 @@ package org.ionclay.glass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * How a structure gives way to a shear stress that is put on and taken off in cycles: stress, strain and energy against
@@ -15,7 +16,9 @@ import java.util.List;
 public final class ShearResponse {
 
     /** Parts of a plateau whose scatter gives the error of its mean. */
-    private static final int PARTS = 10;
+    private static final int PARTS = 6;
+    /** Student's t for 68.3 % with as few parts. */
+    private static final double STUDENT = new TDistribution(null, PARTS - 1).inverseCumulativeProbability(.8413447);
     /** Levels of stress must differ by this many standard deviations of the averaged stress within a level. */
     private static final double CLEAR = 3.3;
 
@@ -85,7 +88,7 @@ public final class ShearResponse {
         }
     }
 
-    /** A mean over a plateau with its standard deviation. */
+    /** A mean over a plateau with its 1-sigma (68.3 %) error. */
     public record Mean(double value, double sigma) {
     }
 
@@ -357,6 +360,6 @@ public final class ShearResponse {
             for (int i = begin; i < end; i++) part += values[i] / (end - begin);
             squares += (part - mean) * (part - mean);
         }
-        return new Mean(mean, Math.sqrt(squares / PARTS / (PARTS - 1)));
+        return new Mean(mean, STUDENT * Math.sqrt(squares / PARTS / (PARTS - 1)));
     }
 }
