@@ -17,6 +17,7 @@ public final class PairPotentials {
      * @throws IllegalArgumentException if there is nothing to compute
      */
     public static Potential create(final PairModel model, final Workers workers) {
-        throw new UnsupportedOperationException("pair potentials");
+        return new PairPotential(model.species(), model.interactions(), new double[model.species().size()],
+                PairMethod.FAST, workers);
     }
 }
