@@ -65,12 +65,14 @@ final class MinimiseTask implements Task {
         }
     }
 
+    /** How a Deep Potential is computed, by the input {@code precision}. */
     static EvaluationSettings evaluation(final Inputs inputs) {
         return new EvaluationSettings(inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE, null,
                 true);
     }
 
-    private static List<String> held(final Structure structure) {
+    /** Names of the species that hold atoms. */
+    static List<String> held(final Structure structure) {
         final int[] counts = structure.counts();
         return IntStream.range(0, counts.length).filter(t -> counts[t] > 0).mapToObj(structure.names()::get).toList();
     }

@@ -20,6 +20,10 @@ public final class Tasks {
             case "simulate-elemental-maps" -> new SimulateTask();
             case "evaluate-potential" -> new EvaluateTask();
             case "minimise-structure" -> new MinimiseTask();
+            case "equation-of-state" -> new EquationOfStateTask();
+            case "glass-transition" -> new GlassTransitionTask();
+            case "shear-response" -> new ShearResponseTask();
+            case "arrhenius" -> new ArrheniusTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }
