@@ -25,12 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the commands of this part make of files: units, columns, several inputs, refusals. */
 class AnalysisTasksTest {
 
-    private static final String LJ = """
-            pair_file: 1
-            pairs:
-              - {species: [Ar, Ar], style: lennard-jones, epsilon: 0.0104, sigma: 3.4, cutoff: 8.5}
-            """;
-
     @TempDir
     private Path folder;
 
