@@ -12,7 +12,8 @@ import org.scijava.plugin.Plugin;
 public final class Arrhenius extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Tables (CSV) with T and D or sigma, and their errors if known; several separated by commas.")
+            description = "Tables (CSV) with T and D or sigma, and their errors if known, or diffusion.csv and "
+                + "conductivity.csv of runs at several temperatures; several separated by commas.")
     private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
@@ -30,6 +31,11 @@ public final class Arrhenius extends IonClayCommand {
     @Parameter(label = "Errors", choices = {"given", "ignore"}, persist = false,
             description = "Weigh by the given errors, or ignore them and take the scatter.")
     private String errors = "given";
+
+    @Parameter(label = "Series", required = false, persist = false,
+            description = "Species or terms to fit where a table has several, such as \"Mg Cl\" or \"total\"; "
+                + "blank: all.")
+    private String series = "";
 
     @Parameter(label = "Extrapolate to (K)", required = false, persist = false,
             description = "Temperatures at which the line and its interval are tabulated.")

@@ -1,6 +1,7 @@
 package org.ionclay.task;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
@@ -27,6 +30,18 @@ final class ArrheniusTask implements Task {
 
     /** What one line is fitted to; sigma may be empty. */
     private record Series(String name, double[] temperatures, double[] values, double[] sigma) {
+
+        /** The points of both: runs at one temperature each make one line. */
+        Series and(final Series other) {
+            if ((sigma.length == 0) != (other.sigma.length == 0)) throw new IllegalArgumentException(name
+                    + ": some of the files have errors and some have none; use errors=ignore");
+            return new Series(name, joined(temperatures, other.temperatures), joined(values, other.values),
+                    joined(sigma, other.sigma));
+        }
+
+        private static double[] joined(final double[] one, final double[] other) {
+            return DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
+        }
     }
 
     /** Quantity and unit of the first file, which all others must share. */
@@ -51,6 +66,8 @@ final class ArrheniusTask implements Task {
             read(analysis, path, cells, kind, series);
         }
         final List<Double> targets = targets(analysis.inputs());
+        if (series.isEmpty()) throw new UsageException("series: none of the tables has \"" + analysis.inputs().text(
+                "series") + "\"");
         final Map<Series, Fit> fits = new LinkedHashMap<>();
         for (final Series one : series.values()) {
             try {
@@ -63,7 +80,8 @@ final class ArrheniusTask implements Task {
         plot(analysis, kind, fits, targets);
         analysis.say(kind.quantity().title() + " against 1/T; " + (kind.quantity() == Quantity.LN_SIGMA
                 ? "the activation energy of ln σT is larger by about kB T (26 meV at 300 K)"
-                : kind.quantity() == Quantity.LN_SIGMA_T ? "the activation energy of ln σ is smaller by about kB T (26 meV "
+                : kind.quantity() == Quantity.LN_SIGMA_T
+                ? "the activation energy of ln σ is smaller by about kB T (26 meV "
                         + "at 300 K)" : "weights are (D / error)², the inverse variance of ln D"));
     }
 
@@ -77,11 +95,13 @@ final class ArrheniusTask implements Task {
     }
 
     private static void read(final Analysis analysis, final Path path, final CsvCells cells, final Kind kind,
-            final Map<String, Series> series) {
+            final Map<String, Series> series) throws IOException {
         final boolean d = kind.quantity() == Quantity.LN_D;
-        final int at = cells.need("temperature", "T", "temperature", "temp");
-        final double[] t = cells.numbers(at);
-        if (cells.columns().get(at).unit().matches("°?C")) for (int i = 0; i < t.length; i++) t[i] += ZERO_CELSIUS;
+        final int at = cells.find("T", "temperature", "temp");
+        final double[] t = at >= 0 ? cells.numbers(at) : ofRun(path, cells);
+        if (at >= 0 && cells.columns().get(at).unit().matches("°?C")) {
+            for (int i = 0; i < t.length; i++) t[i] += ZERO_CELSIUS;
+        }
         final double[] values = cells.numbers(d ? cells.need("D", "D", "diffusion coefficient", "diffusivity")
                 : cells.need("sigma", "sigma", "σ", "conductivity"));
         final int error = d ? cells.find("D sigma", "D error", "diffusion coefficient error", "error")
@@ -90,16 +110,32 @@ final class ArrheniusTask implements Task {
         final double[] sigma = use ? cells.numbers(error) : null;
         final int names = cells.find("species", "term", "series");
         final List<String> groups = names < 0 ? null : cells.text(names);
+        final List<String> wanted = analysis.inputs().words("series");
         for (final String group : groups == null ? List.of("") : groups.stream().distinct().toList()) {
+            if (groups != null && !wanted.isEmpty() && !wanted.contains(group)) continue;
             final int[] rows = IntStream.range(0, t.length).filter(i -> groups == null || groups.get(i).equals(group))
                     .filter(i -> !Double.isNaN(t[i]) && !Double.isNaN(values[i]))
                     .toArray();
-            final String name = analysis.name(path) + (group.isEmpty() ? "" : " " + group);
+            final String name = at >= 0 ? (analysis.name(path) + " " + group).strip() : group;
             if (rows.length == 0) throw new IllegalArgumentException(name + ": no row has a temperature and a value");
-            series.put(name, new Series(name, pick(t, rows), pick(values, rows), use ? pick(sigma, rows) : new double[0]));
+            series.merge(name, new Series(name, pick(t, rows), pick(values, rows), use ? pick(sigma, rows)
+                    : new double[0]), Series::and);
         }
-        final long empty = IntStream.range(0, t.length).filter(i -> Double.isNaN(t[i]) || Double.isNaN(values[i])).count();
+        final long empty = IntStream.range(0, t.length).filter(i -> Double.isNaN(t[i])
+                || Double.isNaN(values[i])).count();
         if (empty > 0) analysis.say(cells.file() + ": " + empty + " rows without temperature or value were left out");
+    }
+
+    /** The temperature of the run that wrote a table without one, as its run.json says, for each row. */
+    private static double[] ofRun(final Path path, final CsvCells cells) throws IOException {
+        final Path json = path.toAbsolutePath().resolveSibling(RunRecord.FILE);
+        final Optional<String> said = Files.isRegularFile(json) ? RunRecord.setting(json, "temperature")
+                : Optional.empty();
+        // no temperature anywhere: the message about columns says what was looked for
+        if (said.isEmpty()) cells.need("temperature", "T", "temperature", "temp");
+        final double[] t = new double[cells.rows()];
+        Arrays.fill(t, Double.parseDouble(said.orElseThrow()));
+        return t;
     }
 
     private static double[] pick(final double[] from, final int[] rows) {
@@ -122,8 +158,8 @@ final class ArrheniusTask implements Task {
 
     private static void tables(final Analysis analysis, final Kind kind, final Map<Series, Fit> fits,
             final List<Double> targets) {
-        final Table lines = new Table("arrhenius", List.of(Column.of("series"), Column.of("quantity"), Column.of("points"),
-                Column.of("Ea", "eV"), Column.of("Ea sigma", "eV"), Column.of("ln prefactor"),
+        final Table lines = new Table("arrhenius", List.of(Column.of("series"), Column.of("quantity"),
+                Column.of("points"), Column.of("Ea", "eV"), Column.of("Ea sigma", "eV"), Column.of("ln prefactor"),
                 Column.of("ln prefactor sigma"), Column.of("chi² per degree of freedom"), Column.of("errors")));
         final String unit = kind.value().unit();
         final Table far = new Table("extrapolation", List.of(Column.of("series"), Column.of("T", "K"), kind.value(),

@@ -61,7 +61,8 @@ final class EquationOfStateTask implements Task {
         int colour = 0;
         for (final Points points : all) {
             for (int i = 0; i < points.volumes().length; i++) {
-                table.add(points.name(), points.volumes()[i], points.energies()[i], points.pressures()[i] / Constants.GPA);
+                table.add(points.name(), points.volumes()[i], points.energies()[i],
+                        points.pressures()[i] / Constants.GPA);
             }
             final double[] values = pressure ? points.pressures() : points.energies();
             final double[] shown = Arrays.stream(values).map(v -> pressure ? v / Constants.GPA : v).toArray();
@@ -83,8 +84,9 @@ final class EquationOfStateTask implements Task {
     }
 
     private static Fit fit(final Points points, final Form form, final Data data, final double[] values) {
-        if (Arrays.stream(values).anyMatch(Double::isNaN)) throw new IllegalArgumentException(points.name() + ": fit_to="
-                + (data == Data.PRESSURE ? "pressure needs a pressure" : "energy needs an energy") + " for each volume");
+        if (Arrays.stream(values).anyMatch(Double::isNaN)) throw new IllegalArgumentException(points.name()
+                + ": fit_to=" + (data == Data.PRESSURE ? "pressure needs a pressure" : "energy needs an energy")
+                + " for each volume");
         try {
             return EquationOfState.fit(form, data, points.volumes(), values);
         } catch (final IllegalArgumentException e) {
@@ -133,7 +135,9 @@ final class EquationOfStateTask implements Task {
                 : Arrays.stream(cells.numbers(pressure)).map(p -> p * Constants.GPA).toArray(), 0);
     }
 
-    /** Frames of a file, of a folder in DeePMD-kit's layout, or of all files of a folder in the order of their names. */
+    /**
+     * Frames of a file, of a folder in DeePMD-kit's layout, or of all files of a folder in the order of their names.
+     */
     private static Points frames(final Analysis analysis, final Path path) throws IOException {
         final List<Path> files = new ArrayList<>();
         if (Files.isDirectory(path) && !Files.exists(path.resolve("type.raw"))) {
@@ -154,15 +158,16 @@ final class EquationOfStateTask implements Task {
                     final Frame frame = reader.next();
                     number++;
                     final String where = file.getFileName() + ", frame " + number;
-                    if (frame.energy().isEmpty()) throw new IllegalArgumentException(where + ": has no energy; give frames "
-                            + "with energies, or potential=");
+                    if (frame.energy().isEmpty()) throw new IllegalArgumentException(where
+                            + ": has no energy; give frames with energies, or potential=");
                     if (!frame.converged()) analysis.say(where + " is marked as not converged and counts all the same");
                     final Structure structure = frame.structure();
                     if (atoms != 0 && atoms != structure.size()) throw new IllegalArgumentException(where + ": has "
                             + structure.size() + " atoms, the frames before it " + atoms);
                     atoms = structure.size();
                     final double volume = structure.box().volume();
-                    final double pressure = frame.virial().map(w -> (w[0] + w[4] + w[8]) / 3 / volume).orElse(Double.NaN);
+                    final double pressure = frame.virial().map(w -> (w[0] + w[4] + w[8]) / 3 / volume).orElse(
+                            Double.NaN);
                     rows.add(new double[] {volume, frame.energy().getAsDouble(), pressure});
                 }
             }
@@ -221,8 +226,8 @@ final class EquationOfStateTask implements Task {
             while (reader.hasNext()) last = reader.next().structure();
         }
         if (last == null) throw new UsageException("input: \"" + path.getFileName() + "\" holds no structure");
-        if (!last.box().fullyPeriodic()) throw new IllegalArgumentException(path.getFileName() + ": a volume needs a cell "
-                + "that is periodic along all three vectors");
+        if (!last.box().fullyPeriodic()) throw new IllegalArgumentException(path.getFileName()
+                + ": a volume needs a cell that is periodic along all three vectors");
         return last;
     }
 
@@ -230,7 +235,8 @@ final class EquationOfStateTask implements Task {
         final Cell cell = structure.box();
         final double[] corner = cell.origin();
         final double[] positions = structure.positions();
-        for (int i = 0; i < positions.length; i++) positions[i] = corner[i % 3] + factor * (positions[i] - corner[i % 3]);
+        for (int i = 0; i < positions.length; i++) positions[i] = corner[i % 3]
+                + factor * (positions[i] - corner[i % 3]);
         return structure.toBuilder().positions(positions).cell(cell.withVectors(Arrays.stream(cell.vectors()).map(x ->
                 x * factor).toArray())).build();
     }

@@ -48,8 +48,8 @@ final class GlassTransitionTask implements Task {
                 Column.of("Tg", "K"), Column.of("Tg sigma", "K"), Column.of("Tg low", "K"), Column.of("Tg high", "K"),
                 Column.of("Tg", "°C"), Column.of("volume at Tg"), Column.of("slope below", "1/K"),
                 Column.of("slope below sigma", "1/K"), Column.of("slope above", "1/K"),
-                Column.of("slope above sigma", "1/K"), Column.of("unit of volume"), Column.of("F"), Column.of("p-value"),
-                Column.of("samples per block"), Column.of("blocks")));
+                Column.of("slope above sigma", "1/K"), Column.of("unit of volume"), Column.of("F"),
+                Column.of("p-value"), Column.of("samples per block"), Column.of("blocks")));
         final Table points = new Table("volumes", List.of(Column.of("series"), Column.of("T", "K"), Column.of("volume"),
                 Column.of("unit of volume"), Column.of("line")));
         final List<Curves.Series> drawn = new ArrayList<>();
@@ -59,7 +59,8 @@ final class GlassTransitionTask implements Task {
             analysis.progress().check();
             final Cooling run = read(analysis, path);
             if (unit != null && !unit.equals(run.unit())) throw new UsageException("input: volumes in " + run.unit()
-                    + " (" + path.getFileName() + ") and in " + unit + " cannot share a plot; give the structure that says "
+                    + " (" + path.getFileName() + ") and in " + unit
+                    + " cannot share a plot; give the structure that says "
                     + "the masses, or analyse them one after another");
             unit = run.unit();
             one(analysis, analysis.name(path), run, settings, found, points, drawn, notes);
@@ -94,10 +95,12 @@ final class GlassTransitionTask implements Task {
         }
         final int colour = drawn.size();
         drawn.add(Curves.Series.points(name, colour, fit.temperatures(), fit.volumes(), new double[0]));
-        if (fit.blockLimited()) analysis.say(name + ": longer blocks were wanted than the samples allow (autocorrelation "
+        if (fit.blockLimited()) analysis.say(name
+                + ": longer blocks were wanted than the samples allow (autocorrelation "
                 + String.format(Locale.ROOT, "%.1f", fit.correlation()) + " samples): the error is too small");
         if (!kink) {
-            analysis.say(String.format(Locale.ROOT, "%s: NO GLASS TRANSITION found: one straight line explains the volumes "
+            analysis.say(String.format(Locale.ROOT,
+                    "%s: NO GLASS TRANSITION found: one straight line explains the volumes "
                     + "as well (F = %.2f, p = %.3g, level %.3g)", name, fit.ratio(), fit.probability(), level));
             return;
         }
@@ -109,7 +112,8 @@ final class GlassTransitionTask implements Task {
                 fit.temperature(), fit.sigma(), fit.temperature() - ZERO_CELSIUS, fit.probability());
         notes.add(text);
         analysis.say(text);
-        if (fit.liquidSlope() < fit.glassSlope()) analysis.say(name + ": the slope is smaller above the kink than below, "
+        if (fit.liquidSlope() < fit.glassSlope()) analysis.say(name
+                + ": the slope is smaller above the kink than below, "
                 + "which is no glass transition");
     }
 
@@ -140,7 +144,9 @@ final class GlassTransitionTask implements Task {
         return Arrays.stream(density).map(rho -> 1 / rho).toArray();
     }
 
-    /** Volumes (Å³) per mass, where a structure says the masses: the one given, or {@code final.xyz} beside the file. */
+    /**
+     * Volumes (Å³) per mass, where a structure says the masses: the one given, or {@code final.xyz} beside the file.
+     */
     private static Cooling scaled(final Analysis analysis, final Path path, final double[] temperatures,
             final double[] volumes) throws IOException {
         final Path beside = path.toAbsolutePath().resolveSibling("final.xyz");
@@ -153,7 +159,8 @@ final class GlassTransitionTask implements Task {
         analysis.read(structure.get());
         try (FrameReader reader = AtomFiles.open(structure.get())) {
             if (!reader.hasNext()) throw new UsageException("structure: \"" + structure.get() + "\" holds no atoms");
-            final double mass = Arrays.stream(reader.next().structure().masses()).sum() * Constants.AMU_PER_CUBIC_ANGSTROM;
+            final double mass = Arrays.stream(
+                    reader.next().structure().masses()).sum() * Constants.AMU_PER_CUBIC_ANGSTROM;
             return new Cooling(temperatures, Arrays.stream(volumes).map(v -> v / mass).toArray(), "cm³/g");
         }
     }

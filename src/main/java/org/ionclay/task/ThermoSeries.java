@@ -159,7 +159,8 @@ final class ThermoSeries {
             try {
                 row[c] = Double.parseDouble(words[c]);
             } catch (final NumberFormatException e) {
-                throw new IllegalArgumentException(file + ", line " + number + ": no row of numbers: " + line.strip(), e);
+                throw new IllegalArgumentException(file + ", line " + number + ": no row of numbers: " + line.strip(),
+                        e);
             }
         }
         // a run begins with the step at which the one before ended
@@ -170,8 +171,8 @@ final class ThermoSeries {
 
     private static ThermoSeries series(final String file, final Log log) {
         final boolean real = log.units.equals("real");
-        if (!real && !log.units.equals("metal")) throw new IllegalArgumentException(file + ": LAMMPS units \"" + log.units
-                + "\" are not supported here; metal and real are");
+        if (!real && !log.units.equals("metal")) throw new IllegalArgumentException(file + ": LAMMPS units \""
+                + log.units + "\" are not supported here; metal and real are");
         final Map<String, double[]> columns = new HashMap<>();
         for (int c = 0; c < log.header.length; c++) {
             final int column = c;
@@ -246,7 +247,8 @@ final class ThermoSeries {
 
     /** Cell vectors (Å) of each row. */
     double[][] cells() {
-        if (cells == null) throw new IllegalArgumentException(file + " has no cell: it needs the columns ax (Å) ... cz (Å), "
+        if (cells == null) throw new IllegalArgumentException(file
+                + " has no cell: it needs the columns ax (Å) ... cz (Å), "
                 + "or Lx Ly Lz Xy Xz Yz in a LAMMPS log (thermo_style custom)");
         return cells;
     }

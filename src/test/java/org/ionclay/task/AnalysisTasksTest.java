@@ -76,11 +76,35 @@ class AnalysisTasksTest {
         assertTrue(result.messages().toString().contains("1 rows without"), result.messages().toString());
     }
 
+    /** Tables of several runs of Diffusion and Conductivity: the temperature of each stands in its run.json. */
+    @Test
+    void arrheniusJoinsRunsAtSeveralTemperatures() throws IOException {
+        final StringBuilder input = new StringBuilder();
+        for (final int t : new int[] {500, 600, 700}) {
+            final Path run = Files.createDirectories(folder.resolve("run" + t));
+            final double d = Math.exp(-.4 / (8.617333262e-5 * t));
+            Files.writeString(run.resolve("diffusion.csv"), "species,D (cm²/s),D sigma (cm²/s)\nMg," + d + "," + d / 10
+                    + "\nCl," + 2 * d + "," + d / 10 + "\n");
+            Files.writeString(run.resolve("run.json"), "{\n  \"settings\": {\n    \"temperature\": \"" + t
+                    + ".0\"\n  }\n}");
+            input.append(input.isEmpty() ? "" : ",").append(run.resolve("diffusion.csv"));
+        }
+        final TaskResult result = run("arrhenius", "input", input.toString(), "series", "Cl");
+        assertEquals(1, result.table("arrhenius").orElseThrow().rows().size());
+        assertEquals("Cl", cell(result, "arrhenius", 0, "series"));
+        assertEquals(.4, number(result, "arrhenius", 0, "Ea (eV)"), 1e-9);
+        assertEquals(3, cell(result, "arrhenius", 0, "points"));
+        assertTrue(refused("arrhenius", "input", input.toString(), "series", "Ga").contains("Ga"));
+    }
+
     @Test
     void arrheniusSaysWhatIsMissing() throws IOException {
-        assertTrue(refused("arrhenius", "input", file("c.csv", "T (K),x\n300,1\n")).contains("c.csv has no column of the "));
-        assertTrue(refused("arrhenius", "input", file("d.csv", "T (K),D\n300,1\n400,no\n")).contains("d.csv, line 3: D"));
-        assertTrue(refused("arrhenius", "input", file("e.csv", "T (K),D\n300,1\n400\n")).contains("e.csv, line 3: needs 2"));
+        assertTrue(refused("arrhenius", "input", file("c.csv", "T (K),x\n300,1\n")).contains(
+                "c.csv has no column of the "));
+        assertTrue(refused("arrhenius", "input", file("d.csv", "T (K),D\n300,1\n400,no\n")).contains(
+                "d.csv, line 3: D"));
+        assertTrue(refused("arrhenius", "input", file("e.csv", "T (K),D\n300,1\n400\n")).contains(
+                "e.csv, line 3: needs 2"));
         assertTrue(refused("arrhenius", "input", file("f.csv", "300,1\n400,2\n")).contains("header row"));
         assertTrue(refused("arrhenius", "input", file("g.csv", "T (K),D\n300,1\n400,-2\n")).contains("point 2"));
         assertTrue(refused("arrhenius", "input", file("h.csv", "T,sigma (mS/cm)\n300,1\n400,2\n") + ","
@@ -100,7 +124,8 @@ class AnalysisTasksTest {
             volumes.append(i).append(',').append(i * 1000).append(',').append(t).append(',').append(v).append('\n');
             densities.append(t - 273.15).append(',').append(24.305 * 40 / v / .602214076).append('\n');
         }
-        final StringBuilder atoms = new StringBuilder("40\nLattice=\"10 0 0 0 10 0 0 0 10\" Properties=species:S:1:pos:R:3\n");
+        final StringBuilder atoms = new StringBuilder(
+                "40\nLattice=\"10 0 0 0 10 0 0 0 10\" Properties=species:S:1:pos:R:3\n");
         for (int i = 0; i < 40; i++) atoms.append("Mg ").append(i / 4.).append(" 0 0\n");
         final TaskResult one = run("glass-transition", "input", file("thermo.csv", volumes.toString()), "structure",
                 file("mg.xyz", atoms.toString()), "bootstrap", "200");
@@ -122,7 +147,8 @@ class AnalysisTasksTest {
         for (int t = 100; t < 400; t += 5) {
             table.append(t).append(',').append(.3 + 1e-4 * t + 1e-4 * random.nextGaussian()).append('\n');
         }
-        final TaskResult result = run("glass-transition", "input", file("line.csv", table.toString()), "bootstrap", "199");
+        final TaskResult result = run("glass-transition", "input", file("line.csv", table.toString()), "bootstrap",
+                "199");
         assertEquals("no", cell(result, "glass-transition", 0, "kink found"));
         assertTrue(Double.isNaN(number(result, "glass-transition", 0, "Tg (K)")));
         assertTrue(result.messages().toString().contains("NO GLASS TRANSITION"), result.messages().toString());
@@ -153,7 +179,8 @@ class AnalysisTasksTest {
         assertEquals(100, number(result, "equation-of-state", 2, "V0 per atom (Å³)"), 1e-7);
         assertTrue(refused("equation-of-state", "input", folder.resolve("ev.csv").toString(), "fit_to", "pressure")
                 .contains("needs a pressure"));
-        assertTrue(refused("equation-of-state", "input", file("short.csv", "V,E\n1,2\n2,1\n3,2\n")).contains("4 parameters"));
+        assertTrue(refused("equation-of-state", "input", file("short.csv",
+                "V,E\n1,2\n2,1\n3,2\n")).contains("4 parameters"));
     }
 
     /** LAMMPS's own log of a sheared, cooled crystal gives the same numbers as its thermo columns say. */
@@ -183,7 +210,8 @@ class AnalysisTasksTest {
                 run 400
                 """);
         final Process process = new ProcessBuilder(lmp.toString(), "-in", "in", "-log", "log.lammps")
-                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
+                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(
+                folder.resolve("out").toFile()).start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0,
                 Files.readString(folder.resolve("out")));
         final TaskResult result = run("shear-response", "input", folder.resolve("log.lammps").toString(), "component",
@@ -205,7 +233,8 @@ class AnalysisTasksTest {
                 "no column of the stress yz"));
         assertTrue(refused("shear-response", "input", file("t2.csv", "time (fs),stress yz (GPa)\n0,1\n1,2\n")).contains(
                 "no cell"));
-        assertTrue(refused("glass-transition", "input", file("t3.log", "LAMMPS (1 Jan 2024)\nunits lj\nStep Temp Volume\n"
+        assertTrue(refused("glass-transition", "input", file("t3.log",
+                "LAMMPS (1 Jan 2024)\nunits lj\nStep Temp Volume\n"
                 + "0 1 2\nLoop time of 1\n")).contains("\"lj\" are not supported"));
         assertTrue(refused("glass-transition", "input", file("t4.log", "LAMMPS (1 Jan 2024)\nunits metal\n"
                 + "Step Temp Volume\n0 1 2\n1 2\n")).contains("t4.log, line 5"));

@@ -68,9 +68,11 @@ class MinimiseTaskTest {
         final double[] positions = new double[12 * n * n * n];
         for (int i = 0; i < 4 * n * n * n; i++) {
             final int[] at = {i / 4 % n, i / 4 / n % n, i / 4 / n / n};
-            for (int k = 0; k < 3; k++) positions[3 * i + k] = (at[k] + basis[i % 4][k]) * a + noise * random.nextGaussian();
+            for (int k = 0; k < 3; k++) positions[3 * i + k] = (at[k] + basis[i % 4][k]) * a
+                    + noise * random.nextGaussian();
         }
-        return Structure.of(java.util.Collections.nCopies(4 * n * n * n, "Ar"), positions, Cell.box(n * a, n * a, n * a));
+        return Structure.of(java.util.Collections.nCopies(4 * n * n * n, "Ar"), positions, Cell.box(n * a, n * a,
+                n * a));
     }
 
     /** Energy per atom (eV) of the crystal of cubic edge a: the lattice sum within the cutoff. */
@@ -117,8 +119,8 @@ class MinimiseTaskTest {
     @Test
     void allFilesAreWrittenAndTheCrystalIsTheLatticeSums() throws IOException {
         final Path output = folder.resolve("out");
-        final TaskResult result = run("minimise-structure", "output", output.toString(), "cell", "tri", "trajectory", "yes",
-                "force_tolerance", "1e-7", "stress_tolerance", "1e-6");
+        final TaskResult result = run("minimise-structure", "output", output.toString(), "cell", "tri", "trajectory",
+                "yes", "force_tolerance", "1e-7", "stress_tolerance", "1e-6");
         assertTrue(result.messages().get(1).startsWith("converged after"), result.messages().toString());
         for (final String file : List.of("final.xyz", "minimise.csv", "summary.csv", "trajectory.xyz", "energy.png",
                 "run.json")) {
@@ -155,20 +157,23 @@ class MinimiseTaskTest {
         assertTrue(refused("cell", "aniso", "stress", "0 0 0 1 0 0").contains("cell=tri"));
         assertTrue(refused("cell", "iso", "stress", "0 0 1 0 0 0").contains("cell=aniso"));
         assertTrue(refused("frame", "3").contains("has 1 frames"));
-        final String mg = write("mg.xyz", Structure.of(List.of("Mg", "Ar"), new double[] {0, 0, 0, 4, 0, 0}, Cell.box(20,
-                20, 20)));
+        final String mg = write("mg.xyz", Structure.of(List.of("Mg", "Ar"), new double[] {0, 0, 0, 4, 0, 0},
+                Cell.box(20, 20, 20)));
         assertTrue(refused("input", mg).contains("does not know Mg"));
         final String overlap = write("overlap.xyz", Structure.of(List.of("Ar", "Ar"), new double[] {1, 1, 1, 1, 1, 1},
                 Cell.box(20, 20, 20)));
         assertTrue(refused("input", overlap).contains("atoms 1 (Ar) and 2 (Ar)"), refused("input", overlap));
         final String open = write("open.xyz", Structure.of(List.of("Ar", "Ar"), new double[] {0, 0, 0, 4, 0, 0}, null));
         assertTrue(refused("input", open, "cell", "iso").contains("needs a cell"));
-        final String empty = Files.writeString(folder.resolve("empty.xyz"), "0\nLattice=\"9 0 0 0 9 0 0 0 9\"\n").toString();
+        final String empty = Files.writeString(folder.resolve("empty.xyz"),
+                "0\nLattice=\"9 0 0 0 9 0 0 0 9\"\n").toString();
         assertFalse(refused("input", empty).isBlank());
         assertFalse(Files.exists(folder.resolve("never")));
     }
 
-    /** B0 of the fit against the second derivative of the lattice sum, V E'' = a² e'' (1 / 9) / (a³ / 4) at the minimum. */
+    /**
+     * B0 of the fit against the second derivative of the lattice sum, V E'' = a² e'' (1 / 9) / (a³ / 4) at the minimum.
+     */
     @Test
     void theEquationOfStateOfTheCrystalHasItsBulkModulus() throws IOException {
         final TaskResult result = run("equation-of-state", "input", write("perfect.xyz", fcc(5.24, 0)), "volume_range",

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * A table of text that was read from a file: the counterpart of {@link CsvFile}, which also takes what others write.
- * Separators are commas, semicolons, tabs or blanks, whichever the header row holds first in this order; {@code #} starts
- * a comment, but for a header row.
+ * Separators are commas, semicolons, tabs or blanks, whichever the header row holds first in this order; {@code #}
+ * starts a comment, but for a header row.
  */
 public final class CsvCells {
 
@@ -54,7 +54,8 @@ public final class CsvCells {
                     cells.row(line, separator, number);
                 }
             }
-            if (separator == null) throw new IllegalArgumentException(cells.file + " is empty: a table needs a header row");
+            if (separator == null) throw new IllegalArgumentException(cells.file
+                    + " is empty: a table needs a header row");
         }
         return cells;
     }
@@ -68,7 +69,8 @@ public final class CsvCells {
         int numbers = 0;
         for (final String cell : split(line, separator)) {
             final Matcher parts = HEADER.matcher(cell);
-            if (!parts.matches()) throw new IllegalArgumentException(file + ", line " + number + ": no header: " + cell);
+            if (!parts.matches()) throw new IllegalArgumentException(file + ", line " + number + ": no header: "
+                    + cell);
             columns.add(new Column(parts.group(1), parts.group(2) == null ? "" : parts.group(2)));
             if (isNumber(cell)) numbers++;
         }
@@ -158,7 +160,8 @@ public final class CsvCells {
      */
     public int need(final String what, final String... labels) {
         final int found = find(labels);
-        if (found < 0) throw new IllegalArgumentException("%s has no column of the %s (\"%s\"); it has: %s".formatted(file,
+        if (found < 0) throw new IllegalArgumentException("%s has no column of the %s (\"%s\"); it has: %s".formatted(
+                file,
                 what, String.join("\", \"", labels), String.join(", ", columns.stream().map(Column::header).toList())));
         return found;
     }
