@@ -98,7 +98,8 @@ final class ShearResponseTask implements Task {
         }
         final List<Response> all;
         try {
-            all = response.responses(cycles, inputs.number("tail") * PS);
+            all = response.responses(cycles, inputs.number("tail") * PS, inputs.integer("cycles") > 0 ? 0
+                    : inputs.number("half_window") * PS);
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
