@@ -106,7 +106,7 @@ final class GlassTransitionTask implements Task {
         }
         final double low = fit.temperatures()[0];
         final double high = fit.temperatures()[fit.temperatures().length - 1];
-        drawn.add(Curves.Series.line("", colour, new double[] {low, fit.temperature(), high},
+        drawn.add(Curves.Series.line(name + ", two lines", colour + 1, new double[] {low, fit.temperature(), high},
                 new double[] {fit.line(low), fit.volume(), fit.line(high)}));
         final String text = String.format(Locale.ROOT, "%s: Tg = %.1f ± %.1f K (%.1f °C), p = %.3g", name,
                 fit.temperature(), fit.sigma(), fit.temperature() - ZERO_CELSIUS, fit.probability());
