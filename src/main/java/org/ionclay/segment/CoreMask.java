@@ -71,7 +71,12 @@ public final class CoreMask {
         /** How many of the margins a pixel lies deeper than. */
         int level(final int x, final int y) {
             int level = 0;
-            while (level < deeper.length && deeper[level].get(x, y + skipped)) level++;
+            int above = deeper.length;
+            while (level < above) {
+                final int middle = (level + above) / 2;
+                if (deeper[middle].get(x, y + skipped)) level = middle + 1;
+                else above = middle;
+            }
             return level;
         }
 

@@ -18,6 +18,7 @@ final class RegionSums {
     static final int CLASSES = MARGINS.length;
 
     private static final int BAND = 128;
+    private static final int GRAIN = 1024;
     private static final int SMALLEST_BLOCK = 8;
     /**
      * Doubles that the blocks' sums may take: 24 MiB. Clusters are made of 32 px and more, so that smaller blocks only
@@ -32,9 +33,9 @@ final class RegionSums {
     final int blockSize;
     final int blocksX;
     final int blocksY;
-    /** Sums by block, phase (from 0), class, element of the cleaned labels. */
+    /** Sums by block, phase (from 0), class and all deeper ones, element of the cleaned labels. */
     final double[] block;
-    /** Pixels by block, phase, class. */
+    /** Pixels by block, phase, class and all deeper ones. */
     final int[] blockPixels;
     /** Sums by particle (from 0), class, element of the cleaned labels. */
     final double[] particle;
@@ -124,6 +125,18 @@ final class RegionSums {
             progress.update((double) to / height, "summing counts of phases and particles");
         });
         for (final Part part : parts) join(part);
+        workers.ranges(blocksX * blocksY * phases, GRAIN, (chunk, from, to) -> {
+            for (int cell = from; cell < to; cell++) deepen(cell * CLASSES);
+        });
+    }
+
+    /** Adds to each class of a block and phase what lies deeper. */
+    private void deepen(final int first) {
+        for (int cell = first + CLASSES - 2; cell >= first; cell--) {
+            if (blockPixels[cell + 1] == 0) continue;
+            blockPixels[cell] += blockPixels[cell + 1];
+            for (int e = 0; e < elements; e++) block[cell * elements + e] += block[(cell + 1) * elements + e];
+        }
     }
 
     /** What particles need after the phases are done. */
