@@ -210,10 +210,9 @@ public final class RadialDistribution {
             return bin == settings.bins() ? below : below + (at - bin) * (curve.n()[bin] - below);
         }
 
-        /** The curve of a pair by its name, in either order. */
-        public Optional<Curve> curve(final String a, final String b) {
-            return curves.stream().filter(curve -> curve.pair().name().equals(a + "-" + b)
-                    || curve.pair().name().equals(b + "-" + a)).findFirst();
+        /** The curve of a pair by its name, "Mg-F". */
+        public Optional<Curve> curve(final String pair) {
+            return curves.stream().filter(curve -> curve.pair().name().equals(pair)).findFirst();
         }
     }
 }

@@ -82,6 +82,11 @@ final class TrajectoryInputs {
         return new SameAtoms(AtomFiles.trajectory(file, options), selection, timestep, timed);
     }
 
+    /** As {@link #open(Path, boolean)} without times, and with further columns of a LAMMPS dump. */
+    SameAtoms withColumns(final Path file, final List<String> columns) throws IOException {
+        return new SameAtoms(AtomFiles.trajectory(file, options.withColumns(columns)), selection, timestep, false);
+    }
+
     /** What follows atoms through the boundaries, at the start of a trajectory. */
     Unwrapper unwrapper() {
         return new Unwrapper(unwrap, largestStep);

@@ -79,6 +79,9 @@ public final class Constants {
     /** Unit of momentum of the Atomic Simulation Environment, sqrt(amu eV), in amu angstrom/fs. */
     public static final double ASE_MOMENTUM = Math.sqrt(EV_PER_AMU);
 
+    /** Picosecond in fs. */
+    public static final double PICOSECOND = 1000;
+
     private Constants() {
     }
 }
