@@ -67,7 +67,7 @@ public final class FastAndSlowIons extends TrajectoryCommand {
 
     @Parameter(label = "Smoothing (Å)", min = "0", persist = false,
             description = "Width (standard deviation) of the smoothing of g(r) before first minima are looked for.")
-    private double smoothing = 0.1;
+    private double smoothing = 0.05;
 
     @Parameter(label = "Blocks", min = "4", max = "10000", persist = false,
             description = "Least number of blocks of frames for the standard errors.")

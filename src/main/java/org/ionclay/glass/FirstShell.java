@@ -36,7 +36,9 @@ public record FirstShell(double peak, double height, double minimum, double dept
         final double[] noise = new double[s.length];
         double highest = 0;
         for (int k = 0; k < s.length; k++) {
-            noise[k] = s[k] > 0 ? Math.sqrt(s[k] / (ideal[k] * window)) : 0;
+            // one pair more or less, where there are none or less than one
+            final double one = 1 / (ideal[k] * window);
+            noise[k] = Math.sqrt(Math.max(s[k], one) * one);
             if (s[k] > SIGMAS * noise[k]) highest = Math.max(highest, s[k]);
         }
         final double step = STEP * Math.min(1, highest);
@@ -61,9 +63,9 @@ public record FirstShell(double peak, double height, double minimum, double dept
         return Math.max(step, SIGMAS * Math.hypot(noise[a], noise[b]));
     }
 
-    /** Middle of the flat part around the lowest bin. */
+    /** Middle of the part around the lowest bin that noise cannot tell from it. */
     private static double middle(final RadialSettings settings, final double[] s, final double[] noise, final int low) {
-        final double same = s[low] + Math.max(FLAT, noise[low]);
+        final double same = s[low] + Math.max(FLAT, 2 * noise[low]);
         int first = low;
         int last = low;
         while (first > 0 && s[first - 1] <= same) first--;

@@ -12,8 +12,8 @@ package org.ionclay.glass;
  */
 public record RadialSettings(double longest, int bins, Norm norm, int blocks, double smoothing) {
 
-    /** 10 Å in bins of 0.02 Å, relative to pairs, 10 blocks, smoothed by 0.1 Å. */
-    public static final RadialSettings DEFAULT = new RadialSettings(10, 500, Norm.PAIRS, 10, 0.1);
+    /** 10 Å in bins of 0.02 Å, relative to pairs, 10 blocks, smoothed by 0.05 Å. */
+    public static final RadialSettings DEFAULT = new RadialSettings(10, 500, Norm.PAIRS, 10, 0.05);
 
     /** What g is relative to. */
     public enum Norm {

@@ -79,6 +79,10 @@ class DoorsTest {
                 %1$s 1.2 0.1 0.9 0 0 0.1
                 %1$s 8.7 1.1 0.4 0 0 -0.1
                 """.formatted(first));
+        final String dump = org.ionclay.glass.SmallTrajectory.write(made.resolve("t.dump"), 12, 3).toString();
+        RUNS.put("radial-distribution", Map.of("input", dump, "r_max", "6", "bins", "60"));
+        RUNS.put("coordination-and-exchange", Map.of("input", dump, "r_max", "6", "cutoffs", "Mg-F 3"));
+        RUNS.put("fast-and-slow-ions", Map.of("input", dump, "r_max", "6", "fast", "0.8", "slow", "0.2"));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
     }
 
