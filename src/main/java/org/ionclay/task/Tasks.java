@@ -22,6 +22,7 @@ public final class Tasks {
             case "radial-distribution" -> new RadialDistributionTask();
             case "coordination-and-exchange" -> new CoordinationTask();
             case "fast-and-slow-ions" -> new FastSlowTask();
+            case "minimise-structure" -> new MinimiseTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

@@ -64,7 +64,7 @@ public final class PairBenchmark {
     /** Prints a table. */
     public static void main(final String[] args) throws IOException {
         final int repeats = Integer.parseInt(value(args, "repeats", "5"));
-        System.out.println("system; threads; ours us/atom/step (wall, CPU); LAMMPS (wall); ratio of wall times; "
+        System.out.println("system; threads; ours us/atom/step (wall, CPU); LAMMPS (wall, CPU); ratio of wall times (and of CPU); "
                 + "total energy per atom, ours and LAMMPS's; details");
         for (final String name : value(args, "systems", "lj4000,lj32000,melt").split(",")) {
             final Case one = system(name, Integer.parseInt(value(args, "steps", "0")));
@@ -132,9 +132,13 @@ public final class PairBenchmark {
         final Run our = ours[repeats / 2];
         final Run their = theirs[repeats / 2];
         final double scale = 1e6 / one.structure.size() / one.steps;
-        System.out.printf("%s; %d; %.3f, %.3f; %.3f; %.2f (best of each %.2f); %.6f, %.6f; %s%n", one.name, threads,
-                our.wall * scale, our.cpu * scale, their.wall * scale, their.wall / our.wall,
-                theirs[0].wall / ours[0].wall, our.energy, their.energy, our.detail);
+        System.out.printf("%s; %d; %.3f, %.3f; %.3f, %.3f; %.2f (CPU, best of each: %.2f); %.6f, %.6f; %s%n", one.name, threads,
+                our.wall * scale, our.cpu * scale, their.wall * scale, their.cpu * scale, their.wall / our.wall,
+                leastCpu(theirs) / leastCpu(ours), our.energy, their.energy, our.detail);
+    }
+
+    private static double leastCpu(final Run[] runs) {
+        return Arrays.stream(runs).mapToDouble(Run::cpu).min().orElseThrow();
     }
 
     private static Run run(final Case one, final int threads) {
@@ -201,14 +205,16 @@ public final class PairBenchmark {
             double wall = 0;
             double energy = 0;
             String last = "";
+            double share = 1;
             for (final String line : log) {
+                if (line.contains("% CPU use")) share = Double.parseDouble(line.substring(0, line.indexOf('%'))) / 100;
                 if (line.startsWith("Loop time of")) {
                     wall = Double.parseDouble(line.split("\\s+")[3]);
                     energy = Lammps.numbers(last)[1];
                 }
                 last = line;
             }
-            return new Run(wall, 0, energy, "");
+            return new Run(wall, ranks * share * wall, energy, "");
         } finally {
             try (Stream<Path> files = Files.list(folder)) {
                 for (final Path file : files.toList()) Files.delete(file);

@@ -84,6 +84,8 @@ class DoorsTest {
         RUNS.put("coordination-and-exchange", Map.of("input", dump, "r_max", "6", "cutoffs", "Mg-F 3"));
         RUNS.put("fast-and-slow-ions", Map.of("input", dump, "r_max", "6", "fast", "0.8", "slow", "0.2"));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
+        RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
+                "3", "cell", "tri"));
     }
 
     @AfterAll

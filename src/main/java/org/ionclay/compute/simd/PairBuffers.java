@@ -25,8 +25,6 @@ public final class PairBuffers {
     public double[] shift = new double[0];
     /** Where each pair's table begins. */
     public int[] table = new int[0];
-    /** The neighbours' places in the caller's list. */
-    public int[] place = new int[0];
     /** Energies of the pairs. */
     public double[] energy = new double[0];
     /** Forces over the distance, -dE/dr / r. */
@@ -52,7 +50,6 @@ public final class PairBuffers {
         q = new double[length];
         shift = new double[length];
         table = new int[length];
-        place = new int[length];
         energy = new double[length];
         force = new double[length];
     }

@@ -9,6 +9,59 @@ public class PairKernels {
     }
 
     /**
+     * Finds the pairs of one centre that are within a cutoff, computes them as {@link #lennardJones} does and sums
+     * them up as {@link #accumulate} does.
+     *
+     * @param b scratch; receives the sums
+     * @param x coordinates of the sites, as y and z
+     * @param centre site of the centre
+     * @param sites sites of the neighbours, from {@code begin} to before {@code end}
+     * @param square square of the cutoff
+     * @param p the only pair's 4 ε σ¹²
+     * @param q 4 ε σ⁶
+     * @param shift energy taken off each pair
+     */
+    public void lennardJones(final PairBuffers b, final double[] x, final double[] y, final double[] z,
+            final int centre, final int[] sites, final int begin, final int end, final double square, final double p,
+            final double q, final double shift) {
+        final int pairs = gather(b, x, y, z, centre, sites, begin, end, square);
+        java.util.Arrays.fill(b.p, 0, pairs, p);
+        java.util.Arrays.fill(b.q, 0, pairs, q);
+        java.util.Arrays.fill(b.shift, 0, pairs, shift);
+        final int padded = b.pad(pairs);
+        lennardJones(b, padded);
+        accumulate(b, padded);
+    }
+
+    /** Collects the pairs of one centre that are within a cutoff. */
+    private static int gather(final PairBuffers b, final double[] x, final double[] y, final double[] z,
+            final int centre, final int[] sites, final int begin, final int end, final double square) {
+        b.grow(end - begin);
+        final double[] bx = b.x;
+        final double[] by = b.y;
+        final double[] bz = b.z;
+        final double[] squares = b.square;
+        final double x0 = x[centre];
+        final double y0 = y[centre];
+        final double z0 = z[centre];
+        int n = 0;
+        for (int k = begin; k < end; k++) {
+            final int site = sites[k];
+            final double dx = x[site] - x0;
+            final double dy = y[site] - y0;
+            final double dz = z[site] - z0;
+            final double r2 = dx * dx + dy * dy + dz * dz;
+            bx[n] = dx;
+            by[n] = dy;
+            bz[n] = dz;
+            squares[n] = r2;
+            // the sign bit instead of a branch that no processor can foretell
+            n += (int) (Double.doubleToRawLongBits(r2 - square) >>> 63);
+        }
+        return n;
+    }
+
+    /**
      * Energies p/r¹² - q/r⁶ - shift and forces over the distance.
      *
      * @param b pairs; padded

@@ -1,6 +1,7 @@
 package org.ionclay.compute.simd;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Kernels over pairs on the Vector API; loaded only by {@link VectorProvider}. */
@@ -10,7 +11,17 @@ final class VectorPairKernels extends PairKernels {
     private static final int L = S.length();
     private static final int PAD = PairBuffers.PAD;
 
+    private static final DoubleVector ZERO = DoubleVector.zero(S);
+    private static final VectorMask<Double>[] TAIL = tails();
+
     private final double[] lanes = new double[PairBuffers.SUMS * L];
+
+    @SuppressWarnings("unchecked")
+    private static VectorMask<Double>[] tails() {
+        final VectorMask<Double>[] masks = new VectorMask[L];
+        for (int k = 0; k < L; k++) masks[k] = S.indexInRange(0, k);
+        return masks;
+    }
 
     @Override
     public String name() {
@@ -34,6 +45,68 @@ final class VectorPairKernels extends PairKernels {
             repulsion.sub(attraction).mul(sixth).sub(DoubleVector.fromArray(S, shift, k)).intoArray(energy, k);
             repulsion.add(repulsion).sub(attraction).mul(sixth).mul(inverse).mul(6).intoArray(force, k);
         }
+    }
+
+    @Override
+    public void lennardJones(final PairBuffers b, final double[] x, final double[] y, final double[] z,
+            final int centre, final int[] sites, final int begin, final int end, final double square, final double p,
+            final double q, final double shift) {
+        final double[] virial = b.virial;
+        final DoubleVector x0 = DoubleVector.broadcast(S, x[centre]);
+        final DoubleVector y0 = DoubleVector.broadcast(S, y[centre]);
+        final DoubleVector z0 = DoubleVector.broadcast(S, z[centre]);
+        final DoubleVector one = DoubleVector.broadcast(S, 1);
+        final DoubleVector repel = DoubleVector.broadcast(S, p);
+        final DoubleVector attract = DoubleVector.broadcast(S, q);
+        DoubleVector energy = DoubleVector.zero(S);
+        DoubleVector fx = DoubleVector.zero(S);
+        DoubleVector fy = DoubleVector.zero(S);
+        DoubleVector fz = DoubleVector.zero(S);
+        DoubleVector xx = DoubleVector.fromArray(S, virial, 0);
+        DoubleVector yy = DoubleVector.fromArray(S, virial, PAD);
+        DoubleVector zz = DoubleVector.fromArray(S, virial, 2 * PAD);
+        DoubleVector xy = DoubleVector.fromArray(S, virial, 3 * PAD);
+        DoubleVector xz = DoubleVector.fromArray(S, virial, 4 * PAD);
+        DoubleVector yz = DoubleVector.fromArray(S, virial, 5 * PAD);
+        int k = begin;
+        for (; k < end; k += L) {
+            // the last vector may read what belongs to the next centre, or room behind the list: masked
+            final DoubleVector dx = DoubleVector.fromArray(S, x, 0, sites, k).sub(x0);
+            final DoubleVector dy = DoubleVector.fromArray(S, y, 0, sites, k).sub(y0);
+            final DoubleVector dz = DoubleVector.fromArray(S, z, 0, sites, k).sub(z0);
+            final DoubleVector r2 = dx.fma(dx, dy.fma(dy, dz.mul(dz)));
+            VectorMask<Double> in = r2.lt(square);
+            if (end - k < L) in = in.and(TAIL[end - k]);
+            final DoubleVector inverse = one.div(r2);
+            final DoubleVector sixth = inverse.mul(inverse).mul(inverse);
+            final DoubleVector repulsion = repel.mul(sixth);
+            energy = energy.add(repulsion.sub(attract).mul(sixth).sub(shift), in);
+            final DoubleVector force = ZERO.blend(repulsion.add(repulsion).sub(attract).mul(sixth).mul(inverse)
+                    .mul(6), in);
+            final DoubleVector gx = force.mul(dx);
+            final DoubleVector gy = force.mul(dy);
+            final DoubleVector gz = force.mul(dz);
+            fx = fx.sub(gx);
+            fy = fy.sub(gy);
+            fz = fz.sub(gz);
+            xx = gx.fma(dx, xx);
+            yy = gy.fma(dy, yy);
+            zz = gz.fma(dz, zz);
+            xy = gx.fma(dy, xy);
+            xz = gx.fma(dz, xz);
+            yz = gy.fma(dz, yz);
+        }
+        energy.intoArray(lanes, 0);
+        fx.intoArray(lanes, L);
+        fy.intoArray(lanes, 2 * L);
+        fz.intoArray(lanes, 3 * L);
+        xx.intoArray(virial, 0);
+        yy.intoArray(virial, PAD);
+        zz.intoArray(virial, 2 * PAD);
+        xy.intoArray(virial, 3 * PAD);
+        xz.intoArray(virial, 4 * PAD);
+        yz.intoArray(virial, 5 * PAD);
+        for (int s = 0; s < PairBuffers.SUMS; s++) b.sums[s] = sum(s * L);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ionclay.potential.pair;
 
 import java.util.List;
 import org.ionclay.atoms.neighbours.Neighbours;
+import org.ionclay.atoms.neighbours.Sites;
 import org.ionclay.compute.simd.PairBuffers;
 import org.ionclay.compute.simd.PairKernels;
 import org.ionclay.potential.Forces;
@@ -12,6 +13,9 @@ final class PairLoop {
     /** A Lennard-Jones energy of a centre above this, relative to the terms' size, tells of overlapping atoms. */
     private static final double HUGE = 1e15;
 
+    /** Where each of xx, xy, ... zz stands among xx yy zz xy xz yz. */
+    private static final int[] COMPONENT = {0, 3, 4, 3, 1, 5, 4, 5, 2};
+
     private final PairTables tables;
     private final List<String> species;
     private final double[] self;
@@ -19,6 +23,7 @@ final class PairLoop {
     private final PairBuffers buffers = new PairBuffers();
     private final double[] out = new double[2];
     private final double[] part = new double[2];
+    private final double[] virial = new double[9];
 
     PairLoop(final PairTables tables, final List<String> species, final double[] self, final PairKernels kernels) {
         this.tables = tables;
@@ -36,30 +41,46 @@ final class PairLoop {
     void run(final int[] types, final Neighbours list, final int from, final int to, final Forces forces,
             final double[] sums, final int at) {
         java.util.Arrays.fill(buffers.virial, 0);
+        java.util.Arrays.fill(virial, 0);
         double energy = 0;
         for (int i = from; i < to; i++) {
-            final int pairs = gather(i, types, list);
-            final int end = buffers.pad(pairs);
-            if (tables.lennardJones) {
-                kernels.lennardJones(buffers, end);
+            if (tables.lennardJones && tables.types == 1) {
+                final Sites sites = list.sites();
+                kernels.lennardJones(buffers, sites.x(), sites.y(), sites.z(), i, sites.numbers(), list.start()[i],
+                        list.start()[i + 1], tables.square[0], tables.p[0], tables.q[0], tables.shift[0]);
             } else {
-                functions(types[i], pairs);
+                general(i, types, list);
             }
-            kernels.accumulate(buffers, end);
             final double own = .5 * buffers.sums[0];
             if (!(own < HUGE)) overlap(i, types, list);
             forces.energies()[i] = own + self[types[i]];
             energy += forces.energies()[i];
             for (int d = 0; d < 3; d++) forces.forces()[3 * i + d] = buffers.sums[1 + d];
-            if (forces.hasVirials()) virials(pairs, list, forces.virials());
+            if (forces.hasVirials()) {
+                // half of each pair at either atom, as wherever the list holds both orders
+                virial(forces.virials(), 9 * i);
+                for (int k = 0; k < 9; k++) virial[k] += forces.virials()[9 * i + k];
+                java.util.Arrays.fill(buffers.virial, 0);
+            }
         }
         sums[at] = energy;
-        final double xy = .5 * buffers.virial(3);
-        final double xz = .5 * buffers.virial(4);
-        final double yz = .5 * buffers.virial(5);
-        final double[] virial = {.5 * buffers.virial(0), xy, xz, xy, .5 * buffers.virial(1), yz, xz, yz,
-            .5 * buffers.virial(2)};
-        System.arraycopy(virial, 0, sums, at + 1, 9);
+        virial(sums, at + 1);
+        if (forces.hasVirials()) System.arraycopy(virial, 0, sums, at + 1, 9);
+    }
+
+    /** Half of what the kernels summed up, as nine components. */
+    private void virial(final double[] to, final int at) {
+        for (int r = 0; r < 3; r++) {
+            for (int c = 0; c < 3; c++) to[at + 3 * r + c] = .5 * buffers.virial(COMPONENT[3 * r + c]);
+        }
+    }
+
+    private void general(final int i, final int[] types, final Neighbours list) {
+        final int pairs = gather(i, types, list);
+        final int end = buffers.pad(pairs);
+        if (tables.lennardJones) kernels.lennardJones(buffers, end);
+        else functions(types[i], pairs);
+        kernels.accumulate(buffers, end);
     }
 
     /** Collects the pairs within their cutoffs. */
@@ -67,78 +88,35 @@ final class PairLoop {
         final int begin = list.start()[i];
         final int end = list.start()[i + 1];
         buffers.grow(end - begin);
-        return tables.types == 1 ? gatherOne(i, list, begin, end) : gatherMany(i, types, list, begin, end);
-    }
-
-    private int gatherOne(final int i, final Neighbours list, final int begin, final int end) {
-        final int[] index = list.index();
-        final int[] image = list.image();
-        final double[] wrapped = list.wrapped();
-        final double[] shifts = list.shifts();
+        final Sites sites = list.sites();
+        final int[] numbers = sites.numbers();
+        final int[] atoms = sites.atom();
+        final double[] xs = sites.x();
+        final double[] ys = sites.y();
+        final double[] zs = sites.z();
         final double[] x = buffers.x;
         final double[] y = buffers.y;
         final double[] z = buffers.z;
         final double[] square = buffers.square;
-        final int[] place = buffers.place;
-        final double x0 = wrapped[3 * i];
-        final double y0 = wrapped[3 * i + 1];
-        final double z0 = wrapped[3 * i + 2];
-        final double limit = tables.square[0];
-        int n = 0;
-        for (int p = begin; p < end; p++) {
-            final int j = 3 * index[p];
-            final int s = 3 * image[p];
-            final double dx = wrapped[j] + shifts[s] - x0;
-            final double dy = wrapped[j + 1] + shifts[s + 1] - y0;
-            final double dz = wrapped[j + 2] + shifts[s + 2] - z0;
-            final double r2 = dx * dx + dy * dy + dz * dz;
-            x[n] = dx;
-            y[n] = dy;
-            z[n] = dz;
-            square[n] = r2;
-            place[n] = p;
-            // the sign bit instead of a branch that no processor can foretell
-            n += (int) (Double.doubleToRawLongBits(r2 - limit) >>> 63);
-        }
-        java.util.Arrays.fill(buffers.p, 0, n, tables.p[0]);
-        java.util.Arrays.fill(buffers.q, 0, n, tables.q[0]);
-        java.util.Arrays.fill(buffers.shift, 0, n, tables.shift[0]);
-        java.util.Arrays.fill(buffers.table, 0, n, 0);
-        return n;
-    }
-
-    private int gatherMany(final int i, final int[] types, final Neighbours list, final int begin, final int end) {
-        final int[] index = list.index();
-        final int[] image = list.image();
-        final double[] wrapped = list.wrapped();
-        final double[] shifts = list.shifts();
-        final double[] x = buffers.x;
-        final double[] y = buffers.y;
-        final double[] z = buffers.z;
-        final double[] square = buffers.square;
-        final int[] place = buffers.place;
         final int[] table = buffers.table;
-        final double x0 = wrapped[3 * i];
-        final double y0 = wrapped[3 * i + 1];
-        final double z0 = wrapped[3 * i + 2];
+        final double x0 = xs[i];
+        final double y0 = ys[i];
+        final double z0 = zs[i];
         final int row = types[i] * tables.types;
         final double[] limit = tables.square;
         int n = 0;
         for (int p = begin; p < end; p++) {
-            final int atom = index[p];
-            final int j = 3 * atom;
-            final int s = 3 * image[p];
-            final double dx = wrapped[j] + shifts[s] - x0;
-            final double dy = wrapped[j + 1] + shifts[s + 1] - y0;
-            final double dz = wrapped[j + 2] + shifts[s + 2] - z0;
+            final int site = numbers[p];
+            final double dx = xs[site] - x0;
+            final double dy = ys[site] - y0;
+            final double dz = zs[site] - z0;
             final double r2 = dx * dx + dy * dy + dz * dz;
-            final int pair = row + types[atom];
+            final int pair = row + types[atoms[site]];
             x[n] = dx;
             y[n] = dy;
             z[n] = dz;
             square[n] = r2;
             table[n] = pair;
-            place[n] = p;
             n += (int) (Double.doubleToRawLongBits(r2 - limit[pair]) >>> 63);
         }
         if (tables.lennardJones) {
@@ -189,11 +167,6 @@ final class PairLoop {
         table.exact(r, out, part);
         buffers.energy[k] = out[0];
         buffers.force[k] = -out[1] / r;
-    }
-
-    /** As DeePMD-kit does, a pair's share is counted at the neighbour. */
-    private void virials(final int pairs, final Neighbours list, final double[] virials) {
-        throw new IllegalArgumentException("atomic virials");
     }
 
     private void overlap(final int i, final int[] types, final Neighbours list) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.ionclay.atoms.neighbours.Neighbours;
 import org.ionclay.compute.Workers;
-import org.ionclay.compute.simd.PairBuffers;
 import org.ionclay.compute.simd.Simd;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
@@ -68,6 +67,8 @@ public final class PairPotential implements Potential {
         final int atoms = neighbours.atoms();
         check(types, neighbours, atoms);
         out.reset(atoms);
+        // made here, not in one of the threads
+        neighbours.sites();
         final int chunks = Workers.chunks(atoms, GRAIN);
         if (sums.length < SUMS * chunks) sums = new double[SUMS * chunks];
         workers.ranges(atoms, GRAIN, (chunk, from, to) -> {
