@@ -18,6 +18,9 @@ public final class AllOrigins {
         CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
     }
 
+    /** Lags with fewer origins are summed one by one: a walk that returns there would cancel in the transform. */
+    private static final int FEW = 32;
+
     private final int frames;
     private final int length;
     private final DoubleFFT_1D fft;
@@ -25,6 +28,7 @@ public final class AllOrigins {
     private final double[] power;
     private final double[] squares;
     private final double[] moving;
+    private final double[] tail;
     private double velocities;
 
     /**
@@ -40,6 +44,7 @@ public final class AllOrigins {
         power = new double[length / 2 + 1];
         squares = new double[frames];
         moving = new double[frames];
+        tail = new double[Math.min(FEW, frames)];
     }
 
     /** The smallest product of 2 and powers of 2, 3 and 5 that is not below a number. */
@@ -60,6 +65,7 @@ public final class AllOrigins {
         Arrays.fill(power, 0);
         Arrays.fill(squares, 0);
         Arrays.fill(moving, 0);
+        Arrays.fill(tail, 0);
         velocities = 0;
     }
 
@@ -78,6 +84,12 @@ public final class AllOrigins {
             work[k] = rest;
             squares[k] += rest * rest;
             moving[k] += velocity * rest;
+        }
+        for (int origins = 1; origins < tail.length; origins++) {
+            for (int k = from; k < from + origins; k++) {
+                final double d = values[k + frames - origins] - values[k];
+                tail[origins] += d * d / origins;
+            }
         }
         Arrays.fill(work, frames, length, 0);
         fft.realForward(work);
@@ -107,6 +119,7 @@ public final class AllOrigins {
             msd[m] = (sum - 2 * work[m]) / (frames - m);
         }
         addDrift(msd);
+        for (int origins = 1; origins < tail.length; origins++) msd[frames - origins] = tail[origins];
         return msd;
     }
 

@@ -84,10 +84,15 @@ final class ConductivityTerms {
                 slopes.source());
     }
 
+    /**
+     * X_aa less the self part. Both hold the same displacements: for N atoms that are alike the covariance of X_aa with
+     * the self part is var(X_aa) / N, whatever their correlation.
+     */
     private Value distinct(final int a, final double square, final double[] sum) {
         if (counts[a] == 1) return new Value(0, 0);
-        return new Value(square * (slopes.slope(a, a) - sum[0]), square * Math.hypot(slopes.sigma(one(a), one(a)),
-                sum[1]));
+        final double all = slopes.sigma(one(a), one(a));
+        return new Value(square * (slopes.slope(a, a) - sum[0]),
+                square * Math.sqrt(all * all * (1 - 2. / counts[a]) + sum[1] * sum[1]));
     }
 
     /** Share of each species in the current: z_a sum_b z_b X_ab over the total. */
