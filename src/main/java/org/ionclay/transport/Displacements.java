@@ -39,9 +39,10 @@ public final class Displacements implements AutoCloseable {
     private final double[] start;
     private double firstTime;
     private double lastTime;
+    private final double firstVolume;
     private double volume;
     private double volumeSquares;
-    private Optional<Cell> cell;
+    private final Optional<Cell> cell;
     private int reading;
 
     private Displacements(final Structure first, final DriftFrame frame, final Path scratch, final long budget) {
@@ -56,6 +57,7 @@ public final class Displacements implements AutoCloseable {
         masses = species.stream().mapToDouble(name -> first.species().stream().filter(one -> one.name().equals(name))
                 .findFirst().orElseThrow().mass().orElse(Double.NaN)).toArray();
         boxed = first.cell().isPresent() && first.cell().get().fullyPeriodic();
+        firstVolume = boxed ? first.box().volume() : Double.NaN;
         cell = first.cell();
         start = new double[3 * kinds.length];
         store = new SeriesStore(3 * kinds.length, budget, scratch);
@@ -118,9 +120,10 @@ public final class Displacements implements AutoCloseable {
         }
         lastTime = time;
         if (boxed) {
-            final double now = next.structure().box().volume();
-            volume += now;
-            volumeSquares += now * now;
+            // from the first: squares of whole volumes would cancel
+            final double more = next.structure().box().volume() - firstVolume;
+            volume += more;
+            volumeSquares += more * more;
         }
         final double[] common = new double[3];
         for (int i = 0; i < order.length; i++) {
@@ -177,12 +180,13 @@ public final class Displacements implements AutoCloseable {
 
     /** Mean volume in angstrom³; NaN where the trajectory has no fully periodic cell. */
     public double volume() {
-        return boxed ? volume / frames() : Double.NaN;
+        return boxed ? firstVolume + volume / frames() : Double.NaN;
     }
 
     /** Standard deviation of the volume over the frames in angstrom³; NaN as above. */
     public double volumeSpread() {
-        return boxed ? Math.sqrt(Math.max(0, volumeSquares / frames() - volume() * volume())) : Double.NaN;
+        final double mean = volume / frames();
+        return boxed ? Math.sqrt(Math.max(0, volumeSquares / frames() - mean * mean)) : Double.NaN;
     }
 
     /** The cell of the first frame. */
