@@ -33,11 +33,15 @@ final class TransportPlots {
         int colour = 0;
         int pair = 0;
         for (final TransportTables one : all) {
+            // collective displacements are one walk: beyond half of the time they are noise
             final TransportAnalysis analysis = one.analysis();
             final int[] lags = lags(analysis.frames());
             final double[] times = new double[lags.length];
             for (int i = 0; i < lags.length; i++) times[i] = one.time(lags[i]);
             final String prefix = one.name().isEmpty() ? "" : one.name() + " ";
+            final int half = (int) java.util.Arrays.stream(lags).filter(lag -> lag <= Math.max(1, (analysis.frames() - 1)
+                    / 2)).count();
+            final double[] early = java.util.Arrays.copyOf(times, half);
             for (int a = 0; a < analysis.species().size(); a++, colour++) {
                 final String name = prefix + analysis.species().get(a);
                 final double[] values = analysis.msd(a);
@@ -45,7 +49,7 @@ final class TransportPlots {
                 beta.add(Series.line(name, colour, times, pick(SlopeEstimator.localBeta(values), lags)));
                 window(one, analysis.diffusion().get(a), values, colour, fits);
                 for (int b = a; b < analysis.species().size(); b++) csd.add(Series.line(name + "-"
-                        + analysis.species().get(b), pair++, times, pick(analysis.csd(a, b), lags)));
+                        + analysis.species().get(b), pair++, early, java.util.Arrays.copyOf(pick(analysis.csd(a, b), lags), half)));
             }
         }
         final List<Series> both = new ArrayList<>(msd);
@@ -89,7 +93,7 @@ final class TransportPlots {
             x[i] = one.time(lag);
             y[i] = estimator.intercept(msd) + estimator.slope(msd) * lag;
         }
-        into.add(Series.thin(" ", colour, x, y));
+        into.add(Series.thin("", colour, x, y));
     }
 
     /** The plots as pictures for windows. */

@@ -153,7 +153,7 @@ public final class Curves {
             y[i] = series.y()[i * thin];
         }
         plot.add(series.mark() == Mark.POINTS ? "circle" : "line", x, y);
-        PlotStyle.name(plot, series.name());
+        if (!series.name().isBlank()) PlotStyle.name(plot, series.name());
     }
 
     /** All bars as one line with gaps. */
