@@ -110,6 +110,6 @@ public abstract class IonClayCommand implements Command, Cancelable {
         return List.of(SegmentElementalMaps.class, MeasureCompositionOfRegions.class, ParticleSizesFromSemImage.class,
                 SimulateElementalMaps.class, EvaluatePotential.class,
                 RadialDistribution.class, CoordinationAndExchange.class, FastAndSlowIons.class,
-                MinimiseStructure.class);
+                MinimiseStructure.class, DiffusionAndConductivity.class);
     }
 }

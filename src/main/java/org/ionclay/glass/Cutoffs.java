@@ -1,9 +1,16 @@
 package org.ionclay.glass;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** The distance within which two groups of atoms are neighbours, for each pair of groups; a pair may have none. */
 public final class Cutoffs {
+
+    private static final double FARTHEST_BOND = 1.6;
 
     private final Groups groups;
     private final double[] distance;
@@ -35,6 +42,55 @@ public final class Cutoffs {
         final double[] copy = distance.clone();
         copy[groups.pair(a, b)] = cutoff;
         return new Cutoffs(groups, copy);
+    }
+
+    /**
+     * The first minima of g(r) of every pair. Anions that never come near a cation have their first peak with its second
+     * shell; a first peak farther out than {@value #FARTHEST_BOND} times that of the cation's nearest anion is no bond,
+     * and the nearest anion's cutoff is taken, so that a bond that does form is counted.
+     *
+     * @param groups species
+     * @param distribution with every pair of species
+     * @param roles which pairs are bonds
+     */
+    public static Found ofFirstMinima(final Groups groups, final RadialDistribution.Result distribution,
+            final IonRoles roles) {
+        Cutoffs cutoffs = new Cutoffs(groups);
+        final FirstShell[] shells = new FirstShell[groups.pairs()];
+        for (int a = 0; a < groups.count(); a++) {
+            for (int b = a; b < groups.count(); b++) {
+                final FirstShell shell = distribution.curve(groups.pairName(a, b))
+                        .flatMap(RadialDistribution.Curve::shell).orElse(null);
+                shells[groups.pair(a, b)] = shell;
+                if (shell != null) cutoffs = cutoffs.with(a, b, shell.minimum());
+            }
+        }
+        final Map<String, String> notes = new LinkedHashMap<>();
+        for (final int cation : roles.cations()) {
+            final Optional<Integer> nearest = roles.anions().stream().filter(b -> shells[groups.pair(cation, b)] != null)
+                    .min(Comparator.comparingDouble(b -> shells[groups.pair(cation, b)].peak()));
+            if (nearest.isEmpty()) continue;
+            final FirstShell bond = shells[groups.pair(cation, nearest.get())];
+            for (final int anion : roles.anions()) {
+                final FirstShell shell = shells[groups.pair(cation, anion)];
+                if (shell == null || shell.peak() <= FARTHEST_BOND * bond.peak()) continue;
+                cutoffs = cutoffs.with(cation, anion, bond.minimum());
+                notes.put(groups.pairName(Math.min(cation, anion), Math.max(cation, anion)), String.format(Locale.ROOT,
+                        "the first peak of g(r) at %.2f Å is no bond beside that of %s at %.2f Å; bonds are counted "
+                        + "within %.3f Å", shell.peak(), groups.pairName(cation, nearest.get()), bond.peak(),
+                        bond.minimum()));
+            }
+        }
+        return new Found(cutoffs, notes);
+    }
+
+    /**
+     * Cutoffs from g(r).
+     *
+     * @param cutoffs of the pairs that have a first minimum
+     * @param notes what a user should know of a pair, by its name
+     */
+    public record Found(Cutoffs cutoffs, Map<String, String> notes) {
     }
 
     /** Whose pairs they are. */

@@ -39,8 +39,8 @@ final class CoordinationTask implements Task {
         for (int t = 0; t < run.trajectories().size(); t++) {
             final GlassTrajectory trajectory = run.trajectories().get(t);
             final IonRoles roles = GlassInputs.roles(run.inputs(), trajectory, run.record());
-            final FoundCutoffs cutoffs = GlassInputs.cutoffs(run.inputs(), trajectory, roles, run.workers(),
-                    run.part(progress, t, 0, 2), run.record());
+            final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, roles,
+                    run.part(progress, t, 0, 2));
             final Coordination coordination = new Coordination(cutoffs.cutoffs(), roles,
                     run.inputs().number("least_order"), run.inputs().integer("blocks"), run.workers());
             trajectory.each(run.part(progress, t, 1, 2), "coordination",

@@ -58,8 +58,7 @@ final class FastSlowTask implements Task {
         final IonRoles roles = GlassInputs.roles(inputs, trajectory, run.record());
         final SpeedClasses classes = classes(run, trajectory, span, run.part(progress, t, 0, 3));
         final Optional<int[]> particles = ParticleInputs.of(run, trajectory);
-        final FoundCutoffs cutoffs = GlassInputs.cutoffs(inputs, trajectory, roles, run.workers(),
-                run.part(progress, t, 1, 3), run.record());
+        final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, roles, run.part(progress, t, 1, 3));
         final FastSlow surroundings = new FastSlow(classes, cutoffs.cutoffs(), roles, GlassInputs.radial(inputs),
                 run.workers());
         trajectory.until(span, run.part(progress, t, 2, 3), "surroundings",
@@ -198,13 +197,11 @@ final class FastSlowTask implements Task {
         return GlassPlots.radial(pair, curves, none, false);
     }
 
-    /** The first frame seen along z: fast ions on top of slow ones on top of all others. */
+    /** Slow and fast ions of the first frame seen along z. */
     private static Plot map(final Found found) {
         final SpeedClasses classes = found.classes();
         final Groups species = classes.groups();
         final List<Scatter.Group> groups = new ArrayList<>();
-        groups.add(group(found, "other atoms", 0, i -> !ions(found).contains(species.of()[i])
-                || classes.of()[i] == Speed.MIDDLE));
         int colour = 1;
         for (final Speed speed : List.of(Speed.SLOW, Speed.FAST)) {
             for (final int ion : ions(found)) {
@@ -212,7 +209,7 @@ final class FastSlowTask implements Task {
                         i -> species.of()[i] == ion && classes.of()[i] == speed));
             }
         }
-        return Scatter.of(found.trajectory().name() + ", first frame along z", new Scatter.Axes("x (Å)", "y (Å)", false),
+        return Scatter.of(found.trajectory().name() + ", slow and fast ions along z", new Scatter.Axes("x (Å)", "y (Å)", false),
                 groups, List.of());
     }
 

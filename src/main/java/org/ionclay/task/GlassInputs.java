@@ -11,9 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ionclay.compute.Progress;
-import org.ionclay.compute.Workers;
 import org.ionclay.glass.Cutoffs;
-import org.ionclay.glass.FirstShell;
 import org.ionclay.glass.Groups;
 import org.ionclay.glass.IonRoles;
 import org.ionclay.glass.RadialDistribution;
@@ -97,33 +95,32 @@ final class GlassInputs {
      *
      * @throws UsageException if a pair of cation and anion has none
      */
-    static FoundCutoffs cutoffs(final Inputs inputs, final GlassTrajectory trajectory, final IonRoles roles,
-            final Workers workers, final Progress progress, final RunRecord record) throws IOException {
+    static FoundCutoffs cutoffs(final GlassRun run, final GlassTrajectory trajectory, final IonRoles roles,
+            final Progress progress) throws IOException {
         final Groups species = trajectory.species();
-        final Map<String, Double> given = given(inputs, species, trajectory.name());
+        final Map<String, Double> given = given(run.inputs(), species, trajectory.name());
         Cutoffs cutoffs = new Cutoffs(species);
         Optional<RadialDistribution.Result> distribution = Optional.empty();
         if (given.size() < pairs(species)) {
-            final RadialDistribution count = new RadialDistribution(radial(inputs), species,
-                    RadialDistribution.everyPair(species), workers);
+            final RadialDistribution count = new RadialDistribution(radial(run.inputs()), species,
+                    RadialDistribution.everyPair(species), run.workers());
             trajectory.each(progress, "g(r)", (structure, number, time) -> count.add(structure));
             distribution = Optional.of(count.result());
+            final Cutoffs.Found found = Cutoffs.ofFirstMinima(species, count.result(), roles);
+            cutoffs = found.cutoffs();
+            found.notes().forEach((pair, note) -> {
+                if (!given.containsKey(pair)) run.record().message(trajectory.name() + ": " + pair + ": " + note);
+            });
         }
         for (int a = 0; a < species.count(); a++) {
             for (int b = a; b < species.count(); b++) {
-                final double cutoff = given.containsKey(species.pairName(a, b)) ? given.get(species.pairName(a, b))
-                        : minimum(distribution, species.pairName(a, b));
-                if (!Double.isNaN(cutoff)) cutoffs = cutoffs.with(a, b, cutoff);
+                final Double cutoff = given.get(species.pairName(a, b));
+                if (cutoff != null) cutoffs = cutoffs.with(a, b, cutoff);
             }
         }
         check(cutoffs, roles, trajectory.name());
-        record.message(trajectory.name() + ": cutoffs " + text(cutoffs, given));
+        run.record().message(trajectory.name() + ": cutoffs " + text(cutoffs, given));
         return new FoundCutoffs(cutoffs, given, distribution);
-    }
-
-    private static double minimum(final Optional<RadialDistribution.Result> distribution, final String pair) {
-        return distribution.flatMap(result -> result.curve(pair)).flatMap(RadialDistribution.Curve::shell)
-                .map(FirstShell::minimum).orElse(Double.NaN);
     }
 
     private static int pairs(final Groups species) {

@@ -58,7 +58,8 @@ final class GlassTables {
                         .flatMap(RadialDistribution.Curve::shell).orElse(new FirstShell(Double.NaN, Double.NaN,
                                 Double.NaN, Double.NaN));
                 table.add(pair, found.cutoffs().of(a, b), found.given().containsKey(pair) ? "given"
-                        : found.cutoffs().has(a, b) ? "first minimum" : "none", shell.peak(), shell.height(),
+                        : !found.cutoffs().has(a, b) ? "none" : found.cutoffs().of(a, b) == shell.minimum()
+                                ? "first minimum" : "nearest anion", shell.peak(), shell.height(),
                         shell.minimum(), shell.depth());
             }
         }

@@ -23,6 +23,7 @@ public final class Tasks {
             case "coordination-and-exchange" -> new CoordinationTask();
             case "fast-and-slow-ions" -> new FastSlowTask();
             case "minimise-structure" -> new MinimiseTask();
+            case "diffusion-and-conductivity" -> new DiffusionTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }
