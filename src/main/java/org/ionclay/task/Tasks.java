@@ -19,6 +19,11 @@ public final class Tasks {
             case "particle-sizes-from-sem-image" -> new SemParticlesTask();
             case "simulate-elemental-maps" -> new SimulateTask();
             case "evaluate-potential" -> new EvaluateTask();
+            case "radial-distribution" -> new RadialDistributionTask();
+            case "coordination-and-exchange" -> new CoordinationTask();
+            case "fast-and-slow-ions" -> new FastSlowTask();
+            case "minimise-structure" -> new MinimiseTask();
+            case "diffusion-and-conductivity" -> new DiffusionTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

@@ -56,6 +56,7 @@ final class FormatFinder {
 
     private static Optional<AtomFormat> content(final String head, final String name) {
         final String start = head.stripLeading();
+        if (Dcd.is(head)) return Optional.of(AtomFormat.DCD);
         if (start.startsWith("ITEM:")) return Optional.of(AtomFormat.LAMMPS_DUMP);
         if (start.startsWith("<")) return start.contains("<modeling") ? Optional.of(AtomFormat.VASPRUN)
                 : Optional.empty();
@@ -82,6 +83,7 @@ final class FormatFinder {
         if (name.matches(".*\\.(xyz|extxyz|exyz)")) return Optional.of(AtomFormat.XYZ);
         if (name.matches(".*\\.(dump|lammpstrj)")) return Optional.of(AtomFormat.LAMMPS_DUMP);
         if (name.matches(".*\\.(data|lmp)")) return Optional.of(AtomFormat.LAMMPS_DATA);
+        if (name.matches(".*\\.dcd")) return Optional.of(AtomFormat.DCD);
         if (name.matches(".*\\.cif")) return Optional.of(AtomFormat.CIF);
         if (name.contains("xdatcar")) return Optional.of(AtomFormat.XDATCAR);
         if (name.contains("outcar")) return Optional.of(AtomFormat.OUTCAR);

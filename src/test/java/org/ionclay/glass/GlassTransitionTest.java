@@ -1,0 +1,161 @@
+package org.ionclay.glass;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.ionclay.compute.Workers;
+import org.ionclay.glass.GlassTransition.Fit;
+import org.ionclay.glass.GlassTransition.Settings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class GlassTransitionTest {
+
+    private static final Workers WORKERS = new Workers(2);
+    private static final Settings PLAIN = new Settings(0, 1000, Double.NaN, Double.NaN, 1, 0, 1);
+    /** The paper's -53 °C. */
+    private static final double TG = 220.15;
+
+    @AfterAll
+    static void stop() {
+        WORKERS.close();
+    }
+
+    private static double truth(final double t) {
+        return .38 + (t - TG) * (t < TG ? 2e-5 : 6e-5);
+    }
+
+    private static double[] temperatures(final int count, final double from, final double to) {
+        return IntStream.range(0, count).mapToDouble(i -> from + (to - from) * i / (count - 1)).toArray();
+    }
+
+    private static double[] noisy(final double[] t, final double sigma, final double correlation, final long seed) {
+        final Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+        final double[] v = new double[t.length];
+        double noise = sigma * random.nextGaussian();
+        for (int i = 0; i < v.length; i++) {
+            v[i] = truth(t[i]) + noise;
+            noise = correlation * noise + sigma * Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+        }
+        return v;
+    }
+
+    @Test
+    void aKinkWithoutNoiseIsFound() {
+        // cooling: temperatures fall in time
+        final double[] t = temperatures(41, 400, 100);
+        final Fit fit = GlassTransition.find(t, noisy(t, 0, 0, 1), PLAIN, WORKERS);
+        assertEquals(TG, fit.temperature(), 1e-8);
+        assertEquals(2e-5, fit.glassSlope(), 1e-13);
+        assertEquals(6e-5, fit.liquidSlope(), 1e-13);
+        assertEquals(.38, fit.volume(), 1e-12);
+        assertEquals(truth(150), fit.line(150), 1e-12);
+        assertEquals(truth(350), fit.line(350), 1e-12);
+    }
+
+    @Test
+    void windowsLeaveOut() {
+        final double[] t = temperatures(61, 50, 450);
+        // bends that a fit of everything would follow
+        final double[] v = Arrays.stream(t).map(x -> truth(x) + (x > 380 ? .01 : 0) + (x < 100 ? .02 : 0)
+                + 2e-4 * Math.exp(-Math.pow((x - TG) / 15, 2))).toArray();
+        final Fit fit = GlassTransition.find(t, v, new Settings(110, 375, 160, 280, 1, 0, 1), WORKERS);
+        assertEquals(TG, fit.temperature(), .05);
+    }
+
+    @Test
+    void statedErrorsCoverTheTruth() {
+        int linear = 0;
+        int bootstrap = 0;
+        int slope = 0;
+        final int seeds = 300;
+        final double[] t = temperatures(60, 100, 400);
+        for (int seed = 0; seed < seeds; seed++) {
+            final Fit fit = GlassTransition.find(t, noisy(t, 4e-4, 0, seed), new Settings(0, 1000, Double.NaN,
+                    Double.NaN, 1, 200, seed), WORKERS);
+            if (Math.abs(fit.temperature() - TG) < fit.sigma()) linear++;
+            if (fit.low() < TG && TG < fit.high()) bootstrap++;
+            if (Math.abs(fit.glassSlope() - 2e-5) < fit.glassSigma()) slope++;
+        }
+        System.out.printf("Tg, %d seeds: covered %.1f %% (linearised), %.1f %% (bootstrap), slope %.1f %%%n", seeds,
+                100. * linear / seeds, 100. * bootstrap / seeds, 100. * slope / seeds);
+        for (final int covered : new int[] {linear, bootstrap, slope}) {
+            assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
+        }
+    }
+
+    /** A cooling run whose volumes remember the last 20 samples: without blocks the error would be 6 times too small. */
+    @Test
+    void correlatedSamplesAreBlocked() {
+        int covered = 0;
+        int naive = 0;
+        final int seeds = 200;
+        final double[] t = temperatures(20_000, 400, 100);
+        for (int seed = 0; seed < seeds; seed++) {
+            final double[] v = noisy(t, 2e-3, .95, seed);
+            final Fit fit = GlassTransition.find(t, v, new Settings(0, 1000, Double.NaN, Double.NaN, 0, 0, 1), WORKERS);
+            assertEquals(19.5, fit.correlation(), 8);
+            if (Math.abs(fit.temperature() - TG) < fit.sigma()) covered++;
+            if (seed >= 30) continue;
+            final Fit raw = GlassTransition.find(t, v, PLAIN, WORKERS);
+            if (Math.abs(raw.temperature() - TG) < raw.sigma()) naive++;
+        }
+        System.out.printf("Tg, correlated, %d seeds: covered %.1f %%; without blocks %.1f %%%n", seeds,
+                100. * covered / seeds, 100. * naive / 30);
+        assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
+        assertTrue(naive < 12, "without blocks " + naive);
+    }
+
+    /** The probability of the test is uniform where there is no kink, and small where there is one. */
+    @Test
+    void aStraightLineIsNoTransition() {
+        final double[] t = temperatures(50, 100, 400);
+        int alarms = 0;
+        int found = 0;
+        final int seeds = 400;
+        for (int seed = 0; seed < seeds; seed++) {
+            final Random random = new Random((1000 + seed) * 0x9E3779B97F4A7C15L);
+            final double[] v = Arrays.stream(t).map(x -> .38 + 3e-5 * x + 1e-3 * random.nextGaussian()).toArray();
+            final Settings settings = new Settings(0, 1000, Double.NaN, Double.NaN, 1, 199, seed);
+            if (GlassTransition.find(t, v, settings, WORKERS).probability() <= .05) alarms++;
+            if (seed < 40 && GlassTransition.find(t, noisy(t, 4e-4, 0, seed), settings, WORKERS).probability() <= .01) {
+                found++;
+            }
+        }
+        // binomial: 20 +- 4.4 of 400
+        assertTrue(alarms >= 7 && alarms <= 34, "alarms " + alarms);
+        assertEquals(40, found);
+    }
+
+    @Test
+    void resultsDoNotDependOnThreads() {
+        final double[] t = temperatures(60, 100, 400);
+        final double[] v = noisy(t, 4e-4, 0, 3);
+        try (Workers one = new Workers(1)) {
+            final Fit single = GlassTransition.find(t, v, Settings.DEFAULT, one);
+            final Fit several = GlassTransition.find(t, v, Settings.DEFAULT, WORKERS);
+            assertArrayEquals(new double[] {single.low(), single.high(), single.probability()},
+                    new double[] {several.low(), several.high(), several.probability()});
+        }
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        assertTrue(refused(new double[] {1, 2, 3}, new double[] {1, 2, 3}).contains("at least 8 different"));
+        assertTrue(refused(new double[] {1, 2, 3}, new double[] {1, 2}).contains("as many"));
+        final double[] t = temperatures(20, 1, 20);
+        final double[] v = t.clone();
+        v[4] = Double.NaN;
+        assertTrue(refused(t, v).contains("sample 5"));
+        assertThrows(IllegalArgumentException.class, () -> new Settings(300, 200, 0, 0, 1, 0, 1));
+    }
+
+    private static String refused(final double[] t, final double[] v) {
+        return assertThrows(IllegalArgumentException.class, () -> GlassTransition.find(t, v, PLAIN, WORKERS)).getMessage();
+    }
+}

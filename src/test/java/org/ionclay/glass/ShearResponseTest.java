@@ -1,0 +1,171 @@
+package org.ionclay.glass;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.ionclay.glass.ShearResponse.Component;
+import org.ionclay.glass.ShearResponse.Cycle;
+import org.ionclay.glass.ShearResponse.Response;
+import org.ionclay.glass.ShearResponse.Run;
+import org.ionclay.units.Constants;
+import org.junit.jupiter.api.Test;
+
+/** The paper's protocol: 400 ps on, 400 ps off, three times; here after 200 ps at rest, a row every 0.5 ps. */
+class ShearResponseTest {
+
+    private static final double STEP = 500;
+    private static final double LOAD = .05 * Constants.GPA;
+    /** Strain under load, and what each cycle leaves. */
+    private static final double ELASTIC = .012;
+    private static final double[] LEFT = {.004, .003, .002};
+
+    private static double[] cell(final double yz) {
+        return new double[] {48, 0, 0, 3, 50, 0, -2, 50 * yz, 52};
+    }
+
+    /** The model's run: levels that are reached at once, with correlated noise. */
+    private static Run run(final double stressNoise, final double strainNoise, final long seed) {
+        final Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+        final int rows = (int) (2_600_000 / STEP) + 1;
+        final double[] time = new double[rows];
+        final double[] stress = new double[rows];
+        final double[][] cells = new double[rows][];
+        final double[] energy = new double[rows];
+        double memory = 0;
+        for (int i = 0; i < rows; i++) {
+            time[i] = i * STEP;
+            final boolean on = load(time[i]) > 0;
+            stress[i] = load(time[i]) + stressNoise * random.nextGaussian();
+            memory = .8 * memory + .6 * random.nextGaussian();
+            cells[i] = cell(strain(time[i]) + strainNoise * memory);
+            energy[i] = -40_000 + (on ? 2 : .5) + 20 * strainNoise * random.nextGaussian();
+        }
+        return new Run(time, stress, cells, energy);
+    }
+
+    private static double load(final double time) {
+        final double phase = (time - 200_000) % 800_000;
+        return time >= 200_000 && phase < 400_000 ? LOAD : 0;
+    }
+
+    private static double strain(final double time) {
+        double sum = load(time) > 0 ? ELASTIC : 0;
+        for (int c = 0; c < 3; c++) if (time >= 600_000 + c * 800_000) sum += LEFT[c];
+        return sum;
+    }
+
+    @Test
+    void aSimpleShearIsItsStrainAndATurnIsNone() {
+        final double[] reference = {48, 0, 0, 3, 50, 0, -2, 4, 52};
+        // x += g y for all points: rows times the matrix
+        final double g = .037;
+        final double[] sheared = new double[9];
+        for (int v = 0; v < 3; v++) {
+            sheared[3 * v] = reference[3 * v] + g * reference[3 * v + 1];
+            sheared[3 * v + 1] = reference[3 * v + 1];
+            sheared[3 * v + 2] = reference[3 * v + 2];
+        }
+        assertEquals(g, ShearResponse.strain(reference, sheared, Component.XY), 1e-14);
+        assertEquals(0, ShearResponse.strain(reference, sheared, Component.YZ), 1e-14);
+        final double c = Math.cos(.3);
+        final double s = Math.sin(.3);
+        final double[] turned = new double[9];
+        for (int v = 0; v < 9; v += 3) {
+            turned[v] = c * sheared[v] - s * sheared[v + 1];
+            turned[v + 1] = s * sheared[v] + c * sheared[v + 1];
+            turned[v + 2] = sheared[v + 2];
+        }
+        assertEquals(g, ShearResponse.strain(reference, turned, Component.XY), 1e-14);
+    }
+
+    @Test
+    void levelsWithoutNoiseAreExact() {
+        final ShearResponse response = new ShearResponse(run(0, 0, 1), Component.YZ, 5000);
+        final List<Response> cycles = response.responses(ShearResponse.schedule(200_000, 400_000, 400_000, 3), 0);
+        double permanent = 0;
+        for (int c = 0; c < 3; c++) {
+            final double before = permanent;
+            permanent += LEFT[c];
+            assertEquals(LOAD, cycles.get(c).stressOn().value(), 1e-15);
+            assertEquals(0, cycles.get(c).stressOff().value(), 1e-15);
+            assertEquals(scaled(before + ELASTIC), cycles.get(c).strainOn().value(), 1e-12);
+            assertEquals(scaled(permanent), cycles.get(c).permanent().value(), 1e-12);
+            assertEquals(scaled(LEFT[c]), cycles.get(c).gain().value(), 1e-12);
+            assertEquals(1.5, cycles.get(c).energyOn().value(), 1e-9);
+        }
+    }
+
+    /** c_y grows from 0 to 50 g over the height 52. */
+    private static double scaled(final double g) {
+        return g * 50 / 52;
+    }
+
+    @Test
+    void averagesAreThoseOfTheRowsWithinTheWindow() {
+        final double[] time = {0, 1, 2, 3, 10};
+        assertArrayEquals(new double[] {1.5, 2, 3, 3.5, 9},
+                ShearResponse.average(time, new double[] {1, 2, 3, 4, 9}, 1), 1e-14);
+        assertArrayEquals(new double[] {1, 2, 3, 4, 9}, ShearResponse.average(time, new double[] {1, 2, 3, 4, 9}, 0),
+                1e-14);
+    }
+
+    @Test
+    void cyclesAreFoundInANoisyStress() {
+        final ShearResponse response = new ShearResponse(run(.03 * Constants.GPA, .001, 2), Component.YZ, 5000);
+        final List<Cycle> cycles = response.detect();
+        assertEquals(3, cycles.size());
+        for (int c = 0; c < 3; c++) {
+            assertEquals(200_000 + c * 800_000, cycles.get(c).start(), 5000);
+            assertEquals(600_000 + c * 800_000, cycles.get(c).release(), 5000);
+        }
+    }
+
+    @Test
+    void noLoadIsSaid() {
+        final Run rest = run(.03 * Constants.GPA, .001, 3);
+        final Random random = new Random(4);
+        final double[] noise = new double[rest.time().length];
+        for (int i = 0; i < noise.length; i++) noise[i] = random.nextGaussian();
+        final ShearResponse response = new ShearResponse(new Run(rest.time(), noise, rest.cells(), rest.energy()),
+                Component.YZ, 5000);
+        assertTrue(assertThrows(IllegalArgumentException.class, response::detect).getMessage().contains("no load"));
+    }
+
+    @Test
+    void statedErrorsCoverTheTruth() {
+        int permanent = 0;
+        int gain = 0;
+        int energy = 0;
+        final int seeds = 300;
+        for (int seed = 0; seed < seeds; seed++) {
+            final ShearResponse response = new ShearResponse(run(.03 * Constants.GPA, .002, 100 + seed), Component.YZ,
+                    5000);
+            final Response last = response.responses(ShearResponse.schedule(200_000, 400_000, 400_000, 3), 0).get(2);
+            if (Math.abs(last.permanent().value() - scaled(.009)) < last.permanent().sigma()) permanent++;
+            if (Math.abs(last.gain().value() - scaled(.002)) < last.gain().sigma()) gain++;
+            if (Math.abs(last.energyOn().value() - 1.5) < last.energyOn().sigma()) energy++;
+        }
+        System.out.printf("shear, %d seeds: covered %.1f %% (permanent strain), %.1f %% (of one cycle), %.1f %% (energy)%n",
+                seeds, 100. * permanent / seeds, 100. * gain / seeds, 100. * energy / seeds);
+        for (final int covered : new int[] {permanent, gain, energy}) {
+            assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
+        }
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        final Run run = run(0, 0, 5);
+        final ShearResponse response = new ShearResponse(run, Component.YZ, 5000);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> response.responses(ShearResponse.schedule(0,
+                400_000, 400_000, 9), 0)).getMessage().contains("the run goes from"));
+        assertThrows(IllegalArgumentException.class, () -> new Cycle(3, 2, 4));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Run(new double[] {0, 0}, new double[2],
+                new double[][] {cell(0), cell(0)}, new double[0])).getMessage().contains("times must rise"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Run(new double[] {0, 1}, new double[2],
+                new double[][] {cell(0), cell(Double.NaN)}, new double[0])).getMessage().contains("no cell"));
+    }
+}
