@@ -19,6 +19,7 @@ public final class Tasks {
             case "particle-sizes-from-sem-image" -> new SemParticlesTask();
             case "simulate-elemental-maps" -> new SimulateTask();
             case "evaluate-potential" -> new EvaluateTask();
+            case "minimise-structure" -> new MinimiseTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

@@ -80,6 +80,8 @@ class DoorsTest {
                 %1$s 8.7 1.1 0.4 0 0 -0.1
                 """.formatted(first));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
+        RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
+                "3", "cell", "tri"));
     }
 
     @AfterAll

@@ -1,0 +1,89 @@
+package org.ionclay.potential.pair;
+
+import org.ionclay.units.Constants;
+
+/**
+ * How charges are treated.
+ *
+ * @param method the method
+ * @param cutoff radius of the sum over pairs (Å)
+ * @param accuracy for PME: rms error of a force relative to that between two unit charges 1 Å apart, as LAMMPS's
+ *            {@code kspace_style}
+ * @param alpha Ewald's or the damping parameter (1/Å); for PME 0 for that which the accuracy needs
+ * @param order for PME: order of the B-splines, 3 to {@value #MAX_ORDER}; a spline of order p has degree p - 1
+ * @param grid for PME: points along a, b, c; zeros for those that the accuracy needs in each cell
+ * @param constant e²/(4 pi epsilon_0) (eV Å)
+ */
+public record CoulombSettings(Method method, double cutoff, double accuracy, double alpha, int order, Grid grid,
+        double constant) {
+
+    /** The highest order of B-splines. */
+    public static final int MAX_ORDER = 12;
+
+    /** No charges. */
+    public static final CoulombSettings NONE = new CoulombSettings(Method.NONE, 0, 0, 0, 0, Grid.AUTOMATIC,
+            Constants.COULOMB);
+
+    /** A method. */
+    public enum Method {
+        /** Charges are ignored. */
+        NONE,
+        /** Smooth particle-mesh Ewald. */
+        PME,
+        /** Damped and shifted pairs. */
+        DSF
+    }
+
+    /** Grid points along a, b and c. */
+    public record Grid(int a, int b, int c) {
+        /** As many as the accuracy needs. */
+        public static final Grid AUTOMATIC = new Grid(0, 0, 0);
+    }
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException naming the one that is out of range
+     */
+    public CoulombSettings {
+        if (method != Method.NONE && !(cutoff > 0 && cutoff < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("Coulomb cutoff must be above 0, found " + cutoff);
+        }
+        if (method == Method.DSF && !(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("alpha must be 0 or more, found " + alpha);
+        }
+        if (method == Method.PME) {
+            if (!(accuracy >= 1e-14 && accuracy <= .1)) throw new IllegalArgumentException(
+                    "accuracy must be 1e-14 to 0.1, found " + accuracy);
+            if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
+                    "alpha must be above 0, or 0 for automatic, found " + alpha);
+            if (order < 3 || order > MAX_ORDER) throw new IllegalArgumentException(
+                    "order must be 3 to " + MAX_ORDER + ", found " + order);
+            for (final int points : new int[] {grid.a, grid.b, grid.c}) {
+                if (points != 0 && points < order) throw new IllegalArgumentException("a grid needs at least order = "
+                        + order + " points in each direction, found " + grid);
+            }
+        }
+    }
+
+    /**
+     * Smooth PME.
+     *
+     * @param cutoff radius of the real-space sum (Å)
+     * @param accuracy relative accuracy of the forces, see above
+     */
+    public static CoulombSettings pme(final double cutoff, final double accuracy) {
+        return new CoulombSettings(Method.PME, cutoff, accuracy, 0, orderFor(accuracy), Grid.AUTOMATIC,
+                Constants.COULOMB);
+    }
+
+    /** Damped shifted forces with a cutoff (Å) and a damping parameter (1/Å). */
+    public static CoulombSettings dsf(final double cutoff, final double alpha) {
+        return new CoulombSettings(Method.DSF, cutoff, 0, alpha, 0, Grid.AUTOMATIC, Constants.COULOMB);
+    }
+
+    /** An order whose grid is neither too fine nor its splines too wide, for an accuracy. */
+    public static int orderFor(final double accuracy) {
+        return accuracy >= 3e-5 ? 5 : accuracy >= 1e-6 ? 6 : accuracy >= 1e-8 ? 8 : 10;
+    }
+}

@@ -1,0 +1,36 @@
+package org.ionclay.potential.pair;
+
+/**
+ * Damped shifted force (Fennell and Gezelter, J. Chem. Phys. 124, 234104 (2006), eq. 19), as LAMMPS's
+ * {@code coul/dsf}: energy and force vanish at the cutoff R,
+ * <pre>{@code
+ * E = k q q' (erfc(α r)/r - erfc(α R)/R + s (r - R)),  s = erfc(α R)/R² + 2 α/sqrt(π) exp(-α² R²)/R
+ * }</pre>
+ * To the energy belongs the self term of each atom, {@link #self}.
+ *
+ * @param product k q q' (eV Å)
+ * @param alpha α (1/Å)
+ * @param cutoff R (Å)
+ */
+public record DampedShiftedCoulomb(double product, double alpha, double cutoff) implements PairFunction {
+
+    @Override
+    public void evaluate(final double r, final double[] out) {
+        final EwaldCoulomb bare = new EwaldCoulomb(product, alpha, cutoff);
+        bare.evaluate(cutoff, out);
+        final double end = out[0];
+        final double slope = out[1];
+        bare.evaluate(r, out);
+        out[0] += -end - slope * (r - cutoff);
+        out[1] -= slope;
+    }
+
+    /**
+     * Energy of an atom with its own image charge (eV): -k q² (erfc(α R)/(2 R) + α/sqrt(π)).
+     *
+     * @param product k q² (eV Å)
+     */
+    static double self(final double product, final double alpha, final double cutoff) {
+        return -product * (ErrorFunction.complement(alpha * cutoff) / (2 * cutoff) + alpha / Math.sqrt(Math.PI));
+    }
+}

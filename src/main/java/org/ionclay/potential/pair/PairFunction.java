@@ -1,0 +1,17 @@
+package org.ionclay.potential.pair;
+
+/** An energy that depends on the distance of two atoms alone, and is zero from its cutoff on. */
+public sealed interface PairFunction permits LennardJones, Buckingham, BornMayerHuggins, Zbl, JoinedFunction,
+        EwaldCoulomb, DampedShiftedCoulomb {
+
+    /** Distance (Å) from which on there is nothing. */
+    double cutoff();
+
+    /**
+     * Energy and slope at a distance below the cutoff.
+     *
+     * @param r distance (Å), above 0
+     * @param out receives the energy (eV) and dE/dr (eV/Å)
+     */
+    void evaluate(double r, double[] out);
+}

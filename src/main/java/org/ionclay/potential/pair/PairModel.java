@@ -1,0 +1,48 @@
+package org.ionclay.potential.pair;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pair potentials for all pairs of some species, as plain numbers.
+ *
+ * @param species names, in the order of the types
+ * @param charges charge (e) of each species
+ * @param interactions short-ranged terms; a pair of species may have several, which add up, or none
+ * @param coulomb how the charges are treated
+ * @param deepPotential file of a Deep Potential that the terms are added to, relative to the pair file
+ * @param description one line for people
+ */
+public record PairModel(List<String> species, List<Double> charges, List<Interaction> interactions,
+        CoulombSettings coulomb, Optional<String> deepPotential, String description) {
+
+    /**
+     * A term of one pair of species.
+     *
+     * @param first type, the smaller number
+     * @param second type
+     * @param function energy of the distance
+     */
+    public record Interaction(int first, int second, PairFunction function) {
+    }
+
+    /**
+     * Checks that the numbers fit each other.
+     *
+     * @throws IllegalArgumentException naming what does not
+     */
+    public PairModel {
+        species = List.copyOf(species);
+        charges = List.copyOf(charges);
+        interactions = List.copyOf(interactions);
+        if (species.isEmpty()) throw new IllegalArgumentException("a pair model needs at least one species");
+        if (charges.size() != species.size()) throw new IllegalArgumentException(species.size()
+                + " species need as many charges, found " + charges.size());
+        for (final Interaction one : interactions) {
+            if (one.first < 0 || one.first > one.second || one.second >= species.size()) {
+                throw new IllegalArgumentException("a term is for the types " + one.first + " and " + one.second
+                        + "; there are " + species.size() + " species " + species);
+            }
+        }
+    }
+}
