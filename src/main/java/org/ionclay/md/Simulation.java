@@ -27,6 +27,7 @@ public final class Simulation {
     private final double[] tensor = new double[9];
     private long step;
     private boolean restored;
+    private boolean moving;
 
     /**
      * A simulation at its first step.
@@ -158,8 +159,10 @@ public final class Simulation {
      * @throws IllegalStateException if the simulation explodes, naming atom and step
      */
     public void step() {
+        moving = true;
         propagator.step(step);
         step++;
+        moving = false;
         final double temperature = temperature();
         if (!(temperature <= settings.limits().temperature())) throw new IllegalStateException(
                 "the temperature is %.6g K at step %d, %s is the fastest: the simulation explodes; %s".formatted(
@@ -269,8 +272,18 @@ public final class Simulation {
         return atoms.velocities.clone();
     }
 
-    /** All that a restart needs. */
+    /** Whether the last step was done to its end: not so after an exception, or if the user stopped a force in it. */
+    public boolean whole() {
+        return !moving;
+    }
+
+    /**
+     * All that a restart needs.
+     *
+     * @throws IllegalStateException if the last step was not done to its end
+     */
     public Checkpoint checkpoint() {
+        if (moving) throw new IllegalStateException("step " + (step + 1) + " was not done to its end");
         return new Checkpoint(settings.toString(), step, atoms, propagator.state(), forces.reference(),
                 forces.referenceCell());
     }

@@ -20,6 +20,7 @@ public final class Tasks {
             case "simulate-elemental-maps" -> new SimulateTask();
             case "evaluate-potential" -> new EvaluateTask();
             case "minimise-structure" -> new MinimiseTask();
+            case "run-molecular-dynamics" -> new MolecularDynamicsTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }
