@@ -25,22 +25,22 @@ final class ForceEvaluation {
 
     /** Energy, forces and virial where the atoms are. */
     void compute(final Atoms atoms) {
-        if (update(atoms, atoms.positions, atoms.cell)) {
-            System.arraycopy(atoms.positions, 0, reference, 0, reference.length);
-            System.arraycopy(atoms.cell, 0, referenceCell, 0, 9);
-        }
+        update(atoms);
         potential.compute(atoms.types, neighbours, forces);
     }
 
-    private boolean update(final Atoms atoms, final double[] positions, final double[] cell) {
-        return neighbours.update(atoms.count, positions, atoms.hasCell ? cell : null, atoms.periodic);
+    /** Brings the list to the atoms, and notes where it was built. */
+    private void update(final Atoms atoms) {
+        if (!neighbours.update(atoms.count, atoms.positions, atoms.hasCell ? atoms.cell : null, atoms.periodic)) return;
+        System.arraycopy(atoms.positions, 0, reference, 0, reference.length);
+        System.arraycopy(atoms.cell, 0, referenceCell, 0, 9);
     }
 
     /** Builds the list where it was built before. */
     void restore(final Atoms atoms, final double[] positions, final double[] cell) {
         System.arraycopy(positions, 0, reference, 0, reference.length);
         System.arraycopy(cell, 0, referenceCell, 0, 9);
-        update(atoms, reference, referenceCell);
+        neighbours.update(atoms.count, reference, atoms.hasCell ? referenceCell : null, atoms.periodic);
     }
 
     /**
@@ -50,7 +50,7 @@ final class ForceEvaluation {
      * @throws IllegalStateException naming the nearest pair, if it is too near
      */
     void checkDistances(final Atoms atoms, final double least) {
-        update(atoms, atoms.positions, atoms.cell);
+        update(atoms);
         final int[] start = neighbours.start();
         final double[] at = neighbours.wrapped();
         final double[] shifts = neighbours.shifts();
