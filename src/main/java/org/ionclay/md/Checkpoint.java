@@ -215,15 +215,19 @@ public final class Checkpoint {
         return structure;
     }
 
-    /** Settings of the simulation as text. */
+    /** Settings of the simulation, {@link MdSettings#lines()}. */
     public String settings() {
         return settings;
     }
 
     void checkSettings(final MdSettings wanted) {
-        if (!settings.equals(wanted.toString())) throw new IllegalArgumentException(
-                "the checkpoint is of a run with other settings: it has " + settings + ", now there are " + wanted
-                        + "; use the same, or start a new run from final.xyz or the trajectory");
+        final List<String> then = List.of(settings.split("\n"));
+        final List<String> now = wanted.lines();
+        if (then.equals(now)) return;
+        throw new IllegalArgumentException("the checkpoint is of a run with other settings: it has \""
+                + String.join("; ", then.stream().filter(line -> !now.contains(line)).toList()) + "\", now there is \""
+                + String.join("; ", now.stream().filter(line -> !then.contains(line)).toList())
+                + "\"; use the same, or start a new run from final.xyz or the trajectory");
     }
 
     /** Puts everything in its place, bit for bit. */

@@ -1,7 +1,10 @@
 package org.ionclay.md;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * How a simulation runs. Its text form is kept in checkpoints: a restart with other settings is refused.
+ * How a simulation runs. Its lines are kept in checkpoints: a restart with other settings is refused.
  *
  * @param ensemble which quantities are kept
  * @param timestep fs
@@ -16,6 +19,8 @@ package org.ionclay.md;
  */
 public record MdSettings(Ensemble ensemble, double timestep, double startTemperature, Velocities velocities, long seed,
         boolean removeDrift, Deformation deformation, double skin, Limits limits) {
+
+    private static final String[] COMPONENTS = {"xx", "yy", "zz", "yz", "xz", "xy"};
 
     /** Where the first velocities come from. */
     public enum Velocities {
@@ -92,5 +97,31 @@ public record MdSettings(Ensemble ensemble, double timestep, double startTempera
     public MdSettings withSkin(final double value) {
         return new MdSettings(ensemble, timestep, startTemperature, velocities, seed, removeDrift, deformation, value,
                 limits);
+    }
+
+    /** The settings for people, one line each: what a restart compares. */
+    public List<String> lines() {
+        final List<String> lines = new ArrayList<>();
+        if (ensemble instanceof Ensemble.Nvt nvt) {
+            lines.add("ensemble: nvt, " + nvt.thermostat());
+            lines.add("temperature (K): " + nvt.temperature().text());
+        } else if (ensemble instanceof Ensemble.Npt npt) {
+            lines.add("ensemble: npt, " + npt.thermostat() + ", " + npt.barostat().coupling() + " damp "
+                    + npt.barostat().damp() + " fs, " + npt.barostat().length() + " links");
+            lines.add("temperature (K): " + npt.temperature().text());
+            for (int c = 0; c < 6; c++) {
+                lines.add("stress " + COMPONENTS[c] + " (eV/Å³): " + npt.barostat().stress().get(c).text());
+            }
+        } else {
+            lines.add("ensemble: nve");
+        }
+        lines.add("time step: " + timestep + " fs");
+        lines.add("velocities: " + velocities + " at " + startTemperature + " K");
+        lines.add("seed: " + seed);
+        lines.add("remove drift: " + removeDrift);
+        lines.add("deformation: " + deformation);
+        lines.add("skin: " + skin + " Å");
+        lines.add("limits: " + limits);
+        return lines;
     }
 }

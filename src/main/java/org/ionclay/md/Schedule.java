@@ -82,4 +82,11 @@ public record Schedule(List<Point> points) {
     public boolean zero() {
         return points.stream().allMatch(point -> point.value == 0);
     }
+
+    /** The corners as text: one value, or "value at time" for each. */
+    String text() {
+        if (points.size() == 1) return Double.toString(points.get(0).value);
+        return points.stream().map(point -> point.value + " at " + point.time + " fs")
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
 }

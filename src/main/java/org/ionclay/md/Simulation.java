@@ -284,7 +284,7 @@ public final class Simulation {
      */
     public Checkpoint checkpoint() {
         if (moving) throw new IllegalStateException("step " + (step + 1) + " was not done to its end");
-        return new Checkpoint(settings.toString(), step, atoms, propagator.state(), forces.reference(),
+        return new Checkpoint(String.join("\n", settings.lines()), step, atoms, propagator.state(), forces.reference(),
                 forces.referenceCell());
     }
 }
