@@ -109,7 +109,7 @@ public abstract class IonClayCommand implements Command, Cancelable {
     static List<Class<? extends IonClayCommand>> all() {
         return List.of(SegmentElementalMaps.class, MeasureCompositionOfRegions.class, ParticleSizesFromSemImage.class,
                 SimulateElementalMaps.class, EvaluatePotential.class,
-                RadialDistribution.class, CoordinationAndExchange.class, FastAndSlowIons.class,
-                MinimiseStructure.class, DiffusionAndConductivity.class);
+                RunMolecularDynamics.class, MinimiseStructure.class, DiffusionAndConductivity.class,
+                RadialDistribution.class, CoordinationAndExchange.class, FastAndSlowIons.class);
     }
 }

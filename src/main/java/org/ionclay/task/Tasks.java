@@ -24,6 +24,7 @@ public final class Tasks {
             case "fast-and-slow-ions" -> new FastSlowTask();
             case "minimise-structure" -> new MinimiseTask();
             case "diffusion-and-conductivity" -> new DiffusionTask();
+            case "run-molecular-dynamics" -> new MolecularDynamicsTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

@@ -88,6 +88,8 @@ class DoorsTest {
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));
+        RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
+                "20", "timestep", "0.1", "ensemble", "npt-tri", "temperature", "50"));
     }
 
     /** A random walk of 2 Mg and 4 Cl. */
