@@ -58,7 +58,7 @@ final class FastSlowTask implements Task {
         final IonRoles roles = GlassInputs.roles(inputs, trajectory, run.record());
         final SpeedClasses classes = classes(run, trajectory, span, run.part(progress, t, 0, 3));
         final Optional<int[]> particles = ParticleInputs.of(run, trajectory);
-        final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, roles, run.part(progress, t, 1, 3));
+        final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, span, roles, run.part(progress, t, 1, 3));
         final FastSlow surroundings = new FastSlow(classes, cutoffs.cutoffs(), roles, GlassInputs.radial(inputs),
                 run.workers());
         trajectory.until(span, run.part(progress, t, 2, 3), "surroundings",
