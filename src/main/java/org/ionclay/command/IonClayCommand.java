@@ -110,6 +110,7 @@ public abstract class IonClayCommand implements Command, Cancelable {
         return List.of(SegmentElementalMaps.class, MeasureCompositionOfRegions.class, ParticleSizesFromSemImage.class,
                 SimulateElementalMaps.class, EvaluatePotential.class,
                 RadialDistribution.class, CoordinationAndExchange.class, FastAndSlowIons.class,
-                MinimiseStructure.class, DiffusionAndConductivity.class);
+                MinimiseStructure.class, DiffusionAndConductivity.class, EquationOfState.class, GlassTransition.class,
+                ShearResponse.class, Arrhenius.class);
     }
 }

@@ -24,6 +24,10 @@ public final class Tasks {
             case "fast-and-slow-ions" -> new FastSlowTask();
             case "minimise-structure" -> new MinimiseTask();
             case "diffusion-and-conductivity" -> new DiffusionTask();
+            case "equation-of-state" -> new EquationOfStateTask();
+            case "glass-transition" -> new GlassTransitionTask();
+            case "shear-response" -> new ShearResponseTask();
+            case "arrhenius" -> new ArrheniusTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }
