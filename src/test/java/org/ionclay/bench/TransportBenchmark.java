@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import org.ionclay.atoms.Cell;
+import org.ionclay.atoms.Frame;
+import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.FrameSelection;
 import org.ionclay.atoms.SameAtoms;
+import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.Unwrapper;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.ReadOptions;
@@ -32,7 +36,9 @@ import org.ionclay.transport.TransportAnalysis;
  * -Dexec.classpathScope=test -Dexec.mainClass=org.ionclay.bench.TransportBenchmark -Dexec.args="12000 5000 5"} with
  * atoms, frames and repetitions. Prints the processor time of one thread for reading (text to unwrapped displacements)
  * and for the analysis (displacements of all atoms, all ten pairs, fits), the ratio of the latter to a loop over all
- * origins that is measured on some atoms in the same run, the largest difference between the two, and the heap.
+ * origins that is measured on some atoms in the same run, the largest difference between the two, and the heap. With a
+ * fourth argument frames are made in memory, without a dump: {@code "12000 25000 1 synthetic"} under {@code -Xmx4g}
+ * shows that such a trajectory streams.
  */
 public final class TransportBenchmark {
 
@@ -50,6 +56,11 @@ public final class TransportBenchmark {
         final int runs = args.length > 2 ? Integer.parseInt(args[2]) : 5;
         final Path folder = Files.createTempDirectory("ionclay-bench");
         final Path dump = folder.resolve("walk.dump");
+        if (args.length > 3) {
+            synthetic(atoms, frames, folder);
+            Files.delete(folder);
+            return;
+        }
         try {
             write(dump, atoms, frames);
             final double[][] times = new double[4][runs];
@@ -64,13 +75,54 @@ public final class TransportBenchmark {
                     + "ratio %.0f%n", atoms, frames, Files.size(dump) * 1e-9, runs, times[0][middle],
                     Files.size(dump) * 1e-6 / times[0][middle], times[1][middle], SAMPLE, times[2][middle],
                     times[3][middle]);
-            System.out.printf("heap: at most %d MB of %d%n", ManagementFactory.getMemoryPoolMXBeans().stream().filter(
-                    pool -> pool.getType() == java.lang.management.MemoryType.HEAP).map(MemoryPoolMXBean::getPeakUsage)
-                    .mapToLong(usage -> usage.getUsed() >> 20).sum(), Runtime.getRuntime().maxMemory() >> 20);
+            heap();
         } finally {
             Files.deleteIfExists(dump);
             Files.delete(folder);
         }
+    }
+
+    /** Walks that are made while they are read. */
+    private static void synthetic(final int atoms, final int frames, final Path folder) throws IOException {
+        final long start = System.nanoTime();
+        final List<String> names = java.util.stream.IntStream.range(0, atoms).mapToObj(i -> List.of("Mg", "Ga", "F", "Cl")
+                .get(i % 4)).toList();
+        final Structure first = Structure.of(names, new double[3 * atoms], Cell.box(EDGE, EDGE, EDGE));
+        final SplittableRandom random = new SplittableRandom(2);
+        final double[] at = new double[3 * atoms];
+        final int[] made = new int[1];
+        final SameAtoms trajectory = new SameAtoms(() -> new FrameReader() {
+            @Override
+            public boolean hasNext() {
+                return made[0] < frames;
+            }
+
+            @Override
+            public Frame next() {
+                for (int k = 0; k < at.length; k++) at[k] += .1 * (random.nextDouble() - .5);
+                return Frame.builder(first.toBuilder().positions(at).build()).time(made[0]++).build();
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        }, FrameSelection.ALL, OptionalDouble.empty(), true);
+        try (Workers all = new Workers(0); Displacements of = Displacements.read(trajectory, new Unwrapper(),
+                DriftFrame.centreOfMass(), folder, Progress.NONE)) {
+            final double read = (System.nanoTime() - start) * 1e-9;
+            final SquaredDisplacements found = SquaredDisplacements.of(of, all, Progress.NONE);
+            System.out.printf(Locale.ROOT, "%d atoms, %d frames: %.0f s to make and store, %.0f s to analyse (wall); "
+                    + "scratch file %.2f GB; MSD at lag 1 %.6f (0.0025 expected)%n", atoms, frames, read,
+                    (System.nanoTime() - start) * 1e-9 - read, of.spilled() * 1e-9, found.msd(0)[1]);
+        }
+        heap();
+    }
+
+    private static void heap() {
+        System.out.printf("heap: at most %d MB of %d%n", ManagementFactory.getMemoryPoolMXBeans().stream().filter(
+                pool -> pool.getType() == java.lang.management.MemoryType.HEAP).map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage.getUsed() >> 20).sum(), Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private static double[] run(final Path dump, final Path folder, final boolean check) throws IOException {
