@@ -52,6 +52,7 @@ public final class SameAtoms implements Trajectory {
         private final FrameReader frames;
         private long number;
         private Structure reference;
+        private long[] referenceIds;
         private double firstTime = Double.NaN;
         private double timeBefore = Double.NaN;
         private double interval = Double.NaN;
@@ -109,20 +110,23 @@ public final class SameAtoms implements Trajectory {
             if (reference == null) {
                 if (now.size() == 0) throw refused("has no atoms");
                 reference = now;
+                referenceIds = now.ids().orElse(null);
                 return sorted;
             }
             if (now.size() != reference.size()) throw refused("has " + now.size() + " atoms (" + now.formula()
                     + "), the first has " + reference.size() + " (" + reference.formula() + ")");
             if (now.cell().isPresent() != reference.cell().isPresent()) throw refused((now.cell().isPresent() ? "has a"
                     : "has no") + " cell, unlike the first");
-            final boolean ids = now.ids().isPresent() && reference.ids().isPresent();
-            if (ids && !Arrays.equals(now.ids().get(), reference.ids().get())) {
-                final long[] found = now.ids().get();
-                final int at = Arrays.mismatch(found, reference.ids().get());
-                throw refused("has an atom with id " + found[at] + ", where the first has id "
-                        + reference.ids().get()[at] + ": atoms have come or gone");
+            final long[] found = now.ids().orElse(null);
+            final boolean ids = found != null && referenceIds != null;
+            if (ids && !Arrays.equals(found, referenceIds)) {
+                final int at = Arrays.mismatch(found, referenceIds);
+                throw refused("has an atom with id " + found[at] + ", where the first has id " + referenceIds[at]
+                        + ": atoms have come or gone");
             }
+            final boolean sameNames = now.names().equals(reference.names());
             for (int i = 0; i < now.size(); i++) {
+                if (sameNames && now.type(i) == reference.type(i)) continue;
                 if (!now.symbol(i).equals(reference.symbol(i))) throw refused("has " + now.symbol(i) + " as atom "
                         + (i + 1) + ", the first has " + reference.symbol(i)
                         + ": the atoms are in another order, and " + (ids ? "types changed" : "no ids say which"));
@@ -158,7 +162,7 @@ public final class SameAtoms implements Trajectory {
             if (timed && !Double.isNaN(timeBefore)) even(time);
             if (Double.isNaN(firstTime)) firstTime = time;
             timeBefore = time;
-            return frame.toBuilder().time(time).build();
+            return frame.time().isPresent() ? frame : frame.toBuilder().time(time).build();
         }
 
         private double time(final Frame frame) {

@@ -24,8 +24,11 @@ public final class Unwrapper {
         AS_WRITTEN
     }
 
-    /** Largest share of the cell that an atom may move between two frames: beyond 1/2 its way cannot be known. */
-    public static final double LARGEST_STEP = .4;
+    /**
+     * Largest share of the cell that an atom may move between two frames. Beyond 1/2 a move looks like a shorter one the
+     * other way; with room below 1/2 those up to 0.65 of the cell are seen even in wrapped positions without counts.
+     */
+    public static final double LARGEST_STEP = .35;
 
     private final Mode mode;
     private final double largestStep;

@@ -56,5 +56,5 @@ public abstract class TrajectoryCommand extends IonClayCommand {
     @Parameter(label = "Largest step", min = "0.01", max = "0.5", persist = false,
             description = "Largest move from frame to frame that is believed, as a share of the cell; beyond half a cell "
                     + "the way of an atom cannot be known.")
-    private double largest_step = 0.4;
+    private double largest_step = 0.35;
 }

@@ -1,5 +1,6 @@
 package org.ionclay.glass;
 
+import java.util.Arrays;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
@@ -10,6 +11,9 @@ import org.ionclay.compute.Workers;
  * as what they are. Filled anew for each frame.
  */
 public final class Bonds {
+
+    /** No cell vector away. */
+    static final int HOME = 128 << 16 | 128 << 8 | 128;
 
     private static final int GRAIN = 256;
 
@@ -22,7 +26,7 @@ public final class Bonds {
     private int[] to = new int[0];
     private int[] image = new int[0];
     private double[] vector = new double[0];
-    private double[] reciprocal;
+    private int[] places = new int[0];
 
     /** Empty until the first update. */
     public Bonds(final Cutoffs cutoffs, final Workers workers) {
@@ -50,7 +54,7 @@ public final class Bonds {
         final boolean[] periodic = new boolean[3];
         for (int v = 0; v < 3; v++) periodic[v] = frame.cell().isPresent() && frame.cell().get().periodic(v);
         neighbours.update(frame.size(), frame.positions(), frame.cell().map(Cell::vectors).orElse(null), periodic);
-        reciprocal = frame.cell().map(Cell::reciprocal).orElse(null);
+        findPlaces(frame);
         final double[] squares = new double[groups.count() * groups.count()];
         for (int a = 0; a < groups.count(); a++) {
             for (int b = 0; b < groups.count(); b++) {
@@ -79,7 +83,7 @@ public final class Bonds {
         final double[] shifts = neighbours.shifts();
         final int groupCount = groups.count();
         final int row = i * groupCount;
-        if (into < 0) java.util.Arrays.fill(counts, row, row + groupCount, 0);
+        if (into < 0) Arrays.fill(counts, row, row + groupCount, 0);
         int n = 0;
         for (int p = neighbours.start()[i]; p < neighbours.start()[i + 1]; p++) {
             final int j = neighbours.index()[p];
@@ -123,12 +127,35 @@ public final class Bonds {
         return vector[3 * bond + axis];
     }
 
-    /** How many cell vectors along a, b or c the neighbour's image lies away from the list's own. */
-    public int cells(final int bond, final int direction) {
-        if (reciprocal == null) return 0;
+    /**
+     * Which image the neighbour of a bond lies in: how many cell vectors along a, b and c from the list's own image, a
+     * byte each around 128, so that images along a path add up: see {@link #sum}.
+     */
+    int place(final int bond) {
+        return places[image[bond]];
+    }
+
+    /** The image that two bonds one after the other lead to. */
+    static int sum(final int place, final int next) {
+        return place + next - HOME;
+    }
+
+    private void findPlaces(final Structure frame) {
         final double[] shifts = neighbours.shifts();
-        final int m = 3 * image[bond];
-        return (int) Math.rint(shifts[m] * reciprocal[3 * direction] + shifts[m + 1]
-                * reciprocal[3 * direction + 1] + shifts[m + 2] * reciprocal[3 * direction + 2]);
+        final int images = shifts.length / 3;
+        if (places.length < images) places = new int[images];
+        if (frame.cell().isEmpty()) {
+            Arrays.fill(places, HOME);
+            return;
+        }
+        final double[] reciprocal = frame.cell().get().reciprocal();
+        for (int m = 0; m < images; m++) {
+            places[m] = HOME;
+            for (int d = 0; d < 3; d++) {
+                double cells = 0;
+                for (int k = 0; k < 3; k++) cells += shifts[3 * m + k] * reciprocal[3 * d + k];
+                places[m] += (int) Math.rint(cells) << 16 - 8 * d;
+            }
+        }
     }
 }

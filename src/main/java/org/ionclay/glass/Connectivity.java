@@ -1,9 +1,8 @@
 package org.ionclay.glass;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.ionclay.compute.Workers;
 
 /**
  * How the polyhedra of anions around the cations are joined: two cations that share one anion share a corner, two an
@@ -22,6 +21,8 @@ public final class Connectivity {
         FACE
     }
 
+    private static final int GRAIN = 1024;
+
     private final Groups groups;
     private final boolean[] cation;
     private final boolean[] anion;
@@ -35,17 +36,25 @@ public final class Connectivity {
      * @param bonds of the frame
      * @param cations groups at the centres of polyhedra
      * @param anions groups at their corners
+     * @param workers threads; the result does not depend on their number
      */
-    public Connectivity(final Bonds bonds, final List<Integer> cations, final List<Integer> anions) {
+    public Connectivity(final Bonds bonds, final List<Integer> cations, final List<Integer> anions,
+            final Workers workers) {
         groups = bonds.cutoffs().groups();
         cation = new boolean[groups.count()];
         anion = new boolean[groups.count()];
         for (final int group : cations) cation[group] = true;
         for (final int group : anions) anion[group] = true;
         links = new int[groups.pairs()][Link.values().length];
-        final int[] parent = new int[groups.of().length];
-        for (int i = 0; i < parent.length; i++) parent[i] = i;
-        for (int i = 0; i < parent.length; i++) if (cation[groups.of()[i]]) join(bonds, i, parent);
+        final int atoms = groups.of().length;
+        final Part[] parts = new Part[Workers.chunks(atoms, GRAIN)];
+        workers.ranges(atoms, GRAIN, (range, from, to) -> {
+            parts[range] = new Part();
+            for (int i = from; i < to; i++) if (cation[groups.of()[i]]) parts[range].join(bonds, i);
+        });
+        final int[] parent = new int[atoms];
+        for (int i = 0; i < atoms; i++) parent[i] = i;
+        for (final Part part : parts) part.addTo(parent);
         // every link was seen from both of its ends
         for (final int[] row : links) for (int k = 0; k < row.length; k++) row[k] /= 2;
         final int[] members = new int[parent.length];
@@ -54,31 +63,51 @@ public final class Connectivity {
         largest = Arrays.stream(members).max().orElse(0);
     }
 
-    /** A cation in one of its periodic images, seen from the centre. */
-    private record Other(int atom, int a, int b, int c) {
-    }
+    /** The links of a range of cations. */
+    private final class Part {
 
-    private void join(final Bonds bonds, final int i, final int[] parent) {
-        final int[] of = groups.of();
-        final Map<Other, Integer> shared = new HashMap<>();
-        for (int p = bonds.start(i); p < bonds.start(i + 1); p++) {
-            final int corner = bonds.to(p);
-            if (!anion[of[corner]]) continue;
-            for (int q = bonds.start(corner); q < bonds.start(corner + 1); q++) {
-                final int j = bonds.to(q);
-                if (!cation[of[j]]) continue;
-                final Other other = new Other(j, bonds.cells(p, 0) + bonds.cells(q, 0),
-                        bonds.cells(p, 1) + bonds.cells(q, 1), bonds.cells(p, 2) + bonds.cells(q, 2));
-                if (j == i && other.a == 0 && other.b == 0 && other.c == 0) continue;
-                shared.merge(other, 1, Integer::sum);
+        private final int[][] found = new int[groups.pairs()][Link.values().length];
+        private int[] ends = new int[16];
+        private int count;
+        private long[] others = new long[16];
+
+        /** Links one polyhedron: sorts the cations behind its corners, and counts how often each occurs. */
+        void join(final Bonds bonds, final int i) {
+            final int[] of = groups.of();
+            int n = 0;
+            for (int p = bonds.start(i); p < bonds.start(i + 1); p++) {
+                final int corner = bonds.to(p);
+                if (!anion[of[corner]]) continue;
+                for (int q = bonds.start(corner); q < bonds.start(corner + 1); q++) {
+                    final int j = bonds.to(q);
+                    final int place = Bonds.sum(bonds.place(p), bonds.place(q));
+                    if (!cation[of[j]] || j == i && place == Bonds.HOME) continue;
+                    if (n == others.length) others = Arrays.copyOf(others, 2 * n);
+                    others[n++] = (long) j << 32 | place;
+                }
+            }
+            Arrays.sort(others, 0, n);
+            for (int first = 0, next; first < n; first = next) {
+                next = first + 1;
+                while (next < n && others[next] == others[first]) next++;
+                final int j = (int) (others[first] >> 32);
+                found[groups.pair(of[i], of[j])][Math.min(next - first, 3) - 1]++;
+                if (count + 2 > ends.length) ends = Arrays.copyOf(ends, 2 * ends.length);
+                ends[count++] = i;
+                ends[count++] = j;
             }
         }
-        shared.forEach((other, count) -> {
-            links[groups.pair(of[i], of[other.atom])][Math.min(count, 3) - 1]++;
-            final int one = root(parent, i);
-            final int two = root(parent, other.atom);
-            parent[Math.max(one, two)] = Math.min(one, two);
-        });
+
+        void addTo(final int[] parent) {
+            for (int pair = 0; pair < found.length; pair++) {
+                for (int kind = 0; kind < found[pair].length; kind++) links[pair][kind] += found[pair][kind];
+            }
+            for (int e = 0; e < count; e += 2) {
+                final int one = root(parent, ends[e]);
+                final int two = root(parent, ends[e + 1]);
+                parent[Math.max(one, two)] = Math.min(one, two);
+            }
+        }
     }
 
     private static int root(final int[] parent, final int of) {

@@ -38,7 +38,7 @@ public final class Coordination {
         numbers = new CoordinationNumbers(groups, CoordinationNumbers.all(cutoffs, roles), blocks);
         exchange = new AnionExchange(groups, roles, blocks);
         complexes = new Complexes(groups, roles, leastOrder, blocks);
-        links = new PolyhedraLinks(groups, roles, blocks);
+        links = new PolyhedraLinks(groups, roles, blocks, workers);
     }
 
     /**

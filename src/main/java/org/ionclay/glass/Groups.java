@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A division of the atoms into groups, each atom in one: species, or finer classes such as fast and slow ions. Sums of
- * groups are taken afterwards, see {@link RadialDistribution}.
+ * groups are taken afterwards, see {@link RadialDistribution}. The arrays are the record's own and must not be changed.
  *
  * @param names name of each group
  * @param of group of each atom, length N, index into the names

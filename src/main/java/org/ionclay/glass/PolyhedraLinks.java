@@ -3,6 +3,7 @@ package org.ionclay.glass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ionclay.compute.Workers;
 
 /**
  * {@link Connectivity} against time: "Mg-Ga edge", the number of shared edges between the polyhedra of Mg and Ga, for
@@ -11,11 +12,13 @@ import java.util.Locale;
 public final class PolyhedraLinks {
 
     private final IonRoles roles;
+    private final Workers workers;
     private final TimeSeries series;
 
     /** Starts. @param blocks least number of blocks for the errors */
-    public PolyhedraLinks(final Groups groups, final IonRoles roles, final int blocks) {
+    public PolyhedraLinks(final Groups groups, final IonRoles roles, final int blocks, final Workers workers) {
         this.roles = roles;
+        this.workers = workers;
         final List<String> names = new ArrayList<>();
         for (final int[] pair : roles.cationPairs()) {
             for (final Connectivity.Link kind : Connectivity.Link.values()) {
@@ -28,7 +31,7 @@ public final class PolyhedraLinks {
 
     /** Adds a frame. @param time in fs */
     public void add(final Bonds bonds, final double time) {
-        final Connectivity connectivity = new Connectivity(bonds, roles.cations(), roles.anions());
+        final Connectivity connectivity = new Connectivity(bonds, roles.cations(), roles.anions(), workers);
         final double[] values = new double[series.names().size()];
         int at = 0;
         for (final int[] pair : roles.cationPairs()) {

@@ -228,8 +228,8 @@ public final class ShearResponse {
     }
 
     /**
-     * Finds the cycles in the averaged stress: two levels (2-means), switched with hysteresis at a quarter of their
-     * distance from either.
+     * Finds the cycles: two levels of the averaged stress (2-means), switched with hysteresis at a quarter of their
+     * distance from either; each switch is then put where a step between the levels fits the stress itself best.
      *
      * @throws IllegalArgumentException if there are no two clear levels, or no load that was taken off again
      */
@@ -245,10 +245,7 @@ public final class ShearResponse {
         for (int i = 1; i < smooth.length; i++) {
             final double level = (smooth[i] - off) / load;
             if (on ? level < .25 : level > .75) {
-                // the averaged stress is late by what is left to its middle
-                int k = i;
-                while (k > 0 && ((smooth[k - 1] - off) / load > .5) == !on) k--;
-                switches.add(time[k]);
+                switches.add(time[step(i, on ? off + load : off, on ? off : off + load)]);
                 on = !on;
             }
         }
@@ -260,6 +257,28 @@ public final class ShearResponse {
         if (cycles.isEmpty()) throw new IllegalArgumentException("the stress rises and is never taken off again within "
                 + "the run; give start, on and off times and the number of cycles");
         return cycles;
+    }
+
+    /** The row near another at which a step from one level to another fits best. */
+    private int step(final int near, final double from, final double to) {
+        final double[] time = run.time();
+        // the average needs no longer than its width to cross over
+        int first = near;
+        while (first > 0 && time[first - 1] > time[near] - 3 * halfWindow) first--;
+        int last = near;
+        while (last < time.length - 1 && time[last + 1] < time[near] + halfWindow) last++;
+        int best = near;
+        double least = Double.POSITIVE_INFINITY;
+        double squares = 0;
+        // moving the step past a row takes it from one level to the other
+        for (int k = first; k <= last; k++) {
+            if (squares < least) {
+                least = squares;
+                best = k;
+            }
+            squares += Math.pow(run.stress()[k] - from, 2) - Math.pow(run.stress()[k] - to, 2);
+        }
+        return best;
     }
 
     /** The two means that explain the values best, the lower first. */
@@ -297,26 +316,27 @@ public final class ShearResponse {
      *
      * @param cycles their times
      * @param tail how much of the end of each phase is averaged (fs); 0 for a quarter of the phase
+     * @param guard what is left out at the very end of each phase (fs), where its end is known no better
      * @throws IllegalArgumentException if a phase holds too few rows, or lies outside the run
      */
-    public List<Response> responses(final List<Cycle> cycles, final double tail) {
+    public List<Response> responses(final List<Cycle> cycles, final double tail, final double guard) {
         if (cycles.isEmpty()) throw new IllegalArgumentException("there is no cycle");
         final double first = cycles.get(0).start();
         // before the first load the strain is the reference's; a run that starts with a load has only its first row
         final boolean rest = count(Double.NEGATIVE_INFINITY, first) >= 2 * PARTS;
         final double from = run.time()[0];
-        Mean before = rest ? mean(strain, from, first, tail) : new Mean(strain[0], 0);
+        Mean before = rest ? mean(strain, from, first - guard, tail) : new Mean(strain[0], 0);
         final Mean energy = run.energy().length == 0 ? new Mean(Double.NaN, Double.NaN)
-                : rest ? mean(run.energy(), from, first, tail) : new Mean(run.energy()[0], 0);
+                : rest ? mean(run.energy(), from, first - guard, tail) : new Mean(run.energy()[0], 0);
         final Mean origin = before;
         final List<Response> responses = new ArrayList<>();
         for (final Cycle cycle : cycles) {
-            final Mean off = mean(strain, cycle.release(), cycle.end(), tail);
-            responses.add(new Response(cycle, mean(run.stress(), cycle.start(), cycle.release(), tail),
-                    mean(run.stress(), cycle.release(), cycle.end(), tail),
-                    less(mean(strain, cycle.start(), cycle.release(), tail), origin),
-                    less(off, origin), less(off, before), energyAt(cycle.start(), cycle.release(), tail, energy),
-                    energyAt(cycle.release(), cycle.end(), tail, energy)));
+            final Mean off = mean(strain, cycle.release(), cycle.end() - guard, tail);
+            responses.add(new Response(cycle, mean(run.stress(), cycle.start(), cycle.release() - guard, tail),
+                    mean(run.stress(), cycle.release(), cycle.end() - guard, tail),
+                    less(mean(strain, cycle.start(), cycle.release() - guard, tail), origin),
+                    less(off, origin), less(off, before), energyAt(cycle.start(), cycle.release() - guard, tail, energy),
+                    energyAt(cycle.release(), cycle.end() - guard, tail, energy)));
             before = off;
         }
         return responses;

@@ -6,7 +6,8 @@ import java.util.List;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /**
- * Fast and slow ions of each species, by their displacement. Each species has its own maximum and its own limits.
+ * Fast and slow ions of each species, by their displacement. Each species has its own maximum and its own limits. The
+ * arrays are the record's own and must not be changed.
  *
  * @param settings how they were told apart
  * @param groups the species

@@ -39,7 +39,7 @@ final class CoordinationTask implements Task {
         for (int t = 0; t < run.trajectories().size(); t++) {
             final GlassTrajectory trajectory = run.trajectories().get(t);
             final IonRoles roles = GlassInputs.roles(run.inputs(), trajectory, run.record());
-            final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, roles,
+            final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, Double.POSITIVE_INFINITY, roles,
                     run.part(progress, t, 0, 2));
             final Coordination coordination = new Coordination(cutoffs.cutoffs(), roles,
                     run.inputs().number("least_order"), run.inputs().integer("blocks"), run.workers());

@@ -58,7 +58,7 @@ final class FastSlowTask implements Task {
         final IonRoles roles = GlassInputs.roles(inputs, trajectory, run.record());
         final SpeedClasses classes = classes(run, trajectory, span, run.part(progress, t, 0, 3));
         final Optional<int[]> particles = ParticleInputs.of(run, trajectory);
-        final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, roles, run.part(progress, t, 1, 3));
+        final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, span, roles, run.part(progress, t, 1, 3));
         final FastSlow surroundings = new FastSlow(classes, cutoffs.cutoffs(), roles, GlassInputs.radial(inputs),
                 run.workers());
         trajectory.until(span, run.part(progress, t, 2, 3), "surroundings",
@@ -91,9 +91,8 @@ final class FastSlowTask implements Task {
         });
         final double covered = last[0] - trajectory.firstTime();
         if (last[1] < 2 || span < Double.POSITIVE_INFINITY && covered < 0.999 * span) {
-            throw new UsageException(String.format(Locale.ROOT, "time: %s has no frame %g ps after its first; the last "
-                    + "before that is at %g ps", trajectory.name(), span / Constants.PICOSECOND,
-                    covered / Constants.PICOSECOND));
+            throw new UsageException(String.format(Locale.ROOT, "time: %s has no frame %s ps after its first; the last "
+                    + "before that is at %s ps", trajectory.name(), picoseconds(span), picoseconds(covered)));
         }
         final SpeedClasses.Settings settings = new SpeedClasses.Settings(inputs.text("class_by").equals("quantile")
                 ? SpeedClasses.By.QUANTILE : SpeedClasses.By.MAXIMUM, inputs.number("slow"), inputs.number("fast"));
@@ -101,14 +100,18 @@ final class FastSlowTask implements Task {
         if (Arrays.stream(classes.displacements()).max().orElse(0) == 0) throw new UsageException(trajectory.name()
                 + ": no atom has moved between the first and the last frame");
         run.record().message(String.format(Locale.ROOT, "%s: displacements %s, %s; fast and slow by %s, each species by "
-                + "itself", trajectory.name(), trajectory.timed() ? String.format(Locale.ROOT, "over %g ps",
-                        covered / Constants.PICOSECOND) : "over " + (long) last[1] + " frames",
+                + "itself", trajectory.name(), trajectory.timed() ? "over " + picoseconds(covered) + " ps" : "over " + (long) last[1] + " frames",
                 inputs.text("drift").equals("none") ? "drift not taken out" : "relative to the centre of mass of all "
                         + "atoms", settings.by() == SpeedClasses.By.MAXIMUM ? String.format(Locale.ROOT,
-                        "share of the largest displacement: above %g and below %g of it", settings.fast(),
-                        settings.slow()) : String.format(Locale.ROOT, "quantile: above the %g and below the %g quantile",
+                        "share of the largest displacement: above %s and below %s of it", settings.fast(),
+                        settings.slow()) : String.format(Locale.ROOT, "quantile: above the %s and below the %s quantile",
                         settings.fast(), settings.slow())));
         return classes;
+    }
+
+    /** A time in ps without the digits that binary fractions add. */
+    private static String picoseconds(final double time) {
+        return String.valueOf((float) (time / Constants.PICOSECOND));
     }
 
     private static void pictures(final GlassRun run, final List<Found> all) throws IOException {

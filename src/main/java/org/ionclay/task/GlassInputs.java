@@ -93,10 +93,11 @@ final class GlassInputs {
      * The cutoffs: those given, and for all other pairs the first minimum of g(r), found in a walk through the
      * trajectory.
      *
+     * @param span how long after the first frame to go on (fs)
      * @throws UsageException if a pair of cation and anion has none
      */
-    static FoundCutoffs cutoffs(final GlassRun run, final GlassTrajectory trajectory, final IonRoles roles,
-            final Progress progress) throws IOException {
+    static FoundCutoffs cutoffs(final GlassRun run, final GlassTrajectory trajectory, final double span,
+            final IonRoles roles, final Progress progress) throws IOException {
         final Groups species = trajectory.species();
         final Map<String, Double> given = given(run.inputs(), species, trajectory.name());
         Cutoffs cutoffs = new Cutoffs(species);
@@ -104,7 +105,7 @@ final class GlassInputs {
         if (given.size() < pairs(species)) {
             final RadialDistribution count = new RadialDistribution(radial(run.inputs()), species,
                     RadialDistribution.everyPair(species), run.workers());
-            trajectory.each(progress, "g(r)", (structure, number, time) -> count.add(structure));
+            trajectory.until(span, progress, "g(r)", (structure, number, time) -> count.add(structure));
             distribution = Optional.of(count.result());
             final Cutoffs.Found found = Cutoffs.ofFirstMinima(species, count.result(), roles);
             cutoffs = found.cutoffs();

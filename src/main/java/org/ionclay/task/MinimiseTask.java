@@ -65,12 +65,14 @@ final class MinimiseTask implements Task {
         }
     }
 
+    /** How a Deep Potential is computed, by the input {@code precision}. */
     static EvaluationSettings evaluation(final Inputs inputs) {
-        return new EvaluationSettings(inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE, null,
-                true);
+        return new EvaluationSettings(inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
+                null, true);
     }
 
-    private static List<String> held(final Structure structure) {
+    /** Names of the species that hold atoms. */
+    static List<String> held(final Structure structure) {
         final int[] counts = structure.counts();
         return IntStream.range(0, counts.length).filter(t -> counts[t] > 0).mapToObj(structure.names()::get).toList();
     }
@@ -78,7 +80,8 @@ final class MinimiseTask implements Task {
     private static MinimiseSettings settings(final Inputs inputs) {
         final double[] stress = new double[6];
         final List<String> words = inputs.words("stress");
-        if (!words.isEmpty() && words.size() != 6) throw new UsageException("stress: needs 6 components xx yy zz yz xz xy "
+        if (!words.isEmpty() && words.size() != 6) throw new UsageException(
+                "stress: needs 6 components xx yy zz yz xz xy "
                 + "(GPa), found " + words.size() + ": \"" + inputs.text("stress") + "\"");
         for (int k = 0; k < words.size(); k++) {
             try {
@@ -192,8 +195,8 @@ final class MinimiseTask implements Task {
         for (final MinimiseStep step : found.history()) {
             final double[] s = step.stress();
             for (int k = 0; k < 6; k++) s[k] /= Constants.GPA;
-            table.add(step.step(), step.energy(), step.largestForce(), step.pressure() / Constants.GPA, s[0], s[1], s[2],
-                    s[3], s[4], s[5], step.volume());
+            table.add(step.step(), step.energy(), step.largestForce(), step.pressure() / Constants.GPA, s[0], s[1],
+                    s[2], s[3], s[4], s[5], step.volume());
         }
         return table;
     }

@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What {@code run.json} holds: command, version, all settings, the input files with their SHA-256, how long each step
@@ -88,6 +91,20 @@ public final class RunRecord {
         record.put("java", System.getProperty("java.version"));
         record.put("messages", messages);
         Files.writeString(file, json(record, "") + "\n", StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A setting of an earlier run.
+     *
+     * @param file its record
+     * @param key the input's key; only for values without quotes and backslashes, such as numbers
+     * @return empty if it had no such input
+     * @throws IOException if the file cannot be read
+     */
+    static Optional<String> setting(final Path file, final String key) throws IOException {
+        final Matcher found = Pattern.compile("\"" + Pattern.quote(key) + "\": \"([^\"\\\\]*)\"").matcher(
+                Files.readString(file));
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     /** SHA-256 of a file, in hexadecimal. */

@@ -19,12 +19,16 @@ public final class Tasks {
             case "particle-sizes-from-sem-image" -> new SemParticlesTask();
             case "simulate-elemental-maps" -> new SimulateTask();
             case "evaluate-potential" -> new EvaluateTask();
+            case "minimise-structure" -> new MinimiseTask();
+            case "run-molecular-dynamics" -> new MolecularDynamicsTask();
+            case "equation-of-state" -> new EquationOfStateTask();
+            case "diffusion-and-conductivity" -> new DiffusionTask();
+            case "arrhenius" -> new ArrheniusTask();
             case "radial-distribution" -> new RadialDistributionTask();
             case "coordination-and-exchange" -> new CoordinationTask();
             case "fast-and-slow-ions" -> new FastSlowTask();
-            case "minimise-structure" -> new MinimiseTask();
-            case "diffusion-and-conductivity" -> new DiffusionTask();
-            case "run-molecular-dynamics" -> new MolecularDynamicsTask();
+            case "glass-transition" -> new GlassTransitionTask();
+            case "shear-response" -> new ShearResponseTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

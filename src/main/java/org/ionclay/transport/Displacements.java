@@ -105,6 +105,7 @@ public final class Displacements implements AutoCloseable {
             final int frames = displacements == null ? 0 : displacements.store.rows();
             if (frames < 2) throw new IllegalArgumentException("at least two frames are needed to see atoms move, "
                     + "found " + frames);
+            displacements.store.finish();
             whole = true;
             return displacements;
         } finally {

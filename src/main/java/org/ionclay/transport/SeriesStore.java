@@ -20,6 +20,7 @@ final class SeriesStore implements AutoCloseable {
 
     /** Rows of a block: a column's piece is then 2 kB, and a file is read in pieces of {@code columns} times that. */
     static final int ROWS = 256;
+    private static final int TURNED = 16;
     private static final int CHUNK = 1 << 20;
 
     private final int columns;
@@ -27,6 +28,7 @@ final class SeriesStore implements AutoCloseable {
     private final Path folder;
     private final List<double[]> kept = new ArrayList<>();
     private double[] filling;
+    private final double[] waiting;
     private int rows;
     private Path file;
     private FileChannel channel;
@@ -44,6 +46,7 @@ final class SeriesStore implements AutoCloseable {
         this.budget = budget;
         this.folder = folder;
         filling = new double[columns * ROWS];
+        waiting = new double[columns * TURNED];
     }
 
     /** Number of rows. */
@@ -64,10 +67,24 @@ final class SeriesStore implements AutoCloseable {
     void append(final double[] row) throws IOException {
         if (rows == Integer.MAX_VALUE / 4) throw new IllegalArgumentException("a trajectory may have at most " + rows
                 + " frames; take every second one (stride)");
-        final int at = rows % ROWS;
-        if (at == 0 && rows > 0) put();
-        for (int c = 0; c < columns; c++) filling[c * ROWS + at] = row[c];
+        if (rows % ROWS == 0 && rows > 0) put();
+        System.arraycopy(row, 0, waiting, rows % TURNED * columns, columns);
         rows++;
+        if (rows % TURNED == 0) turn();
+    }
+
+    /** Turns the rows that wait: some at a time, since each number of a single row would go to its own cache line. */
+    private void turn() {
+        final int count = (rows - 1) % TURNED + 1;
+        final int at = (rows - count) % ROWS;
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r < count; r++) filling[c * ROWS + at + r] = waiting[r * columns + c];
+        }
+    }
+
+    /** Call after the last row, before reading. */
+    void finish() {
+        if (rows % TURNED != 0) turn();
     }
 
     private void put() throws IOException {

@@ -90,6 +90,36 @@ class DoorsTest {
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
                 "20", "timestep", "0.1", "ensemble", "npt-tri", "temperature", "50"));
+        analyses();
+    }
+
+    /** Tables of the analyses: an exact curve each, with a little noise where a test asks for it. */
+    private static void analyses() throws IOException {
+        final StringBuilder volumes = new StringBuilder("volume (Å³),energy (eV)\n");
+        final StringBuilder cooling = new StringBuilder("T (K),specific volume (cm³/g)\n");
+        final StringBuilder shear = new StringBuilder("time (fs),potential (eV),stress yz (GPa),ax (Å),ay (Å),az (Å),"
+                + "bx (Å),by (Å),bz (Å),cx (Å),cy (Å),cz (Å)\n");
+        for (int i = 0; i < 40; i++) {
+            volumes.append(90 + i / 2.).append(',').append(Math.pow(i / 2. - 10, 2) / 500 - Math.pow(i / 2. - 10, 3)
+                    / 9e4)
+                    .append('\n');
+            cooling.append(400 - 5 * i).append(',').append(.4 + (i < 20 ? -3e-4 : -1e-4) * (i - 20)
+                    + 1e-5 * Math.sin(i * i)).append('\n');
+        }
+        for (int i = 0; i <= 400; i++) {
+            final boolean on = i % 200 >= 100;
+            shear.append(i * 100).append(",-5,").append((on ? .05 : 0) + .001 * Math.sin(i * i))
+                    .append(",10,0,0,0,10,0,0,")
+                    .append(on ? .1 : .01 * (i / 200)).append(",10\n");
+        }
+        RUNS.put("equation-of-state", Map.of("input", Files.writeString(made.resolve("ev.csv"), volumes).toString()));
+        RUNS.put("glass-transition", Map.of("input", Files.writeString(made.resolve("tg.csv"), cooling).toString(),
+                "bootstrap", "99"));
+        RUNS.put("shear-response", Map.of("input", Files.writeString(made.resolve("shear.csv"), shear).toString(),
+                "half_window", "0.5"));
+        RUNS.put("arrhenius", Map.of("input", Files.writeString(made.resolve("d.csv"),
+                "T (K),D (cm²/s),D error (cm²/s)\n"
+                + "300,1e-9,1e-10\n400,3e-8,1e-9\n500,4e-7,2e-8\n").toString()));
     }
 
     /** A random walk of 2 Mg and 4 Cl. */

@@ -39,7 +39,8 @@ class LammpsRadialTest {
                 "fix npt all npt temp 300 300 0.1 tri 0 0 1", "timestep 0.002", "run 100", "reset_timestep 0",
                 "compute g all rdf %d * * 1 1 1 2 1 3 2 2 2 3 3 3 cutoff %s".formatted(BINS, reach),
                 "fix g all ave/time 20 5 100 c_g[*] file rdf.txt mode vector format \" %.16g\"",
-                "dump d all custom 20 t.dump id type x y z", "dump_modify d format float %.17g first no",
+                "compute c all coord/atom cutoff 4.2 1 2 3",
+                "dump d all custom 20 t.dump id type x y z c_c[1] c_c[2] c_c[3]", "dump_modify d format float %.17g first no",
                 "run 100"), 1, List.of());
         // the first frame (step 0) is dumped, but LAMMPS averages steps 20 to 100
     }
@@ -92,6 +93,40 @@ class LammpsRadialTest {
             assertTrue(highest > 1, order.get(p) + " is empty");
         }
         System.out.println("LAMMPS compute rdf to " + reach + " Å: largest difference in g " + farthest);
+    }
+
+    /** {@code compute coord/atom}: the neighbours of each type nearer than one cutoff, atom by atom. */
+    @Test
+    void coordinationIsLammpssAtomByAtom() throws IOException {
+        lammps(4, 6);
+        final SameAtoms frames = new SameAtoms(AtomFiles.trajectory(folder.resolve("t.dump"), ReadOptions.DEFAULT
+                .withTypeNames(List.of("Mg", "Ga", "Cl")).withColumns(List.of("c_c[1]", "c_c[2]", "c_c[3]"))),
+                FrameSelection.ALL, java.util.OptionalDouble.empty(), false);
+        int compared = 0;
+        long sum = 0;
+        try (Workers workers = new Workers(2); FrameReader reader = frames.open()) {
+            Bonds bonds = null;
+            while (reader.hasNext()) {
+                final var atoms = reader.next().structure();
+                if (bonds == null) {
+                    Cutoffs cutoffs = new Cutoffs(Groups.of(atoms.names(), atoms.types()));
+                    for (int a = 0; a < 3; a++) for (int b = a; b < 3; b++) cutoffs = cutoffs.with(a, b, 4.2);
+                    bonds = new Bonds(cutoffs, workers);
+                }
+                bonds.update(atoms);
+                for (int i = 0; i < atoms.size(); i++) {
+                    for (int type = 0; type < 3; type++) {
+                        final int group = atoms.names().indexOf(List.of("Mg", "Ga", "Cl").get(type));
+                        final double theirs = atoms.extras().get("c_c[" + (type + 1) + "]").value(i, 0);
+                        assertEquals(theirs, bonds.count(i, group), 0, "atom " + i);
+                        sum += bonds.count(i, group);
+                        compared++;
+                    }
+                }
+            }
+        }
+        assertEquals(6 * 256 * 3, compared);
+        assertTrue(sum > 5 * compared / 3, "too few neighbours to compare: " + sum);
     }
 
     @Test

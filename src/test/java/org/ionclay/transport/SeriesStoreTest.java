@@ -28,6 +28,7 @@ class SeriesStoreTest {
                         for (int c = 0; c < columns; c++) row[c] = 1e6 * c + r + .125;
                         store.append(row);
                     }
+                    store.finish();
                     assertEquals(rows, store.rows());
                     for (final int[] part : new int[][] {{0, 9}, {0, 1}, {4, 7}, {8, 9}}) {
                         final double[] into = new double[(part[1] - part[0]) * rows];
