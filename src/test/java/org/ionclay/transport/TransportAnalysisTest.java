@@ -196,6 +196,50 @@ class TransportAnalysisTest {
         assertTrue(noFramework.getMessage().contains("species P is not in the trajectory"), noFramework.getMessage());
     }
 
+    /** Half of the ions move and half do not: the spread of groups says so, and the error grows with it. */
+    @Test
+    void unlikeIonsWidenTheError() throws IOException {
+        final java.util.Random random = new java.util.Random(8);
+        final List<String> names = java.util.Collections.nCopies(64, "Li");
+        final double[] at = new double[192];
+        final List<org.ionclay.atoms.Frame> all = new java.util.ArrayList<>();
+        for (int t = 0; t < 800; t++) {
+            all.add(org.ionclay.atoms.Frame.builder(org.ionclay.atoms.Structure.of(names, at,
+                    org.ionclay.atoms.Cell.box(20, 20, 20))).time(t).build());
+            for (int k = 0; k < at.length; k++) at[k] += (k < 96 ? .3 : .02) * random.nextGaussian();
+        }
+        final SelfDiffusion found = new TransportAnalysis(List.of(Walks.squared(org.ionclay.atoms.Trajectory.of(all),
+                DriftFrame.none())), 1, 0, 0).diffusion().get(0);
+        assertTrue(found.spread());
+        // half of the ions have the slope 3 x 0.09, half 3 x 0.0004; the two of each of the 32 groups are alike
+        final double fast = .27;
+        final double slow = .0012;
+        assertEquals(.5 * (fast + slow), found.slope(), 3 * found.slopeSigma());
+        assertEquals(.5 * (fast - slow) / Math.sqrt(31), found.slopeSigma(), .2 * found.slopeSigma());
+    }
+
+    @Test
+    void cancellingLeavesNoScratchFile() throws IOException {
+        final Progress impatient = new Progress() {
+            private int asked;
+
+            @Override
+            public void update(final double fraction, final String what) {
+                assertTrue(fraction >= 0 && fraction <= 1);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return ++asked > 700;
+            }
+        };
+        assertThrows(org.ionclay.compute.CancelledException.class, () -> Displacements.read(
+                Walks.timed(SALT.trajectory(1, 0)), new Unwrapper(), DriftFrame.none(), scratch, 0, impatient));
+        try (var left = java.nio.file.Files.list(scratch)) {
+            assertEquals(0, left.count());
+        }
+    }
+
     /** Too slow for a window: no number instead of a wrong one. */
     @Test
     void noWindowNoNumber() throws IOException {
