@@ -250,6 +250,16 @@ class TransportAnalysisTest {
             assertTrue(Double.isNaN(one.coefficient()) && Double.isNaN(one.sigma()));
         }
         assertTrue(Double.isNaN(analysis.conductivity(Walks.CHARGES, 300).term("total").value()));
+        // a window of the user's own gives a number, and is judged
+        final SelfDiffusion chosen = new TransportAnalysis(analysis.runs(), 30, 500, 2000).diffusion().get(0);
+        assertTrue(chosen.coefficient() > 0);
+        // ballistic: grows enough, and is not diffusive
+        final double[] ballistic = new double[200];
+        for (int m = 0; m < 200; m++) ballistic[m] = .01 * m * m;
+        assertTrue(FitWindow.automatic(ballistic, 2).verdict().contains("beta is 2.00"));
+        final double[] slow = new double[200];
+        for (int m = 0; m < 200; m++) slow[m] = .02 * m;
+        assertTrue(FitWindow.automatic(slow, 1).verdict().contains("grows by 1."), FitWindow.automatic(slow, 1).verdict());
     }
 
     /** sigma = 1000 N z² e² D / (V k T) with everything in cgs and SI, against the terms. */
