@@ -8,7 +8,7 @@ public abstract class TrajectoryCommand extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Trajectory, or several separated by commas: LAMMPS dump, extended XYZ, XDATCAR, vasprun.xml, "
-                    + "DCD ...; found by content.")
+                    + "DCD, XTC ...; found by content.")
     private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
@@ -24,7 +24,7 @@ public abstract class TrajectoryCommand extends IonClayCommand {
     private String type_names = "";
 
     @Parameter(label = "Topology", style = "open", required = false, persist = false,
-            description = "File of the same atoms that says their species, for trajectories that do not (DCD).")
+            description = "File of the same atoms that says their species, for trajectories that do not (DCD, XTC).")
     private File topology;
 
     @Parameter(label = "Units", choices = {"metal", "real", "si", "lj"}, persist = false,

@@ -48,7 +48,7 @@ final class DiffusionTask implements Task {
                 results.add(analyse(settings, "", runs, record));
             } else {
                 for (int n = 0; n < runs.size(); n++) {
-                    final String name = files.get(n).getFileName().toString();
+                    final String name = name(files, n);
                     results.add(analyse(settings, runs.size() > 1 ? name : "", List.of(runs.get(n)), record));
                 }
             }
@@ -65,6 +65,13 @@ final class DiffusionTask implements Task {
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The file's name, with its folders where two files have the same. */
+    private static String name(final List<Path> files, final int n) {
+        final String name = files.get(n).getFileName().toString();
+        final boolean alone = files.stream().filter(file -> file.getFileName().toString().equals(name)).count() == 1;
+        return alone ? name : files.get(n).toString();
     }
 
     private static SquaredDisplacements squared(final Settings settings, final Path file, final Path scratch,

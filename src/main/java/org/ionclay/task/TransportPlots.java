@@ -83,7 +83,7 @@ final class TransportPlots {
     private static void window(final TransportTables one, final SelfDiffusion fit, final double[] msd, final int colour,
             final List<Series> into) {
         final FitWindow window = fit.window();
-        if (!window.found()) return;
+        if (Double.isNaN(fit.slope())) return;
         final SlopeEstimator estimator = new SlopeEstimator(msd.length, window.first(), window.last());
         final int points = 50;
         final double[] x = new double[points];

@@ -118,7 +118,7 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
             final boolean found = window.found();
             final List<Object> row = new ArrayList<>(List.of(one.species(), one.coefficient() / unit, one.sigma() / unit,
                     found ? time(window.first()) : Double.NaN, found ? time(window.last()) : Double.NaN, window.beta(),
-                    window.diffusive() ? "yes" : "no: " + window.verdict(), one.atoms(), !found ? ""
+                    window.diffusive() ? "yes" : "no: " + window.verdict(), one.atoms(), Double.isNaN(one.slope()) ? ""
                             : one.spread() ? "spread of atoms" : "independent walks", one.jumps().slope() / 6 / unit,
                     one.jumps().relativeDeviation(), one.jumps().jumps()));
             if (corrected) row.add((one.coefficient() + finiteSize) / unit);

@@ -136,7 +136,8 @@ public final class TransportAnalysis {
         final FitWindow window = window(msd);
         final String name = first.species().get(kind);
         final int atoms = first.counts()[kind];
-        if (!window.found()) return new SelfDiffusion(name, atoms, window, Double.NaN, Double.NaN, false,
+        // a window that was found and is not diffusive gives no number; one that the user chose does
+        if (!window.found() || !window.diffusive() && start == 0 && end == 0) return new SelfDiffusion(name, atoms, window, Double.NaN, Double.NaN, false,
                 new JumpEstimate(Double.NaN, Double.NaN));
         final SlopeEstimator estimator = new SlopeEstimator(frames, window.first(), window.last());
         final double[] slope = slope(kind, estimator);
