@@ -230,6 +230,24 @@ class MinimiserTest {
         assertTrue(found.message().contains("1.00e-06 eV per atom"), found.message());
     }
 
+    /** 108 atoms anywhere: some pairs start at a tenth of their distance, with energies of 1e10 eV. */
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void aRandomStartRelaxes(final Method method) {
+        final Random random = new Random(17);
+        final double[] positions = new double[3 * 108];
+        for (int k = 0; k < positions.length; k++) positions[k] = 16.5 * random.nextDouble();
+        final Structure start = Structure.of(Collections.nCopies(108, "Ar"), positions, Cell.box(16.5, 16.5, 16.5));
+        final MinimiseResult found = minimise(start, MinimiseSettings.of(method, CellFreedom.ISOTROPIC));
+        assertTrue(found.history().get(0).energy() > 1e3, "start " + found.history().get(0).energy());
+        assertTrue(found.converged(), found.message());
+        // an amorphous solid: between gas and crystal
+        final double perAtom = found.last().energy() / 108;
+        assertTrue(perAtom < -.055 && perAtom > Crystals.best(ARGON, 0).getValue(), "energy per atom " + perAtom);
+        System.out.println(method + " from a random start: " + found.message() + ", " + found.evaluations()
+                + " evaluations");
+    }
+
     @Test
     void overlappingAtomsAreNamed() {
         final Structure two = Structure.of(List.of("Ar", "Ar", "Ar"), new double[] {0, 0, 0, 4, 0, 0, 4, 0, 0.01},
