@@ -89,7 +89,6 @@ class ParticleMeshTest {
     void resultDoesNotDependOnAlpha() {
         final Structure salt = Salts.chloride(2, .3, TILTED, new Random(1));
         final double[] h = salt.box().vectors();
-        final Forces first = lattice(h, salt.positions(), salt.types().clone(), 7, .8);
         final int[] types = salt.types();
         // neutral with charges +1 and -1: half of the chlorides count as the other kind
         int plus = 0;
