@@ -24,7 +24,9 @@ final class LinkedCells {
     private int[] binOf = new int[0];
     private int[] order = new int[0];
     private int[] first = new int[0];
-    private double[] sorted = new double[0];
+    private double[] xs = new double[0];
+    private double[] ys = new double[0];
+    private double[] zs = new double[0];
 
     /**
      * Sorts the atoms.
@@ -41,7 +43,9 @@ final class LinkedCells {
         if (order.length < atoms) {
             order = new int[atoms];
             binOf = new int[atoms];
-            sorted = new double[3 * atoms];
+            xs = new double[atoms];
+            ys = new double[atoms];
+            zs = new double[atoms];
         }
         extent(wrapped, frame);
         choose(frame, radius);
@@ -59,7 +63,9 @@ final class LinkedCells {
         System.arraycopy(first, 0, first, 1, total);
         first[0] = 0;
         for (int s = 0; s < atoms; s++) {
-            for (int d = 0; d < 3; d++) sorted[3 * s + d] = wrapped[3 * order[s] + d];
+            xs[s] = wrapped[3 * order[s]];
+            ys[s] = wrapped[3 * order[s] + 1];
+            zs[s] = wrapped[3 * order[s] + 2];
         }
     }
 
@@ -135,22 +141,23 @@ final class LinkedCells {
         return order[place];
     }
 
+    /** The bin of a place of the sorted order. */
+    int bin(final int place) {
+        return binOf[order[place]];
+    }
+
     /**
-     * Counts or lists the neighbours of one atom.
+     * Collects all atoms that may be within reach of those of one bin.
      *
-     * @param place the atom's place in the sorted order
+     * @param home the bin
      * @param shifts translations of the images (Å)
-     * @param index receives neighbours from {@code to} on; null to count only
-     * @param image receives their images
-     * @param to where to write
-     * @return number of neighbours
+     * @param found receives the atoms, with their images' positions
      */
-    int neighbours(final int place, final double[] shifts, final int[] index, final int[] image, final int to) {
-        final int home = binOf[order[place]];
+    void candidates(final int home, final double[] shifts, final Candidates found) {
+        found.count = 0;
         final int bz = home % bins[2];
         final int by = home / bins[2] % bins[1];
         final int bx = home / bins[2] / bins[1];
-        int n = 0;
         for (int x = bx - stencil[0]; x <= bx + stencil[0]; x++) {
             final int ix = Math.floorDiv(x, bins[0]);
             if (!periodic[0] && ix != 0) continue;
@@ -160,51 +167,67 @@ final class LinkedCells {
                 final int row = ((x - ix * bins[0]) * bins[1] + y - iy * bins[1]) * bins[2];
                 final int images = ((ix + reach[0]) * (2 * reach[1] + 1) + iy + reach[1]) * (2 * reach[2] + 1)
                         + reach[2];
-                n += row(place, row, bz, images, shifts, index, image, to + n);
+                row(row, bz, images, shifts, found);
             }
         }
-        return n;
     }
 
     /** One row of bins along the third direction, run by run of bins that lie in the same image. */
-    private int row(final int place, final int row, final int bz, final int images, final double[] shifts,
-            final int[] index, final int[] image, final int to) {
-        int n = 0;
+    private void row(final int row, final int bz, final int images, final double[] shifts, final Candidates found) {
         int z = periodic[2] ? bz - stencil[2] : Math.max(0, bz - stencil[2]);
         final int last = periodic[2] ? bz + stencil[2] : Math.min(bins[2] - 1, bz + stencil[2]);
         while (z <= last) {
             final int iz = Math.floorDiv(z, bins[2]);
-            final int end = Math.min(last, (iz + 1) * bins[2] - 1);
+            final int stop = Math.min(last, (iz + 1) * bins[2] - 1);
             final int begin = first[row + z - iz * bins[2]];
-            n += run(place, begin, first[row + end - iz * bins[2] + 1], images + iz, shifts, index, image, to + n);
-            z = end + 1;
+            final int end = first[row + stop - iz * bins[2] + 1];
+            run(begin, end, images + iz, shifts, found);
+            z = stop + 1;
         }
-        return n;
     }
 
-    private int run(final int place, final int begin, final int end, final int code, final double[] shifts,
-            final int[] index, final int[] image, final int to) {
-        final double x = sorted[3 * place] - shifts[3 * code];
-        final double y = sorted[3 * place + 1] - shifts[3 * code + 1];
-        final double z = sorted[3 * place + 2] - shifts[3 * code + 2];
+    private void run(final int begin, final int end, final int code, final double[] shifts, final Candidates found) {
+        final int more = end - begin;
+        found.grow(more);
+        final int to = found.count;
+        final double dx = shifts[3 * code];
+        final double dy = shifts[3 * code + 1];
+        final double dz = shifts[3 * code + 2];
+        for (int s = 0; s < more; s++) found.x[to + s] = xs[begin + s] + dx;
+        for (int s = 0; s < more; s++) found.y[to + s] = ys[begin + s] + dy;
+        for (int s = 0; s < more; s++) found.z[to + s] = zs[begin + s] + dz;
+        System.arraycopy(order, begin, found.atom, to, more);
+        Arrays.fill(found.image, to, to + more, code);
+        found.count += more;
+    }
+
+    /**
+     * Lists the neighbours of one atom.
+     *
+     * @param place the atom's place in the sorted order
+     * @param from candidates of the atom's bin
+     * @param found receives neighbours and their images at the end
+     */
+    void neighbours(final int place, final Candidates from, final PairBuffer found) {
+        found.grow(from.count);
+        final int n = from.within(xs[place], ys[place], zs[place], square);
         // an atom is not its own neighbour in the image it lies in
-        final int self = code == images() / 2 ? place : -1;
-        int n = 0;
-        for (int s = begin; s < end; s++) {
-            final double dx = sorted[3 * s] - x;
-            final double dy = sorted[3 * s + 1] - y;
-            final double dz = sorted[3 * s + 2] - z;
-            if (dx * dx + dy * dy + dz * dz > square || s == self) continue;
-            if (index != null) {
-                index[to + n] = order[s];
-                image[to + n] = code;
-            }
-            n++;
+        final int atom = order[place];
+        final int home = images() / 2;
+        final int[] hits = from.hits;
+        final int[] index = found.index;
+        final int[] image = found.image;
+        int to = found.count;
+        for (int k = 0; k < n; k++) {
+            final int hit = hits[k];
+            index[to] = from.atom[hit];
+            image[to] = from.image[hit];
+            if (index[to] != atom || image[to] != home) to++;
         }
-        return n;
+        found.count = to;
     }
 
     long bytes() {
-        return 4L * (binOf.length + order.length + first.length) + 8L * sorted.length;
+        return 4L * (binOf.length + order.length + first.length) + 24L * xs.length;
     }
 }

@@ -1,6 +1,7 @@
 package org.ionclay.atoms.neighbours;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.ionclay.compute.Workers;
 
 /**
@@ -15,6 +16,7 @@ import org.ionclay.compute.Workers;
 public final class NeighbourList implements Neighbours {
 
     private static final int GRAIN = 256;
+    private static final int MOVE_GRAIN = 2048;
 
     private final double cutoff;
     private final double skin;
@@ -23,6 +25,7 @@ public final class NeighbourList implements Neighbours {
     private final CellFrame built = new CellFrame();
     private final LinkedCells cells = new LinkedCells();
     private final double[] strain = new double[9];
+    private final ConcurrentLinkedDeque<Candidates> idle = new ConcurrentLinkedDeque<>();
     private int atoms = -1;
     private long builds;
     private double[] wrapped = new double[0];
@@ -32,6 +35,9 @@ public final class NeighbourList implements Neighbours {
     private int[] index = new int[0];
     private int[] image = new int[0];
     private double[] shifts = new double[0];
+    private double[] largest = new double[0];
+    private PairBuffer[] found = new PairBuffer[0];
+    private Sites sites;
 
     /**
      * A list that is empty until the first update.
@@ -67,25 +73,45 @@ public final class NeighbourList implements Neighbours {
                 || !holds(count, positions);
         if (rebuild) build(count, positions, cell, periodic);
         else move(count, positions);
+        if (sites != null) {
+            if (rebuild) number();
+            sites.move(wrapped, shifts, workers);
+        }
         return rebuild;
     }
 
     /** Whether the criterion of the class holds; a position that is not finite never does. */
     private boolean holds(final int count, final double[] positions) {
         multiply(built.inverse, frame.h, strain);
-        double largest = 0;
-        for (int i = 0; i < 3 * count; i += 3) {
-            final double x = positions[i] - along(reference, i, strain, 0);
-            final double y = positions[i + 1] - along(reference, i, strain, 1);
-            final double z = positions[i + 2] - along(reference, i, strain, 2);
-            final double square = x * x + y * y + z * z;
-            if (!(square <= largest)) largest = square;
-            if (square != square) return false;
+        final int chunks = Workers.chunks(count, MOVE_GRAIN);
+        if (largest.length < chunks) largest = new double[chunks];
+        workers.ranges(count, MOVE_GRAIN, (chunk, from, to) -> largest[chunk] = largest(positions, from, to));
+        double square = 0;
+        for (int c = 0; c < chunks; c++) {
+            // not a number is not below anything
+            if (!(largest[c] <= square)) square = largest[c];
         }
         multiply(frame.inverse, built.h, strain);
         double change = 0;
         for (int k = 0; k < 9; k++) change += Math.pow(strain[k] - (k % 4 == 0 ? 1 : 0), 2);
-        return (cutoff + 2 * Math.sqrt(largest)) * (1 + Math.sqrt(change)) <= cutoff + skin;
+        return (cutoff + 2 * Math.sqrt(square)) * (1 + Math.sqrt(change)) <= cutoff + skin;
+    }
+
+    /** The largest squared displacement of a range of atoms; not a number if a position is none. */
+    private double largest(final double[] positions, final int from, final int to) {
+        final double[] f = strain;
+        double most = 0;
+        for (int i = 3 * from; i < 3 * to; i += 3) {
+            final double a = reference[i];
+            final double b = reference[i + 1];
+            final double c = reference[i + 2];
+            final double x = positions[i] - (a * f[0] + b * f[3] + c * f[6]);
+            final double y = positions[i + 1] - (a * f[1] + b * f[4] + c * f[7]);
+            final double z = positions[i + 2] - (a * f[2] + b * f[5] + c * f[8]);
+            // Math.max hands on what is not a number
+            most = Math.max(most, x * x + y * y + z * z);
+        }
+        return most;
     }
 
     private static void multiply(final double[] a, final double[] b, final double[] to) {
@@ -128,9 +154,17 @@ public final class NeighbourList implements Neighbours {
     }
 
     private void move(final int count, final double[] positions) {
-        for (int i = 0; i < 3 * count; i += 3) {
-            for (int d = 0; d < 3; d++) wrapped[i + d] = positions[i + d] + along(offsets, i, frame.h, d);
-        }
+        workers.ranges(count, MOVE_GRAIN, (chunk, from, to) -> {
+            final double[] h = frame.h;
+            for (int i = 3 * from; i < 3 * to; i += 3) {
+                final double a = offsets[i];
+                final double b = offsets[i + 1];
+                final double c = offsets[i + 2];
+                wrapped[i] = positions[i] + (a * h[0] + b * h[3] + c * h[6]);
+                wrapped[i + 1] = positions[i + 1] + (a * h[1] + b * h[4] + c * h[7]);
+                wrapped[i + 2] = positions[i + 2] + (a * h[2] + b * h[5] + c * h[8]);
+            }
+        });
         if (atoms >= 0) shift();
     }
 
@@ -145,11 +179,31 @@ public final class NeighbourList implements Neighbours {
         }
     }
 
-    /** Counts, sums up and fills: two searches, so that no atom needs room of its own. */
+    /** Each range of atoms, in their order in space, finds its pairs; then they are put in the atoms' order. */
     private void search(final int count) {
         if (start.length < count + 1) start = new int[count + 1];
+        final int chunks = Workers.chunks(count, GRAIN);
+        if (found.length < chunks) {
+            final int known = found.length;
+            found = Arrays.copyOf(found, chunks);
+            for (int c = known; c < chunks; c++) found[c] = new PairBuffer();
+        }
         workers.ranges(count, GRAIN, (chunk, from, to) -> {
-            for (int s = from; s < to; s++) start[cells.atom(s) + 1] = cells.neighbours(s, shifts, null, null, 0);
+            final PairBuffer buffer = found[chunk];
+            Candidates candidates = idle.pollFirst();
+            if (candidates == null) candidates = new Candidates();
+            buffer.count = 0;
+            int bin = -1;
+            for (int s = from; s < to; s++) {
+                if (cells.bin(s) != bin) {
+                    bin = cells.bin(s);
+                    cells.candidates(bin, shifts, candidates);
+                }
+                final int before = buffer.count;
+                cells.neighbours(s, candidates, buffer);
+                start[cells.atom(s) + 1] = buffer.count - before;
+            }
+            idle.addFirst(candidates);
         });
         long sum = 0;
         start[0] = 0;
@@ -167,7 +221,14 @@ public final class NeighbourList implements Neighbours {
             image = new int[room];
         }
         workers.ranges(count, GRAIN, (chunk, from, to) -> {
-            for (int s = from; s < to; s++) cells.neighbours(s, shifts, index, image, start[cells.atom(s)]);
+            int at = 0;
+            for (int s = from; s < to; s++) {
+                final int place = start[cells.atom(s)];
+                final int pairs = start[cells.atom(s) + 1] - place;
+                System.arraycopy(found[chunk].index, at, index, place, pairs);
+                System.arraycopy(found[chunk].image, at, image, place, pairs);
+                at += pairs;
+            }
         });
     }
 
@@ -178,7 +239,9 @@ public final class NeighbourList implements Neighbours {
 
     /** Bytes of all arrays. */
     public long bytes() {
-        return 8L * (wrapped.length + reference.length + offsets.length + shifts.length)
+        long buffers = 0;
+        for (final PairBuffer buffer : found) buffers += buffer.bytes();
+        return buffers + (sites == null ? 0 : sites.bytes()) + 8L * (largest.length + wrapped.length + reference.length + offsets.length + shifts.length)
                 + 4L * (start.length + index.length + image.length) + cells.bytes();
     }
 
@@ -215,5 +278,29 @@ public final class NeighbourList implements Neighbours {
     @Override
     public double[] shifts() {
         return shifts;
+    }
+
+    private void number() {
+        sites.build(atoms, cells.images(), start, index, image, workers);
+    }
+
+    @Override
+    public Sites sites() {
+        if (sites == null) {
+            sites = new Sites();
+            number();
+            sites.move(wrapped, shifts, workers);
+        }
+        return sites;
+    }
+
+    @Override
+    public double[] cell() {
+        return frame.h;
+    }
+
+    @Override
+    public boolean[] periodic() {
+        return frame.periodic;
     }
 }

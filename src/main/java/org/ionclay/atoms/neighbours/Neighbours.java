@@ -32,4 +32,19 @@ public interface Neighbours {
 
     /** Translation of each image (Å), x, y, z. */
     double[] shifts();
+
+    /**
+     * Atoms and images under one numbering, for loops that only need the vectors; made at the first call, which must
+     * not be from one of the list's worker threads, and kept up to date from then on.
+     */
+    Sites sites();
+
+    /**
+     * Cell vectors a, b, c (Å), row by row, at the last update; in a direction that is not periodic, any vector out of
+     * the plane of the others.
+     */
+    double[] cell();
+
+    /** Whether each direction is periodic. */
+    boolean[] periodic();
 }

@@ -8,4 +8,7 @@ public interface KernelProvider {
 
     /** Double-precision kernels. */
     Kernels<double[]> twice();
+
+    /** Kernels over the pairs of a centre. */
+    PairKernels pairs();
 }

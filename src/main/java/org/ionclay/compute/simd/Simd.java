@@ -48,6 +48,16 @@ public final class Simd {
         return found == null ? new DoubleKernels() : found.twice();
     }
 
+    /**
+     * The fastest kernels over pairs here.
+     *
+     * @param wanted false for the plain ones, as a check
+     */
+    public static PairKernels pairs(final boolean wanted) {
+        final KernelProvider found = wanted ? provider() : null;
+        return found == null ? new PairKernels() : found.pairs();
+    }
+
     private static KernelProvider provider() {
         if (!available()) {
             Once.TOLD.toString();

@@ -20,4 +20,9 @@ public final class VectorProvider implements KernelProvider {
     public Kernels<double[]> twice() {
         return new VectorDoubleKernels();
     }
+
+    @Override
+    public PairKernels pairs() {
+        return new VectorPairKernels();
+    }
 }

@@ -10,12 +10,15 @@ import org.ionclay.units.Constants;
  * @param accuracy for PME: rms error of a force relative to that between two unit charges 1 Å apart, as LAMMPS's
  *            {@code kspace_style}
  * @param alpha Ewald's or the damping parameter (1/Å); for PME 0 for that which the accuracy needs
- * @param order for PME: order of the B-splines, 3 to {@value #MAX_ORDER}; a spline of order p has degree p - 1
+ * @param order for PME: order of the B-splines, {@value #MIN_ORDER} to {@value #MAX_ORDER}; a spline of order p has degree p - 1
  * @param grid for PME: points along a, b, c; zeros for those that the accuracy needs in each cell
  * @param constant e²/(4 pi epsilon_0) (eV Å)
  */
 public record CoulombSettings(Method method, double cutoff, double accuracy, double alpha, int order, Grid grid,
         double constant) {
+
+    /** The lowest order of B-splines. */
+    public static final int MIN_ORDER = 4;
 
     /** The highest order of B-splines. */
     public static final int MAX_ORDER = 12;
@@ -38,6 +41,19 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
     public record Grid(int a, int b, int c) {
         /** As many as the accuracy needs. */
         public static final Grid AUTOMATIC = new Grid(0, 0, 0);
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if a transform cannot have that many points
+         */
+        public Grid {
+            for (final int points : new int[] {a, b, c}) {
+                if (points != 0 && !RowFft.fits(points) || points < 0) throw new IllegalArgumentException(
+                        "numbers of grid points must be products of 2, 3 and 5, found " + a + ", " + b + ", " + c);
+            }
+            if (a % 2 == 1) throw new IllegalArgumentException("the first number of grid points must be even, found " + a);
+        }
     }
 
     /**
@@ -57,8 +73,8 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
                     "accuracy must be 1e-14 to 0.1, found " + accuracy);
             if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
                     "alpha must be above 0, or 0 for automatic, found " + alpha);
-            if (order < 3 || order > MAX_ORDER) throw new IllegalArgumentException(
-                    "order must be 3 to " + MAX_ORDER + ", found " + order);
+            if (order < MIN_ORDER || order > MAX_ORDER) throw new IllegalArgumentException(
+                    "order must be " + MIN_ORDER + " to " + MAX_ORDER + ", found " + order);
             for (final int points : new int[] {grid.a, grid.b, grid.c}) {
                 if (points != 0 && points < order) throw new IllegalArgumentException("a grid needs at least order = "
                         + order + " points in each direction, found " + grid);
@@ -84,6 +100,6 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
 
     /** An order whose grid is neither too fine nor its splines too wide, for an accuracy. */
     public static int orderFor(final double accuracy) {
-        return accuracy >= 3e-5 ? 5 : accuracy >= 1e-6 ? 6 : accuracy >= 1e-8 ? 8 : 10;
+        return accuracy >= 1e-5 ? 6 : accuracy >= 1e-8 ? 8 : 10;
     }
 }

@@ -26,6 +26,11 @@ public record JoinedFunction(Zbl core, PairFunction other) implements PairFuncti
     }
 
     @Override
+    public double[] breaks() {
+        return new double[] {core.inner(), core.outer(), other.cutoff()};
+    }
+
+    @Override
     public void evaluate(final double r, final double[] out) {
         if (r >= core.outer()) {
             other.evaluate(r, out);

@@ -8,10 +8,15 @@ public sealed interface PairFunction permits LennardJones, Buckingham, BornMayer
     double cutoff();
 
     /**
-     * Energy and slope at a distance below the cutoff.
+     * Energy and slope at a distance; beyond the cutoff, the formula goes on.
      *
      * @param r distance (Å), above 0
      * @param out receives the energy (eV) and dE/dr (eV/Å)
      */
     void evaluate(double r, double[] out);
+
+    /** Distances (Å) at which the function has another form on either side. */
+    default double[] breaks() {
+        return new double[] {cutoff()};
+    }
 }

@@ -1,7 +1,10 @@
 package org.ionclay.potential.pair;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Potential;
+import org.ionclay.potential.SumPotential;
 
 /** Makes potentials of pair models. */
 public final class PairPotentials {
@@ -17,6 +20,39 @@ public final class PairPotentials {
      * @throws IllegalArgumentException if there is nothing to compute
      */
     public static Potential create(final PairModel model, final Workers workers) {
-        throw new UnsupportedOperationException("pair potentials");
+        return create(model, PairMethod.FAST, workers);
+    }
+
+    /**
+     * A potential whose pairs are computed in a certain way.
+     *
+     * @param model terms, charges
+     * @param method how functions of the distance are computed
+     * @param workers threads; not closed by the potential
+     * @throws IllegalArgumentException if there is nothing to compute
+     */
+    public static Potential create(final PairModel model, final PairMethod method, final Workers workers) {
+        final CoulombSettings coulomb = model.coulomb();
+        final double[] charges = model.charges().stream().mapToDouble(Double::doubleValue).toArray();
+        final double[] self = new double[charges.length];
+        final List<PairModel.Interaction> interactions = new ArrayList<>(model.interactions());
+        if (coulomb.method() == CoulombSettings.Method.NONE) {
+            return new PairPotential(model.species(), interactions, self, method, workers);
+        }
+        final ParticleMesh mesh = coulomb.method() == CoulombSettings.Method.PME
+                ? new ParticleMesh(model.species(), charges, coulomb, workers) : null;
+        for (int a = 0; a < charges.length; a++) {
+            if (mesh == null) self[a] = DampedShiftedCoulomb.self(coulomb.constant() * charges[a] * charges[a],
+                    coulomb.alpha(), coulomb.cutoff());
+            for (int b = a; b < charges.length; b++) {
+                final double product = coulomb.constant() * charges[a] * charges[b];
+                if (product == 0) continue;
+                interactions.add(new PairModel.Interaction(a, b, mesh == null
+                        ? new DampedShiftedCoulomb(product, coulomb.alpha(), coulomb.cutoff())
+                        : new EwaldCoulomb(product, mesh.alpha(), coulomb.cutoff())));
+            }
+        }
+        final PairPotential pairs = new PairPotential(model.species(), interactions, self, method, workers);
+        return mesh == null ? pairs : new SumPotential(List.of(pairs, mesh));
     }
 }

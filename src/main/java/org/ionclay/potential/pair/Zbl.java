@@ -43,6 +43,11 @@ public record Zbl(double first, double second, double inner, double outer, doubl
     }
 
     @Override
+    public double[] breaks() {
+        return new double[] {inner, outer};
+    }
+
+    @Override
     public void evaluate(final double r, final double[] out) {
         final double[] end = bare(outer);
         final double width = outer - inner;

@@ -1,8 +1,11 @@
 package org.ionclay.potential.pair.io;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +29,11 @@ public final class PairFile {
      */
     public static boolean isOne(final Path file) throws IOException {
         final byte[] head;
-        try (var in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(LONGEST_HEAD);
         }
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new java.io.ByteArrayInputStream(head), StandardCharsets.ISO_8859_1))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(head),
+                StandardCharsets.ISO_8859_1))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 final String text = line.strip();
                 if (text.isEmpty() || text.startsWith("#") || text.equals("---")) continue;
@@ -47,6 +50,11 @@ public final class PairFile {
      * @throws IOException if it cannot be read
      */
     public static PairModel read(final Path file) throws IOException {
-        throw new IllegalArgumentException(file + ": pair files cannot be read yet");
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return new PairModelReader().read(PairNode.root(text));
+        } catch (final IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
+            throw new IllegalArgumentException(file.getFileName() + ": " + (e.getMessage() == null
+                    ? "the file is not UTF-8 text" : e.getMessage()), e);
+        }
     }
 }

@@ -1,0 +1,259 @@
+package org.ionclay.potential.pair.io;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.ionclay.atoms.Element;
+import org.ionclay.potential.pair.BornMayerHuggins;
+import org.ionclay.potential.pair.Buckingham;
+import org.ionclay.potential.pair.CoulombSettings;
+import org.ionclay.potential.pair.JoinedFunction;
+import org.ionclay.potential.pair.LennardJones;
+import org.ionclay.potential.pair.PairFunction;
+import org.ionclay.potential.pair.PairModel;
+import org.ionclay.potential.pair.Zbl;
+import org.ionclay.units.Constants;
+
+/** A pair model from the tree of a pair file. */
+final class PairModelReader {
+
+    private static final int VERSION = 1;
+
+    private final List<String> species = new ArrayList<>();
+    private final List<Double> charges = new ArrayList<>();
+    private final List<Double> numbers = new ArrayList<>();
+    private final List<PairModel.Interaction> interactions = new ArrayList<>();
+    private final TreeSet<String> styles = new TreeSet<>();
+    private double constant;
+
+    /** Parameters of the pairs of one term, those with themselves first. */
+    private static final class Pairs {
+        final Map<List<Integer>, PairNode> given = new HashMap<>();
+    }
+
+    PairModel read(final PairNode root) {
+        final PairNode version = root.need(PairFile.KEY);
+        if (version.integer() != VERSION) throw version.error("this IonClay reads version " + VERSION + ", found "
+                + version.text());
+        final String units = root.need("units").choice("metal", "lj");
+        constant = units.equals("lj") ? 1 : Constants.COULOMB;
+        species(root.need("species"));
+        final Optional<String> added = root.find("deep_potential").map(PairNode::text);
+        final Optional<PairNode> terms = root.find("terms");
+        if (terms.isPresent()) for (final PairNode term : terms.get().items()) term(term);
+        final CoulombSettings coulomb = root.find("coulomb").map(this::coulomb).orElse(CoulombSettings.NONE);
+        root.find("comment");
+        root.nothingElse();
+        final boolean charged = coulomb.method() != CoulombSettings.Method.NONE;
+        if (!charged && charges.stream().anyMatch(q -> q != 0)) throw root.need("species").error("charges are given, "
+                + "and nothing says how to treat them: add coulomb, with method pme, dsf or none");
+        if (charged && charges.stream().allMatch(q -> q == 0)) throw root.need("coulomb").error("no species has a "
+                + "charge: give charges, or take coulomb out");
+        if (interactions.isEmpty() && !charged) throw root.error("the file has neither terms nor coulomb");
+        final String line = String.join(" + ", styles) + (charged ? (styles.isEmpty() ? "" : " + ") + "coulomb "
+                + coulomb.method().name().toLowerCase(java.util.Locale.ROOT) : "") + " for " + String.join(", ", species);
+        return new PairModel(species, charges, interactions, coulomb, added, line);
+    }
+
+    private void species(final PairNode node) {
+        for (final String name : node.keys()) {
+            final PairNode one = node.need(name);
+            species.add(name);
+            charges.add(one.find("charge").map(PairNode::number).orElse(0.));
+            numbers.add(one.find("number").map(PairNode::number).orElse(
+                    (double) Element.find(name).map(Element::number).orElse(0)));
+            one.nothingElse();
+        }
+        if (species.isEmpty()) throw node.error("at least one species is needed");
+    }
+
+    private void term(final PairNode node) {
+        final String style = node.need("style").choice("lennard-jones", "buckingham", "born-mayer-huggins", "zbl");
+        styles.add(style);
+        if (style.equals("zbl")) {
+            zbl(node);
+            return;
+        }
+        final double cutoff = node.need("cutoff").number();
+        final boolean shifted = node.find("shifted").map(PairNode::yes).orElse(false);
+        final Optional<String> mixing = node.find("mixing").map(n -> n.choice("none", "arithmetic", "geometric"))
+                .filter(word -> !word.equals("none"));
+        if (mixing.isPresent() && !style.equals("lennard-jones")) throw node.need("mixing").error("only lennard-jones "
+                + "parameters can be mixed; give those of every pair");
+        final Optional<double[]> join = node.find("zbl_join").map(this::join);
+        final Pairs pairs = pairs(node.need("pairs"));
+        node.nothingElse();
+        for (int a = 0; a < species.size(); a++) {
+            for (int b = a; b < species.size(); b++) {
+                final PairNode given = pairs.given.get(List.of(a, b));
+                PairFunction function = null;
+                if (given != null) {
+                    function = function(style, given, cutoff, shifted);
+                } else if (mixing.isPresent()) {
+                    function = mixed(mixing.get(), pairs, a, b, cutoff, shifted, node);
+                }
+                if (function != null) interactions.add(new PairModel.Interaction(a, b, joined(function, join, a, b,
+                        node)));
+            }
+        }
+        // a forgotten pair would be a pair that does not interact; nothing must be said by leaving it out
+        if (mixing.isEmpty()) complete(node, pairs);
+    }
+
+    private void complete(final PairNode node, final Pairs pairs) {
+        final List<String> missing = new ArrayList<>();
+        for (int a = 0; a < species.size(); a++) {
+            for (int b = a; b < species.size(); b++) {
+                if (!pairs.given.containsKey(List.of(a, b))) missing.add(species.get(a) + " " + species.get(b));
+            }
+        }
+        if (!missing.isEmpty()) throw node.need("pairs").error("no parameters for " + String.join(", ", missing)
+                + "; give them, or \"none\" for a pair without this term");
+    }
+
+    private Pairs pairs(final PairNode node) {
+        final Pairs pairs = new Pairs();
+        for (final String name : node.keys()) {
+            final PairNode one = node.need(name);
+            final String[] words = name.strip().split("[\\s-]+");
+            if (words.length != 2) throw one.error("a pair is two species, as in \"Mg Cl\"");
+            final int a = index(words[0], one);
+            final int b = index(words[1], one);
+            if (pairs.given.put(List.of(Math.min(a, b), Math.max(a, b)), one) != null) {
+                throw one.error("the pair " + words[0] + " " + words[1] + " stands there twice");
+            }
+        }
+        return pairs;
+    }
+
+    private int index(final String name, final PairNode node) {
+        final int index = species.indexOf(name);
+        if (index < 0) throw node.error("the species \"" + name + "\" is not known; known are "
+                + String.join(", ", species));
+        return index;
+    }
+
+    private static boolean none(final PairNode node) {
+        try {
+            return node.text().equals("none");
+        } catch (final IllegalArgumentException e) {
+            // a mapping, as parameters are
+            return false;
+        }
+    }
+
+    private static PairFunction function(final String style, final PairNode node, final double cutoff,
+            final boolean shifted) {
+        if (none(node)) return null;
+        final double own = node.find("cutoff").map(PairNode::number).orElse(cutoff);
+        final PairFunction function = make(style, node, own, shifted);
+        node.nothingElse();
+        return function;
+    }
+
+    private static PairFunction make(final String style, final PairNode node, final double cutoff,
+            final boolean shifted) {
+        try {
+            return switch (style) {
+                case "lennard-jones" -> new LennardJones(node.need("epsilon").number(), node.need("sigma").number(),
+                        cutoff, shifted);
+                case "buckingham" -> new Buckingham(node.need("A").number(), node.need("rho").number(),
+                        node.need("C").number(), cutoff, shifted);
+                default -> new BornMayerHuggins(node.need("A").number(), node.need("rho").number(),
+                        node.need("sigma").number(), node.need("C").number(), node.need("D").number(), cutoff, shifted);
+            };
+        } catch (final IllegalArgumentException e) {
+            throw e.getMessage().startsWith("line ") ? e : node.error(e.getMessage());
+        }
+    }
+
+    private PairFunction mixed(final String rule, final Pairs pairs, final int a, final int b, final double cutoff,
+            final boolean shifted, final PairNode term) {
+        final PairNode first = pairs.given.get(List.of(a, a));
+        final PairNode second = pairs.given.get(List.of(b, b));
+        if (first == null || second == null) throw term.need("pairs").error("mixing needs the parameters of "
+                + species.get(first == null ? a : b) + " with itself");
+        if (none(first) || none(second)) return null;
+        final LennardJones one = (LennardJones) function("lennard-jones", first, cutoff, shifted);
+        final LennardJones other = (LennardJones) function("lennard-jones", second, cutoff, shifted);
+        final double sigma = rule.equals("arithmetic") ? .5 * (one.sigma() + other.sigma())
+                : Math.sqrt(one.sigma() * other.sigma());
+        return new LennardJones(Math.sqrt(one.epsilon() * other.epsilon()), sigma,
+                Math.max(one.cutoff(), other.cutoff()), shifted);
+    }
+
+    private void zbl(final PairNode node) {
+        final double[] radii = {node.need("inner").number(), node.need("outer").number()};
+        node.nothingElse();
+        for (int a = 0; a < species.size(); a++) {
+            for (int b = a; b < species.size(); b++) {
+                interactions.add(new PairModel.Interaction(a, b, nuclei(radii, a, b, node)));
+            }
+        }
+    }
+
+    private double[] join(final PairNode node) {
+        final double[] radii = {node.need("inner").number(), node.need("outer").number()};
+        node.nothingElse();
+        return radii;
+    }
+
+    private Zbl nuclei(final double[] radii, final int a, final int b, final PairNode node) {
+        for (final int one : new int[] {a, b}) {
+            if (numbers.get(one) == 0) throw node.error("zbl needs the atomic number of " + species.get(one)
+                    + ", which is no element's symbol: give it as number under species");
+        }
+        try {
+            return new Zbl(numbers.get(a), numbers.get(b), radii[0], radii[1], constant);
+        } catch (final IllegalArgumentException e) {
+            throw node.error(e.getMessage());
+        }
+    }
+
+    private PairFunction joined(final PairFunction function, final Optional<double[]> join, final int a, final int b,
+            final PairNode node) {
+        if (join.isEmpty()) return function;
+        final Zbl core = nuclei(join.get(), a, b, node.need("zbl_join"));
+        try {
+            return new JoinedFunction(core, function);
+        } catch (final IllegalArgumentException e) {
+            throw node.need("zbl_join").error(e.getMessage());
+        }
+    }
+
+    private CoulombSettings coulomb(final PairNode node) {
+        final String method = node.need("method").choice("pme", "dsf", "none");
+        final CoulombSettings settings;
+        try {
+            settings = switch (method) {
+                case "none" -> CoulombSettings.NONE;
+                case "dsf" -> new CoulombSettings(CoulombSettings.Method.DSF, node.need("cutoff").number(), 0,
+                        node.need("alpha").number(), 0, CoulombSettings.Grid.AUTOMATIC, constant);
+                default -> pme(node);
+            };
+        } catch (final IllegalArgumentException e) {
+            throw e.getMessage().startsWith("line ") ? e : node.error(e.getMessage());
+        }
+        node.nothingElse();
+        if (method.equals("none")) charges.replaceAll(q -> 0.);
+        return settings;
+    }
+
+    private CoulombSettings pme(final PairNode node) {
+        final double accuracy = node.need("accuracy").number();
+        final int order = node.find("order").map(PairNode::integer).orElse(CoulombSettings.orderFor(accuracy));
+        final double alpha = node.find("alpha").map(PairNode::number).orElse(0.);
+        CoulombSettings.Grid grid = CoulombSettings.Grid.AUTOMATIC;
+        final Optional<PairNode> points = node.find("grid");
+        if (points.isPresent()) {
+            final List<PairNode> three = points.get().items();
+            if (three.size() != 3) throw points.get().error("three numbers of points are needed, found " + three.size());
+            grid = new CoulombSettings.Grid(three.get(0).integer(), three.get(1).integer(), three.get(2).integer());
+        }
+        return new CoulombSettings(CoulombSettings.Method.PME, node.need("cutoff").number(), accuracy, alpha, order, grid,
+                constant);
+    }
+}
