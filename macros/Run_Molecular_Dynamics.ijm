@@ -1,5 +1,5 @@
 // Melts solid argon and cools it again at constant pressure, then goes on with a second run from where it ended.
-// Argument or dialog: a folder with a structure (argon.xyz) and a potential (argon.yaml), as in sample-images/argon.
+// Argument or dialog: a folder with a structure (argon.xyz) and a potential (argon.yaml), as in docs/pair-files.
 folder = getArgument();
 if (folder == "") folder = getDirectory("Folder with argon.xyz and argon.yaml");
 if (!endsWith(folder, "/") && !endsWith(folder, File.separator)) folder = folder + "/";
