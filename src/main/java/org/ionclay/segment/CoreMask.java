@@ -15,7 +15,7 @@ import org.ionclay.compute.Workers;
  * neither relabelled nor counted, and are no boundary: they mix in no counts.
  *
  * <p>Depth is the chessboard distance to the nearest pixel of another phase, 1 beside it, capped at
- * {@value #DEEPEST} ({@link ChessboardDepth}). The border of the image is no boundary.
+ * {@value #DEEPEST} ({@link BitRows#deeper}). The border of the image is no boundary.
  */
 public final class CoreMask {
 
@@ -36,15 +36,54 @@ public final class CoreMask {
     private final int[] phaseOf;
     private final boolean[] kept;
 
-    /**
-     * Rows of cleaned labels and depths.
-     *
-     * @param from first row
-     * @param key cleaned label of each pixel, row by row from {@code from}: 0 none, 1 to 127 a phase outside all
-     *            particles, {@link #PARTICLE_KEY} + label a particle
-     * @param depth chessboard distance to another phase, 1 to {@link #DEEPEST}
-     */
-    record Band(int from, int[] key, byte[] depth) {
+    /** Rows of cleaned labels, and which of their pixels lie deeper than some margins. */
+    static final class Band {
+
+        private final int width;
+        private final int skipped;
+        private final int[] key;
+        private final BitRows[] deeper;
+        private final BitRows ends;
+
+        /**
+         * @param skipped rows before the band's first
+         * @param deeper pixels deeper than each margin
+         */
+        Band(final int width, final int skipped, final int[] key, final BitRows[] deeper) {
+            this.width = width;
+            this.skipped = skipped;
+            this.key = key;
+            this.deeper = deeper;
+            ends = BitRows.across(key, width, key.length / width);
+            for (final BitRows level : deeper) ends.addSteps(level);
+        }
+
+        /**
+         * Cleaned label of a pixel: 0 none, 1 to 127 a phase outside all particles, {@link #PARTICLE_KEY} + label a
+         * particle.
+         *
+         * @param y row in the band, from 0
+         */
+        int key(final int x, final int y) {
+            return key[(y + skipped) * width + x];
+        }
+
+        /** How many of the margins a pixel lies deeper than. */
+        int level(final int x, final int y) {
+            int level = 0;
+            int above = deeper.length;
+            while (level < above) {
+                final int middle = (level + above) / 2;
+                if (deeper[middle].get(x, y + skipped)) level = middle + 1;
+                else above = middle;
+            }
+            return level;
+        }
+
+        /** Where the run of pixels of one key and level ends that begins or goes on at x: the first pixel after it. */
+        int end(final int x, final int y) {
+            return Math.min(width, ends.next(x, y + skipped) + 1);
+        }
     }
 
     /**
@@ -131,19 +170,26 @@ public final class CoreMask {
         final int width = phases.width();
         final byte[] core = new byte[phases.phase().length];
         workers.ranges(phases.height(), 128, (chunk, from, to) -> {
-            final Band band = band(from, to);
-            final int start = from * width;
-            for (int i = 0; i < (to - from) * width; i++) {
-                if (band.depth[i] <= margin) continue;
-                final int phase = phaseOfKey(band.key[i]);
-                if (phase <= phases.count()) core[start + i] = (byte) phase;
+            final Band band = band(from, to, margin);
+            for (int y = from; y < to; y++) {
+                for (int x = 0, end; x < width; x = end) {
+                    end = band.end(x, y - from);
+                    final int phase = phaseOfKey(band.key(x, y - from));
+                    if (band.level(x, y - from) > 0 && phase <= phases.count()) {
+                        Arrays.fill(core, y * width + x, y * width + end, (byte) phase);
+                    }
+                }
             }
         });
         return core;
     }
 
-    /** Cleans the labels of some rows and finds their depths; does not depend on how the rows are split. */
-    Band band(final int from, final int to) {
+    /**
+     * Cleans the labels of some rows and finds their depths; does not depend on how the rows are split.
+     *
+     * @param margins depths to tell apart, rising, 0 to {@link #DEEPEST} - 1
+     */
+    Band band(final int from, final int to, final int... margins) {
         final int width = phases.width();
         final int first = Math.max(0, from - HALO);
         final int last = Math.min(phases.height(), to + HALO);
@@ -151,13 +197,9 @@ public final class CoreMask {
         final int[] raw = new int[rows * width];
         for (int i = 0; i < raw.length; i++) raw[i] = rawKey(first * width + i);
         final int[] key = vote(raw, width, rows);
-        final byte[] depth = new ChessboardDepth(width, rows, DEEPEST).of(phasesOf(key, width, rows));
-        final int start = (from - first) * width;
-        final int[] keys = new int[(to - from) * width];
-        final byte[] depths = new byte[keys.length];
-        System.arraycopy(key, start, keys, 0, keys.length);
-        System.arraycopy(depth, start, depths, 0, keys.length);
-        return new Band(from, keys, depths);
+        final int[] phase = phasesOf(key, width, rows);
+        final BitRows edge = BitRows.mixed(BitRows.across(phase, width, rows), BitRows.down(phase, width, rows), 1);
+        return new Band(width, from - first, key, BitRows.deeper(edge, margins));
     }
 
     private int rawKey(final int pixel) {
@@ -165,30 +207,38 @@ public final class CoreMask {
         return label > 0 ? label + PARTICLE_KEY : phases.phase()[pixel];
     }
 
-    /** Phase of each key, where there is none that of a neighbour: see {@link #fill}. */
-    private byte[] phasesOf(final int[] key, final int width, final int rows) {
-        final byte[] phase = new byte[key.length];
-        int last = 0;
-        byte known = 0;
-        for (int i = 0; i < key.length; i++) {
-            if (key[i] != last) {
-                last = key[i];
-                known = (byte) phaseOfKey(last);
+    /**
+     * Phase of each key. Pixels without a phase belong to the phase on their left (at the start of a row, on their
+     * right): depths then reach across them and are never larger than the true distance between labelled pixels. A row
+     * without any phase is a boundary.
+     */
+    private int[] phasesOf(final int[] key, final int width, final int rows) {
+        final int[] phase = new int[key.length];
+        for (int start = 0; start < phase.length; start += width) {
+            int last = 0;
+            int known = 0;
+            int begun = 0;
+            for (int i = start; i < start + width; i++) {
+                if (key[i] != last) {
+                    last = key[i];
+                    if (last != 0) known = phaseOfKey(last);
+                    if (begun == 0) {
+                        begun = 1;
+                        Arrays.fill(phase, start, i, known);
+                    }
+                }
+                phase[i] = known;
             }
-            phase[i] = known;
         }
-        for (int y = 0; y < rows; y++) fill(phase, y * width, width);
         return phase;
     }
 
     /** Majority vote (Boyer and Moore 1981) in the 5 x 5 window, where it is not of one label anyway. */
     private int[] vote(final int[] raw, final int width, final int rows) {
         final int[] key = raw.clone();
-        final Windows windows = new Windows(raw, width, rows);
+        final BitRows mixed = BitRows.mixed(BitRows.across(raw, width, rows), BitRows.down(raw, width, rows), REACH);
         for (int y = 0; y < rows; y++) {
-            final int[] mixed = windows.mixed(y);
-            for (int x = 0; x < width; x++) {
-                if (mixed[x] == 0) continue;
+            for (int x = mixed.next(0, y); x < width; x = mixed.next(x + 1, y)) {
                 final int i = y * width + x;
                 if (raw[i] == 0 || raw[i] >= PARTICLE_KEY && kept[raw[i] - PARTICLE_KEY]) continue;
                 if (x >= REACH && y >= REACH && x < width - REACH && y < rows - REACH && leads(raw, width, i)) continue;
@@ -196,65 +246,6 @@ public final class CoreMask {
             }
         }
         return key;
-    }
-
-    /** Finds the 5 x 5 windows of more than one label, going down row by row, without a branch for a pixel. */
-    private static final class Windows {
-
-        private final int[] raw;
-        private final int width;
-        private final int rows;
-        /** Bits in which a row differs from the one above it, for the rows of a window. */
-        private final int[][] steps = new int[2 * REACH][];
-        private final int[] column;
-        private final int[] mixed;
-        private int known = 1;
-
-        Windows(final int[] raw, final int width, final int rows) {
-            this.raw = raw;
-            this.width = width;
-            this.rows = rows;
-            for (int s = 0; s < steps.length; s++) steps[s] = new int[width];
-            column = new int[width + 2 * REACH];
-            mixed = new int[width];
-        }
-
-        /** Not 0 in the columns whose window in row y is of more than one label; rows must be asked for in order. */
-        int[] mixed(final int y) {
-            for (; known <= y + REACH; known++) step(known);
-            final int[] first = steps[0];
-            final int[] second = steps[1];
-            final int[] third = steps[2];
-            final int[] fourth = steps[3];
-            for (int x = 0; x < width; x++) {
-                column[x + REACH] = first[x] | second[x] | third[x] | fourth[x];
-            }
-            for (int x = 0; x < width; x++) {
-                mixed[x] = column[x] | column[x + 1] | column[x + 2] | column[x + 3] | column[x + 4];
-            }
-            final int row = y * width;
-            for (int x = REACH; x < width - REACH; x++) {
-                mixed[x] |= raw[row + x - 2] ^ raw[row + x - 1] | raw[row + x - 1] ^ raw[row + x]
-                        | raw[row + x] ^ raw[row + x + 1] | raw[row + x + 1] ^ raw[row + x + 2];
-            }
-            // windows that the image cuts: looked at one by one
-            for (int x = 0; x < Math.min(width, REACH); x++) {
-                mixed[x] = 1;
-                mixed[width - 1 - x] = 1;
-            }
-            return mixed;
-        }
-
-        private void step(final int y) {
-            final int[] into = steps[y % steps.length];
-            if (y >= rows) {
-                Arrays.fill(into, 0);
-                return;
-            }
-            final int lower = y * width;
-            final int upper = lower - width;
-            for (int x = 0; x < width; x++) into[x] = raw[upper + x] ^ raw[lower + x];
-        }
     }
 
     /** Whether a pixel's own label has more than half of a whole window: true for most, and quickly found. */
@@ -291,20 +282,5 @@ public final class CoreMask {
             }
         }
         return candidate != 0 && 2 * votes > voters ? candidate : raw[y * width + x];
-    }
-
-    /**
-     * Lets pixels without a phase belong to the phase on their left (at the start of a row, on their right): depths
-     * then reach across them and are never larger than the true distance between labelled pixels. A row without any
-     * phase is a boundary.
-     */
-    private static void fill(final byte[] phase, final int start, final int width) {
-        int first = 0;
-        while (first < width && phase[start + first] == 0) first++;
-        if (first == width) return;
-        for (int x = 0; x < first; x++) phase[start + x] = phase[start + first];
-        for (int x = first + 1; x < width; x++) {
-            if (phase[start + x] == 0) phase[start + x] = phase[start + x - 1];
-        }
     }
 }

@@ -30,7 +30,7 @@ public record DistanceMap(int width, int height, int[] squared) {
     private static final int NONE = 1 << 30;
 
     /** Columns that one thread takes at a time: wide enough to read whole cache lines. */
-    private static final int COLUMN_GRAIN = 512;
+    private static final int COLUMN_GRAIN = 128;
     private static final int ROW_GRAIN = 64;
 
     /** Checks that the array has one entry for each pixel. */

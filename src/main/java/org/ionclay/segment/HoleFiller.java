@@ -67,7 +67,7 @@ final class HoleFiller {
 
     /** Notes a hole's neighbour: the first class is its wall, a second one opens it, whatever the order. */
     private static void touch(final AtomicIntegerArray wall, final int hole, final byte neighbour) {
-        if (neighbour == 0 || wall.getPlain(hole) == neighbour) return;
-        wall.accumulateAndGet(hole, neighbour, (old, now) -> old == UNKNOWN || old == now ? now : OPEN);
+        if (neighbour == 0 || wall.getPlain(hole) == neighbour || wall.compareAndSet(hole, UNKNOWN, neighbour)) return;
+        if (wall.get(hole) != neighbour) wall.set(hole, OPEN);
     }
 }

@@ -21,8 +21,8 @@ import org.ionclay.eds.Plane;
  *
  * <p><b>What is fitted.</b> Windows of 3 x 3 blocks (at most {@value FitWindows#LARGEST}, drawn by the seed) that are
  * homogeneous by a chi-square test, so that pixels that the beam mixes at a boundary do not make a phase of their own.
- * A block is one pixel, or as many as give it {@value #BLOCK_COUNTS} counts. If hardly any window is homogeneous the
- * more homogeneous half is taken, and a note says so. Phases that nevertheless live on rims only are removed
+ * A block is one pixel, or as many as give it {@value #BLOCK_COUNTS} counts. If hardly any window is homogeneous, pixels
+ * rich in counts are divided by {@link ShareClusters}; else the more homogeneous half is taken; a note says so. Phases that nevertheless live on rims only are removed
  * ({@link RimPhases}), and a note says so. An element without a single count in the field is left out of the model.
  *
  * <p><b>What is classified.</b> Every pixel at full resolution, with a Potts prior instead of binning. A pixel is
@@ -157,6 +157,11 @@ public final class PhaseFinder {
             Arrays.fill(even, 1.0 / even.length);
             return new Choice(new LogRatioPhase[] {PhaseMixture.initial(even)}, List.of(), block, 0);
         }
+        if (sample.fellBack() && block == 1 && typical >= ShareClusters.LEAST_COUNTS) {
+            final ShareClusters clusters = new ShareClusters(rows, 2 * minimum, settings);
+            final LogRatioPhase[] phases = clusters.find(progress.part(0.1, 0.6));
+            if (phases.length > 0) return clustered(phases, clusters.pixels(), sample.homogeneousShare());
+        }
         notes.add(text("Phases were fitted on %d windows of %d x %d pixels (%.0f %% of the windows looked at were "
                 + "homogeneous) and every pixel was then classified unbinned%s.", sample.fitted().length,
                 sample.edge(), sample.edge(), 100 * sample.homogeneousShare(), settings.smoothing() > 0
@@ -165,10 +170,22 @@ public final class PhaseFinder {
                 + "that phases may include what the beam mixes at boundaries.");
         final PhaseCount count = new PhaseCount(sample, settings, workers, progress.part(0.1, 0.6));
         final LogRatioPhase[] phases = count.fit().phases();
-        if (phases.length == settings.maximumPhases() && phases.length > 1) {
-            notes.add("The best number of phases is the maximum allowed, " + phases.length + ": there may be more.");
-        }
+        noteMaximum(phases);
         return new Choice(phases, count.trials(), block, sample.fitted().length);
+    }
+
+    private Choice clustered(final LogRatioPhase[] phases, final int pixels, final double homogeneous) {
+        notes.add(text("Almost every pixel lies at a boundary (%.0f %% of the windows looked at were homogeneous): %d "
+                + "pixels were divided by k-means on the roots of their shares, not by a mixture fit. What the beam "
+                + "mixes belongs to the nearest phase, so compositions lean towards the neighbours'.",
+                100 * homogeneous, pixels));
+        noteMaximum(phases);
+        return new Choice(phases, List.of(), 1, pixels);
+    }
+
+    private void noteMaximum(final LogRatioPhase[] phases) {
+        if (phases.length < settings.maximumPhases() || phases.length == 1) return;
+        notes.add("The best number of phases is the maximum allowed, " + phases.length + ": there may be more.");
     }
 
     private FoundPhases classify(final CountRows rows, final int[] used, final Choice choice, final double typical,
@@ -180,7 +197,8 @@ public final class PhaseFinder {
         while (true) {
             statistics = new PixelLabels(rows, phases, settings.smoothing(), radius, minimum, typical)
                     .label(labels, workers, progress.part(0.6, 1));
-            final int rim = phases.length > 1 ? RimPhases.find(statistics) : -1;
+            // a divided field is all rims
+            final int rim = phases.length > 1 && !choice.trials().isEmpty() ? RimPhases.find(statistics) : -1;
             if (rim < 0) break;
             notes.add(text("A phase of %d pixels was removed: it has no core and lies between others (beam mixing).",
                     statistics.pixels()[rim]));

@@ -15,6 +15,7 @@ final class PhaseSums {
     private final RegionSums sums;
     private final Quantifier quantifier;
     private final int phase;
+    /** Sums of each class and all deeper ones. */
     private final double[][] classSums;
     private final long[] classPixels;
 
@@ -29,8 +30,9 @@ final class PhaseSums {
         classSums = new double[RegionSums.CLASSES][sums.elements];
         classPixels = new long[RegionSums.CLASSES];
         for (int b = 0; b < sums.blocksX * sums.blocksY; b++) {
-            for (int j = 0; j < RegionSums.CLASSES; j++) {
-                final int cell = (b * sums.phases + phase - 1) * RegionSums.CLASSES + j;
+            final int first = (b * sums.phases + phase - 1) * RegionSums.CLASSES;
+            for (int j = 0; j < RegionSums.CLASSES && sums.blockPixels[first + j] > 0; j++) {
+                final int cell = first + j;
                 classPixels[j] += sums.blockPixels[cell];
                 for (int e = 0; e < sums.elements; e++) classSums[j][e] += sums.block[cell * sums.elements + e];
             }
@@ -38,14 +40,14 @@ final class PhaseSums {
     }
 
     long pixels(final int from, final int to) {
-        long pixels = 0;
-        for (int j = from; j < to; j++) pixels += classPixels[j];
-        return pixels;
+        return classPixels[from] - (to < RegionSums.CLASSES ? classPixels[to] : 0);
     }
 
     double[] sums(final int from, final int to) {
         final double[] total = new double[sums.elements];
-        for (int j = from; j < to; j++) for (int e = 0; e < total.length; e++) total[e] += classSums[j][e];
+        for (int e = 0; e < total.length; e++) {
+            total[e] = classSums[from][e] - (to < RegionSums.CLASSES ? classSums[to][e] : 0);
+        }
         return total;
     }
 
@@ -166,15 +168,19 @@ final class PhaseSums {
 
     private double pixelsOf(final int[] cells, final int from, final int to) {
         double pixels = 0;
-        for (final int cell : cells) for (int j = from; j < to; j++) pixels += sums.blockPixels[cell + j];
+        for (final int cell : cells) {
+            pixels += sums.blockPixels[cell + from] - (to < RegionSums.CLASSES ? sums.blockPixels[cell + to] : 0);
+        }
         return pixels;
     }
 
     private double[] sumsOf(final int[] cells, final int from, final int to) {
         final double[] total = new double[sums.elements];
         for (final int cell : cells) {
-            for (int j = from; j < to; j++) {
-                for (int e = 0; e < total.length; e++) total[e] += sums.block[(cell + j) * total.length + e];
+            if (sums.blockPixels[cell + from] == 0) continue;
+            for (int e = 0; e < total.length; e++) {
+                total[e] += sums.block[(cell + from) * total.length + e]
+                        - (to < RegionSums.CLASSES ? sums.block[(cell + to) * total.length + e] : 0);
             }
         }
         return total;

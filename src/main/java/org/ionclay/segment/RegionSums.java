@@ -18,13 +18,14 @@ final class RegionSums {
     static final int CLASSES = MARGINS.length;
 
     private static final int BAND = 128;
+    private static final int GRAIN = 1024;
     private static final int SMALLEST_BLOCK = 8;
     /**
      * Doubles that the blocks' sums may take: 24 MiB. Clusters are made of 32 px and more, so that smaller blocks only
      * serve small fields, and blocks that outgrow the caches cost more than the pixels.
      */
     private static final long BLOCK_BUDGET = 3L << 20;
-    private static final byte[] CLASS_OF_DEPTH = classes();
+    private static final int[] DEEPER = Arrays.copyOfRange(MARGINS, 1, CLASSES);
 
     final int elements;
     final int phases;
@@ -32,9 +33,9 @@ final class RegionSums {
     final int blockSize;
     final int blocksX;
     final int blocksY;
-    /** Sums by block, phase (from 0), class, element of the cleaned labels. */
+    /** Sums by block, phase (from 0), class and all deeper ones, element of the cleaned labels. */
     final double[] block;
-    /** Pixels by block, phase, class. */
+    /** Pixels by block, phase, class and all deeper ones. */
     final int[] blockPixels;
     /** Sums by particle (from 0), class, element of the cleaned labels. */
     final double[] particle;
@@ -113,14 +114,6 @@ final class RegionSums {
         return ((long) length + size - 1) / size;
     }
 
-    private static byte[] classes() {
-        final byte[] classes = new byte[CoreMask.DEEPEST + 1];
-        for (int depth = 1; depth < classes.length; depth++) {
-            for (int j = 0; j < CLASSES; j++) if (depth > MARGINS[j]) classes[depth] = (byte) j;
-        }
-        return classes;
-    }
-
     /** Reads the maps and fills all sums. */
     void accumulate(final Workers workers, final Progress progress) {
         final int height = maps.height();
@@ -132,6 +125,18 @@ final class RegionSums {
             progress.update((double) to / height, "summing counts of phases and particles");
         });
         for (final Part part : parts) join(part);
+        workers.ranges(blocksX * blocksY * phases, GRAIN, (chunk, from, to) -> {
+            for (int cell = from; cell < to; cell++) deepen(cell * CLASSES);
+        });
+    }
+
+    /** Adds to each class of a block and phase what lies deeper. */
+    private void deepen(final int first) {
+        for (int cell = first + CLASSES - 2; cell >= first; cell--) {
+            if (blockPixels[cell + 1] == 0) continue;
+            blockPixels[cell] += blockPixels[cell + 1];
+            for (int e = 0; e < elements; e++) block[cell * elements + e] += block[(cell + 1) * elements + e];
+        }
     }
 
     /** What particles need after the phases are done. */
@@ -157,34 +162,31 @@ final class RegionSums {
     }
 
     private Part band(final int from, final int to) {
-        final CoreMask.Band band = cores.band(from, to);
+        final CoreMask.Band band = cores.band(from, to, DEEPER);
         final Part part = new Part();
         final RowSums row = new RowSums(maps);
         for (int y = from; y < to; y++) {
             row.read(y);
-            cleanedRow(band, y, row, part);
+            cleanedRow(band, y - from, y, row, part);
             givenRow(y, row, part);
         }
         return part;
     }
 
-    private void cleanedRow(final CoreMask.Band band, final int y, final RowSums line, final Part part) {
+    private void cleanedRow(final CoreMask.Band band, final int bandRow, final int y, final RowSums line,
+            final Part part) {
         final int width = maps.width();
-        final int[] keys = band.key();
-        final byte[] depths = band.depth();
-        final int row = (y - band.from()) * width;
         final int blockRow = y / blockSize * blocksX;
         int x = 0;
         while (x < width) {
-            final int key = keys[row + x];
+            final int key = band.key(x, bandRow);
+            int end = band.end(x, bandRow);
             if (key == 0) {
-                x++;
+                x = end;
                 continue;
             }
-            final byte depthClass = CLASS_OF_DEPTH[depths[row + x]];
-            final int limit = Math.min(width, (x / blockSize + 1) * blockSize);
-            int end = x + 1;
-            while (end < limit && keys[row + end] == key && CLASS_OF_DEPTH[depths[row + end]] == depthClass) end++;
+            final int depthClass = band.level(x, bandRow);
+            end = Math.min(end, (x / blockSize + 1) * blockSize);
             final int phase = cores.phaseOfKey(key);
             final int blockCell = phase > phases ? -1
                     : ((blockRow + x / blockSize) * phases + phase - 1) * CLASSES + depthClass;

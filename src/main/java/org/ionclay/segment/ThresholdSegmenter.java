@@ -19,7 +19,8 @@ import org.ionclay.eds.Plane;
  * where 256 suffice. A ratio a/b is thresholded as the share a/(a + b), which is bounded and orders pixels alike; the
  * threshold is reported as a ratio. A pixel is unresolved (0) outside the mask, with a NaN, infinite or negative value,
  * with fewer counts than the minimum, or with a denominator that is not positive after background subtraction. Maps are
- * read row by row in three passes; nothing but the phase map is held in memory.
+ * read row by row in three passes; nothing but the phase map is held in memory. An 8- or 16-bit map in memory that is
+ * neither masked nor smoothed is thresholded by its {@link GreyLevels}, with the same result.
  */
 public final class ThresholdSegmenter {
 
@@ -31,6 +32,7 @@ public final class ThresholdSegmenter {
     private final CountRows rows;
     private final int numerator;
     private final int denominator;
+    private final Optional<GreyLevels> levels;
     private final Workers workers;
     private final Progress progress;
 
@@ -51,6 +53,8 @@ public final class ThresholdSegmenter {
         numerator = settings.minimumCounts() > 0 ? over : 0;
         denominator = under < 0 || settings.minimumCounts() > 0 ? under : 1;
         rows = new CountRows(field, used, 1, mask);
+        final boolean plain = under < 0 && mask.isEmpty() && settings.minimumCounts() == 0 && settings.smoothing() == 0;
+        levels = plain ? GreyLevels.of(field.maps().get(over).plane()) : Optional.empty();
     }
 
     /**
@@ -86,9 +90,18 @@ public final class ThresholdSegmenter {
     }
 
     private ThresholdedPhases segment() {
-        final double cut = settings.value().isPresent() ? given(settings.value().getAsDouble()) : automatic();
+        final Optional<int[]> histogram = levels.map(grey -> grey.histogram(workers));
+        final double cut = settings.value().isPresent() ? given(settings.value().getAsDouble()) : automatic(histogram);
+        final long[] counts = new long[2];
+        final byte[] labels = histogram.isPresent() ? label(cut, histogram.get(), counts) : label(cut, counts);
+        final double threshold = denominator < 0 ? cut : cut / (1 - cut);
+        return new ThresholdedPhases(new PhaseMap(field.width(), field.height(), labels, 2), quantity(), threshold,
+                counts[0], counts[1], notes(threshold, labels.length - counts[0] - counts[1]), settings);
+    }
+
+    private byte[] label(final double cut, final long[] counts) {
         final byte[] labels = new byte[Math.multiplyExact(field.width(), field.height())];
-        final List<long[]> counts = pass(chunk -> new long[2], (values, y, count) -> {
+        final List<long[]> parts = pass(chunk -> new long[2], (values, y, count) -> {
             for (int x = 0; x < values.length; x++) {
                 if (Float.isNaN(values[x])) continue;
                 final int phase = values[x] >= (float) cut ? 1 : 2;
@@ -96,15 +109,22 @@ public final class ThresholdSegmenter {
                 count[phase - 1]++;
             }
         }, progress.part(0.66, 1));
-        long above = 0;
-        long below = 0;
-        for (final long[] count : counts) {
-            above += count[0];
-            below += count[1];
+        for (final long[] part : parts) for (int phase = 0; phase < 2; phase++) counts[phase] += part[phase];
+        return labels;
+    }
+
+    private byte[] label(final double cut, final int[] histogram, final long[] counts) {
+        final byte[] ofLevel = new byte[histogram.length];
+        for (int level = 0; level < histogram.length; level++) {
+            ofLevel[level] = (byte) (value(level) >= (float) cut ? 1 : 2);
+            counts[ofLevel[level] - 1] += histogram[level];
         }
-        final double threshold = denominator < 0 ? cut : cut / (1 - cut);
-        return new ThresholdedPhases(new PhaseMap(field.width(), field.height(), labels, 2), quantity(), threshold,
-                above, below, notes(threshold, labels.length - above - below), settings);
+        return levels.orElseThrow().labels(ofLevel, workers);
+    }
+
+    /** What a pixel of a grey level is compared with. */
+    private float value(final int level) {
+        return level - (float) rows.background(numerator);
     }
 
     private List<String> notes(final double threshold, final long unresolved) {
@@ -125,9 +145,9 @@ public final class ThresholdSegmenter {
         return value / (1 + value);
     }
 
-    private double automatic() {
-        final List<double[]> ranges = pass(chunk -> new double[] {Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY, 1}, ThresholdSegmenter::extend, progress.part(0, 0.33));
+    private double automatic(final Optional<int[]> ofLevels) {
+        final List<double[]> ranges = ofLevels.isPresent() ? List.of(range(ofLevels.get()))
+                : pass(chunk -> everything(), ThresholdSegmenter::extend, progress.part(0, 0.33));
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         boolean whole = denominator < 0 && settings.smoothing() == 0 && rows.background(numerator) == 0;
@@ -142,18 +162,39 @@ public final class ThresholdSegmenter {
                         quantity(), low));
         final double first = low;
         final double width = whole && high - low < BINS ? 1 : (high - low) / BINS;
-        final List<int[]> parts = pass(chunk -> new int[BINS], (values, y, bins) -> {
-            for (final float value : values) {
-                if (!Float.isNaN(value)) bins[Math.min(BINS - 1, (int) ((value - first) / width))]++;
-            }
-        }, progress.part(0.33, 0.66));
         final int[] histogram = new int[BINS];
-        for (final int[] part : parts) for (int bin = 0; bin < BINS; bin++) histogram[bin] += part[bin];
+        if (ofLevels.isPresent()) {
+            for (int level = 0; level < ofLevels.get().length; level++) {
+                if (ofLevels.get()[level] > 0) histogram[bin(value(level), first, width)] += ofLevels.get()[level];
+            }
+        } else {
+            final List<int[]> parts = pass(chunk -> new int[BINS], (values, y, bins) -> {
+                for (final float value : values) if (!Float.isNaN(value)) bins[bin(value, first, width)]++;
+            }, progress.part(0.33, 0.66));
+            for (final int[] part : parts) for (int bin = 0; bin < BINS; bin++) histogram[bin] += part[bin];
+        }
         final int bin = new AutoThresholder().getThreshold(settings.method(), histogram);
         if (bin < 0 || bin >= BINS - 1) throw new IllegalArgumentException(
                 "%s: the method %s finds no threshold for %s; take another or give a value".formatted(field.name(),
                         settings.method(), quantity()));
         return low + (bin + 1) * width;
+    }
+
+    private static int bin(final float value, final double first, final double width) {
+        return Math.min(BINS - 1, (int) ((value - first) / width));
+    }
+
+    /** Smallest and largest value, and 1 while all are whole numbers. */
+    private static double[] everything() {
+        return new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1};
+    }
+
+    private double[] range(final int[] ofLevels) {
+        final double[] range = everything();
+        for (int level = 0; level < ofLevels.length; level++) {
+            if (ofLevels[level] > 0) extend(new float[] {value(level)}, 0, range);
+        }
+        return range;
     }
 
     private static void extend(final float[] values, final int y, final double[] range) {

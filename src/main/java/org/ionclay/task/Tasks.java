@@ -20,10 +20,15 @@ public final class Tasks {
             case "simulate-elemental-maps" -> new SimulateTask();
             case "evaluate-potential" -> new EvaluateTask();
             case "minimise-structure" -> new MinimiseTask();
+            case "run-molecular-dynamics" -> new MolecularDynamicsTask();
             case "equation-of-state" -> new EquationOfStateTask();
+            case "diffusion-and-conductivity" -> new DiffusionTask();
+            case "arrhenius" -> new ArrheniusTask();
+            case "radial-distribution" -> new RadialDistributionTask();
+            case "coordination-and-exchange" -> new CoordinationTask();
+            case "fast-and-slow-ions" -> new FastSlowTask();
             case "glass-transition" -> new GlassTransitionTask();
             case "shear-response" -> new ShearResponseTask();
-            case "arrhenius" -> new ArrheniusTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

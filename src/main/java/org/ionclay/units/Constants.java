@@ -79,6 +79,18 @@ public final class Constants {
     /** Unit of momentum of the Atomic Simulation Environment, sqrt(amu eV), in amu angstrom/fs. */
     public static final double ASE_MOMENTUM = Math.sqrt(EV_PER_AMU);
 
+    /** Picosecond in fs. */
+    public static final double PICOSECOND = 1000;
+
+    /** cm²/s in angstrom²/fs. */
+    public static final double SQUARE_CENTIMETRE_PER_SECOND = 10;
+
+    /** mS/cm in e²/(eV angstrom fs). */
+    public static final double MILLISIEMENS_PER_CENTIMETRE = 1e-26 / ELEMENTARY_CHARGE_C;
+
+    /** mPa s in eV fs/angstrom³. */
+    public static final double MILLIPASCAL_SECOND = 1e3 * GPA;
+
     private Constants() {
     }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.ionclay.atoms.Cell;
-import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.Workers;
@@ -22,6 +20,7 @@ import org.ionclay.potential.pair.CoulombSettings;
 import org.ionclay.potential.pair.LennardJones;
 import org.ionclay.potential.pair.PairModel;
 import org.ionclay.potential.pair.PairPotentials;
+import org.ionclay.potential.pair.Salts;
 import org.ionclay.testing.Lammps;
 import org.ionclay.units.Constants;
 import org.ionclay.units.LammpsUnits;
@@ -83,39 +82,44 @@ public final class PairBenchmark {
         return switch (name) {
             case "lj4000" -> lennardJones(10, steps == 0 ? 500 : steps);
             case "lj32000" -> lennardJones(20, steps == 0 ? 100 : steps);
+            case "melt" -> melt(7, steps == 0 ? 50 : steps);
             default -> throw new IllegalArgumentException("systems are lj4000, lj32000, melt; found " + name);
         };
     }
 
     private static Case lennardJones(final int cells, final int steps) {
-        final double a = Math.cbrt(4 / .8442);
-        final double[][] basis = {{0, 0, 0}, {.5, .5, 0}, {.5, 0, .5}, {0, .5, .5}};
-        final int atoms = 4 * cells * cells * cells;
-        final double[] positions = new double[3 * atoms];
-        int at = 0;
-        for (int k = 0; k < cells * cells * cells; k++) {
-            final int[] cell = {k % cells, k / cells % cells, k / cells / cells};
-            for (final double[] site : basis) {
-                for (int d = 0; d < 3; d++) positions[at++] = (cell[d] + site[d]) * a;
-            }
-        }
-        final Structure structure = Structure.builder(List.of(Species.of("Ar", 1)), new int[atoms], positions)
-                .cell(Cell.box(cells * a, cells * a, cells * a)).velocities(velocities(atoms, 1.44)).build();
+        final Structure fcc = Salts.argon(cells);
+        final Structure structure = fcc.toBuilder().velocities(velocities(fcc.masses(), 1.44, 1)).build();
         final PairModel model = new PairModel(List.of("Ar"), List.of(0.), List.of(new PairModel.Interaction(0, 0,
                 new LennardJones(1, 1, 2.5, false))), CoulombSettings.NONE, Optional.empty(), "LJ");
-        return new Case("LJ melt, " + atoms, structure, model, List.of("pair_style lj/cut 2.5",
+        return new Case("LJ melt, " + fcc.size(), structure, model, List.of("pair_style lj/cut 2.5",
                 "pair_coeff 1 1 1 1 2.5", "neigh_modify delay 0 every 20 check no"), LammpsUnits.LJ, LJ_STEP, .3, steps);
     }
 
-    private static double[] velocities(final int atoms, final double spread) {
+    /** Cutoff 10 Å, accuracy 1e-5 of the force between two unit charges 1 Å apart in both programs. */
+    private static Case melt(final int cells, final int steps) {
+        final Structure salt = Salts.chloride(cells, .1, new double[3], new Random(3));
+        final Structure structure = salt.toBuilder().velocities(velocities(salt.masses(), 1500 * Constants.BOLTZMANN,
+                Constants.EV_PER_AMU)).build();
+        final PairModel model = Salts.model(Salts.buckingham(10), CoulombSettings.pme(10, 1e-5));
+        final List<String> lammps = new ArrayList<>(List.of("pair_style buck/coul/long 10.0",
+                "kspace_style pppm 1e-5"));
+        lammps.addAll(Salts.lammpsBuckingham(""));
+        lammps.add("neigh_modify delay 0 every 1 check yes");
+        return new Case("MgCl2 melt, " + salt.size(), structure, model, lammps, LammpsUnits.METAL, .001, 1, steps);
+    }
+
+    private static double[] velocities(final double[] masses, final double kT, final double perAmu) {
         final Random random = new Random(5);
-        final double[] v = new double[3 * atoms];
-        final double[] mean = new double[3];
+        final double[] v = new double[3 * masses.length];
+        final double[] momentum = new double[3];
+        double mass = 0;
         for (int k = 0; k < v.length; k++) {
-            v[k] = Math.sqrt(spread) * random.nextGaussian();
-            mean[k % 3] += v[k] / atoms;
+            v[k] = Math.sqrt(kT / masses[k / 3] * perAmu) * random.nextGaussian();
+            momentum[k % 3] += masses[k / 3] * v[k];
+            mass += masses[k / 3] / 3;
         }
-        for (int k = 0; k < v.length; k++) v[k] -= mean[k % 3];
+        for (int k = 0; k < v.length; k++) v[k] -= momentum[k % 3] / mass;
         return v;
     }
 

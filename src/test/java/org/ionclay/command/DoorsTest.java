@@ -79,9 +79,17 @@ class DoorsTest {
                 %1$s 1.2 0.1 0.9 0 0 0.1
                 %1$s 8.7 1.1 0.4 0 0 -0.1
                 """.formatted(first));
+        final String dump = org.ionclay.glass.SmallTrajectory.write(made.resolve("t.dump"), 12, 3).toString();
+        RUNS.put("radial-distribution", Map.of("input", dump, "r_max", "6", "bins", "60"));
+        RUNS.put("coordination-and-exchange", Map.of("input", dump, "r_max", "6", "cutoffs", "Mg-F 3"));
+        RUNS.put("fast-and-slow-ions", Map.of("input", dump, "r_max", "6", "fast", "0.8", "slow", "0.2"));
+        RUNS.put("diffusion-and-conductivity", Map.of("input", walk(made.resolve("walk.xyz")).toString(), "temperature",
+                "300", "timestep", "100", "jump_distance", "1"));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));
+        RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
+                "20", "timestep", "0.1", "ensemble", "npt-tri", "temperature", "50"));
         analyses();
     }
 
@@ -112,6 +120,21 @@ class DoorsTest {
         RUNS.put("arrhenius", Map.of("input", Files.writeString(made.resolve("d.csv"),
                 "T (K),D (cm²/s),D error (cm²/s)\n"
                 + "300,1e-9,1e-10\n400,3e-8,1e-9\n500,4e-7,2e-8\n").toString()));
+    }
+
+    /** A random walk of 2 Mg and 4 Cl. */
+    private static Path walk(final Path file) throws IOException {
+        final java.util.Random random = new java.util.Random(2);
+        final double[] at = new double[18];
+        final StringBuilder text = new StringBuilder();
+        for (int frame = 0; frame < 60; frame++) {
+            text.append("6\nLattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3 pbc=\"T T T\"\n");
+            for (int k = 0; k < 18; k++) {
+                at[k] += .4 * random.nextGaussian();
+                text.append(k % 3 > 0 ? " " : k < 6 ? "Mg " : "Cl ").append(at[k]).append(k % 3 == 2 ? "\n" : "");
+            }
+        }
+        return Files.writeString(file, text);
     }
 
     @AfterAll

@@ -56,6 +56,33 @@ class HouseTest {
             .should().onlyDependOnClassesThat().resideInAnyPackage("org.ionclay.atoms..", "org.ionclay.units..",
                     "org.ionclay.compute..", "java..", "javax.xml.stream..");
 
+    private static final String[] MAPS = {"org.ionclay.eds..", "org.ionclay.segment..", "org.ionclay.particles..",
+        "org.ionclay.simulate.."};
+    private static final String[] OF_ATOMS = {"org.ionclay.atoms..", "org.ionclay.potential..", "org.ionclay.md..",
+        "org.ionclay.transport..", "org.ionclay.glass.."};
+
+    @ArchTest
+    static final ArchRule MAPS_KNOW_NO_ATOMS = noClasses().that().resideInAnyPackage(MAPS)
+            .should().dependOnClassesThat().resideInAnyPackage(OF_ATOMS);
+
+    @ArchTest
+    static final ArchRule ATOMS_KNOW_NO_MAPS = noClasses().that().resideInAnyPackage(OF_ATOMS)
+            .should().dependOnClassesThat().resideInAnyPackage(MAPS);
+
+    @ArchTest
+    static final ArchRule ANALYSES_MEET_THROUGH_ATOMS_ONLY = slices().matching("org.ionclay.(transport|glass|md)..")
+            .should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule ANALYSES_TAKE_TRAJECTORIES_WHOEVER_MADE_THEM = noClasses().that()
+            .resideInAnyPackage("org.ionclay.transport..", "org.ionclay.glass..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.ionclay.potential..");
+
+    @ArchTest
+    static final ArchRule POTENTIALS_DO_NOT_KNOW_WHO_MOVES_THE_ATOMS = noClasses().that()
+            .resideInAnyPackage("org.ionclay.potential..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.ionclay.md..", "org.ionclay.transport..", "org.ionclay.glass..");
+
     @ArchTest
     static final ArchRule DOORS_DO_NOT_KNOW_EACH_OTHER = slices().matching("org.ionclay.(command|ij1|headless)..")
             .should().notDependOnEachOther();

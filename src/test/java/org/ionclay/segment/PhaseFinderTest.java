@@ -342,6 +342,23 @@ class PhaseFinderTest {
         checkConsistent(fine);
     }
 
+    /** Nearly every pixel is mixed: eight mineral compositions picked by hand agree to 0.60 (nearest by Hellinger). */
+    @Test
+    void chevkiniteChangesLittleUnderBinning() {
+        final FoundPhases fine = find(RealFields.read("chevkinite", 1));
+        final FoundPhases coarse = find(RealFields.read("chevkinite", 2));
+        assertEquals(6, fine.map().count());
+        assertEquals(6, coarse.map().count());
+        for (int k = 0; k < 6; k++) {
+            final FoundPhases.Phase one = fine.phases().get(k);
+            final FoundPhases.Phase other = coarse.phases().get(k);
+            assertEquals(one.pixels() / 900.0, other.pixels() / 225.0, 0.02, "area fraction of phase " + (k + 1));
+            assertArrayEquals(one.netShare(), other.netShare(), 0.035, "shares of phase " + (k + 1));
+        }
+        assertTrue(agreement(fine.map(), coarse.map()) > 0.7, "adjusted Rand index, pixel by pixel");
+        checkConsistent(coarse);
+    }
+
     /** Adjusted Rand index of a map and that of the field binned 2 x 2. */
     private static double agreement(final PhaseMap fine, final PhaseMap coarse) {
         final int width = 2 * coarse.width();

@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.process.AutoThresholder;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
+import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.Plane;
+import org.ionclay.eds.ProcessorPlane;
 import org.junit.jupiter.api.Test;
 
 class ThresholdSegmenterTest {
@@ -66,6 +73,40 @@ class ThresholdSegmenterTest {
             final int bin = new AutoThresholder().getThreshold(method, shifted);
             assertEquals(lowest + bin + 1, segment(maps, ThresholdSettings.of("Cl", method), 2).threshold(), method);
         }
+    }
+
+    /** Maps in memory with whole grey levels are looked up; the same numbers as a plane of floats are not. */
+    @Test
+    void greyLevelsGiveWhatNumbersGive() {
+        for (final double background : new double[] {0, 1.5}) {
+            final ElementMaps floats = Fields.halves(128).background(background)
+                    .counts(60, 1, Fields.MATRIX, Fields.GACL3);
+            for (final boolean deep : new boolean[] {false, true}) {
+                final ElementMaps levels = new ElementMaps("levels", 128, 128, .5, true, floats.unit(),
+                        floats.maps().stream().map(map -> new ElementMap(map.line(), new ProcessorPlane(
+                                levels(map.plane(), deep)), map.background(), map.source())).toList(),
+                        Optional.empty(), List.of());
+                for (final String method : new String[] {"Otsu", "Triangle", "Li"}) {
+                    final ThresholdedPhases one = segment(floats, ThresholdSettings.of("Cl", method), 2);
+                    final ThresholdedPhases other = segment(levels, ThresholdSettings.of("Cl", method), 2);
+                    assertEquals(one.threshold(), other.threshold());
+                    assertEquals(one.above(), other.above());
+                    assertEquals(one.below(), other.below());
+                    assertArrayEquals(one.map().phase(), other.map().phase());
+                }
+            }
+        }
+    }
+
+    private static ImageProcessor levels(final Plane plane, final boolean deep) {
+        final ImageProcessor levels = deep ? new ShortProcessor(plane.width(), plane.height())
+                : new ByteProcessor(plane.width(), plane.height());
+        final float[] row = new float[plane.width()];
+        for (int y = 0; y < plane.height(); y++) {
+            plane.row(y, row);
+            for (int x = 0; x < row.length; x++) levels.set(x, y, (int) row[x]);
+        }
+        return levels;
     }
 
     @Test

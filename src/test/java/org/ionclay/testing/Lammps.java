@@ -66,14 +66,14 @@ public final class Lammps {
         input.add("read_data data.lmp");
         input.addAll(potential);
         input.addAll(List.of("compute w all pressure NULL virial", "thermo_style custom pe vol c_w[1] c_w[2] c_w[3] "
-                + "c_w[4] c_w[5] c_w[6]", "thermo_modify format float %.16g", "dump f all custom 1 forces id fx fy fz",
+                + "c_w[4] c_w[5] c_w[6]", "thermo_modify norm no format float %.16g", "dump f all custom 1 forces id fx fy fz",
                 "dump_modify f sort id format float %.16g", "run 0"));
         final List<String> log = run(folder, input, 1, List.of());
         int at = 0;
         while (!log.get(at).strip().startsWith("PotEng")) at++;
         final double[] thermo = numbers(log.get(at + 1));
-        // pressure is in bar in metal units
-        final double scale = units == LammpsUnits.METAL ? org.ionclay.units.Constants.BAR : 1;
+        // bar in metal units, by a factor that LAMMPS 2021 has with eight digits
+        final double scale = units == LammpsUnits.METAL ? 1 / 1.6021765e6 : 1;
         final double[] virial = new double[6];
         for (int k = 0; k < 6; k++) virial[k] = thermo[2 + k] * thermo[1] * scale;
         final double[] forces = new double[3 * structure.size()];

@@ -66,6 +66,8 @@ public final class AtomFiles {
             case DEEPMD_NPY -> DeepmdNpy.open(path, options);
             case DEEPMD_RAW -> DeepmdRaw.open(path, options);
             case CIF -> Cif.open(path);
+            case DCD -> Dcd.open(path, options);
+            case XTC -> Xtc.open(path, options);
         };
     }
 

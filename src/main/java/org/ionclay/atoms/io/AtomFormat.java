@@ -26,7 +26,11 @@ public enum AtomFormat {
     /** DeePMD-kit folder of text files. */
     DEEPMD_RAW("deepmd/raw", true, true),
     /** Crystallographic information file. */
-    CIF("CIF", true, false);
+    CIF("CIF", true, false),
+    /** Binary trajectory of CHARMM, NAMD and LAMMPS. */
+    DCD("DCD", false, true),
+    /** Compressed trajectory of GROMACS. */
+    XTC("XTC", false, true);
 
     private final String title;
     private final boolean writable;

@@ -13,6 +13,9 @@ final class Decimals {
     /** Exponents of the table below; coordinates, forces and energies lie well inside. */
     private static final int REACH = 60;
 
+    /** Whole numbers of so many digits are doubles. */
+    static final int EXACT_DIGITS = 15;
+
     private static final double[] EXACT = exactTens();
     private static final long[] HIGH = new long[2 * REACH + 1];
     private static final long[] LOW = new long[2 * REACH + 1];
@@ -111,6 +114,12 @@ final class Decimals {
             if (value < 100_000) value = value * 10 + b[at] - '0';
         }
         return negative ? -value : value;
+    }
+
+    /** digits x 10^q for at most {@link #EXACT_DIGITS} digits, rounded once; NaN where q is too large for that. */
+    static double exact(final long digits, final int q) {
+        if (q < -22 || q > 22) return Double.NaN;
+        return q < 0 ? digits / EXACT[-q] : digits * EXACT[q];
     }
 
     /** digits x 10^q, with digits as an unsigned number; NaN where this way cannot say. */

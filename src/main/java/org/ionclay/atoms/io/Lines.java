@@ -20,6 +20,8 @@ import java.util.zip.ZipException;
 final class Lines implements Closeable {
 
     private static final int FIRST_BUFFER = 1 << 18;
+    /** Numbers that are not taken for plain ones after one that was none: files are long-winded throughout or not. */
+    private static final int DISTRUST = 30;
     private static final int LONGEST_LINE = 1 << 28;
 
     private final String file;
@@ -32,6 +34,8 @@ final class Lines implements Closeable {
     private int at;
     private long number;
     private boolean held;
+    private int distrust;
+    private long total;
     private final long size;
 
     private Lines(final String file, final InputStream in, final long size) {
@@ -73,6 +77,11 @@ final class Lines implements Closeable {
             raw.close();
             throw e;
         }
+    }
+
+    /** Share of the bytes that have been read; NaN for gzip, whose unpacked size no one knows. */
+    double fraction() {
+        return in instanceof GZIPInputStream || size == Long.MAX_VALUE ? Double.NaN : Math.min(1, total / (double) size);
     }
 
     /** The file's name for messages. */
@@ -130,6 +139,7 @@ final class Lines implements Closeable {
             final int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) return false;
             filled += read;
+            total += read;
             return true;
         } catch (final EOFException | ZipException e) {
             throw new FormatException(file, number + 1, "a whole gzip file", "a damaged one (" + e.getMessage() + ")",
@@ -243,6 +253,13 @@ final class Lines implements Closeable {
     /** The next word as a finite number times a power of ten, rounded once. */
     double real(final String what, final int shift) {
         if (!more()) throw missing(what);
+        if (distrust > 0) {
+            distrust--;
+        } else {
+            final double plain = plain(shift);
+            if (plain == plain) return plain;
+            distrust = DISTRUST;
+        }
         final int from = at;
         at = wordEnd();
         final double value = Decimals.parse(buffer, from, at, shift);
@@ -252,10 +269,47 @@ final class Lines implements Closeable {
         return value;
     }
 
+    /**
+     * A word of few digits without exponent, which most are, in one pass; NaN for all others, then nothing is passed
+     * over.
+     */
+    private double plain(final int shift) {
+        final byte[] b = buffer;
+        final int stop = end;
+        int scan = at;
+        final boolean negative = b[scan] == '-';
+        if (negative) scan++;
+        final int start = scan;
+        long digits = 0;
+        int point = -1;
+        for (; scan < stop; scan++) {
+            final int digit = b[scan] - '0';
+            if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+            else if (digit == '.' - '0' && point < 0) point = scan;
+            else break;
+        }
+        final int seen = point < 0 ? scan - start : scan - start - 1;
+        if (seen == 0 || seen > Decimals.EXACT_DIGITS || scan < stop && (b[scan] > ' ' || b[scan] < 0)) {
+            return Double.NaN;
+        }
+        final double value = Decimals.exact(digits, shift - (point < 0 ? 0 : scan - point - 1));
+        if (value == value) at = scan;
+        return negative ? -value : value;
+    }
+
     /** The next word as a whole number. */
     long integer(final String what) {
         if (!more()) throw missing(what);
         final int from = at;
+        int digits = at;
+        long whole = 0;
+        while (digits < end && buffer[digits] >= '0' && buffer[digits] <= '9') {
+            whole = whole * 10 + buffer[digits++] - '0';
+        }
+        if (digits > from && digits - from <= 18 && (digits == end || buffer[digits] <= ' ' && buffer[digits] >= 0)) {
+            at = digits;
+            return whole;
+        }
         at = wordEnd();
         int scan = from;
         final boolean negative = buffer[scan] == '-';

@@ -3,6 +3,7 @@ package org.ionclay.atoms.io;
 import java.util.List;
 import java.util.Optional;
 import org.ionclay.atoms.Cell;
+import org.ionclay.atoms.Structure;
 import org.ionclay.units.LammpsUnits;
 
 /**
@@ -13,12 +14,14 @@ import org.ionclay.units.LammpsUnits;
  *            without a type map), by type; empty to name them 1, 2, ...
  * @param cell cell of files that have none (CP2K's XYZ)
  * @param columns further columns of a LAMMPS dump to keep as {@link org.ionclay.atoms.Structure#extras()}
+ * @param topology the same atoms in the same order, for files that do not say their species (DCD, XTC)
  */
-public record ReadOptions(LammpsUnits units, List<String> typeNames, Optional<Cell> cell, List<String> columns) {
+public record ReadOptions(LammpsUnits units, List<String> typeNames, Optional<Cell> cell, List<String> columns,
+        Optional<Structure> topology) {
 
     /** LAMMPS metal units, and nothing else known. */
     public static final ReadOptions DEFAULT =
-            new ReadOptions(LammpsUnits.METAL, List.of(), Optional.empty(), List.of());
+            new ReadOptions(LammpsUnits.METAL, List.of(), Optional.empty(), List.of(), Optional.empty());
 
     /** Copies the lists. */
     public ReadOptions {
@@ -28,22 +31,27 @@ public record ReadOptions(LammpsUnits units, List<String> typeNames, Optional<Ce
 
     /** These options with another unit style. */
     public ReadOptions withUnits(final LammpsUnits other) {
-        return new ReadOptions(other, typeNames, cell, columns);
+        return new ReadOptions(other, typeNames, cell, columns, topology);
     }
 
     /** These options with names of types. */
     public ReadOptions withTypeNames(final List<String> names) {
-        return new ReadOptions(units, names, cell, columns);
+        return new ReadOptions(units, names, cell, columns, topology);
     }
 
     /** These options with a cell for files that have none. */
     public ReadOptions withCell(final Cell other) {
-        return new ReadOptions(units, typeNames, Optional.of(other), columns);
+        return new ReadOptions(units, typeNames, Optional.of(other), columns, topology);
     }
 
     /** These options with further columns to keep. */
     public ReadOptions withColumns(final List<String> names) {
-        return new ReadOptions(units, typeNames, cell, names);
+        return new ReadOptions(units, typeNames, cell, names, topology);
+    }
+
+    /** These options with the atoms of files that do not name them. */
+    public ReadOptions withTopology(final Structure atoms) {
+        return new ReadOptions(units, typeNames, cell, columns, Optional.of(atoms));
     }
 
     /** Name of a type counted from 0 that its file gives no name. */

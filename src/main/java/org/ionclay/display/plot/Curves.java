@@ -74,12 +74,37 @@ public final class Curves {
      */
     public static Plot of(final String title, final String xLabel, final String yLabel, final List<Series> series,
             final List<String> notes) {
+        return draw(title, xLabel, yLabel, series, notes, false);
+    }
+
+    /** As {@link #of}, with two logarithmic axes; values that are not above 0 leave a gap. */
+    public static Plot logarithmic(final String title, final String xLabel, final String yLabel,
+            final List<Series> series, final List<String> notes) {
+        return draw(title, xLabel, yLabel, series.stream().map(Curves::positive).toList(), notes, true);
+    }
+
+    private static Series positive(final Series one) {
+        final double[] y = one.y().clone();
+        for (int i = 0; i < y.length; i++) if (!(y[i] > 0 && one.x()[i] > 0)) y[i] = Double.NaN;
+        return new Series(one.name(), one.colour(), one.mark(), one.x(), y, one.sigma());
+    }
+
+    private static Plot draw(final String title, final String xLabel, final String yLabel, final List<Series> series,
+            final List<String> notes, final boolean logarithmic) {
         final Plot plot = PlotStyle.plot(title, xLabel, yLabel);
         final double[] box = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
             Double.NEGATIVE_INFINITY};
         for (final Series one : series) grow(box, one);
         final boolean any = box[0] <= box[1];
-        if (any) {
+        if (any && logarithmic) {
+            plot.setAxisXLog(true);
+            plot.setAxisYLog(true);
+            // at least a decade, or ImageJ has too few numbers to write
+            final double roomX = Math.max(1.1, Math.sqrt(12 * box[0] / box[1]));
+            final double roomY = Math.max(1.3, Math.sqrt(12 * box[2] / box[3]));
+            plot.setLimits(box[0] / roomX, box[1] * roomX, box[2] / roomY, box[3] * roomY
+                    * Math.pow(box[3] / box[2], .4));
+        } else if (any) {
             final double roomX = room(box[0], box[1]);
             final double roomY = room(box[2], box[3]);
             // above the data there is a place for title and legend

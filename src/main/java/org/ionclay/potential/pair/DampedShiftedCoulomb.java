@@ -26,11 +26,14 @@ public record DampedShiftedCoulomb(double product, double alpha, double cutoff) 
     }
 
     /**
-     * Energy of an atom with its own image charge (eV): -k q² (erfc(α R)/(2 R) + α/sqrt(π)).
+     * Energy of an atom with its own image charge, as LAMMPS counts it (eV): half the shift of the energy at r = 0 and
+     * the charge's own cloud, -k q² (erfc(α R)/R + α/sqrt(π) (1 + exp(-α² R²))).
      *
      * @param product k q² (eV Å)
      */
     static double self(final double product, final double alpha, final double cutoff) {
-        return -product * (ErrorFunction.complement(alpha * cutoff) / (2 * cutoff) + alpha / Math.sqrt(Math.PI));
+        final double x = alpha * cutoff;
+        return -product * (ErrorFunction.complement(x) / cutoff
+                + alpha / Math.sqrt(Math.PI) * (1 + Math.exp(-x * x)));
     }
 }

@@ -135,9 +135,10 @@ public final class ParticleMesh implements Potential {
         final int[] points = {settings.grid().a(), settings.grid().b(), settings.grid().c()};
         for (int d = 0; d < 3; d++) {
             if (points[d] > 0) continue;
-            final double height = 1 / Math.sqrt(inverse[d] * inverse[d] + inverse[3 + d] * inverse[3 + d]
-                    + inverse[6 + d] * inverse[6 + d]);
-            points[d] = MeshAccuracy.length(Math.max(order, height / spacing));
+            // a wave of some length has up to |a| over that length periods along a, however thin the cell is
+            final double length = Math.sqrt(cell[3 * d] * cell[3 * d] + cell[3 * d + 1] * cell[3 * d + 1]
+                    + cell[3 * d + 2] * cell[3 * d + 2]);
+            points[d] = MeshAccuracy.length(Math.max(order, length / spacing));
         }
         if (transform == null || !Arrays.equals(points, grid())) {
             transform = new MeshTransform(points[0], points[1], points[2]);

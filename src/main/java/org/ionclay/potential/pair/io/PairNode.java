@@ -29,19 +29,25 @@ final class PairNode {
 
     private final Node node;
     private final String path;
+    private final int line;
     private final Map<String, PairNode> map = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
 
-    private PairNode(final Node node, final String path) {
+    private PairNode(final Node node, final String path, final int line) {
         this.node = node;
         this.path = path;
+        this.line = line;
         if (!(node instanceof MappingNode mapping)) return;
         for (final NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) throw error("a key must be a word");
             final PairNode value = new PairNode(tuple.getValueNode(), path.isEmpty() ? key.getValue()
-                    : path + "." + key.getValue());
+                    : path + "." + key.getValue(), line(key));
             if (map.put(key.getValue(), value) != null) throw value.error("stands there twice");
         }
+    }
+
+    private static int line(final Node node) {
+        return node.getStartMark().getLine() + 1;
     }
 
     /**
@@ -57,7 +63,7 @@ final class PairNode {
             final Node node = yaml.compose(text);
             if (!(node instanceof MappingNode)) throw new IllegalArgumentException("the file must hold keys with values, "
                     + "see docs/pair-files.md");
-            return new PairNode(node, "");
+            return new PairNode(node, "", 1);
         } catch (final MarkedYAMLException e) {
             final int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException("line " + line + " is not YAML: " + e.getProblem(), e);
@@ -68,7 +74,7 @@ final class PairNode {
 
     /** An error at this place. */
     IllegalArgumentException error(final String message) {
-        return new IllegalArgumentException("line " + (node.getStartMark().getLine() + 1) + ", "
+        return new IllegalArgumentException("line " + line + ", "
                 + (path.isEmpty() ? "" : "key " + path + ": ") + message);
     }
 
@@ -102,7 +108,9 @@ final class PairNode {
     List<PairNode> items() {
         if (!(node instanceof SequenceNode list)) throw error("a list is needed here");
         final List<PairNode> items = new ArrayList<>();
-        for (final Node item : list.getValue()) items.add(new PairNode(item, path + "[" + (items.size() + 1) + "]"));
+        for (final Node item : list.getValue()) {
+            items.add(new PairNode(item, path + "[" + (items.size() + 1) + "]", line(item)));
+        }
         return items;
     }
 

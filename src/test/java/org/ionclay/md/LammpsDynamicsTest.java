@@ -1,0 +1,195 @@
+package org.ionclay.md;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.ionclay.atoms.Structure;
+import org.ionclay.compute.Workers;
+import org.ionclay.potential.Potential;
+import org.ionclay.potential.pair.LennardJones;
+import org.ionclay.potential.pair.PairMethod;
+import org.ionclay.potential.pair.PairModel;
+import org.ionclay.potential.pair.PairPotential;
+import org.ionclay.testing.Lammps;
+import org.ionclay.units.Constants;
+import org.ionclay.units.LammpsUnits;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Averages of a Lennard-Jones melt (argon, 500 atoms, 150 K) against LAMMPS from the same data file in the same run:
+ * within 3 sigma of both programs' block errors.
+ */
+@Tag("slow")
+class LammpsDynamicsTest {
+
+    private static final double EPSILON = .0104;
+    private static final double SIGMA = 3.4;
+    private static final double CUTOFF = 8.5;
+    private static final double KELVIN = 150;
+    private static final double GPA = .15;
+    private static final int EQUILIBRATION = 5000;
+    private static final int STEPS = 30000;
+    private static final int EVERY = 20;
+    private static final int BLOCKS = 20;
+    private static final int BINS = 55;
+
+    @TempDir
+    private Path folder;
+
+    /** T (K), pressure (GPa), potential energy (eV/atom), volume (Å³/atom) by sample; g(r) by block. */
+    private record Series(double[][] values, double[][] radial) {
+    }
+
+    private static Structure start() {
+        return Toys.argon(5, SIGMA * Math.cbrt(4 / .8442));
+    }
+
+    @Test
+    void constantVolume() throws IOException {
+        compare("nvt", new Ensemble.Nvt(new Thermostat.NoseHoover(200), Schedule.constant(KELVIN)),
+                "fix 1 all nvt temp " + KELVIN + " " + KELVIN + " 0.2");
+    }
+
+    @Test
+    void constantPressure() throws IOException {
+        compare("npt", new Ensemble.Npt(new Thermostat.NoseHoover(200), Schedule.constant(KELVIN),
+                Barostat.pressure(Barostat.Coupling.ISOTROPIC, GPA * Constants.GPA)), "fix 1 all npt temp " + KELVIN
+                        + " " + KELVIN + " 0.2 iso " + GPA * 1e4 + " " + GPA * 1e4 + " 1.0");
+    }
+
+    private void compare(final String name, final Ensemble ensemble, final String fix) throws IOException {
+        Lammps.need();
+        final Series theirs = lammps(fix);
+        final Series ours = ours(ensemble);
+        final String[] what = {"T (K)", "pressure (GPa)", "potential energy (eV/atom)", "volume (Å³/atom)"};
+        for (int c = 0; c < 4; c++) {
+            final boolean kept = c == 3 && ensemble instanceof Ensemble.Nvt;
+            final double error = kept ? 1e-9 : Math.hypot(Statistics.blockError(ours.values[c], BLOCKS),
+                    Statistics.blockError(theirs.values[c], BLOCKS));
+            near(name + " " + what[c], Statistics.mean(ours.values[c]), Statistics.mean(theirs.values[c]), error, 3);
+        }
+        // the level of 3 sigma is shared by the bins
+        final double level = -new NormalDistribution(null, 0, 1).inverseCumulativeProbability(.00135 / BINS);
+        double peak = 0;
+        double worst = 0;
+        for (int b = 0; b < BINS; b++) {
+            final double[] one = column(ours.radial, b);
+            final double[] other = column(theirs.radial, b);
+            peak = Math.max(peak, Statistics.mean(one));
+            final double error = Math.hypot(Statistics.blockError(one, BLOCKS), Statistics.blockError(other, BLOCKS));
+            final double difference = Math.abs(Statistics.mean(one) - Statistics.mean(other));
+            // where hardly any pair is found, the spread of the blocks says nothing
+            if (Statistics.mean(one) + Statistics.mean(other) < .01) {
+                assertTrue(difference < .01);
+                continue;
+            }
+            worst = Math.max(worst, difference / error);
+        }
+        System.out.printf("%s g(r): worst bin %.2f sigma (limit %.2f), peak %.3f%n", name, worst, level, peak);
+        assertTrue(worst < level, name + " g(r): " + worst + " sigma");
+        assertTrue(peak > 2, "a melt has a first peak, found " + peak);
+    }
+
+    private static double[] column(final double[][] rows, final int column) {
+        final double[] values = new double[rows.length];
+        for (int r = 0; r < rows.length; r++) values[r] = rows[r][column];
+        return values;
+    }
+
+    private static void near(final String what, final double ours, final double theirs, final double error,
+            final double limit) {
+        System.out.printf("%s: IonClay %.6g, LAMMPS %.6g, %.2f sigma of %.2g%n", what, ours, theirs,
+                Math.abs(ours - theirs) / error, error);
+        assertTrue(Math.abs(ours - theirs) < limit * error, what + ": " + ours + ", LAMMPS " + theirs + " +- " + error);
+    }
+
+    private Series lammps(final String fix) throws IOException {
+        final Structure structure = start();
+        Lammps.data(folder.resolve("data.lmp"), structure, LammpsUnits.METAL);
+        final int block = STEPS / BLOCKS;
+        final List<String> log = Lammps.run(folder, List.of("units metal", "atom_style atomic", "read_data data.lmp",
+                "pair_style lj/cut " + CUTOFF, "pair_coeff 1 1 " + EPSILON + " " + SIGMA, "pair_modify shift yes",
+                "velocity all create " + 2 * KELVIN + " 4928 mom yes dist gaussian", "timestep 0.004", fix,
+                "run " + EQUILIBRATION, "reset_timestep 0", "compute g all rdf " + BINS + " cutoff " + CUTOFF,
+                "comm_modify cutoff 12", "fix 2 all ave/time " + EVERY + " " + block / EVERY + " " + block
+                        + " c_g[2] mode vector file radial ave one", "thermo_style custom step temp press pe vol",
+                "thermo " + EVERY, "thermo_modify format float %.12g", "run " + STEPS), 1, List.of());
+        final double[][] values = new double[4][STEPS / EVERY];
+        int at = log.size() - 1;
+        while (!log.get(at).strip().startsWith("Step")) at--;
+        for (int n = 0; n < STEPS / EVERY; n++) {
+            final double[] row = Lammps.numbers(log.get(at + 2 + n));
+            values[0][n] = row[1];
+            values[1][n] = row[2] * 1e-4;
+            values[2][n] = row[3] / structure.size();
+            values[3][n] = row[4] / structure.size();
+        }
+        final double[][] radial = new double[BLOCKS][BINS];
+        int block0 = -1;
+        for (final String line : Files.readAllLines(folder.resolve("radial"))) {
+            if (line.startsWith("#")) continue;
+            final double[] row = Lammps.numbers(line);
+            if (row[1] == BINS && row[0] == Math.rint(row[0]) && row[0] % block == 0) {
+                block0 = (int) (row[0] / block) - 1;
+                continue;
+            }
+            if (block0 >= 0) radial[block0][(int) row[0] - 1] = row[1];
+        }
+        return new Series(values, radial);
+    }
+
+    private static Series ours(final Ensemble ensemble) {
+        final Structure structure = start();
+        final int atoms = structure.size();
+        final double[][] values = new double[4][STEPS / EVERY];
+        final double[][] radial = new double[BLOCKS][BINS];
+        final List<PairModel.Interaction> pair = new ArrayList<>(List.of(new PairModel.Interaction(0, 0,
+                new LennardJones(EPSILON, SIGMA, CUTOFF, true))));
+        try (Workers one = new Workers(1); Potential potential = new PairPotential(List.of("Ar"), pair, new double[1],
+                PairMethod.FAST, one)) {
+            final Simulation simulation = new Simulation(structure, potential, MdSettings.of(ensemble, 4, 2 * KELVIN,
+                    17), one);
+            for (int s = 0; s < EQUILIBRATION; s++) simulation.step();
+            for (int n = 0; n < STEPS / EVERY; n++) {
+                for (int s = 0; s < EVERY; s++) simulation.step();
+                final Thermo now = simulation.thermo();
+                values[0][n] = now.temperature();
+                values[1][n] = now.pressure() / Constants.GPA;
+                values[2][n] = now.potential() / atoms;
+                values[3][n] = now.volume() / atoms;
+                count(simulation.positions(), now.cell()[0], radial[n * BLOCKS / (STEPS / EVERY)]);
+            }
+        }
+        for (final double[] one : radial) for (int b = 0; b < BINS; b++) one[b] /= STEPS / EVERY / BLOCKS;
+        return new Series(values, radial);
+    }
+
+    /** Adds g(r) of a cubic cell: pairs over those of an ideal gas, N - 1 others as LAMMPS counts. */
+    private static void count(final double[] x, final double edge, final double[] radial) {
+        final double width = CUTOFF / BINS;
+        final int atoms = x.length / 3;
+        final long[] pairs = new long[BINS];
+        for (int i = 0; i < x.length; i += 3) {
+            for (int j = 0; j < i; j += 3) {
+                double square = 0;
+                for (int k = 0; k < 3; k++) {
+                    final double d = x[i + k] - x[j + k];
+                    final double near = d - edge * Math.rint(d / edge);
+                    square += near * near;
+                }
+                if (square < CUTOFF * CUTOFF) pairs[(int) (Math.sqrt(square) / width)]++;
+            }
+        }
+        for (int b = 0; b < BINS; b++) {
+            final double shell = 4 / 3. * Math.PI * (Math.pow((b + 1) * width, 3) - Math.pow(b * width, 3));
+            radial[b] += 2. * pairs[b] / atoms / (shell * (atoms - 1) / (edge * edge * edge));
+        }
+    }
+}
