@@ -23,6 +23,7 @@ import org.ionclay.compute.Progress;
 import org.ionclay.display.table.Column;
 import org.ionclay.headless.Main;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,6 +170,37 @@ class MinimiseTaskTest {
                 "0\nLattice=\"9 0 0 0 9 0 0 0 9\"\n").toString();
         assertFalse(refused("input", empty).isBlank());
         assertFalse(Files.exists(folder.resolve("never")));
+    }
+
+    /**
+     * The whole way: an argon crystal is minimised, run at 20 K under two cycles of shear, and looked at. A crystal below
+     * its strength is elastic: what stress was asked for is found, and no strain stays.
+     */
+    @Test
+    @Tag("slow")
+    void minimisedRunAndShearedACrystalSpringsBack() throws IOException {
+        run("minimise-structure", "output", folder.resolve("relaxed").toString(), "cell", "tri");
+        run("run-molecular-dynamics", "input", folder.resolve("relaxed/final.xyz").toString(), "ensemble", "npt-tri",
+                "temperature", "20", "steps", "60000", "timestep", "2", "thermo_every", "20", "trajectory_every", "0",
+                "stress_schedule", "0: 0 0 0 0 0 0; 20: 0 0 0 0 0 0; 20: 0 0 0 0.05 0 0; 45: 0 0 0 0.05 0 0; "
+                        + "45: 0 0 0 0 0 0; 70: 0 0 0 0 0 0; 70: 0 0 0 0.05 0 0; 95: 0 0 0 0.05 0 0; 95: 0 0 0 0 0 0; "
+                        + "120: 0 0 0 0 0 0", "output", folder.resolve("sheared").toString());
+        final Map<String, String> given = Map.of("input", folder.resolve("sheared/thermo.csv").toString(),
+                "half_window", "2");
+        final TaskResult result = Tasks.byName("shear-response").run(Inputs.of(Catalogue.load().command(
+                "shear-response").orElseThrow(), given, Optional.empty()), Progress.NONE);
+        final var table = result.table("cycles").orElseThrow();
+        final List<String> headers = table.columns().stream().map(Column::header).toList();
+        assertEquals(2, table.rows().size());
+        for (int cycle = 0; cycle < 2; cycle++) {
+            final Object[] row = table.rows().get(cycle);
+            assertEquals(20 + 50 * cycle, (Double) row[headers.indexOf("on (ps)")], 1);
+            assertEquals(.05, (Double) row[headers.indexOf("stress yz on (GPa)")],
+                    4 * (Double) row[headers.indexOf("stress on sigma (GPa)")]);
+            assertEquals(0, (Double) row[headers.indexOf("permanent strain")],
+                    4 * (Double) row[headers.indexOf("permanent strain sigma")]);
+            assertTrue((Double) row[headers.indexOf("strain on")] > .02);
+        }
     }
 
     /**
