@@ -1,0 +1,148 @@
+package org.ionclay.display.plot;
+
+import ij.gui.Plot;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Curves and points over a common axis, such as energy against step or an Arrhenius line through its points. */
+public final class Curves {
+
+    /** How a series is drawn. */
+    public enum Mark {
+        /** Points joined by a line. */
+        LINE,
+        /** A thin line, for limits and extrapolations. */
+        THIN,
+        /** Circles, with error bars where sigma is given. */
+        POINTS
+    }
+
+    /**
+     * One series.
+     *
+     * @param name name in the legend; blank for none
+     * @param colour number of the colour, counted from 0
+     * @param mark how it is drawn
+     * @param x horizontal values; values that are not finite leave a gap
+     * @param y vertical values, as many
+     * @param sigma standard deviations of y, or an empty array
+     */
+    public record Series(String name, int colour, Mark mark, double[] x, double[] y, double[] sigma) {
+
+        /** Checks that lengths agree. */
+        public Series {
+            if (x.length != y.length || sigma.length != 0 && sigma.length != x.length) {
+                throw new IllegalArgumentException("%s: needs as many y (and sigma) as x: found %d x, %d y, %d sigma"
+                        .formatted(name, x.length, y.length, sigma.length));
+            }
+        }
+
+        /** A line. */
+        public static Series line(final String name, final int colour, final double[] x, final double[] y) {
+            return new Series(name, colour, Mark.LINE, x, y, new double[0]);
+        }
+
+        /** A thin line. */
+        public static Series thin(final String name, final int colour, final double[] x, final double[] y) {
+            return new Series(name, colour, Mark.THIN, x, y, new double[0]);
+        }
+
+        /** Points with error bars. */
+        public static Series points(final String name, final int colour, final double[] x, final double[] y,
+                final double[] sigma) {
+            return new Series(name, colour, Mark.POINTS, x, y, sigma);
+        }
+    }
+
+    /** More points of a series are thinned evenly: a plot is 800 pixels wide. */
+    private static final int MAX_POINTS = 4000;
+
+    private Curves() {
+    }
+
+    /**
+     * Draws series over each other.
+     *
+     * @param title title, written into the plot
+     * @param xLabel label of the horizontal axis, with its unit
+     * @param yLabel label of the vertical axis, with its unit
+     * @param series the series; those drawn later lie on top
+     * @param notes sentences below the title
+     * @return the plot; says "no data" where nothing can be drawn
+     */
+    public static Plot of(final String title, final String xLabel, final String yLabel, final List<Series> series,
+            final List<String> notes) {
+        final Plot plot = PlotStyle.plot(title, xLabel, yLabel);
+        final double[] box = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY};
+        for (final Series one : series) grow(box, one);
+        final boolean any = box[0] <= box[1];
+        if (any) {
+            final double roomX = room(box[0], box[1]);
+            final double roomY = room(box[2], box[3]);
+            // above the data there is a place for title and legend
+            plot.setLimits(box[0] - .3 * roomX, box[1] + .3 * roomX, box[2] - roomY, box[3] + 4 * roomY);
+        }
+        boolean legend = false;
+        for (final Series one : series) {
+            draw(plot, one);
+            legend |= !one.name().isBlank();
+        }
+        PlotStyle.finish(plot, title, notes, any && legend);
+        if (!any) PlotStyle.say(plot, "no data");
+        return plot;
+    }
+
+    private static void grow(final double[] box, final Series series) {
+        for (int i = 0; i < series.x().length; i++) {
+            final double x = series.x()[i];
+            final double y = series.y()[i];
+            if (!Double.isFinite(x) || !Double.isFinite(y)) continue;
+            box[0] = Math.min(box[0], x);
+            box[1] = Math.max(box[1], x);
+            box[2] = Math.min(box[2], y);
+            box[3] = Math.max(box[3], y);
+        }
+    }
+
+    private static double room(final double low, final double high) {
+        if (high > low) return .1 * (high - low);
+        return low == 0 ? 1 : .1 * Math.abs(low);
+    }
+
+    private static void draw(final Plot plot, final Series series) {
+        final Color colour = PlotStyle.onWhite(PhaseColours.phase(series.colour() + 1));
+        plot.setColor(colour, colour);
+        if (series.mark() == Mark.POINTS) errorBars(plot, series);
+        plot.setLineWidth(series.mark() == Mark.THIN ? 1 : 2);
+        final int thin = Math.max(1, (series.x().length + MAX_POINTS - 1) / MAX_POINTS);
+        final int count = (series.x().length + thin - 1) / thin;
+        // an empty series keeps its line in the legend
+        final double[] x = new double[Math.max(1, count)];
+        final double[] y = new double[x.length];
+        if (count == 0) x[0] = y[0] = Double.NaN;
+        for (int i = 0; i < count; i++) {
+            x[i] = series.x()[i * thin];
+            y[i] = series.y()[i * thin];
+        }
+        plot.add(series.mark() == Mark.POINTS ? "circle" : "line", x, y);
+        PlotStyle.name(plot, series.name());
+    }
+
+    /** All bars as one line with gaps. */
+    private static void errorBars(final Plot plot, final Series series) {
+        final List<double[]> ends = new ArrayList<>();
+        for (int i = 0; i < series.sigma().length; i++) {
+            if (!Double.isFinite(series.sigma()[i])) continue;
+            ends.add(new double[] {series.x()[i], series.y()[i] - series.sigma()[i]});
+            ends.add(new double[] {series.x()[i], series.y()[i] + series.sigma()[i]});
+            ends.add(new double[] {Double.NaN, Double.NaN});
+        }
+        if (ends.isEmpty()) return;
+        plot.setLineWidth(1);
+        plot.add("line", ends.stream().mapToDouble(end -> end[0]).toArray(),
+                ends.stream().mapToDouble(end -> end[1]).toArray());
+    }
+}
