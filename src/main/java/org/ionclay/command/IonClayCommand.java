@@ -108,6 +108,7 @@ public abstract class IonClayCommand implements Command, Cancelable {
     /** The commands in the order of the menu. */
     static List<Class<? extends IonClayCommand>> all() {
         return List.of(SegmentElementalMaps.class, MeasureCompositionOfRegions.class, ParticleSizesFromSemImage.class,
-                SimulateElementalMaps.class, EvaluatePotential.class);
+                SimulateElementalMaps.class, EvaluatePotential.class,
+                CompressPotential.class, ConvertPotential.class, ModelDeviation.class);
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What {@code run.json} holds: command, version, all settings, the input files with their SHA-256, how long each step
@@ -35,7 +36,7 @@ public final class RunRecord {
         this.inputs = inputs;
     }
 
-    /** Notes an input file, whose hash is taken when the record is written. */
+    /** Notes an input file or folder; the hashes of all files are taken when the record is written. */
     public void input(final Path file) {
         if (!files.contains(file)) files.add(file);
     }
@@ -65,20 +66,26 @@ public final class RunRecord {
     /**
      * Writes the record.
      *
-     * @param file where to
+     * @param to where to
      * @throws IOException if it, or an input file, cannot be accessed
      */
-    public void write(final Path file) throws IOException {
+    public void write(final Path to) throws IOException {
         final Map<String, Object> record = new LinkedHashMap<>();
         record.put("command", inputs.command().name());
         record.put("version", Catalogue.load().version());
         record.put("settings", inputs.values());
         final List<Object> hashed = new ArrayList<>();
         for (final Path input : files) {
-            final Map<String, Object> one = new LinkedHashMap<>();
-            one.put("file", input.toString());
-            one.put("sha256", sha256(input));
-            hashed.add(one);
+            final List<Path> inside;
+            try (Stream<Path> walk = Files.walk(input)) {
+                inside = walk.filter(Files::isRegularFile).sorted().toList();
+            }
+            for (final Path file : inside) {
+                final Map<String, Object> one = new LinkedHashMap<>();
+                one.put("file", file.toString());
+                one.put("sha256", sha256(file));
+                hashed.add(one);
+            }
         }
         record.put("inputs", hashed);
         final Map<String, Object> timings = new LinkedHashMap<>();
@@ -87,7 +94,7 @@ public final class RunRecord {
         record.put("timings", timings);
         record.put("java", System.getProperty("java.version"));
         record.put("messages", messages);
-        Files.writeString(file, json(record, "") + "\n", StandardCharsets.UTF_8);
+        Files.writeString(to, json(record, "") + "\n", StandardCharsets.UTF_8);
     }
 
     /** SHA-256 of a file, in hexadecimal. */

@@ -19,6 +19,9 @@ public final class Tasks {
             case "particle-sizes-from-sem-image" -> new SemParticlesTask();
             case "simulate-elemental-maps" -> new SimulateTask();
             case "evaluate-potential" -> new EvaluateTask();
+            case "compress-potential" -> new CompressTask();
+            case "convert-potential" -> new ConvertTask();
+            case "model-deviation" -> new ModelDeviationTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

@@ -80,6 +80,11 @@ class DoorsTest {
                 %1$s 8.7 1.1 0.4 0 0 -0.1
                 """.formatted(first));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
+        RUNS.put("compress-potential", Map.of("input", model.toString(), "frames", frames.toString()));
+        RUNS.put("convert-potential", Map.of("input", model.toString()));
+        final Path other = made.resolve("other.yaml");
+        org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.ToyModel.seeded(6).build(), other, false);
+        RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
     }
 
     @AfterAll
