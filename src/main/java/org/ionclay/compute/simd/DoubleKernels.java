@@ -17,6 +17,8 @@ public class DoubleKernels extends Kernels<double[]> {
 
     private final double[][] part = new double[5][0];
     private final double[] four = new double[4];
+    private double[] values = new double[0];
+    private double[] slopes = new double[0];
 
     @Override
     public String name() {
@@ -236,7 +238,17 @@ public class DoubleKernels extends Kernels<double[]> {
     }
 
     @Override
-    public void tableSlopes(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
+    public void tableBack(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
+            final int from, final double[] rows, final double[] da, final int da0) {
+        if (values.length < n * ld) {
+            values = new double[n * ld];
+            slopes = new double[n * ld];
+        }
+        slopes(n, table, ld, start, dx, from, values, slopes);
+        contractBack(n, values, slopes, ld, rows, from, da, da0);
+    }
+
+    private void slopes(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
             final int from, final double[] g, final double[] dg) {
         table(n, table, ld, start, dx, from, g);
         for (int i = 0; i < n; i++) {

@@ -17,6 +17,8 @@ public class FloatKernels extends Kernels<float[]> {
 
     private final float[][] part = new float[5][0];
     private final float[] four = new float[4];
+    private float[] values = new float[0];
+    private float[] slopes = new float[0];
 
     @Override
     public String name() {
@@ -224,7 +226,17 @@ public class FloatKernels extends Kernels<float[]> {
     }
 
     @Override
-    public void tableSlopes(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
+    public void tableBack(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
+            final int from, final float[] rows, final float[] da, final int da0) {
+        if (values.length < n * ld) {
+            values = new float[n * ld];
+            slopes = new float[n * ld];
+        }
+        slopes(n, table, ld, start, dx, from, values, slopes);
+        contractBack(n, values, slopes, ld, rows, from, da, da0);
+    }
+
+    private void slopes(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
             final int from, final float[] g, final float[] dg) {
         table(n, table, ld, start, dx, from, g);
         for (int i = 0; i < n; i++) {
