@@ -214,20 +214,33 @@ public abstract class Kernels<T> {
     public abstract void contractBack(int n, T g, T dg, int ld, T rows, int from, T da, int da0);
 
     /**
-     * d[q][m] = sum_k a_k[q] a_k[m] for q below {@code axis}.
+     * Where row q of the matrix of {@link #square} begins. Its first {@code axis} columns are symmetric: a row starts at
+     * the diagonal, and what would stand before it is the end of the row above.
+     */
+    public static int row(final int q, final int ld) {
+        return q * ld - q * (q + 1) / 2;
+    }
+
+    /** Numbers of the matrix of {@link #square}. */
+    public static int features(final int axis, final int ld) {
+        return row(axis - 1, ld) + ld;
+    }
+
+    /**
+     * d[q][m] = sum_k a_k[q] a_k[m] for q below {@code axis} and m from q on.
      *
      * @param a 4 rows of {@code ld}, from {@code a0}
      * @param a0 start of a
      * @param ld channels, aligned
      * @param axis number of q
-     * @param d receives {@code axis} rows of {@code ld}, from {@code d0}
+     * @param d receives the rows, column m of row q at {@code d0 + row(q, ld) + m}
      * @param d0 start of d
      */
     public abstract void square(T a, int a0, int ld, int axis, T d, int d0);
 
     /**
-     * The way back of {@link #square}: da_k[m] = sum_q dd[q][m] a_k[q], and to m below {@code axis} is added
-     * sum_m' dd[m][m'] a_k[m']; all times {@code factor}.
+     * The way back of {@link #square}: da_k[m] = sum_q dd[q][m] a_k[q] for q up to m, and to m below {@code axis} is
+     * added sum_m' dd[m][m'] a_k[m'] for m' from m on.
      *
      * @param a as in {@link #square}
      * @param a0 start of a and of da
@@ -235,8 +248,7 @@ public abstract class Kernels<T> {
      * @param axis number of q
      * @param dd derivatives by d
      * @param d0 start of dd
-     * @param factor multiplies the result
      * @param da receives 4 rows of {@code ld}
      */
-    public abstract void squareBack(T a, int a0, int ld, int axis, T dd, int d0, double factor, T da);
+    public abstract void squareBack(T a, int a0, int ld, int axis, T dd, int d0, T da);
 }

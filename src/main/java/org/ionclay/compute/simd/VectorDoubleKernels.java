@@ -421,7 +421,8 @@ final class VectorDoubleKernels extends DoubleKernels {
 
     @Override
     public void square(final double[] a, final int a0, final int ld, final int axis, final double[] d, final int d0) {
-        for (int q = 0; q < axis; q++) {
+        // from the last row on: each one mends what the row below it wrote before its diagonal
+        for (int q = axis - 1; q >= 0; q--) {
             final DoubleVector x = DoubleVector.broadcast(S, a[a0 + q]);
             final DoubleVector y = DoubleVector.broadcast(S, a[a0 + ld + q]);
             final DoubleVector z = DoubleVector.broadcast(S, a[a0 + 2 * ld + q]);
@@ -431,7 +432,7 @@ final class VectorDoubleKernels extends DoubleKernels {
                 s = y.fma(DoubleVector.fromArray(S, a, a0 + ld + m), s);
                 s = z.fma(DoubleVector.fromArray(S, a, a0 + 2 * ld + m), s);
                 s = w.fma(DoubleVector.fromArray(S, a, a0 + 3 * ld + m), s);
-                s.intoArray(d, d0 + q * ld + m);
+                s.intoArray(d, d0 + row(q, ld) + m);
             }
         }
     }
@@ -439,18 +440,19 @@ final class VectorDoubleKernels extends DoubleKernels {
     @Override
     public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd,
             final int d0,
-            final double factor, final double[] da) {
+            final double[] da) {
+        final double[] full = unfold(axis, ld, dd, d0);
         fill(da, a0, 4 * ld, 0);
         int c = 0;
-        for (; c + PANEL * L <= ld; c += PANEL * L) panel(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
-        for (; c < ld; c += L) column(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
+        for (; c + PANEL * L <= ld; c += PANEL * L) panel(axis, a, a0, ld, 1, full, c, ld, da, a0 + c, ld);
+        for (; c < ld; c += L) column(axis, a, a0, ld, 1, full, c, ld, da, a0 + c, ld);
         for (int q = 0; q < axis; q++) {
             DoubleVector s0 = DoubleVector.zero(S);
             DoubleVector s1 = s0;
             DoubleVector s2 = s0;
             DoubleVector s3 = s0;
             for (int m = 0; m < ld; m += L) {
-                final DoubleVector v = DoubleVector.fromArray(S, dd, d0 + q * ld + m);
+                final DoubleVector v = DoubleVector.fromArray(S, full, q * ld + m);
                 s0 = v.fma(DoubleVector.fromArray(S, a, a0 + m), s0);
                 s1 = v.fma(DoubleVector.fromArray(S, a, a0 + ld + m), s1);
                 s2 = v.fma(DoubleVector.fromArray(S, a, a0 + 2 * ld + m), s2);
@@ -458,8 +460,6 @@ final class VectorDoubleKernels extends DoubleKernels {
             }
             sums(s0, s1, s2, s3, da, a0 + q, ld, true);
         }
-        final DoubleVector times = DoubleVector.broadcast(S, factor);
-        for (int m = a0; m < a0 + 4 * ld; m += L) DoubleVector.fromArray(S, da, m).mul(times).intoArray(da, m);
     }
 
     /**

@@ -414,7 +414,8 @@ final class VectorFloatKernels extends FloatKernels {
 
     @Override
     public void square(final float[] a, final int a0, final int ld, final int axis, final float[] d, final int d0) {
-        for (int q = 0; q < axis; q++) {
+        // from the last row on: each one mends what the row below it wrote before its diagonal
+        for (int q = axis - 1; q >= 0; q--) {
             final FloatVector x = FloatVector.broadcast(S, a[a0 + q]);
             final FloatVector y = FloatVector.broadcast(S, a[a0 + ld + q]);
             final FloatVector z = FloatVector.broadcast(S, a[a0 + 2 * ld + q]);
@@ -424,25 +425,26 @@ final class VectorFloatKernels extends FloatKernels {
                 s = y.fma(FloatVector.fromArray(S, a, a0 + ld + m), s);
                 s = z.fma(FloatVector.fromArray(S, a, a0 + 2 * ld + m), s);
                 s = w.fma(FloatVector.fromArray(S, a, a0 + 3 * ld + m), s);
-                s.intoArray(d, d0 + q * ld + m);
+                s.intoArray(d, d0 + row(q, ld) + m);
             }
         }
     }
 
     @Override
     public void squareBack(final float[] a, final int a0, final int ld, final int axis, final float[] dd, final int d0,
-            final double factor, final float[] da) {
+            final float[] da) {
+        final float[] full = unfold(axis, ld, dd, d0);
         fill(da, a0, 4 * ld, 0);
         int c = 0;
-        for (; c + PANEL * L <= ld; c += PANEL * L) panel(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
-        for (; c < ld; c += L) column(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
+        for (; c + PANEL * L <= ld; c += PANEL * L) panel(axis, a, a0, ld, 1, full, c, ld, da, a0 + c, ld);
+        for (; c < ld; c += L) column(axis, a, a0, ld, 1, full, c, ld, da, a0 + c, ld);
         for (int q = 0; q < axis; q++) {
             FloatVector s0 = FloatVector.zero(S);
             FloatVector s1 = s0;
             FloatVector s2 = s0;
             FloatVector s3 = s0;
             for (int m = 0; m < ld; m += L) {
-                final FloatVector v = FloatVector.fromArray(S, dd, d0 + q * ld + m);
+                final FloatVector v = FloatVector.fromArray(S, full, q * ld + m);
                 s0 = v.fma(FloatVector.fromArray(S, a, a0 + m), s0);
                 s1 = v.fma(FloatVector.fromArray(S, a, a0 + ld + m), s1);
                 s2 = v.fma(FloatVector.fromArray(S, a, a0 + 2 * ld + m), s2);
@@ -450,8 +452,6 @@ final class VectorFloatKernels extends FloatKernels {
             }
             sums(s0, s1, s2, s3, da, a0 + q, ld, true);
         }
-        final FloatVector times = FloatVector.broadcast(S, (float) factor);
-        for (int m = a0; m < a0 + 4 * ld; m += L) FloatVector.fromArray(S, da, m).mul(times).intoArray(da, m);
     }
 
     /**

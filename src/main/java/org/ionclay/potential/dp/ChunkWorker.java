@@ -184,7 +184,7 @@ final class ChunkWorker<T> {
         final int a0 = c * COMPONENTS * ld;
         final int at = block.start[c];
         final int felt = block.start[c + 1] - at;
-        kernels.squareBack(a, a0, ld, model.axisNeurons(), d, c * packed.features, 1, da);
+        kernels.squareBack(a, a0, ld, model.axisNeurons(), d, c * packed.features, da);
         for (int p = 0; packed.tables != null && p < felt; p += near) {
             final int n = Math.min(near, felt - p);
             kernels.tableBack(n, packed.tables.coefficients(), ld, interval, shifts, at + p, rows, da, a0);

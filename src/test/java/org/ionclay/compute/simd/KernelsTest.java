@@ -128,7 +128,7 @@ class KernelsTest {
         final T da = kernels.allocate(5 * ld);
         final double[] squares = values(kernels, d);
         kernels.fill(a, 0, 5 * ld, .25);
-        kernels.squareBack(a, ld, ld, axis, random(kernels, (axis + 1) * ld, 11), ld, .5, da);
+        kernels.squareBack(a, ld, ld, axis, random(kernels, (axis + 1) * ld, 11), ld, da);
         final T same = copy(kernels, rows);
         kernels.tableBack(n, table, ld, start, dx, 2, rows, da, ld);
         // the same in two steps
