@@ -109,6 +109,7 @@ public abstract class IonClayCommand implements Command, Cancelable {
     static List<Class<? extends IonClayCommand>> all() {
         return List.of(SegmentElementalMaps.class, MeasureCompositionOfRegions.class, ParticleSizesFromSemImage.class,
                 SimulateElementalMaps.class, EvaluatePotential.class,
-                CompressPotential.class, ConvertPotential.class, ModelDeviation.class);
+                CompressPotential.class, ConvertPotential.class, ModelDeviation.class,
+                ViewStructure.class);
     }
 }

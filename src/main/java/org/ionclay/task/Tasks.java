@@ -22,6 +22,7 @@ public final class Tasks {
             case "compress-potential" -> new CompressTask();
             case "convert-potential" -> new ConvertTask();
             case "model-deviation" -> new ModelDeviationTask();
+            case "view-structure" -> new ViewTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

@@ -81,6 +81,7 @@ class DoorsTest {
                 """.formatted(first));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
         RUNS.put("compress-potential", Map.of("input", model.toString(), "frames", frames.toString()));
+        RUNS.put("view-structure", Map.of("input", frames.toString(), "highlight", "2", "width", "200", "height", "160"));
         RUNS.put("convert-potential", Map.of("input", model.toString()));
         final Path other = made.resolve("other.yaml");
         org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.ToyModel.seeded(6).build(), other, false);
