@@ -124,7 +124,8 @@ public final class StructureView {
             final String name = names.get(s);
             final boolean element = Element.find(name).isPresent();
             final Color colour = element ? elements.get(name) : PhaseColours.phase(s + 1);
-            if (!element) script.append(select(i -> frames.get(0).symbol(i).equals(name))).append(colour(colour));
+            if (!element) script.append(select(i -> frames.get(0).symbol(i).equals(name))).append(colour(colour))
+                    .append(highlights.isEmpty() ? "" : "color translucent 0.35; ");
             script.append(legend("species" + s, name, line++, colour));
         }
         for (int h = 0; h < highlights.size(); h++) {
