@@ -23,6 +23,11 @@ public final class RadialDistribution extends TrajectoryCommand {
                     + "does so), or to the density, so that g tends to 1 far out; they differ by N/(N - 1).")
     private String norm = "pairs";
 
+    @Parameter(label = "Parts", min = "1", max = "20", persist = false,
+            description = "Cuts the frames into this many equal parts, each with its own g(r), overlaid: what has changed from "
+                    + "the first to the last.")
+    private int parts = 1;
+
     @Parameter(label = "Smoothing (Å)", min = "0", persist = false,
             description = "Width (standard deviation) of the smoothing before first peak and minimum are looked for; g "
                     + "itself is not smoothed.")

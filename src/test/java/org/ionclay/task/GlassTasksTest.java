@@ -164,6 +164,25 @@ class GlassTasksTest {
     }
 
     @Test
+    void partsOfATrajectoryAreThoseOfItsFrames() throws IOException {
+        final String input = SmallTrajectory.write(folder.resolve("t.dump"), 7, 3).toString();
+        final TaskResult both = run("radial-distribution", Map.of("input", input, "r_max", "6", "parts", "2"));
+        // seven frames: four and three
+        for (final Map<String, String> frames : List.of(Map.of("last", "4", "part", "1"), Map.of("first", "5", "part",
+                "2"))) {
+            final Map<String, String> inputs = new java.util.HashMap<>(frames);
+            final String part = "part " + inputs.remove("part") + "/rdf";
+            inputs.putAll(Map.of("input", input, "r_max", "6"));
+            final Table alone = run("radial-distribution", inputs).table("rdf").orElseThrow();
+            final Table of = both.table(part).orElseThrow();
+            for (int k = 0; k < alone.rows().size(); k++) {
+                assertEquals(List.of(alone.rows().get(k)), List.of(of.rows().get(k)));
+            }
+        }
+        assertTrue(refused("radial-distribution", Map.of("input", input, "parts", "8")).contains("7 frames"));
+    }
+
+    @Test
     void badInputIsNamed() throws IOException {
         final List<Frame> frames = SmallTrajectory.frames(4, 1);
         final String good = write("good.dump", frames).toString();
