@@ -16,8 +16,8 @@ import org.ionclay.compute.Workers;
  *
  * <p>Samples of a run resemble their predecessors: they are averaged in blocks of ten autocorrelation times of their
  * residuals (A. D. Sokal, in Functional Integration, 1997, for the time and its window), so that what is fitted is
- * nearly independent. The standard deviation of Tg is that of the linearised fit; a bootstrap of the residuals gives an
- * interval that needs no linearisation.
+ * nearly independent. The linearised fit has a standard deviation of Tg, which is some percent too small where the kink
+ * is blurred by noise; a bootstrap of the residuals gives an interval that needs no linearisation.
  *
  * <p>Whether there is a kink at all is asked by the F ratio of one line against two. Its place was sought, so that F does
  * not follow the F distribution: the probability comes from Gaussian noise on one straight line at the same temperatures,
@@ -91,6 +91,14 @@ public final class GlassTransition {
     public record Fit(double temperature, double sigma, double low, double high, double volume, double glassSlope,
             double glassSigma, double liquidSlope, double liquidSigma, double ratio, double probability, int block,
             double correlation, boolean blockLimited, double[] temperatures, double[] volumes) {
+
+        /**
+         * The error of Tg to state (K): half the bootstrap's interval, which is right also where noise moves the kink
+         * past many samples; the linearised one without a bootstrap.
+         */
+        public double error() {
+            return Double.isNaN(low) ? sigma : (high - low) / 2;
+        }
 
         /** The two lines at a temperature (K). */
         public double line(final double at) {

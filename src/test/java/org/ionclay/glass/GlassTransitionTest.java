@@ -12,6 +12,7 @@ import org.ionclay.compute.Workers;
 import org.ionclay.glass.GlassTransition.Fit;
 import org.ionclay.glass.GlassTransition.Settings;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GlassTransitionTest {
@@ -91,22 +92,26 @@ class GlassTransitionTest {
 
     /** A cooling run whose volumes remember the last 20 samples: without blocks the error would be 6 times too small. */
     @Test
+    @Tag("slow")
     void correlatedSamplesAreBlocked() {
         int covered = 0;
+        int linear = 0;
         int naive = 0;
-        final int seeds = 200;
+        final int seeds = 300;
         final double[] t = temperatures(20_000, 400, 100);
         for (int seed = 0; seed < seeds; seed++) {
             final double[] v = noisy(t, 2e-3, .95, seed);
-            final Fit fit = GlassTransition.find(t, v, new Settings(0, 1000, Double.NaN, Double.NaN, 0, 0, 1), WORKERS);
+            final Fit fit = GlassTransition.find(t, v, new Settings(0, 1000, Double.NaN, Double.NaN, 0, 200, seed),
+                    WORKERS);
             assertEquals(19.5, fit.correlation(), 8);
-            if (Math.abs(fit.temperature() - TG) < fit.sigma()) covered++;
+            if (fit.low() < TG && TG < fit.high()) covered++;
+            if (Math.abs(fit.temperature() - TG) < fit.sigma()) linear++;
             if (seed >= 30) continue;
             final Fit raw = GlassTransition.find(t, v, PLAIN, WORKERS);
             if (Math.abs(raw.temperature() - TG) < raw.sigma()) naive++;
         }
-        System.out.printf("Tg, correlated, %d seeds: covered %.1f %%; without blocks %.1f %%%n", seeds,
-                100. * covered / seeds, 100. * naive / 30);
+        System.out.printf("Tg, correlated, %d seeds: covered %.1f %% (bootstrap), %.1f %% (linearised); without blocks "
+                + "%.1f %%%n", seeds, 100. * covered / seeds, 100. * linear / seeds, 100. * naive / 30);
         assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
         assertTrue(naive < 12, "without blocks " + naive);
     }

@@ -230,6 +230,24 @@ class MinimiserTest {
         assertTrue(found.message().contains("1.00e-06 eV per atom"), found.message());
     }
 
+    /** 108 atoms anywhere: some pairs start at a tenth of their distance, with energies of 1e10 eV. */
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void aRandomStartRelaxes(final Method method) {
+        final Random random = new Random(17);
+        final double[] positions = new double[3 * 108];
+        for (int k = 0; k < positions.length; k++) positions[k] = 16.5 * random.nextDouble();
+        final Structure start = Structure.of(Collections.nCopies(108, "Ar"), positions, Cell.box(16.5, 16.5, 16.5));
+        final MinimiseResult found = minimise(start, MinimiseSettings.of(method, CellFreedom.ISOTROPIC));
+        assertTrue(found.history().get(0).energy() > 1e3, "start " + found.history().get(0).energy());
+        assertTrue(found.converged(), found.message());
+        // an amorphous solid: between gas and crystal
+        final double perAtom = found.last().energy() / 108;
+        assertTrue(perAtom < -.055 && perAtom > Crystals.best(ARGON, 0).getValue(), "energy per atom " + perAtom);
+        System.out.println(method + " from a random start: " + found.message() + ", " + found.evaluations()
+                + " evaluations");
+    }
+
     @Test
     void overlappingAtomsAreNamed() {
         final Structure two = Structure.of(List.of("Ar", "Ar", "Ar"), new double[] {0, 0, 0, 4, 0, 0, 4, 0, 0.01},
@@ -237,6 +255,38 @@ class MinimiserTest {
         final String message = assertThrows(IllegalStateException.class, () -> minimise(two, settings(Method.LBFGS,
                 CellFreedom.FIXED))).getMessage();
         assertTrue(message.contains("atoms 2 (Ar) and 3 (Ar)") && message.contains("0.01"), message);
+    }
+
+    /** Gravity without a core: whatever the method, the search ends with the last good structure and says why. */
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void atomsThatFallIntoEachOtherAreNamed(final Method method) {
+        final Potential gravity = new Potential() {
+            @Override
+            public double cutoff() {
+                return 6;
+            }
+
+            @Override
+            public void compute(final int[] types, final org.ionclay.atoms.neighbours.Neighbours near,
+                    final org.ionclay.potential.Forces out) {
+                out.reset(2);
+                final double r = near.wrapped()[3] - near.wrapped()[0];
+                out.energy(-1 / Math.abs(r));
+                out.forces()[0] = Math.signum(r) / r / r;
+                out.forces()[3] = -Math.signum(r) / r / r;
+            }
+        };
+        final Structure two = Structure.of(List.of("Ar", "Ar"), new double[] {9, 9, 9, 12, 9, 9}, Cell.box(20, 20, 20));
+        final MinimiseResult found = Minimiser.minimise(two, gravity, settings(method, CellFreedom.FIXED), WORKERS,
+                Progress.NONE, null);
+        assertFalse(found.converged());
+        // FIRE may hop over the other atom for ever; a line search cannot
+        if (method == Method.LBFGS) {
+            assertEquals(MinimiseResult.Ending.FAILED, found.ending());
+            assertTrue(found.message().contains("atoms 1 (Ar) and 2 (Ar)"), found.message());
+        }
+        assertTrue(found.last().energy() <= found.history().get(0).energy());
     }
 
     @Test
