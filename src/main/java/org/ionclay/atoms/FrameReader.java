@@ -38,6 +38,11 @@ public interface FrameReader extends Iterator<Frame>, Closeable {
         for (long i = 0; i < count; i++) next();
     }
 
+    /** Share of the file that has been read, 0 to 1; NaN where that is not known. */
+    default double fraction() {
+        return Double.NaN;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -187,6 +187,11 @@ public final class SameAtoms implements Trajectory {
         }
 
         @Override
+        public double fraction() {
+            return frames.fraction();
+        }
+
+        @Override
         public void close() throws IOException {
             frames.close();
         }

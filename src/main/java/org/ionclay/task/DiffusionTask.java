@@ -48,7 +48,7 @@ final class DiffusionTask implements Task {
                 results.add(analyse(settings, "", runs, record));
             } else {
                 for (int n = 0; n < runs.size(); n++) {
-                    final String name = files.get(n).getFileName().toString();
+                    final String name = name(files, n);
                     results.add(analyse(settings, runs.size() > 1 ? name : "", List.of(runs.get(n)), record));
                 }
             }
@@ -65,6 +65,13 @@ final class DiffusionTask implements Task {
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The file's name, with its folders where two files have the same. */
+    private static String name(final List<Path> files, final int n) {
+        final String name = files.get(n).getFileName().toString();
+        final boolean alone = files.stream().filter(file -> file.getFileName().toString().equals(name)).count() == 1;
+        return alone ? name : files.get(n).toString();
     }
 
     private static SquaredDisplacements squared(final Settings settings, final Path file, final Path scratch,
@@ -106,8 +113,8 @@ final class DiffusionTask implements Task {
         }
         double finiteSize = Double.NaN;
         if (settings.viscosity > 0) {
-            finiteSize = SelfDiffusion.finiteSize(settings.temperature, settings.viscosity * Constants.MILLIPASCAL_SECOND,
-                    edge(runs.get(0).displacements().cell(), analysis.volume()));
+            finiteSize = SelfDiffusion.finiteSize(settings.temperature,
+                    settings.viscosity * Constants.MILLIPASCAL_SECOND, edge(runs.get(0).displacements().cell(), analysis.volume()));
         }
         record.message("frame of reference: " + settings.frame.describe());
         return new TransportTables(name, analysis, conductivity, settings.frame.describe(), finiteSize);
@@ -116,8 +123,8 @@ final class DiffusionTask implements Task {
     private static void neutral(final Displacements of, final double[] charges, final RunRecord record) {
         double sum = 0;
         for (int s = 0; s < charges.length; s++) sum += charges[s] * of.counts()[s];
-        if (Math.abs(sum) > 1e-6 * of.counts().length) record.message(String.format(Locale.ROOT, "the charges add up to "
-                + "%.6g, not to 0: the total conductivity then depends on the frame of reference", sum));
+        if (Math.abs(sum) > 1e-6 * of.counts().length) record.message(String.format(Locale.ROOT, "the charges add up "
+                + "to %.6g, not to 0: the total conductivity then depends on the frame of reference", sum));
     }
 
     private static double edge(final Optional<Cell> cell, final double volume) {

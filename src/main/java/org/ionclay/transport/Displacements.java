@@ -100,7 +100,10 @@ public final class Displacements implements AutoCloseable {
                 final Frame next = reader.next();
                 if (displacements == null) displacements = new Displacements(next.structure(), frame, scratch, budget);
                 displacements.add(next, unwrapper.next(next.structure(), reader.number()));
-                if (displacements.store.rows() % 16 == 0) progress.update(0, "frame " + displacements.store.rows());
+                if (displacements.store.rows() % 16 == 0) {
+                    final double done = reader.fraction();
+                    progress.update(Double.isNaN(done) ? 0 : done, "frame " + displacements.store.rows());
+                }
             }
             final int frames = displacements == null ? 0 : displacements.store.rows();
             if (frames < 2) throw new IllegalArgumentException("at least two frames are needed to see atoms move, "

@@ -3,7 +3,8 @@ package org.ionclay.transport;
 import org.ionclay.units.Constants;
 
 /**
- * Self-diffusion of one species. Values are NaN where no window was found.
+ * Self-diffusion of one species. Values are NaN where no window was found, or the one that was found
+ * is not diffusive.
  *
  * @param species its name
  * @param atoms number of atoms in one trajectory

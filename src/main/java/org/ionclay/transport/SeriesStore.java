@@ -28,7 +28,7 @@ final class SeriesStore implements AutoCloseable {
     private final Path folder;
     private final List<double[]> kept = new ArrayList<>();
     private double[] filling;
-    private final double[] waiting;
+    private double[] waiting;
     private int rows;
     private Path file;
     private FileChannel channel;
@@ -149,6 +149,8 @@ final class SeriesStore implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kept.clear();
+        filling = null;
+        waiting = null;
         if (channel == null) return;
         channel.close();
         Files.deleteIfExists(file);

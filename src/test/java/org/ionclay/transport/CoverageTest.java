@@ -3,6 +3,7 @@ package org.ionclay.transport;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,12 +19,16 @@ class CoverageTest {
 
     private static final int SEEDS = 200;
 
-    private static void check(final Walks salt, final double start, final double end) throws IOException {
+    private static void check(final Walks salt, final int files, final double start, final double end)
+            throws IOException {
         final Map<String, int[]> held = new TreeMap<>();
         final Map<String, Double> truth = TransportAnalysisTest.truth(salt);
         for (int seed = 1; seed <= SEEDS; seed++) {
-            final TransportAnalysis analysis = new TransportAnalysis(List.of(Walks.squared(salt.trajectory(seed, 0),
-                    DriftFrame.none())), 1.5, start, end);
+            final List<SquaredDisplacements> runs = new ArrayList<>();
+            for (int file = 0; file < files; file++) {
+                runs.add(Walks.squared(salt.trajectory(1000L * file + seed, 0), DriftFrame.none()));
+            }
+            final TransportAnalysis analysis = new TransportAnalysis(runs, 1.5, start, end);
             for (int a = 0; a < 4; a++) {
                 final SelfDiffusion one = analysis.diffusion().get(a);
                 count(held, "D " + one.species(), one.coefficient() - salt.msd(a) / Walks.INTERVAL / 6, one.sigma());
@@ -35,7 +40,6 @@ class CoverageTest {
         final StringBuilder bad = new StringBuilder();
         held.forEach((name, count) -> {
             final double share = count[0] / (double) SEEDS;
-            System.out.printf("%-16s %.3f%n", name, share);
             if (!(share >= .6 && share <= .76)) bad.append(name).append(' ').append(share).append("; ");
         });
         assertTrue(bad.isEmpty(), bad.toString());
@@ -48,11 +52,16 @@ class CoverageTest {
 
     @Test
     void blocksOfOneTrajectory() throws IOException {
-        check(new Walks(new int[] {12, 8, 24, 24}, 1000), 500, 30000);
+        check(new Walks(new int[] {12, 8, 24, 24}, 1000), 1, 500, 30000);
     }
 
     @Test
     void theoryWhereTheWindowLeavesRoomForFewBlocks() throws IOException {
-        check(new Walks(new int[] {12, 8, 24, 24}, 600), 6000, 30000);
+        check(new Walks(new int[] {12, 8, 24, 24}, 600), 1, 6000, 30000);
+    }
+
+    @Test
+    void spreadOfSeveralTrajectories() throws IOException {
+        check(new Walks(new int[] {4, 4, 10, 10}, 200), 7, 500, 6000);
     }
 }

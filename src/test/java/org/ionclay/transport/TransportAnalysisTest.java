@@ -196,6 +196,50 @@ class TransportAnalysisTest {
         assertTrue(noFramework.getMessage().contains("species P is not in the trajectory"), noFramework.getMessage());
     }
 
+    /** Half of the ions move and half do not: the spread of groups says so, and the error grows with it. */
+    @Test
+    void unlikeIonsWidenTheError() throws IOException {
+        final java.util.Random random = new java.util.Random(8);
+        final List<String> names = java.util.Collections.nCopies(64, "Li");
+        final double[] at = new double[192];
+        final List<org.ionclay.atoms.Frame> all = new java.util.ArrayList<>();
+        for (int t = 0; t < 800; t++) {
+            all.add(org.ionclay.atoms.Frame.builder(org.ionclay.atoms.Structure.of(names, at,
+                    org.ionclay.atoms.Cell.box(20, 20, 20))).time(t).build());
+            for (int k = 0; k < at.length; k++) at[k] += (k < 96 ? .3 : .02) * random.nextGaussian();
+        }
+        final SelfDiffusion found = new TransportAnalysis(List.of(Walks.squared(org.ionclay.atoms.Trajectory.of(all),
+                DriftFrame.none())), 1, 0, 0).diffusion().get(0);
+        assertTrue(found.spread());
+        // half of the ions have the slope 3 x 0.09, half 3 x 0.0004; the two of each of the 32 groups are alike
+        final double fast = .27;
+        final double slow = .0012;
+        assertEquals(.5 * (fast + slow), found.slope(), 3 * found.slopeSigma());
+        assertEquals(.5 * (fast - slow) / Math.sqrt(31), found.slopeSigma(), .2 * found.slopeSigma());
+    }
+
+    @Test
+    void cancellingLeavesNoScratchFile() throws IOException {
+        final Progress impatient = new Progress() {
+            private int asked;
+
+            @Override
+            public void update(final double fraction, final String what) {
+                assertTrue(fraction >= 0 && fraction <= 1);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return ++asked > 700;
+            }
+        };
+        assertThrows(org.ionclay.compute.CancelledException.class, () -> Displacements.read(
+                Walks.timed(SALT.trajectory(1, 0)), new Unwrapper(), DriftFrame.none(), scratch, 0, impatient));
+        try (var left = java.nio.file.Files.list(scratch)) {
+            assertEquals(0, left.count());
+        }
+    }
+
     /** Too slow for a window: no number instead of a wrong one. */
     @Test
     void noWindowNoNumber() throws IOException {
@@ -206,6 +250,17 @@ class TransportAnalysisTest {
             assertTrue(Double.isNaN(one.coefficient()) && Double.isNaN(one.sigma()));
         }
         assertTrue(Double.isNaN(analysis.conductivity(Walks.CHARGES, 300).term("total").value()));
+        // a window of the user's own gives a number, and is judged
+        final SelfDiffusion chosen = new TransportAnalysis(analysis.runs(), 30, 500, 2000).diffusion().get(0);
+        assertTrue(chosen.coefficient() > 0);
+        // ballistic: grows enough, and is not diffusive
+        final double[] ballistic = new double[200];
+        for (int m = 0; m < 200; m++) ballistic[m] = .01 * m * m;
+        assertTrue(FitWindow.automatic(ballistic, 2).verdict().contains("beta is 2.00"));
+        final double[] slow = new double[200];
+        for (int m = 0; m < 200; m++) slow[m] = .02 * m;
+        assertTrue(FitWindow.automatic(slow, 1).verdict().contains("grows by 1."),
+                FitWindow.automatic(slow, 1).verdict());
     }
 
     /** sigma = 1000 N z² e² D / (V k T) with everything in cgs and SI, against the terms. */

@@ -67,6 +67,7 @@ public final class AtomFiles {
             case DEEPMD_RAW -> DeepmdRaw.open(path, options);
             case CIF -> Cif.open(path);
             case DCD -> Dcd.open(path, options);
+            case XTC -> Xtc.open(path, options);
         };
     }
 

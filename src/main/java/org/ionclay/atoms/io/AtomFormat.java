@@ -28,7 +28,9 @@ public enum AtomFormat {
     /** Crystallographic information file. */
     CIF("CIF", true, false),
     /** Binary trajectory of CHARMM, NAMD and LAMMPS. */
-    DCD("DCD", false, true);
+    DCD("DCD", false, true),
+    /** Compressed trajectory of GROMACS. */
+    XTC("XTC", false, true);
 
     private final String title;
     private final boolean writable;

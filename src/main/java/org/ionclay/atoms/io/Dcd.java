@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
@@ -51,6 +53,26 @@ public final class Dcd {
         }
     }
 
+    /** An error of a format. */
+    @FunctionalInterface
+    interface Wrong {
+        /** Says what was needed, what was found, and what to do. */
+        FormatException at(String needed, String found, String advice);
+    }
+
+    /** The atoms of a file that does not name them, sorted by id where they have ids. */
+    static Structure topology(final ReadOptions options, final int count, final Wrong wrong) {
+        final Structure topology = options.topology().orElseThrow(() -> wrong.at(
+                "a topology: DCD and XTC files have no species", "none", "give a file of the same " + count
+                + " atoms (topology), such as the LAMMPS data file"));
+        if (count != topology.size()) throw wrong.at("the " + topology.size() + " atoms of the topology ("
+                + topology.formula() + ")", Integer.toString(count), "give the topology of this trajectory");
+        final long[] ids = topology.ids().orElse(null);
+        if (ids == null) return topology;
+        return topology.reordered(IntStream.range(0, ids.length).boxed().sorted(Comparator.comparingLong(i -> ids[i]))
+                .mapToInt(Integer::intValue).toArray());
+    }
+
     private static final class Reader extends FileFrames {
 
         private final String file;
@@ -86,18 +108,7 @@ public final class Dcd {
             fourth = charmm && control[11] != 0;
             record(-1, "the titles");
             final int count = record(4, "the number of atoms").getInt();
-            final Structure topology = options.topology().orElseThrow(() -> wrong("a topology: a DCD file has no species",
-                    "none", "give a file of the same " + count + " atoms (topology), such as the LAMMPS data file"));
-            if (count != topology.size()) throw wrong("the " + topology.size() + " atoms of the topology ("
-                    + topology.formula() + ")", Integer.toString(count), "give the topology of this trajectory");
-            atoms = sorted(topology);
-        }
-
-        private static Structure sorted(final Structure topology) {
-            final long[] ids = topology.ids().orElse(null);
-            if (ids == null) return topology;
-            return topology.reordered(java.util.stream.IntStream.range(0, ids.length).boxed().sorted(
-                    java.util.Comparator.comparingLong(i -> ids[i])).mapToInt(Integer::intValue).toArray());
+            atoms = topology(options, count, this::wrong);
         }
 
         /** The next record; its length is checked unless it is -1. */
@@ -163,7 +174,7 @@ public final class Dcd {
 
         @Override
         FormatException wrong(final String needed, final String found, final String advice) {
-            return new FormatException(file, 0, frame == 0 ? needed : "in frame " + frame + " " + needed, found, advice);
+            return new FormatException(file, 0, (frame == 0 ? "" : "in frame " + frame + " ") + needed, found, advice);
         }
 
         @Override

@@ -15,6 +15,8 @@ import java.util.zip.ZipException;
 final class FormatFinder {
 
     private static final int HEAD = 1 << 15;
+    /** Stands for the head of an XTC file, whose bytes are no text. */
+    private static final String XTC = "\0XTC";
     private static final String NUMBER = "[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eEdD][-+]?\\d+)?";
     private static final Pattern CIF = Pattern.compile("(?im)\\A(?:\\s|#.*$)*data_");
     private static final Pattern XYZ = Pattern.compile("\\A\\s*\\d+[ \\t]*\\R.*");
@@ -47,7 +49,8 @@ final class FormatFinder {
 
     private static String head(final Path path) throws IOException {
         try (InputStream in = Lines.stream(path)) {
-            return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+            final byte[] bytes = in.readNBytes(HEAD);
+            return Xtc.is(bytes) ? XTC : new String(bytes, StandardCharsets.UTF_8);
         } catch (final EOFException | ZipException e) {
             throw new FormatException(path.toString(), 1, "a whole gzip file", "a damaged one (" + e.getMessage() + ")",
                     "copy it again");
@@ -56,6 +59,7 @@ final class FormatFinder {
 
     private static Optional<AtomFormat> content(final String head, final String name) {
         final String start = head.stripLeading();
+        if (head.equals(XTC)) return Optional.of(AtomFormat.XTC);
         if (Dcd.is(head)) return Optional.of(AtomFormat.DCD);
         if (start.startsWith("ITEM:")) return Optional.of(AtomFormat.LAMMPS_DUMP);
         if (start.startsWith("<")) return start.contains("<modeling") ? Optional.of(AtomFormat.VASPRUN)
@@ -83,6 +87,7 @@ final class FormatFinder {
         if (name.matches(".*\\.(xyz|extxyz|exyz)")) return Optional.of(AtomFormat.XYZ);
         if (name.matches(".*\\.(dump|lammpstrj)")) return Optional.of(AtomFormat.LAMMPS_DUMP);
         if (name.matches(".*\\.(data|lmp)")) return Optional.of(AtomFormat.LAMMPS_DATA);
+        if (name.matches(".*\\.xtc")) return Optional.of(AtomFormat.XTC);
         if (name.matches(".*\\.dcd")) return Optional.of(AtomFormat.DCD);
         if (name.matches(".*\\.cif")) return Optional.of(AtomFormat.CIF);
         if (name.contains("xdatcar")) return Optional.of(AtomFormat.XDATCAR);

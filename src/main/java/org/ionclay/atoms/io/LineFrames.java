@@ -18,6 +18,11 @@ abstract class LineFrames extends FileFrames {
     }
 
     @Override
+    public double fraction() {
+        return lines.fraction();
+    }
+
+    @Override
     Closeable source() {
         return lines;
     }

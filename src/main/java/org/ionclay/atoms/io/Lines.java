@@ -35,6 +35,7 @@ final class Lines implements Closeable {
     private long number;
     private boolean held;
     private int distrust;
+    private long total;
     private final long size;
 
     private Lines(final String file, final InputStream in, final long size) {
@@ -76,6 +77,12 @@ final class Lines implements Closeable {
             raw.close();
             throw e;
         }
+    }
+
+    /** Share of the bytes that have been read; NaN for gzip, whose unpacked size no one knows. */
+    double fraction() {
+        if (in instanceof GZIPInputStream || size == Long.MAX_VALUE) return Double.NaN;
+        return Math.min(1, total / (double) size);
     }
 
     /** The file's name for messages. */
@@ -133,6 +140,7 @@ final class Lines implements Closeable {
             final int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) return false;
             filled += read;
+            total += read;
             return true;
         } catch (final EOFException | ZipException e) {
             throw new FormatException(file, number + 1, "a whole gzip file", "a damaged one (" + e.getMessage() + ")",

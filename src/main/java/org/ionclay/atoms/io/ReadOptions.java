@@ -14,7 +14,7 @@ import org.ionclay.units.LammpsUnits;
  *            without a type map), by type; empty to name them 1, 2, ...
  * @param cell cell of files that have none (CP2K's XYZ)
  * @param columns further columns of a LAMMPS dump to keep as {@link org.ionclay.atoms.Structure#extras()}
- * @param topology the same atoms in the same order, for files that do not say their species (DCD)
+ * @param topology the same atoms in the same order, for files that do not say their species (DCD, XTC)
  */
 public record ReadOptions(LammpsUnits units, List<String> typeNames, Optional<Cell> cell, List<String> columns,
         Optional<Structure> topology) {
