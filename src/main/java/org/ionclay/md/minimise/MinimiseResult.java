@@ -25,7 +25,9 @@ public record MinimiseResult(MinimiseSettings settings, Frame frame, List<Minimi
         /** The number of steps is used up. */
         STEP_LIMIT,
         /** No step lowers the energy any more: rounding, or forces that are not its derivative. */
-        STUCK
+        STUCK,
+        /** The potential held at no point that was tried: atoms run into each other, or the cell collapses. */
+        FAILED
     }
 
     /** Keeps its own list. */

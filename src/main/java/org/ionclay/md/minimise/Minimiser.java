@@ -19,6 +19,7 @@ public final class Minimiser {
     private final Descent descent;
     private final List<MinimiseStep> history = new ArrayList<>();
     private int calm;
+    private String failure;
 
     private Minimiser(final Structure start, final Potential potential, final MinimiseSettings settings,
             final Workers workers) {
@@ -40,7 +41,8 @@ public final class Minimiser {
      * @return what it came to, converged or not
      * @throws IllegalArgumentException if there are no atoms, a cell is to relax that is not periodic, or an atom's type
      *             is unknown to the potential
-     * @throws IllegalStateException if atoms lie on top of each other or the potential does not hold, naming the atom
+     * @throws IllegalStateException if atoms of the start lie on top of each other or the potential does not hold
+     *             there, naming the atom
      * @throws org.ionclay.compute.CancelledException if the user asked to stop
      */
     public static MinimiseResult minimise(final Structure start, final Potential potential,
@@ -59,7 +61,12 @@ public final class Minimiser {
             if (ending != null) return result(ending);
             progress.check();
             rebaseIfNeeded();
-            if (!descent.step()) return result(MinimiseResult.Ending.STUCK);
+            try {
+                if (!descent.step()) return result(MinimiseResult.Ending.STUCK);
+            } catch (final IllegalStateException e) {
+                failure = e.getMessage();
+                return result(MinimiseResult.Ending.FAILED);
+            }
             final MinimiseStep now = surface.step(history.size());
             final double change = Math.abs(now.energy() - history.get(history.size() - 1).energy());
             calm = change <= settings.energyTolerance() * surfaceAtoms() ? calm + 1 : 0;
@@ -106,6 +113,8 @@ public final class Minimiser {
             case STEP_LIMIT -> "NOT CONVERGED " + where + "; allow more steps";
             case STUCK -> "NOT CONVERGED " + where + "; no step lowers the energy any more: ask for less, or for double "
                     + "precision";
+            case FAILED -> "NOT CONVERGED " + where + "; every further step fails: " + failure
+                    + ". A potential without repulsion there lets atoms fall into each other";
         };
         return new MinimiseResult(settings, surface.frame(last.step()), history, ending, message, surface.evaluations());
     }

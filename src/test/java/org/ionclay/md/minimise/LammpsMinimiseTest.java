@@ -89,6 +89,7 @@ class LammpsMinimiseTest {
         needsLammps();
         final double[] lammps = lammps(start(), "fix relax all setforce NULL NULL NULL");
         final MinimiseResult found = ionclay(start(), CellFreedom.FIXED, 0);
+        say("fixed cell", lammps[0], found.last().energy());
         assertEquals(lammps[0], found.last().energy(), 1e-8 * Math.abs(lammps[0]));
         assertEquals(lammps[2] * Constants.BAR, found.last().pressure(), 1e-6 * Constants.GPA);
     }
@@ -98,6 +99,7 @@ class LammpsMinimiseTest {
         needsLammps();
         final double[] lammps = lammps(start(), "fix relax all box/relax tri 0 vmax 0.001 nreset 10");
         final MinimiseResult found = ionclay(start(), CellFreedom.TRICLINIC, 0);
+        say("tri, no pressure", lammps[0], found.last().energy());
         assertEquals(lammps[0], found.last().energy(), 1e-8 * Math.abs(lammps[0]));
         assertEquals(lammps[1], found.last().volume(), 1e-5 * lammps[1]);
     }
@@ -113,6 +115,12 @@ class LammpsMinimiseTest {
         // LAMMPS stops within some bar of the pressure: compare what is least there
         final double p = .5 * Constants.GPA;
         final double expected = lammps[0] + p * lammps[1];
+        say("iso, 0.5 GPa, enthalpy", expected, found.last().energy() + p * found.last().volume());
         assertEquals(expected, found.last().energy() + p * found.last().volume(), 1e-8 * Math.abs(expected));
+    }
+
+    private static void say(final String what, final double lammps, final double here) {
+        System.out.printf("minimise against LAMMPS, %s: %.12g and %.12g eV, relative %.1e%n", what, lammps, here,
+                Math.abs(here / lammps - 1));
     }
 }

@@ -257,6 +257,38 @@ class MinimiserTest {
         assertTrue(message.contains("atoms 2 (Ar) and 3 (Ar)") && message.contains("0.01"), message);
     }
 
+    /** Gravity without a core: whatever the method, the search ends with the last good structure and says why. */
+    @ParameterizedTest
+    @EnumSource(Method.class)
+    void atomsThatFallIntoEachOtherAreNamed(final Method method) {
+        final Potential gravity = new Potential() {
+            @Override
+            public double cutoff() {
+                return 6;
+            }
+
+            @Override
+            public void compute(final int[] types, final org.ionclay.atoms.neighbours.Neighbours near,
+                    final org.ionclay.potential.Forces out) {
+                out.reset(2);
+                final double r = near.wrapped()[3] - near.wrapped()[0];
+                out.energy(-1 / Math.abs(r));
+                out.forces()[0] = Math.signum(r) / r / r;
+                out.forces()[3] = -Math.signum(r) / r / r;
+            }
+        };
+        final Structure two = Structure.of(List.of("Ar", "Ar"), new double[] {9, 9, 9, 12, 9, 9}, Cell.box(20, 20, 20));
+        final MinimiseResult found = Minimiser.minimise(two, gravity, settings(method, CellFreedom.FIXED), WORKERS,
+                Progress.NONE, null);
+        assertFalse(found.converged());
+        // FIRE may hop over the other atom for ever; a line search cannot
+        if (method == Method.LBFGS) {
+            assertEquals(MinimiseResult.Ending.FAILED, found.ending());
+            assertTrue(found.message().contains("atoms 1 (Ar) and 2 (Ar)"), found.message());
+        }
+        assertTrue(found.last().energy() <= found.history().get(0).energy());
+    }
+
     @Test
     void noAtomsAndNoCellAreRefused() {
         final Structure none = Structure.of(List.of(), new double[0], Cell.box(9, 9, 9));
