@@ -235,6 +235,27 @@ class NeighbourListTest {
         }
     }
 
+    @Test
+    void forgottenListsAreBuiltAnew() {
+        final Random random = new Random(13);
+        final double[] cell = cell(random);
+        final double[] positions = positions(30, cell, random);
+        try (Workers workers = new Workers(1)) {
+            final NeighbourList list = new NeighbourList(CUTOFF, 1, workers);
+            list.update(30, positions, cell, PERIODICITIES[0]);
+            for (int i = 0; i < positions.length; i++) positions[i] += .1 * random.nextDouble();
+            assertFalse(list.update(30, positions, cell, PERIODICITIES[0]));
+            list.forget();
+            assertTrue(list.update(30, positions, cell, PERIODICITIES[0]));
+            final NeighbourList other = new NeighbourList(CUTOFF, 1, workers);
+            other.update(30, positions, cell, PERIODICITIES[0]);
+            final int pairs = list.start()[30];
+            assertEquals(pairs, other.start()[30]);
+            assertArrayEquals(Arrays.copyOf(other.index(), pairs), Arrays.copyOf(list.index(), pairs));
+            assertArrayEquals(Arrays.copyOf(other.image(), pairs), Arrays.copyOf(list.image(), pairs));
+        }
+    }
+
     private static void check(final NeighbourList list) {
         final Sites sites = list.sites();
         assertEquals(30, sites.atoms());
