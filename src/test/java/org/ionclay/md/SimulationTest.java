@@ -270,6 +270,20 @@ class SimulationTest {
     }
 
     @Test
+    void aStepAllocatesNothing() {
+        final var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        for (final String name : List.of("nve", "langevin", "rescale", "npt-tri")) {
+            // cold, so that the list lasts: building it anew is the neighbour list's own affair
+            final Simulation simulation = simulation(Toys.argon(3, EDGE), everything().get(name).withSkin(2));
+            for (int s = 0; s < 300; s++) simulation.step();
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            for (int s = 0; s < 300; s++) simulation.step();
+            final long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(bytes < 300 * 100, name + ": " + bytes + " bytes in 300 steps");
+        }
+    }
+
+    @Test
     void aDamagedCheckpointIsRefused() throws IOException {
         final Simulation simulation = simulation(Toys.argon(3, EDGE), settings(new Ensemble.Nve()));
         final Path file = folder.resolve("good");
