@@ -6,8 +6,8 @@ import org.scijava.plugin.Plugin;
 
 /** Diffusion and ionic conductivity from trajectories. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Diffusion and Conductivity...", headless = true,
-        description = "Mean and collective squared displacements over all time origins, diffusion, conductivity with its "
-                + "self and distinct parts, Haven ratio and transference numbers, each with its error.")
+        description = "Mean and collective squared displacements over all time origins, diffusion, conductivity with "
+                + "its self and distinct parts, Haven ratio and transference numbers, each with its error.")
 public final class DiffusionAndConductivity extends TrajectoryCommand {
 
     @Parameter(label = "Several files", choices = {"repetitions", "overlay"}, persist = false,
@@ -15,7 +15,8 @@ public final class DiffusionAndConductivity extends TrajectoryCommand {
     private String several_files = "repetitions";
 
     @Parameter(label = "Frame of reference", choices = {"centre of mass", "framework", "none"}, persist = false,
-            description = "What stands still: the centre of mass of all atoms, the framework of some species, or the cell.")
+            description = "What stands still: the centre of mass of all atoms, the framework of some species, or "
+                    + "the cell.")
     private String frame_of_reference = "centre of mass";
 
     @Parameter(label = "Framework", required = false, persist = false,
@@ -31,12 +32,13 @@ public final class DiffusionAndConductivity extends TrajectoryCommand {
     private double temperature = 0;
 
     @Parameter(label = "Charges", required = false, persist = false,
-            description = "Charges of species, such as \"Mg=2 Cl=-1\"; those of common ions are known (Mg 2, Ga 3, F -1, "
-                    + "Cl -1, Li 1, O -2 ...).")
+            description = "Charges of species, such as \"Mg=2 Cl=-1\"; those of common ions are known (Mg 2, Ga 3, "
+                    + "F -1, Cl -1, Li 1, O -2 ...).")
     private String charges = "";
 
     @Parameter(label = "Jump distance (Å)", min = "0", persist = false,
-            description = "Distance a between neighbouring sites: the fit starts where the mean squared displacement is a²/2.")
+            description = "Distance a between neighbouring sites: the fit starts where the mean squared "
+                    + "displacement is a²/2.")
     private double jump_distance = 3.2;
 
     @Parameter(label = "Fit start (ps)", min = "0", persist = false,

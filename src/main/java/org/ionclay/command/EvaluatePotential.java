@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
 public final class EvaluatePotential extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Frames: extended XYZ, LAMMPS data or dump, POSCAR, XDATCAR, OUTCAR, vasprun.xml, CP2K, CIF, or "
+            description = "Frames, one file or several joined by commas: extended XYZ, LAMMPS data or dump, POSCAR, XDATCAR, OUTCAR, vasprun.xml, CP2K, CIF, or "
                     + "a deepmd folder; found by content.")
     private File input;
 
@@ -35,6 +35,11 @@ public final class EvaluatePotential extends IonClayCommand {
     @Parameter(label = "Compress", choices = {"no", "yes"}, persist = false,
             description = "Replace the embedding networks by tables.")
     private String compress = "no";
+
+    @Parameter(label = "Details", required = false, persist = false,
+            description = "Start of the names of detail files as dp test -d writes them, where frames carry "
+                    + "references; blank: none.")
+    private String details = "detail";
 
     @Parameter(label = "Type names", required = false, persist = false,
             description = "Elements of the types 1, 2, ... in files that only number them, such as \"O H\".")

@@ -108,9 +108,10 @@ public abstract class IonClayCommand implements Command, Cancelable {
     /** The commands in the order of the menu. */
     static List<Class<? extends IonClayCommand>> all() {
         return List.of(SegmentElementalMaps.class, MeasureCompositionOfRegions.class, ParticleSizesFromSemImage.class,
-                SimulateElementalMaps.class, EvaluatePotential.class, MinimiseStructure.class,
-                RunMolecularDynamics.class, EquationOfState.class, DiffusionAndConductivity.class, Arrhenius.class,
-                RadialDistribution.class, CoordinationAndExchange.class, FastAndSlowIons.class, GlassTransition.class,
-                ShearResponse.class);
+                SimulateElementalMaps.class, EvaluatePotential.class, CompressPotential.class, ConvertPotential.class,
+                ModelDeviation.class, MinimiseStructure.class, RunMolecularDynamics.class, EquationOfState.class,
+                DiffusionAndConductivity.class, Arrhenius.class, RadialDistribution.class,
+                CoordinationAndExchange.class, FastAndSlowIons.class, GlassTransition.class, ShearResponse.class,
+                ViewStructure.class);
     }
 }

@@ -7,8 +7,8 @@ import org.scijava.plugin.Parameter;
 public abstract class TrajectoryCommand extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Trajectory, or several separated by commas: LAMMPS dump, extended XYZ, XDATCAR, vasprun.xml, "
-                    + "DCD, XTC ...; found by content.")
+            description = "Trajectory, or several separated by commas: LAMMPS dump, extended XYZ, XDATCAR, "
+                    + "vasprun.xml, DCD, XTC ...; found by content.")
     private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
@@ -32,8 +32,8 @@ public abstract class TrajectoryCommand extends IonClayCommand {
     private String units = "metal";
 
     @Parameter(label = "Timestep (fs)", min = "0", persist = false,
-            description = "Length of a time step, for frames with step numbers and no times, or from frame to frame where "
-                    + "there are no steps; 0: as the file says.")
+            description = "Length of a time step, for frames with step numbers and no times, or from frame to frame "
+                    + "where there are no steps; 0: as the file says.")
     private double timestep = 0;
 
     @Parameter(label = "First", min = "1", persist = false,
@@ -54,7 +54,7 @@ public abstract class TrajectoryCommand extends IonClayCommand {
     private String unwrap = "toroidal";
 
     @Parameter(label = "Largest step", min = "0.01", max = "0.5", persist = false,
-            description = "Largest move from frame to frame that is believed, as a share of the cell; beyond half a cell "
-                    + "the way of an atom cannot be known.")
+            description = "Largest move from frame to frame that is believed, as a share of the cell; beyond half a "
+                    + "cell the way of an atom cannot be known.")
     private double largest_step = 0.35;
 }

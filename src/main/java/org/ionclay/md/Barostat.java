@@ -1,6 +1,5 @@
 package org.ionclay.md;
 
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -72,10 +71,5 @@ public record Barostat(Coupling coupling, double damp, int length, List<Schedule
             case ANISOTROPIC -> 3;
             case TRICLINIC -> 6;
         };
-    }
-
-    /** Six times the same schedule. */
-    static List<Schedule> none() {
-        return Collections.nCopies(6, Schedule.constant(0));
     }
 }

@@ -113,8 +113,8 @@ final class DiffusionTask implements Task {
         }
         double finiteSize = Double.NaN;
         if (settings.viscosity > 0) {
-            finiteSize = SelfDiffusion.finiteSize(settings.temperature, settings.viscosity * Constants.MILLIPASCAL_SECOND,
-                    edge(runs.get(0).displacements().cell(), analysis.volume()));
+            finiteSize = SelfDiffusion.finiteSize(settings.temperature,
+                    settings.viscosity * Constants.MILLIPASCAL_SECOND, edge(runs.get(0).displacements().cell(), analysis.volume()));
         }
         record.message("frame of reference: " + settings.frame.describe());
         return new TransportTables(name, analysis, conductivity, settings.frame.describe(), finiteSize);
@@ -123,8 +123,8 @@ final class DiffusionTask implements Task {
     private static void neutral(final Displacements of, final double[] charges, final RunRecord record) {
         double sum = 0;
         for (int s = 0; s < charges.length; s++) sum += charges[s] * of.counts()[s];
-        if (Math.abs(sum) > 1e-6 * of.counts().length) record.message(String.format(Locale.ROOT, "the charges add up to "
-                + "%.6g, not to 0: the total conductivity then depends on the frame of reference", sum));
+        if (Math.abs(sum) > 1e-6 * of.counts().length) record.message(String.format(Locale.ROOT, "the charges add up "
+                + "to %.6g, not to 0: the total conductivity then depends on the frame of reference", sum));
     }
 
     private static double edge(final Optional<Cell> cell, final double volume) {

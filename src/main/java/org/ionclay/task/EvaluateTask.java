@@ -1,31 +1,29 @@
 package org.ionclay.task;
 
+import ij.ImagePlus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
-import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
-import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.ReadOptions;
+import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
+import org.ionclay.display.plot.PngFile;
 import org.ionclay.display.table.Column;
 import org.ionclay.display.table.Table;
-import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.Compression;
 import org.ionclay.potential.dp.DeepPotential;
 import org.ionclay.potential.dp.DeepPotentialModel;
 import org.ionclay.potential.dp.EvaluationSettings;
 import org.ionclay.potential.dp.Precision;
-import org.ionclay.potential.dp.io.ModelFile;
 
-/** A Deep Potential on frames: energies, forces and virials, and their errors where the frames carry references. */
+/**
+ * A Deep Potential on frames: energies, forces and virials, and their errors where the frames carry references. Tables
+ * are written frame by frame.
+ */
 final class EvaluateTask implements Task {
 
     private static final String[] AXES = {"x", "y", "z"};
@@ -35,56 +33,68 @@ final class EvaluateTask implements Task {
         final RunRecord record = new RunRecord(inputs);
         final List<Path> paths = inputs.paths("input");
         if (paths.isEmpty()) throw new UsageException("input: needs a file or folder of frames, found none");
-        final Path model = inputs.file("potential").orElseThrow(() -> new UsageException(
+        final Path file = inputs.file("potential").orElseThrow(() -> new UsageException(
                 "potential: needs a Deep Potential model (.dp, .yaml, .pb, .pbtxt), found none"));
-        record.input(model);
+        if (inputs.text("details").matches(".*[/\\\\:].*")) throw new UsageException(
+                "details: must be the start of a file name, found \"" + inputs.text("details") + "\"");
+        record.input(file);
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Evaluation evaluation = new Evaluation(inputs, read(model), workers, record);
-            for (final Path path : paths) evaluation.file(path, progress);
-            final List<Table> tables = evaluation.tables();
-            output.write(tables, workers);
-            return new TaskResult(tables, List.of(), output.commit(record), record.messages());
+            final DeepPotentialModel model = PotentialFrames.model(file);
+            final PotentialFrames frames = new PotentialFrames(model, inputs.words("type_names"), workers, progress);
+            final Evaluation evaluation;
+            try (DeepPotential potential = new DeepPotential(model, settings(inputs), workers);
+                    Evaluation open = new Evaluation(potential, inputs, output, workers, record)) {
+                record.step("prepare");
+                for (final Path path : paths) open.file(path, frames);
+                evaluation = open;
+            }
+            record.step("evaluate");
+            record.message(frames.count() + " frames, " + model.provenance());
+            if (model.tables() != null && inputs.yes("compress")) record.message("tables as the model's file holds them");
+            final Table errors = evaluation.errors();
+            if (!errors.rows().isEmpty()) output.write(List.of(errors), workers);
+            final List<ImagePlus> plots = evaluation.plots(output);
+            final List<Table> tables = evaluation.tables(errors);
+            return new TaskResult(tables, plots, output.commit(record), record.messages());
         } catch (final IllegalArgumentException | IllegalStateException e) {
             // formats name file and line, the potential names the atom
             throw new UsageException(e.getMessage(), e);
         }
     }
 
-    private static DeepPotentialModel read(final Path model) throws IOException {
-        try {
-            return ModelFile.read(model);
-        } catch (final NoClassDefFoundError e) {
-            throw new UsageException("potential: reading \"" + model.getFileName() + "\" needs a jar that plain ImageJ "
-                    + "lacks (" + e.getMessage() + "); Fiji brings snakeyaml, the zip brings jhdf in jars/: put both "
-                    + "into plugins/jars", e);
-        }
+    /** Precision and compression as the inputs say. */
+    static EvaluationSettings settings(final Inputs inputs) {
+        final boolean mixed = inputs.text("precision").equals("mixed");
+        return new EvaluationSettings(mixed ? Precision.MIXED : Precision.DOUBLE,
+                inputs.yes("compress") ? Compression.DEFAULT : null, true);
     }
 
     /** The tables as they grow. */
-    private static final class Evaluation {
+    private static final class Evaluation implements AutoCloseable {
 
-        private final Inputs inputs;
-        private final DeepPotentialModel model;
-        private final Workers workers;
+        private final DeepPotential potential;
         private final RunRecord record;
         private final Forces forces = new Forces();
-        private final Table energies = new Table("energies", List.of(Column.of("frame"), Column.of("atoms"),
-                Column.of("energy", "eV")));
-        private final Table atoms = new Table("atoms", List.of(Column.of("frame"), Column.of("atom"),
-                Column.of("species"), Column.of("energy", "eV"), Column.of("Fx", "eV/Å"), Column.of("Fy", "eV/Å"),
-                Column.of("Fz", "eV/Å")));
-        private final Table virials = new Table("virials", virialColumns());
-        private final Errors energyErrors = new Errors("energy per atom", "eV");
-        private final Errors forceErrors = new Errors("force component", "eV/Å");
-        private final Errors virialErrors = new Errors("virial component per atom", "eV");
-        private int frames;
+        private final GrowingTable energies;
+        private final GrowingTable atoms;
+        private final GrowingTable virials;
+        private final DetailFiles details;
+        private final ParityPoints energyErrors = new ParityPoints("energy per atom", "eV");
+        private final ParityPoints forceErrors = new ParityPoints("force component", "eV/Å");
+        private final ParityPoints virialErrors = new ParityPoints("virial component per atom", "eV");
+        private long unconverged;
 
-        Evaluation(final Inputs inputs, final DeepPotentialModel model, final Workers workers,
-                final RunRecord record) {
-            this.inputs = inputs;
-            this.model = model;
-            this.workers = workers;
+        Evaluation(final DeepPotential potential, final Inputs inputs, final TaskOutput output, final Workers workers,
+                final RunRecord record) throws IOException {
+            this.potential = potential;
             this.record = record;
+            energies = new GrowingTable("energies", List.of(Column.of("frame"), Column.of("atoms"),
+                    Column.of("energy", "eV")), output, workers);
+            atoms = new GrowingTable("atoms", List.of(Column.of("frame"), Column.of("atom"), Column.of("species"),
+                    Column.of("energy", "eV"), Column.of("Fx", "eV/Å"), Column.of("Fy", "eV/Å"),
+                    Column.of("Fz", "eV/Å")), output, workers);
+            virials = new GrowingTable("virials", virialColumns(), output, workers);
+            details = new DetailFiles(output, inputs.text("details"));
         }
 
         private static List<Column> virialColumns() {
@@ -93,95 +103,88 @@ final class EvaluateTask implements Task {
             return columns;
         }
 
-        void file(final Path path, final Progress progress) throws IOException {
+        void file(final Path path, final PotentialFrames frames) throws IOException {
             record.input(path);
-            final boolean mixed = inputs.text("precision").equals("mixed");
-            final EvaluationSettings settings = new EvaluationSettings(mixed ? Precision.MIXED : Precision.DOUBLE,
-                    inputs.yes("compress") ? Compression.DEFAULT : null, true);
-            final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names"));
-            try (FrameReader reader = AtomFiles.open(path, options);
-                    DeepPotential potential = new DeepPotential(model, settings, workers)) {
-                // frames need not follow each other in time: no skin
-                final NeighbourList neighbours = new NeighbourList(potential.cutoff(), 0, workers);
-                while (reader.hasNext()) {
-                    progress.check();
-                    progress.update(0, "frame " + (frames + 1));
-                    evaluate(reader.next(), potential, neighbours);
-                }
-            } catch (final UncheckedIOException e) {
-                throw e.getCause();
-            }
+            details.system(path.toString());
+            final int first = frames.count() + 1;
+            frames.each(path, this::evaluate);
+            record.message("frames %d to %d: %s".formatted(first, frames.count(), path.getFileName()));
         }
 
-        private void evaluate(final Frame frame, final DeepPotential potential, final NeighbourList neighbours) {
-            frames++;
-            final Structure structure = frame.structure().withTypeMap(model.typeMap());
+        private void evaluate(final int number, final Frame frame, final Structure structure,
+                final NeighbourList neighbours) throws IOException {
             final int count = structure.size();
-            final boolean[] periodic = new boolean[3];
-            final Optional<Cell> cell = structure.cell();
-            for (int v = 0; v < 3; v++) periodic[v] = cell.isPresent() && cell.get().periodic(v);
-            neighbours.update(count, structure.positions(), cell.map(Cell::vectors).orElse(null), periodic);
             potential.compute(structure.types(), neighbours, forces);
-            if (!frame.converged()) record.message("frame " + frames + " is marked as not converged: its references "
-                    + "count in the errors all the same");
-            energies.add(frames, count, forces.energy());
+            if (!frame.converged() && unconverged++ == 0) record.message("frame " + number + " is marked as not "
+                    + "converged: its references count in the errors all the same");
+            energies.add(number, count, forces.energy());
             for (int i = 0; i < count; i++) {
-                atoms.add(frames, i + 1, structure.symbol(i), forces.energies()[i], forces.forces()[3 * i],
+                atoms.add(number, i + 1, structure.symbol(i), forces.energies()[i], forces.forces()[3 * i],
                         forces.forces()[3 * i + 1], forces.forces()[3 * i + 2]);
             }
             final Object[] row = new Object[10];
-            row[0] = frames;
+            row[0] = number;
             for (int k = 0; k < 9; k++) row[k + 1] = forces.virial()[k];
             virials.add(row);
             compare(frame, count);
         }
 
-        private void compare(final Frame frame, final int count) {
-            frame.energy().ifPresent(energy -> energyErrors.add((forces.energy() - energy) / count));
-            frame.forces().ifPresent(reference -> {
-                for (int k = 0; k < 3 * count; k++) forceErrors.add(forces.forces()[k] - reference[k]);
-            });
-            frame.virial().ifPresent(reference -> {
-                for (int k = 0; k < 9; k++) virialErrors.add((forces.virial()[k] - reference[k]) / count);
-            });
+        private void compare(final Frame frame, final int count) throws IOException {
+            if (frame.energy().isPresent()) {
+                final double energy = frame.energy().getAsDouble();
+                energyErrors.add(forces.energy() / count, energy / count);
+                details.energy(energy, forces.energy(), count);
+            }
+            if (frame.forces().isPresent()) {
+                final double[] reference = frame.forces().get();
+                for (int k = 0; k < 3 * count; k++) forceErrors.add(forces.forces()[k], reference[k]);
+                details.forces(reference, forces.forces());
+            }
+            if (frame.virial().isPresent()) {
+                final double[] reference = frame.virial().get();
+                for (int k = 0; k < 9; k++) virialErrors.add(forces.virial()[k] / count, reference[k] / count);
+                details.virial(reference, forces.virial(), count);
+            }
         }
 
-        List<Table> tables() {
-            if (frames == 0) throw new UsageException("input: \"" + inputs.text("input") + "\" holds no frame");
-            record.message(frames + " frames, " + model.provenance());
-            final List<Table> tables = new ArrayList<>(List.of(energies, atoms, virials));
+        Table errors() {
             final Table errors = new Table("errors", List.of(Column.of("quantity"), Column.of("unit"),
                     Column.of("values"), Column.of("RMSE"), Column.of("MAE"), Column.of("largest")));
-            for (final Errors one : List.of(energyErrors, forceErrors, virialErrors)) one.addTo(errors);
-            if (!errors.rows().isEmpty()) tables.add(0, errors);
+            for (final ParityPoints one : points()) one.addTo(errors);
+            return errors;
+        }
+
+        private List<ParityPoints> points() {
+            return List.of(energyErrors, forceErrors, virialErrors);
+        }
+
+        List<ImagePlus> plots(final TaskOutput output) throws IOException {
+            final List<ImagePlus> plots = new ArrayList<>();
+            for (final ParityPoints one : points()) {
+                if (one.isEmpty()) continue;
+                final ImagePlus plot = one.plot();
+                plots.add(plot);
+                if (output.isOpen()) PngFile.write(plot, output.file(one.name() + ".png"), false);
+            }
+            return plots;
+        }
+
+        List<Table> tables(final Table errors) {
+            final List<Table> tables = new ArrayList<>();
+            if (!errors.rows().isEmpty()) tables.add(errors);
+            for (final GrowingTable one : List.of(energies, atoms, virials)) {
+                one.tell(record);
+                tables.add(one.head());
+            }
             return tables;
         }
-    }
 
-    /** Differences from references. */
-    private static final class Errors {
-
-        private final String quantity;
-        private final String unit;
-        private long count;
-        private double squares;
-        private double sum;
-        private double largest;
-
-        Errors(final String quantity, final String unit) {
-            this.quantity = quantity;
-            this.unit = unit;
-        }
-
-        void add(final double difference) {
-            count++;
-            squares += difference * difference;
-            sum += Math.abs(difference);
-            largest = Math.max(largest, Math.abs(difference));
-        }
-
-        void addTo(final Table table) {
-            if (count > 0) table.add(quantity, unit, count, Math.sqrt(squares / count), sum / count, largest);
+        @Override
+        public void close() throws IOException {
+            // in reverse order, whatever fails
+            try (energies; atoms; virials; details) {
+                if (unconverged > 1) record.message(unconverged + " frames are marked as not converged");
+            }
         }
     }
 }

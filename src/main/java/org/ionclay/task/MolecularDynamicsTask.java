@@ -52,7 +52,9 @@ final class MolecularDynamicsTask implements Task {
             final Checkpoint.Stored stored = from == null ? null : Checkpoint.read(from);
             final Structure start = stored == null ? structure(inputs, record, settings)
                     : stored.checkpoint().structure();
-            try (MdFolder folder = MdFolder.check(output, stored == null, inputs.yes("overwrite"));
+            final boolean here = stored != null && Files.exists(output)
+                    && Files.isSameFile(from.toAbsolutePath().getParent(), output);
+            try (MdFolder folder = MdFolder.check(output, !here, inputs.yes("overwrite"));
                     PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
                             held(start))) {
                 potential.files().forEach(record::input);
@@ -68,10 +70,7 @@ final class MolecularDynamicsTask implements Task {
                     simulation = Simulation.resume(stored.checkpoint(), potential.potential(), settings, workers);
                     record.message("goes on from step " + stored.checkpoint().step() + " of " + from);
                 }
-                final boolean here = stored != null && Files.exists(output)
-                        && Files.isSameFile(from.toAbsolutePath().getParent(), output);
-                return new Run(inputs, record, folder, notes).run(simulation, here ? stored : null, stored == null,
-                        progress);
+                return new Run(inputs, record, folder, notes).run(simulation, here ? stored : null, progress);
             }
         } catch (final IllegalArgumentException | IllegalStateException e) {
             // formats name file and line, dynamics and potential name atom and step
@@ -149,9 +148,10 @@ final class MolecularDynamicsTask implements Task {
     /** One run with its files. */
     private record Run(Inputs inputs, RunRecord record, MdFolder folder, Map<String, String> notes) {
 
-        TaskResult run(final Simulation simulation, final Checkpoint.Stored stored, final boolean fresh,
-                final Progress progress) throws IOException {
-            folder.begin(fresh);
+        /** Runs; {@code stored} is the checkpoint from which the files of this folder go on, null if they are new. */
+        TaskResult run(final Simulation simulation, final Checkpoint.Stored stored, final Progress progress)
+                throws IOException {
+            folder.begin(stored == null);
             if (stored != null) folder.hasCheckpoint(stored.checkpoint().step());
             try {
                 return write(simulation, stored, progress);
@@ -162,7 +162,9 @@ final class MolecularDynamicsTask implements Task {
             } catch (final IOException e) {
                 throw new UsageException("step " + simulation.stepNumber() + ": " + folder.failure(e), e);
             } catch (final IllegalArgumentException | IllegalStateException e) {
-                throw new UsageException(e.getMessage() + "; " + folder.left(), e);
+                // a potential knows the atom and not the step
+                final String step = simulation.whole() ? "" : "step " + (simulation.stepNumber() + 1) + ": ";
+                throw new UsageException(step + e.getMessage() + "; " + folder.left(), e);
             }
         }
 

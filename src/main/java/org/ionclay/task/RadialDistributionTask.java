@@ -21,26 +21,52 @@ final class RadialDistributionTask implements Task {
         return GlassRun.of(inputs, progress, RadialDistributionTask::analyse);
     }
 
+    /** One g(r) of every pair: that of a trajectory, or of a part of it. */
+    private record Part(String name, RadialDistribution.Result result) {
+    }
+
     private static void analyse(final GlassRun run, final Progress progress) throws IOException {
-        final RadialSettings settings = settings(run.inputs());
-        final Map<GlassTrajectory, RadialDistribution.Result> results = new LinkedHashMap<>();
+        final List<Part> all = new ArrayList<>();
         for (int t = 0; t < run.trajectories().size(); t++) {
             final GlassTrajectory trajectory = run.trajectories().get(t);
-            final RadialDistribution count = new RadialDistribution(settings, trajectory.species(),
-                    RadialDistribution.everyPair(trajectory.species()), run.workers());
-            trajectory.each(run.part(progress, t, 0, 1), "g(r)", (structure, number, time) -> count.add(structure));
-            final RadialDistribution.Result result = count.result();
-            results.put(trajectory, result);
-            RadialTables.minima(run, trajectory, result);
-            RadialTables.curves(run, trajectory, "rdf", result);
-            run.record().message(String.format(Locale.ROOT, "%s: %s; %d frames, errors from %d blocks; g relative to "
-                    + "%s", trajectory.name(), trajectory.species(), result.frames(), result.blocks(),
-                    settings.norm() == RadialSettings.Norm.PAIRS ? "the number of pairs" : "the density"));
-            final List<GlassPlots.Named> all = GlassPlots.all(result);
-            run.picture(run.folder(trajectory) + "rdf", GlassPlots.radial(trajectory.name(), all,
-                    GlassPlots.minima(all), false));
+            final List<RadialDistribution.Result> parts = count(run, trajectory, run.part(progress, t, 0, 1));
+            for (int p = 0; p < parts.size(); p++) {
+                final String part = parts.size() == 1 ? "" : "part " + (p + 1);
+                final String name = (trajectory.name() + " " + part).strip();
+                write(run, trajectory, part.isEmpty() ? "" : part + "/", name, parts.get(p));
+                all.add(new Part(name, parts.get(p)));
+            }
         }
-        overlay(run, results);
+        overlay(run, all);
+    }
+
+    /** One walk through the frames, each counted in its part. */
+    private static List<RadialDistribution.Result> count(final GlassRun run, final GlassTrajectory trajectory,
+            final Progress progress) throws IOException {
+        final int parts = run.inputs().integer("parts");
+        if (parts > trajectory.count()) throw new UsageException("parts: " + trajectory.name() + " has "
+                + trajectory.count() + " frames to use, too few for " + parts + " parts");
+        final List<RadialDistribution> counts = new ArrayList<>();
+        for (int p = 0; p < parts; p++) {
+            counts.add(new RadialDistribution(settings(run.inputs()), trajectory.species(),
+                    RadialDistribution.everyPair(trajectory.species()), run.workers()));
+        }
+        final long[] done = new long[1];
+        trajectory.each(progress, "g(r)", (structure, number, time) ->
+                counts.get((int) (done[0]++ * parts / trajectory.count())).add(structure));
+        return counts.stream().map(RadialDistribution::result).toList();
+    }
+
+    private static void write(final GlassRun run, final GlassTrajectory trajectory, final String folder,
+            final String name, final RadialDistribution.Result result) throws IOException {
+        RadialTables.minima(run, trajectory, folder + "minima", result);
+        RadialTables.curves(run, trajectory, folder + "rdf", result);
+        run.record().message(String.format(Locale.ROOT, "%s: %s; %d frames, errors from %d blocks; g relative to %s",
+                name, trajectory.species(), result.frames(), result.blocks(),
+                result.settings().norm() == RadialSettings.Norm.PAIRS ? "the number of pairs" : "the density"));
+        final List<GlassPlots.Named> all = GlassPlots.all(result);
+        run.picture(run.folder(trajectory) + folder + "rdf", GlassPlots.radial(name, all, GlassPlots.minima(all),
+                false));
     }
 
     private static RadialSettings settings(final Inputs inputs) {
@@ -49,16 +75,14 @@ final class RadialDistributionTask implements Task {
                 ? RadialSettings.Norm.DENSITY : RadialSettings.Norm.PAIRS, bins.blocks(), bins.smoothing());
     }
 
-    /** A plot for each pair, with a curve for each trajectory. */
-    private static void overlay(final GlassRun run, final Map<GlassTrajectory, RadialDistribution.Result> results)
-            throws IOException {
+    /** A plot for each pair, with a curve for each trajectory or part. */
+    private static void overlay(final GlassRun run, final List<Part> parts) throws IOException {
         final Set<String> pairs = new LinkedHashSet<>();
-        results.values().forEach(result -> result.curves().forEach(curve -> pairs.add(curve.pair().name())));
+        parts.forEach(part -> part.result().curves().forEach(curve -> pairs.add(curve.pair().name())));
         final Map<String, Plot> plots = new LinkedHashMap<>();
         for (final String pair : pairs) {
             final List<GlassPlots.Named> curves = new ArrayList<>();
-            results.forEach((trajectory, result) ->
-                    GlassPlots.named(trajectory.name(), result, pair).ifPresent(curves::add));
+            parts.forEach(part -> GlassPlots.named(part.name(), part.result(), pair).ifPresent(curves::add));
             plots.put(pair, GlassPlots.radial(pair, curves, GlassPlots.minima(curves), curves.size() == 1));
         }
         run.pictures("pairs", plots);

@@ -43,8 +43,9 @@ final class RadialTables {
     }
 
     /** First peak and minimum of each pair, and how many neighbours there are within the minimum. */
-    static void minima(final GlassRun run, final GlassTrajectory trajectory, final RadialDistribution.Result result) {
-        final Table table = run.table(trajectory, "minima", List.of(Column.of("pair"), Column.of("first peak", "Å"),
+    static void minima(final GlassRun run, final GlassTrajectory trajectory, final String name,
+            final RadialDistribution.Result result) {
+        final Table table = run.table(trajectory, name, List.of(Column.of("pair"), Column.of("first peak", "Å"),
                 Column.of("g at peak"), Column.of("first minimum", "Å"), Column.of("g at minimum"),
                 Column.of("n within minimum"), Column.of("n within minimum, reversed")));
         for (final Curve curve : result.curves()) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What {@code run.json} holds: command, version, all settings, the input files with their SHA-256, how long each step
@@ -38,7 +39,7 @@ public final class RunRecord {
         this.inputs = inputs;
     }
 
-    /** Notes an input file, whose hash is taken when the record is written. */
+    /** Notes an input file or folder; the hashes of all files are taken when the record is written. */
     public void input(final Path file) {
         if (!files.contains(file)) files.add(file);
     }
@@ -68,20 +69,26 @@ public final class RunRecord {
     /**
      * Writes the record.
      *
-     * @param file where to
+     * @param to where to
      * @throws IOException if it, or an input file, cannot be accessed
      */
-    public void write(final Path file) throws IOException {
+    public void write(final Path to) throws IOException {
         final Map<String, Object> record = new LinkedHashMap<>();
         record.put("command", inputs.command().name());
         record.put("version", Catalogue.load().version());
         record.put("settings", inputs.values());
         final List<Object> hashed = new ArrayList<>();
         for (final Path input : files) {
-            final Map<String, Object> one = new LinkedHashMap<>();
-            one.put("file", input.toString());
-            one.put("sha256", sha256(input));
-            hashed.add(one);
+            final List<Path> inside;
+            try (Stream<Path> walk = Files.walk(input)) {
+                inside = walk.filter(Files::isRegularFile).sorted().toList();
+            }
+            for (final Path file : inside) {
+                final Map<String, Object> one = new LinkedHashMap<>();
+                one.put("file", file.toString());
+                one.put("sha256", sha256(file));
+                hashed.add(one);
+            }
         }
         record.put("inputs", hashed);
         final Map<String, Object> timings = new LinkedHashMap<>();
@@ -90,7 +97,7 @@ public final class RunRecord {
         record.put("timings", timings);
         record.put("java", System.getProperty("java.version"));
         record.put("messages", messages);
-        Files.writeString(file, json(record, "") + "\n", StandardCharsets.UTF_8);
+        Files.writeString(to, json(record, "") + "\n", StandardCharsets.UTF_8);
     }
 
     /**

@@ -13,8 +13,16 @@ import org.ionclay.display.table.Table;
  * @param images its pictures for windows; not shown yet
  * @param files the files it wrote, empty without {@code output}
  * @param messages what the user should read, one line each: assumptions, failures of single fields, where the files are
+ * @param windows what opens further windows; not run without a screen
  */
-public record TaskResult(List<Table> tables, List<ImagePlus> images, List<Path> files, List<String> messages) {
+public record TaskResult(List<Table> tables, List<ImagePlus> images, List<Path> files, List<String> messages,
+        List<Runnable> windows) {
+
+    /** A result without further windows. */
+    public TaskResult(final List<Table> tables, final List<ImagePlus> images, final List<Path> files,
+            final List<String> messages) {
+        this(tables, images, files, messages, List.of());
+    }
 
     /** Keeps its own lists. */
     public TaskResult {
@@ -22,6 +30,7 @@ public record TaskResult(List<Table> tables, List<ImagePlus> images, List<Path> 
         images = List.copyOf(images);
         files = List.copyOf(files);
         messages = List.copyOf(messages);
+        windows = List.copyOf(windows);
     }
 
     /** The table with the given name, if there is one. */

@@ -19,6 +19,9 @@ public final class Tasks {
             case "particle-sizes-from-sem-image" -> new SemParticlesTask();
             case "simulate-elemental-maps" -> new SimulateTask();
             case "evaluate-potential" -> new EvaluateTask();
+            case "compress-potential" -> new CompressTask();
+            case "convert-potential" -> new ConvertTask();
+            case "model-deviation" -> new ModelDeviationTask();
             case "minimise-structure" -> new MinimiseTask();
             case "run-molecular-dynamics" -> new MolecularDynamicsTask();
             case "equation-of-state" -> new EquationOfStateTask();
@@ -29,6 +32,7 @@ public final class Tasks {
             case "fast-and-slow-ions" -> new FastSlowTask();
             case "glass-transition" -> new GlassTransitionTask();
             case "shear-response" -> new ShearResponseTask();
+            case "view-structure" -> new ViewTask();
             default -> throw new IllegalArgumentException("no task for the command " + name);
         };
     }

@@ -29,7 +29,8 @@ final class TrajectoryInputs {
     private TrajectoryInputs(final Inputs inputs) throws IOException {
         files = inputs.paths("input");
         if (files.isEmpty()) throw new UsageException(
-                "input: needs one trajectory or several (LAMMPS dump, extended XYZ, XDATCAR, vasprun.xml, DCD, XTC ...)");
+                "input: needs one trajectory or several (LAMMPS dump, extended XYZ, XDATCAR, vasprun.xml, DCD, "
+                        + "XTC ...)");
         ReadOptions read = ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names"))
                 .withUnits(LammpsUnits.of(inputs.text("units")));
         if (inputs.file("topology").isPresent()) read = read.withTopology(first(inputs.file("topology").get(), read));

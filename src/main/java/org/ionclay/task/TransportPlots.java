@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,9 @@ final class TransportPlots {
             final double[] times = new double[lags.length];
             for (int i = 0; i < lags.length; i++) times[i] = one.time(lags[i]);
             final String prefix = one.name().isEmpty() ? "" : one.name() + " ";
-            final int half = (int) java.util.Arrays.stream(lags).filter(lag -> lag <= Math.max(1, (analysis.frames() - 1)
-                    / 2)).count();
-            final double[] early = java.util.Arrays.copyOf(times, half);
+            final int last = Math.max(1, (analysis.frames() - 1) / 2);
+            final int[] early = Arrays.stream(lags).filter(lag -> lag <= last).toArray();
+            final double[] earlyTimes = Arrays.copyOf(times, early.length);
             for (int a = 0; a < analysis.species().size(); a++, colour++) {
                 final String name = prefix + analysis.species().get(a);
                 final double[] values = analysis.msd(a);
@@ -49,7 +50,7 @@ final class TransportPlots {
                 beta.add(Series.line(name, colour, times, pick(SlopeEstimator.localBeta(values), lags)));
                 window(one, analysis.diffusion().get(a), values, colour, fits);
                 for (int b = a; b < analysis.species().size(); b++) csd.add(Series.line(name + "-"
-                        + analysis.species().get(b), pair++, early, java.util.Arrays.copyOf(pick(analysis.csd(a, b), lags), half)));
+                        + analysis.species().get(b), pair++, earlyTimes, pick(analysis.csd(a, b), early)));
             }
         }
         final List<Series> both = new ArrayList<>(msd);

@@ -21,6 +21,7 @@ public final class Windows {
         if (IJ.getInstance() == null) return;
         for (final String message : result.messages()) IJ.log(message);
         for (final ImagePlus image : result.images()) image.show();
+        for (final Runnable window : result.windows()) window.run();
         // the first table is what people came for: it opens last, on top of the others
         for (int t = result.tables().size() - 1; t >= 0; t--) {
             final Table table = result.tables().get(t);

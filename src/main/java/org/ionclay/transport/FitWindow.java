@@ -39,8 +39,8 @@ public record FitWindow(int first, int last, double beta, String verdict) {
         final int last = (msd.length - 1) / 2;
         int first = 1;
         while (first <= last && msd[first] < .5 * jump * jump) first++;
-        if (first > last) return none(String.format(java.util.Locale.ROOT, "the displacement stays below a²/2 = %.2f Å² "
-                + "up to half of the time: it reaches %.3f Å²", .5 * jump * jump, msd[Math.max(0, last)]));
+        if (first > last) return none(String.format(java.util.Locale.ROOT, "the displacement stays below a²/2 = %.2f "
+                + "Å² up to half of the time: it reaches %.3f Å²", .5 * jump * jump, msd[Math.max(0, last)]));
         if (last - first < LEAST_LAGS) return none("only " + (last - first + 1) + " lags lie between a²/2 and half of "
                 + "the time: write frames more often, or simulate longer");
         final double gain = msd[last] - msd[first];
@@ -57,8 +57,9 @@ public record FitWindow(int first, int last, double beta, String verdict) {
      * @throws IllegalArgumentException if it does not lie within the trajectory
      */
     public static FitWindow manual(final double[] msd, final int first, final int last) {
-        if (!(first >= 1 && last > first && last < msd.length)) throw new IllegalArgumentException("the fit window must "
-                + "hold two lags or more within 1 to " + (msd.length - 1) + " intervals, found " + first + " to " + last);
+        if (!(first >= 1 && last > first && last < msd.length)) throw new IllegalArgumentException("the fit window "
+                + "must hold two lags or more within 1 to " + (msd.length - 1) + " intervals, found " + first + " to "
+                + last);
         return judged(msd, first, last, "");
     }
 

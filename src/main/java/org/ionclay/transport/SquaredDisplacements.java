@@ -32,7 +32,8 @@ public final class SquaredDisplacements {
     record Group(int atoms, double[][] sum) {
     }
 
-    private SquaredDisplacements(final Displacements of, final List<List<Group>> groups, final double[][][] collective) {
+    private SquaredDisplacements(final Displacements of, final List<List<Group>> groups,
+            final double[][][] collective) {
         this.of = of;
         this.groups = groups;
         this.collective = collective;
@@ -68,7 +69,7 @@ public final class SquaredDisplacements {
                     found[chunk] = group(of, kind, (int) ((long) counts[kind] * chunk / number),
                             (int) ((long) counts[kind] * (chunk + 1) / number));
                     synchronized (done) {
-                        progress.update(++done[0] / (double) total, "squared displacements of " + of.species().get(kind));
+                        progress.update(++done[0] / (double) total, "displacements of " + of.species().get(kind));
                     }
                 });
                 groups[s] = found;

@@ -137,8 +137,8 @@ public final class TransportAnalysis {
         final String name = first.species().get(kind);
         final int atoms = first.counts()[kind];
         // a window that was found and is not diffusive gives no number; one that the user chose does
-        if (!window.found() || !window.diffusive() && start == 0 && end == 0) return new SelfDiffusion(name, atoms, window, Double.NaN, Double.NaN, false,
-                new JumpEstimate(Double.NaN, Double.NaN));
+        if (!window.found() || !window.diffusive() && start == 0 && end == 0) return new SelfDiffusion(name, atoms,
+                window, Double.NaN, Double.NaN, false, new JumpEstimate(Double.NaN, Double.NaN));
         final SlopeEstimator estimator = new SlopeEstimator(frames, window.first(), window.last());
         final double[] slope = slope(kind, estimator);
         return new SelfDiffusion(name, atoms, window, slope[0] / interval(), slope[1] / interval(), slope[2] > 0,
@@ -191,8 +191,8 @@ public final class TransportAnalysis {
         if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
                 "a temperature above 0 K is needed for the conductivity, found " + temperature);
         final double volume = volume();
-        if (!(volume > 0)) throw new IllegalArgumentException("the conductivity needs the volume of a periodic cell, and "
-                + "the trajectory has none");
+        if (!(volume > 0)) throw new IllegalArgumentException("the conductivity needs the volume of a periodic cell, "
+                + "and the trajectory has none");
         final SelfDiffusion leader = leader(charges);
         if (leader == null) return unknown(charges);
         final SlopeEstimator estimator = new SlopeEstimator(frames, leader.window().first(), leader.window().last());

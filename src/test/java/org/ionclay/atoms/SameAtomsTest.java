@@ -104,7 +104,8 @@ class SameAtomsTest {
                 refused(uneven));
         final List<Frame> repeated = frames(5);
         repeated.add(3, repeated.get(2));
-        assertTrue(refused(repeated).contains("frame 4 is at 400.0 fs, and the frame before at 400.0"), refused(repeated));
+        assertTrue(refused(repeated).contains("frame 4 is at 400.0 fs, and the frame before at 400.0"),
+                refused(repeated));
         final SameAtoms timeless = new SameAtoms(Trajectory.of(frames(3)), FrameSelection.ALL, OptionalDouble.empty(),
                 true);
         assertTrue(assertThrows(IllegalArgumentException.class, timeless::frames).getMessage()

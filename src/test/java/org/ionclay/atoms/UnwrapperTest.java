@@ -88,7 +88,8 @@ class UnwrapperTest {
         far.next(at(cell, 1, 1, 1, 2, 2, 2));
         final var error = assertThrows(IllegalArgumentException.class,
                 () -> far.next(at(cell, 1, 1, 1, 2, 6.5, 2)));
-        assertTrue(error.getMessage().startsWith("frame 3: the Cl atom with number 2 moved by 0.450"), error.getMessage());
+        assertTrue(error.getMessage().startsWith("frame 3: the Cl atom with number 2 moved by 0.450"),
+                error.getMessage());
         assertTrue(error.getMessage().contains("along b"), error.getMessage());
         // image counts know of a leap that the positions hide: 0.9 cells forward look like 0.1 back
         final Unwrapper leap = new Unwrapper();

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.DoubleSupplier;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Kernels;
 import org.ionclay.compute.simd.Simd;
@@ -26,9 +25,13 @@ import org.ionclay.potential.dp.io.ModelFile;
  * rebuilt every tenth step, as in a hot melt; "list" is the share of the step that it takes. GFLOP/s count the
  * operations of 118 neighbours of the paper's network (docs/performance.md), whatever was really done. CPU times are
  * those of the whole process over its threads: on a machine that others use as well they say more than wall times.
+ * Plain kernels (vector=false) and those on the Vector API take turns in one process; the last column is how many times
+ * slower a row is than the one with the Vector API. Bytes per atom are the neighbour list's, its share, and the rest.
  *
- * <p>Arguments, each key=value: model=file (default: the paper's network with random weights), atoms=192,1000,...,
- * threads=1,2, repeats=5, precision=double,mixed, compress=true,false, vector=true,false, skin=1.
+ * <p>Arguments, each key=value: model=file (default: the paper's network with random weights),
+ * atoms=192,1000,4000,12000,100000, threads=1,2, repeats=5, precision=mixed,double, compress=true,false,
+ * vector=true,false, skin=1. Any of them may be left out or be a part of these lists; the whole matrix takes about an
+ * hour. gemm=only prints the rates of the products alone, to compare with a library's.
  */
 public final class DeepPotentialBenchmark {
 
@@ -54,17 +57,20 @@ public final class DeepPotentialBenchmark {
                 Integer.parseInt(value(args, "repeats", "5")), Double.parseDouble(value(args, "skin", "1")));
         System.out.printf("Java %s, %d processors, %s%n", System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(), model.provenance());
+        if (value(args, "gemm", "").equals("only")) {
+            rates(value(args, "threads", "1,2").split(","));
+            return;
+        }
         System.out.println("kernels; threads; compressed; atoms; ms/step; us/atom; CPU us/atom; list %; "
-                + "atom step/s; GFLOP/s; of GEMM rate; of it by CPU time; bytes/atom; scratch MB; tables MB");
+                + "atom step/s; GFLOP/s; of GEMM rate; of it by CPU time; bytes/atom; of which list; scratch MB; "
+                + "tables MB; times the Vector API's CPU time");
         for (final String threads : value(args, "threads", "1,2").split(",")) {
             for (final String precision : value(args, "precision", "mixed,double").split(",")) {
                 for (final String compress : value(args, "compress", "true,false").split(",")) {
-                    for (final String vector : value(args, "vector", "true").split(",")) {
-                        bench.sizes(new EvaluationSettings(Precision.valueOf(precision.toUpperCase(
-                                java.util.Locale.ROOT)), compress.equals("true") ? Compression.DEFAULT : null,
-                                vector.equals("true")), Integer.parseInt(threads),
-                                value(args, "atoms", "192,1000,4000,12000,100000").split(","));
-                    }
+                    bench.sizes(Precision.valueOf(precision.toUpperCase(java.util.Locale.ROOT)),
+                            compress.equals("true") ? Compression.DEFAULT : null,
+                            value(args, "vector", "true,false").split(","), Integer.parseInt(threads),
+                            value(args, "atoms", "192,1000,4000,12000,100000").split(","));
                 }
             }
         }
@@ -75,64 +81,104 @@ public final class DeepPotentialBenchmark {
         return otherwise;
     }
 
-    private void sizes(final EvaluationSettings settings, final int threads, final String[] sizes) {
+    private void sizes(final Precision precision, final Compression compression, final String[] vectors,
+            final int threads, final String[] sizes) {
         try (Workers workers = new Workers(threads)) {
-            final DeepPotential potential = new DeepPotential(model, settings, workers);
             for (final String size : sizes) {
-                final double[] rate = settings.precision() == Precision.MIXED
-                        ? gemm(workers, () -> Simd.single(true)) : gemm(workers, () -> Simd.twice(true));
-                row(potential, settings, workers, Integer.parseInt(size), rate);
+                final double[] rate = precision == Precision.MIXED ? gemm(workers, () -> Simd.single(true))
+                        : gemm(workers, () -> Simd.twice(true));
+                double vectorTime = Double.NaN;
+                for (final String vector : vectors) {
+                    final DeepPotential potential = new DeepPotential(model,
+                            new EvaluationSettings(precision, compression, vector.equals("true")), workers);
+                    final double used = row(potential, workers, Integer.parseInt(size), rate, vectorTime);
+                    if (vector.equals("true")) vectorTime = used;
+                }
             }
         }
     }
 
-    private void row(final DeepPotential potential, final EvaluationSettings settings, final Workers workers,
-            final int atoms, final double[] rate) {
-        final RandomModels.Box box = RandomModels.lattice(atoms, model.types(), 1);
-        final NeighbourList list = new NeighbourList(potential.cutoff(), skin, workers);
-        final Forces out = new Forces();
-        final Random random = new Random(1);
-        final double[] positions = box.positions();
-        final double[] start = positions.clone();
-        final long[] listTime = new long[1];
-        final int[] count = new int[1];
-        final DoubleSupplier step = () -> {
-            for (int k = 0; k < positions.length; k++) {
-                positions[k] = start[k] + .02 * random.nextGaussian();
-            }
-            // one atom that jumps to and fro by more than half the skin
-            if (++count[0] % 10 == 0) start[0] += count[0] % 20 == 0 ? 2 * skin : -2 * skin;
-            final long begin = System.nanoTime();
-            list.update(atoms, positions, box.cell(), box.periodic());
-            listTime[0] += System.nanoTime() - begin;
-            potential.compute(box.types(), list, out);
-            return System.nanoTime() - begin;
-        };
+    /** Measures and prints one row; returns the CPU time of a step in ns. */
+    private double row(final DeepPotential potential, final Workers workers, final int atoms, final double[] rate,
+            final double vectorTime) {
+        final Steps run = new Steps(potential, workers, RandomModels.lattice(atoms, model.types(), 1), skin);
         // a sample is as many steps as take some tenths of a second
-        final int steps = (int) Math.max(1, 4000 / atoms);
-        for (int k = 0; k < 3 * steps; k++) step.getAsDouble();
-        listTime[0] = 0;
+        final int steps = Math.max(1, 4000 / atoms);
+        for (int k = 0; k < 3 * steps; k++) run.step();
+        run.listTime = 0;
         final List<Double> samples = new ArrayList<>();
-        double sum = 0;
         final List<Double> cpu = new ArrayList<>();
+        double sum = 0;
         for (int k = 0; k < Math.max(5, repeats); k++) {
             double time = 0;
             final long before = cpuTime();
-            for (int s = 0; s < steps; s++) time += step.getAsDouble();
+            for (int s = 0; s < steps; s++) time += run.step();
             samples.add(time / steps);
             sum += time;
-            cpu.add((double) (cpuTime() - before) / steps / workers.threads());
+            cpu.add((double) (cpuTime() - before) / steps);
         }
         final double median = median(samples);
         final double used = median(cpu);
-        final double flops = (settings.compression() == null ? UNCOMPRESSED : COMPRESSED) * atoms;
-        System.out.printf("%s; %d; %s; %d; %.2f; %.2f; %.2f; %.1f; %.0f; %.1f; %.2f of %.1f; "
-                + "%.2f of %.1f; %d; %.1f; %.1f%n",
-                potential.kernels(), workers.threads(), settings.compression() != null, atoms, median / 1e6,
-                median / 1e3 / atoms, used / 1e3 / atoms, 100 * listTime[0] / sum, atoms / median * 1e9,
-                flops / median, flops / median / rate[0], rate[0], flops / used / workers.threads() / rate[1], rate[1],
-                (list.bytes() + potential.atomBytes() + 8L * 4 * atoms) / atoms, potential.scratchBytes() / 1e6,
-                potential.tableBytes() / 1e6);
+        final double flops = (potential.settings().compression() == null ? UNCOMPRESSED : COMPRESSED) * atoms;
+        // types, positions of the simulation and results count as well
+        final long rest = potential.atomBytes() + (4L + 8 * 7) * atoms;
+        System.out.printf("%s; %d; %s; %d; %.2f; %.2f; %.2f; %.1f; %.0f; %.1f; %.2f of %.1f; %.2f of %.1f; %d; %d; "
+                + "%.1f; %.1f; %.2f%n",
+                potential.kernels(), workers.threads(), potential.settings().compression() != null, atoms, median / 1e6,
+                median / 1e3 / atoms, used / 1e3 / atoms, 100 * run.listTime / sum, atoms / median * 1e9,
+                flops / median, flops / median / rate[0], rate[0], flops / used / rate[1], rate[1],
+                (run.list.bytes() + rest) / atoms, run.list.bytes() / atoms, potential.scratchBytes() / 1e6,
+                potential.tableBytes() / 1e6, used / vectorTime);
+        return used;
+    }
+
+    /** Steps of a melt that goes nowhere. */
+    private static final class Steps {
+
+        private final DeepPotential potential;
+        private final RandomModels.Box box;
+        private final NeighbourList list;
+        private final double skin;
+        private final Forces out = new Forces();
+        private final Random random = new Random(1);
+        private final double[] start;
+        private long listTime;
+        private int count;
+
+        Steps(final DeepPotential potential, final Workers workers, final RandomModels.Box box, final double skin) {
+            this.potential = potential;
+            this.box = box;
+            this.skin = skin;
+            list = new NeighbourList(potential.cutoff(), skin, workers);
+            start = box.positions().clone();
+        }
+
+        /** One step; returns its time in ns. */
+        long step() {
+            final double[] positions = box.positions();
+            for (int k = 0; k < positions.length; k++) positions[k] = start[k] + .02 * random.nextGaussian();
+            // one atom that jumps to and fro by more than half the skin
+            if (++count % 10 == 0) start[0] += count % 20 == 0 ? 2 * skin : -2 * skin;
+            final long begin = System.nanoTime();
+            list.update(box.atoms(), positions, box.cell(), box.periodic());
+            listTime += System.nanoTime() - begin;
+            potential.compute(box.types(), list, out);
+            return System.nanoTime() - begin;
+        }
+    }
+
+    /** Rates of the products of all kernels. */
+    private static void rates(final String[] threadCounts) {
+        for (final String threads : threadCounts) {
+            try (Workers workers = new Workers(Integer.parseInt(threads))) {
+                for (final boolean vector : new boolean[] {true, false}) {
+                    final double[] single = gemm(workers, () -> Simd.single(vector));
+                    final double[] twice = gemm(workers, () -> Simd.twice(vector));
+                    System.out.printf("%s: %.1f GFLOP/s; %s: %.1f GFLOP/s; %s threads%n", Simd.single(vector).name(),
+                            single[0], Simd.twice(vector).name(), twice[0], threads);
+                }
+            }
+        }
     }
 
     private static long cpuTime() {

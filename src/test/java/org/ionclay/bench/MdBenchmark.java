@@ -87,10 +87,8 @@ public final class MdBenchmark {
             evaluation[round] = (between - began) * 1e-6 / STEPS;
             dynamics[round] = (ended - between) * 1e-6 / STEPS;
         }
-        final double[] ratio = new double[ROUNDS];
-        for (int r = 0; r < ROUNDS; r++) ratio[r] = dynamics[r] / evaluation[r];
         System.out.printf("%s: evaluation %.2f ms, step %.2f ms, ratio %.3f%n", name, median(evaluation),
-                median(dynamics), median(ratio));
+                median(dynamics), median(dynamics) / median(evaluation));
     }
 
     private static double median(final double[] values) {

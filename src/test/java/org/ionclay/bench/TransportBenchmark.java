@@ -85,8 +85,8 @@ public final class TransportBenchmark {
     /** Walks that are made while they are read. */
     private static void synthetic(final int atoms, final int frames, final Path folder) throws IOException {
         final long start = System.nanoTime();
-        final List<String> names = java.util.stream.IntStream.range(0, atoms).mapToObj(i -> List.of("Mg", "Ga", "F", "Cl")
-                .get(i % 4)).toList();
+        final List<String> names = java.util.stream.IntStream.range(0, atoms).mapToObj(i -> List.of("Mg", "Ga", "F",
+                "Cl").get(i % 4)).toList();
         final Structure first = Structure.of(names, new double[3 * atoms], Cell.box(EDGE, EDGE, EDGE));
         final SplittableRandom random = new SplittableRandom(2);
         final double[] at = new double[3 * atoms];

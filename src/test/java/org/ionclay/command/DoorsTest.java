@@ -86,6 +86,12 @@ class DoorsTest {
         RUNS.put("diffusion-and-conductivity", Map.of("input", walk(made.resolve("walk.xyz")).toString(), "temperature",
                 "300", "timestep", "100", "jump_distance", "1"));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
+        RUNS.put("compress-potential", Map.of("input", model.toString(), "frames", frames.toString()));
+        RUNS.put("view-structure", Map.of("input", frames.toString(), "highlight", "2", "width", "200", "height", "160"));
+        RUNS.put("convert-potential", Map.of("input", model.toString()));
+        final Path other = made.resolve("other.yaml");
+        org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.ToyModel.seeded(6).build(), other, false);
+        RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",

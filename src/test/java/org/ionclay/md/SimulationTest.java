@@ -19,6 +19,9 @@ import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
+import org.ionclay.potential.pair.PairModel;
+import org.ionclay.potential.pair.PairPotentials;
+import org.ionclay.potential.pair.io.PairFile;
 import org.ionclay.units.Constants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -244,6 +247,39 @@ class SimulationTest {
             assertArrayEquals(whole.velocities(), again.velocities(), 0, one.getKey());
             assertEquals(whole.conserved(), again.conserved(), 0, one.getKey());
             assertArrayEquals(whole.thermo().cell(), again.thermo().cell(), 0, one.getKey());
+        }
+    }
+
+    @Test
+    void aRestartGivesTheSameBitsWithEwaldSums() throws IOException {
+        final PairModel model = PairFile.read(Path.of("docs/pair-files/mgcl2-model.yaml"));
+        final Structure start = Toys.rattled(Toys.magnesiumChloride(2, 5.9), .1, 2);
+        final MdSettings settings = MdSettings.of(new Ensemble.Npt(new Thermostat.NoseHoover(50),
+                Schedule.constant(1500), Barostat.pressure(Barostat.Coupling.TRICLINIC, 0)), 1, 3000, 5);
+        final Simulation whole = new Simulation(start, PairPotentials.create(model, ONE), settings, ONE);
+        for (int s = 0; s < 25; s++) whole.step();
+        final Checkpoint middle = whole.checkpoint();
+        for (int s = 0; s < 30; s++) whole.step();
+        final Simulation again = Simulation.resume(middle, PairPotentials.create(model, THREE), settings, THREE);
+        for (int s = 0; s < 30; s++) again.step();
+        assertArrayEquals(whole.positions(), again.positions(), 0);
+        assertEquals(whole.conserved(), again.conserved(), 0);
+        final Structure charged = Structure.builder(start.species(), Arrays.copyOf(start.types(), 95),
+                Arrays.copyOf(start.positions(), 285)).cell(start.box()).build();
+        refused("net charge of 1.0 e", () -> new Simulation(charged, PairPotentials.create(model, ONE), settings, ONE));
+    }
+
+    @Test
+    void aStepAllocatesNothing() {
+        final var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        for (final String name : List.of("nve", "langevin", "rescale", "npt-tri")) {
+            // cold, so that the list lasts: building it anew is the neighbour list's own affair
+            final Simulation simulation = simulation(Toys.argon(3, EDGE), everything().get(name).withSkin(2));
+            for (int s = 0; s < 300; s++) simulation.step();
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            for (int s = 0; s < 300; s++) simulation.step();
+            final long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(bytes < 300 * 100, name + ": " + bytes + " bytes in 300 steps");
         }
     }
 

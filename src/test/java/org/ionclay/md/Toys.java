@@ -64,4 +64,24 @@ final class Toys {
     static List<Reporter> silent() {
         return Collections.emptyList();
     }
+
+    /** Mg and Cl in fluorite's places. */
+    static Structure magnesiumChloride(final int cells, final double edge) {
+        final Structure metal = fcc(List.of(Species.of("Mg")), cells, edge);
+        final int n = metal.size();
+        final double[] positions = java.util.Arrays.copyOf(metal.positions(), 9 * n);
+        final int[] types = new int[3 * n];
+        final double[] charges = new double[3 * n];
+        for (int i = 0; i < n; i++) {
+            charges[i] = 2;
+            for (int c = 1; c < 3; c++) {
+                types[c * n + i] = 1;
+                charges[c * n + i] = -1;
+                for (int k = 0; k < 3; k++) {
+                    positions[3 * (c * n + i) + k] = positions[3 * i + k] + (c == 1 ? .25 : .75) * edge;
+                }
+            }
+        }
+        return Structure.builder(Species.list("Mg", "Cl"), types, positions).charges(charges).cell(metal.box()).build();
+    }
 }

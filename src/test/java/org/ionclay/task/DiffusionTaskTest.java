@@ -106,7 +106,8 @@ class DiffusionTaskTest {
                 "species,D (cm²/s),D sigma (cm²/s),window start (ps),window end (ps),beta,"));
         assertEquals(List.of("term", "total", "self:Mg", "self:Cl", "distinct:Mg", "distinct:Cl", "distinct:Mg-Cl"),
                 lines("conductivity.csv").stream().map(line -> line.split(",")[0]).toList());
-        assertTrue(lines("summary.csv").stream().anyMatch(line -> line.startsWith("frame of reference,,,,centre of mass")));
+        assertTrue(lines("summary.csv").stream().anyMatch(line -> line.startsWith(
+                "frame of reference,,,,centre of mass")));
         assertTrue(lines("summary.csv").stream().anyMatch(line -> line.startsWith("volume,1728.0,0.0,Å³")));
         assertTrue(lines("summary.csv").stream().anyMatch(line -> line.startsWith("Haven ratio,")));
         // .3 and .4 angstrom per axis each 20 fs, known to a few per cent
@@ -140,7 +141,8 @@ class DiffusionTaskTest {
         assertEquals("D corrected for size (cm²/s)", header[header.length - 1]);
         // 2.837297 k T / (6 pi eta L) with L = 12 angstrom
         final double added = 2.837297 * 1.380649e-23 * 300 / (6 * Math.PI * 1e-3 * 12e-10) * 1e4;
-        final String row = lines("summary.csv").stream().filter(line -> line.startsWith("finite-size")).findFirst().get();
+        final String row = lines("summary.csv").stream().filter(line -> line.startsWith("finite-size"))
+                .findFirst().get();
         assertEquals(1, Double.parseDouble(row.split(",")[1]) / added, 1e-9);
     }
 

@@ -119,8 +119,8 @@ class GlassTasksTest {
         // both halves are four planes of 2.3 Å: boundaries in the middle and, periodic, at the ends: all planes
         assertEquals(1.0, row(found.table("boundaries").orElseThrow(), "Mg", "all")[4]);
         // up to 0.55 ps only: half the way
-        final Table half = run("fast-and-slow-ions", Map.of("input", input, "r_max", "6", "drift", "none", "time", "0.5",
-                "fast", "0.6", "slow", "0.2")).table("classes").orElseThrow();
+        final Table half = run("fast-and-slow-ions", Map.of("input", input, "r_max", "6", "drift", "none", "time",
+                "0.5", "fast", "0.6", "slow", "0.2")).table("classes").orElseThrow();
         assertEquals(4.5, (Double) row(half, "Mg", "fast")[5], 0.5);
     }
 
@@ -132,8 +132,8 @@ class GlassTasksTest {
         for (final String particles : List.of("mol", dump.toString())) {
             final Map<String, String> more = new java.util.HashMap<>(inputs);
             more.put("particles", particles);
-            assertEquals(List.of(own), List.of(row(run("fast-and-slow-ions", more).table("boundaries").orElseThrow(), "Cl",
-                    "all")), particles);
+            assertEquals(List.of(own), List.of(row(run("fast-and-slow-ions", more).table("boundaries").orElseThrow(),
+                    "Cl", "all")), particles);
         }
         final Map<String, String> wrong = new java.util.HashMap<>(inputs);
         wrong.put("particles", "grain");
@@ -146,7 +146,8 @@ class GlassTasksTest {
         final Path two = SmallTrajectory.write(folder.resolve("two.xyz"), 5, 2);
         for (final String command : COMMANDS) {
             final Path output = folder.resolve(command);
-            final TaskResult found = run(command, Map.of("input", one + "," + two, "output", output.toString(), "r_max", "6"));
+            final TaskResult found = run(command, Map.of("input", one + "," + two, "output", output.toString(),
+                    "r_max", "6"));
             for (final Path name : List.of(one.getFileName(), two.getFileName())) {
                 assertTrue(found.tables().stream().anyMatch(table -> table.name().startsWith(name + "/")), command);
                 assertTrue(Files.exists(output.resolve(name).resolve(command.startsWith("coord") ? "coordination.csv"
@@ -161,6 +162,25 @@ class GlassTasksTest {
         final Path b = SmallTrajectory.write(folder.resolve("b/t.dump"), 2, 2);
         assertEquals(List.of("a t.dump/rdf", "b t.dump/rdf"), run("radial-distribution", Map.of("input", a + "," + b,
                 "r_max", "6")).tables().stream().map(Table::name).filter(name -> name.endsWith("/rdf")).toList());
+    }
+
+    @Test
+    void partsOfATrajectoryAreThoseOfItsFrames() throws IOException {
+        final String input = SmallTrajectory.write(folder.resolve("t.dump"), 7, 3).toString();
+        final TaskResult both = run("radial-distribution", Map.of("input", input, "r_max", "6", "parts", "2"));
+        // seven frames: four and three
+        for (final Map<String, String> frames : List.of(Map.of("last", "4", "part", "1"), Map.of("first", "5", "part",
+                "2"))) {
+            final Map<String, String> inputs = new java.util.HashMap<>(frames);
+            final String part = "part " + inputs.remove("part") + "/rdf";
+            inputs.putAll(Map.of("input", input, "r_max", "6"));
+            final Table alone = run("radial-distribution", inputs).table("rdf").orElseThrow();
+            final Table of = both.table(part).orElseThrow();
+            for (int k = 0; k < alone.rows().size(); k++) {
+                assertEquals(List.of(alone.rows().get(k)), List.of(of.rows().get(k)));
+            }
+        }
+        assertTrue(refused("radial-distribution", Map.of("input", input, "parts", "8")).contains("7 frames"));
     }
 
     @Test
@@ -195,8 +215,9 @@ class GlassTasksTest {
             assertTrue(other.contains("frame 2") && other.contains("Ga"), other);
         }
         final Structure open = frames.get(0).structure().toBuilder().cell(null).images(null).build();
-        assertTrue(refused("radial-distribution", Map.of("input", write("open.xyz", List.of(Frame.of(open))).toString()))
-                .contains("no cell"));
+        final String noCell = refused("radial-distribution", Map.of("input", write("open.xyz",
+                List.of(Frame.of(open))).toString()));
+        assertTrue(noCell.contains("no cell"), noCell);
     }
 
     private static Structure fewer(final Structure all) {
@@ -214,8 +235,9 @@ class GlassTasksTest {
         final Structure numbers = Structure.of(List.of("A", "B"), new double[] {0, 0, 0, 2, 2, 2}, Cell.box(4, 4, 4));
         final String file = write("numbers.xyz", Collections.nCopies(2, Frame.of(numbers))).toString();
         assertTrue(refused("coordination-and-exchange", Map.of("input", file)).contains("name them"));
-        assertEquals(8.0, run("coordination-and-exchange", Map.of("input", file, "cations", "A", "anions", "B", "cutoffs",
-                "A-B 3.6")).table("coordination").orElseThrow().rows().get(0)[1 + 0]);
+        // caesium chloride: eight neighbours at 3.46 Å
+        assertEquals(8.0, run("coordination-and-exchange", Map.of("input", file, "cations", "A", "anions", "B",
+                "cutoffs", "A-B 3.6")).table("coordination").orElseThrow().rows().get(0)[1]);
     }
 
     @Test
@@ -224,8 +246,8 @@ class GlassTasksTest {
         for (final String command : COMMANDS) {
             final AtomicInteger asked = new AtomicInteger();
             final Path output = folder.resolve("cancelled-" + command);
-            assertThrows(CancelledException.class, () -> run(command, Map.of("input", input, "output", output.toString()),
-                    new Progress() {
+            assertThrows(CancelledException.class, () -> run(command, Map.of("input", input, "output",
+                    output.toString()), new Progress() {
                         @Override
                         public void update(final double fraction, final String what) {
                             assertTrue(fraction >= 0 && fraction <= 1, what);

@@ -259,7 +259,8 @@ class TransportAnalysisTest {
         assertTrue(FitWindow.automatic(ballistic, 2).verdict().contains("beta is 2.00"));
         final double[] slow = new double[200];
         for (int m = 0; m < 200; m++) slow[m] = .02 * m;
-        assertTrue(FitWindow.automatic(slow, 1).verdict().contains("grows by 1."), FitWindow.automatic(slow, 1).verdict());
+        assertTrue(FitWindow.automatic(slow, 1).verdict().contains("grows by 1."),
+                FitWindow.automatic(slow, 1).verdict());
     }
 
     /** sigma = 1000 N z² e² D / (V k T) with everything in cgs and SI, against the terms. */

@@ -174,7 +174,7 @@ public final class Dcd {
 
         @Override
         FormatException wrong(final String needed, final String found, final String advice) {
-            return new FormatException(file, 0, frame == 0 ? needed : "in frame " + frame + " " + needed, found, advice);
+            return new FormatException(file, 0, (frame == 0 ? "" : "in frame " + frame + " ") + needed, found, advice);
         }
 
         @Override

@@ -81,7 +81,8 @@ final class Lines implements Closeable {
 
     /** Share of the bytes that have been read; NaN for gzip, whose unpacked size no one knows. */
     double fraction() {
-        return in instanceof GZIPInputStream || size == Long.MAX_VALUE ? Double.NaN : Math.min(1, total / (double) size);
+        if (in instanceof GZIPInputStream || size == Long.MAX_VALUE) return Double.NaN;
+        return Math.min(1, total / (double) size);
     }
 
     /** The file's name for messages. */

@@ -68,7 +68,7 @@ public final class Sites {
 
     /** Brings the positions up to date. */
     void move(final double[] wrapped, final double[] shifts, final Workers workers) {
-        workers.ranges(count, 2048, (chunk, from, to) -> {
+        workers.ranges(count, NeighbourList.MOVE_GRAIN, (chunk, from, to) -> {
             for (int k = from; k < to; k++) {
                 final int i = 3 * atom[k];
                 final int s = 3 * image[k];

@@ -12,11 +12,15 @@ public class DoubleKernels extends Kernels<double[]> {
     private static final double MAGIC = 1.5 * (1L << 52);
     private static final double SATURATED = 20;
     private static final int LANES = 4;
-    /** Inner dimension of a block of the product: its weights stay in the second-level cache. */
-    private static final int BLOCK = 128;
+    /** Inner dimension of a block of the product: its weights stay in the innermost caches. */
+    private static final int BLOCK = 24;
 
     private final double[][] part = new double[5][0];
     private final double[] four = new double[4];
+    private double[] values = new double[0];
+    private double[] slopes = new double[0];
+    private double[] unfolded = new double[0];
+    private int unfoldedLd;
 
     @Override
     public String name() {
@@ -236,7 +240,17 @@ public class DoubleKernels extends Kernels<double[]> {
     }
 
     @Override
-    public void tableSlopes(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
+    public void tableBack(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
+            final int from, final double[] rows, final double[] da, final int da0) {
+        if (values.length < n * ld) {
+            values = new double[n * ld];
+            slopes = new double[n * ld];
+        }
+        slopes(n, table, ld, start, dx, from, values, slopes);
+        contractBack(n, values, slopes, ld, rows, from, da, da0);
+    }
+
+    private void slopes(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
             final int from, final double[] g, final double[] dg) {
         table(n, table, ld, start, dx, from, g);
         for (int i = 0; i < n; i++) {
@@ -322,26 +336,34 @@ public class DoubleKernels extends Kernels<double[]> {
         takeParts(a, a0, ld);
         for (int q = 0; q < axis; q++) {
             combine(part[4], part[0], part[1], part[2], part[3], part[0][q], part[1][q], part[2][q], part[3][q], ld);
-            System.arraycopy(part[4], 0, d, d0 + q * ld, ld);
+            System.arraycopy(part[4], q, d, d0 + row(q, ld) + q, ld - q);
         }
     }
 
+    /** The rows of a folded matrix at full length, with zeros before the diagonal. */
+    final double[] unfold(final int axis, final int ld, final double[] dd, final int d0) {
+        if (unfolded.length != axis * ld || unfoldedLd != ld) {
+            unfolded = new double[axis * ld];
+            unfoldedLd = ld;
+        }
+        for (int q = 0; q < axis; q++) System.arraycopy(dd, d0 + row(q, ld) + q, unfolded, q * ld + q, ld - q);
+        return unfolded;
+    }
+
     @Override
-    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd,
-            final int d0,
-            final double factor, final double[] da) {
+    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd, final int d0,
+            final double[] da) {
+        final double[] rows = unfold(axis, ld, dd, d0);
         takeParts(a, a0, ld);
         Arrays.fill(da, a0, a0 + 4 * ld, 0);
-        final double times = factor;
         for (int q = 0; q < axis; q++) {
-            dots(dd, d0 + q * ld, ld, four, 0);
-            for (int k = 0; k < 4; k++) da[a0 + k * ld + q] = four[k] * times;
+            dots(rows, q * ld, ld, four, 0);
+            for (int k = 0; k < 4; k++) da[a0 + k * ld + q] = four[k];
         }
         takeParts(da, a0, ld);
         for (int q = 0; q < axis; q++) {
             final int p = a0 + q;
-            spread(part[0], part[1], part[2], part[3], dd, d0 + q * ld, times * a[p], times * a[p + ld],
-                    times * a[p + 2 * ld], times * a[p + 3 * ld], ld);
+            spread(part[0], part[1], part[2], part[3], rows, q * ld, a[p], a[p + ld], a[p + 2 * ld], a[p + 3 * ld], ld);
         }
         giveParts(da, a0, ld);
     }

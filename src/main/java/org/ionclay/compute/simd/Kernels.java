@@ -123,6 +123,40 @@ public abstract class Kernels<T> {
     public abstract void addColumns(T y, int ldy, int yFrom, T x, int ldx, int xFrom, int rows, int n);
 
     /**
+     * The smooth weight w(r) of neighbours and what derivatives need, in double precision whatever the arrays' type:
+     * with u = max(0, (r - smooth)/width), w = 1 + u³ (-6 u² + 15 u - 10).
+     *
+     * @param n how many; arrays have room for {@link #aligned} n
+     * @param square squared distances (Å²), above 0
+     * @param smooth where the decay begins (Å)
+     * @param width over how much it goes (Å)
+     * @param weight receives w/r
+     * @param chain receives d(w/r)/dr / r, w/r² and d(w/r²)/dr / r, from {@code at} on
+     * @param at where to write
+     */
+    public void weigh(final int n, final double[] square, final double smooth, final double width,
+            final double[] weight, final double[][] chain, final int at) {
+        // short loops: see the plain kernels
+        final double[] inverse = weight;
+        for (int i = 0; i < n; i++) inverse[i] = 1 / Math.sqrt(square[i]);
+        final double[] first = chain[0];
+        final double[] second = chain[1];
+        final double[] third = chain[2];
+        final double slope = -30 / width;
+        for (int i = 0; i < n; i++) {
+            final double u = Math.max(0, (square[i] * inverse[i] - smooth) / width);
+            final double w = 1 + u * u * u * (u * (15 - 6 * u) - 10);
+            final double dw = slope * u * u * (1 - u) * (1 - u);
+            final double r1 = inverse[i];
+            final double w2 = w * r1 * r1;
+            first[at + i] = (dw * r1 - w2) * r1;
+            second[at + i] = w2;
+            third[at + i] = (dw - 2 * w * r1) * r1 * r1 * r1;
+            weight[i] = w * r1;
+        }
+    }
+
+    /**
      * Values of quintics: g[i][c] = sum_k table[k][start_i + c] dx_i^k.
      *
      * @param n number of arguments
@@ -135,8 +169,21 @@ public abstract class Kernels<T> {
      */
     public abstract void table(int n, T[] table, int ld, int[] start, T dx, int from, T g);
 
-    /** As {@link #table}, and {@code dg} receives the derivatives. */
-    public abstract void tableSlopes(int n, T[] table, int ld, int[] start, T dx, int from, T g, T dg);
+    /**
+     * The way back of {@link #table} followed by {@link #contract}: {@link #contractBack} with the tables' values and
+     * derivatives.
+     *
+     * @param n number of arguments
+     * @param table as in {@link #table}
+     * @param ld channels, aligned
+     * @param start as in {@link #table}
+     * @param dx as in {@link #table}
+     * @param from first argument, and first neighbour in {@code rows}
+     * @param rows four numbers of each neighbour, replaced by the derivatives
+     * @param da 4 rows of {@code ld}
+     * @param da0 where they start
+     */
+    public abstract void tableBack(int n, T[] table, int ld, int[] start, T dx, int from, T rows, T da, int da0);
 
     /**
      * a_k[c] += sum_i rows_i[k] g_i[c], k = 0 .. 3.
@@ -167,20 +214,33 @@ public abstract class Kernels<T> {
     public abstract void contractBack(int n, T g, T dg, int ld, T rows, int from, T da, int da0);
 
     /**
-     * d[q][m] = sum_k a_k[q] a_k[m] for q below {@code axis}.
+     * Where row q of the matrix of {@link #square} begins. Its first {@code axis} columns are symmetric: a row starts at
+     * the diagonal, and what would stand before it is the end of the row above.
+     */
+    public static int row(final int q, final int ld) {
+        return q * ld - q * (q + 1) / 2;
+    }
+
+    /** Numbers of the matrix of {@link #square}. */
+    public static int features(final int axis, final int ld) {
+        return row(axis - 1, ld) + ld;
+    }
+
+    /**
+     * d[q][m] = sum_k a_k[q] a_k[m] for q below {@code axis} and m from q on.
      *
      * @param a 4 rows of {@code ld}, from {@code a0}
      * @param a0 start of a
      * @param ld channels, aligned
      * @param axis number of q
-     * @param d receives {@code axis} rows of {@code ld}, from {@code d0}
+     * @param d receives the rows, column m of row q at {@code d0 + row(q, ld) + m}
      * @param d0 start of d
      */
     public abstract void square(T a, int a0, int ld, int axis, T d, int d0);
 
     /**
-     * The way back of {@link #square}: da_k[m] = sum_q dd[q][m] a_k[q], and to m below {@code axis} is added
-     * sum_m' dd[m][m'] a_k[m']; all times {@code factor}.
+     * The way back of {@link #square}: da_k[m] = sum_q dd[q][m] a_k[q] for q up to m, and to m below {@code axis} is
+     * added sum_m' dd[m][m'] a_k[m'] for m' from m on.
      *
      * @param a as in {@link #square}
      * @param a0 start of a and of da
@@ -188,8 +248,7 @@ public abstract class Kernels<T> {
      * @param axis number of q
      * @param dd derivatives by d
      * @param d0 start of dd
-     * @param factor multiplies the result
      * @param da receives 4 rows of {@code ld}
      */
-    public abstract void squareBack(T a, int a0, int ld, int axis, T dd, int d0, double factor, T da);
+    public abstract void squareBack(T a, int a0, int ld, int axis, T dd, int d0, T da);
 }

@@ -2,6 +2,7 @@ package org.ionclay.compute.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,12 +15,16 @@ final class VectorFloatKernels extends FloatKernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final VectorShuffle<Float> BY_EIGHT = by(8);
-    private static final VectorShuffle<Float> BY_FOUR = by(4);
-    private static final VectorShuffle<Float> BY_TWO = by(2);
-    private static final VectorShuffle<Float> BY_ONE = by(1);
+    private static final VectorShuffle<Float> HALF = swap(L / 2);
+    private static final VectorShuffle<Float> QUARTER = swap(L / 4);
+    private static final VectorShuffle<Float> EIGHTH = swap(L / 8);
+    private static final VectorShuffle<Float> SIXTEENTH = swap(L / 16);
+    private static final VectorMask<Float> IN_HALF = mask(L / 2);
+    private static final VectorMask<Float> IN_QUARTER = mask(L / 4);
     /** Vectors in a panel: with {@link Kernels#ROWS} rows 12 sums, 3 weights and a factor fill 16 registers. */
     private static final int PANEL = 3;
+    /** With 512 bits there are 32 registers: twice as many rows. */
+    private static final boolean WIDE = S.vectorBitSize() == 512;
     /** Inner dimension of a block: a panel's block fills most of the innermost cache (24 kB with 512 bits). */
     private static final int BLOCK = 128;
     private static final float LOG2_E = 1.4426950408889634f;
@@ -59,12 +64,18 @@ final class VectorFloatKernels extends FloatKernels {
             final int out, final float[] y, final int ldy) {
         final float[] packed = weights[0];
         final int columns = aligned(out);
-        for (int k0 = 0; k0 < in; k0 += BLOCK) {
-            final int depth = Math.min(BLOCK, in - k0);
+        final int blocks = (in + BLOCK - 1) / BLOCK;
+        for (int block = 0; block < blocks; block++) {
+            final int k0 = (int) ((long) in * block / blocks);
+            final int depth = (int) ((long) in * (block + 1) / blocks) - k0;
             int c0 = 0;
             for (; c0 + PANEL * L <= columns; c0 += PANEL * L) {
                 final int w0 = in * c0 + k0 * PANEL * L;
-                for (int r = 0; r < rows; r += ROWS) {
+                int r = 0;
+                for (; WIDE && r + 2 * ROWS <= rows; r += 2 * ROWS) {
+                    widePanel(depth, x, r * ldx + k0, ldx, packed, w0, y, r * ldy + c0, ldy);
+                }
+                for (; r < rows; r += ROWS) {
                     panel(depth, x, r * ldx + k0, ldx, 1, packed, w0, PANEL * L, y, r * ldy + c0, ldy);
                 }
             }
@@ -134,6 +145,98 @@ final class VectorFloatKernels extends FloatKernels {
         s32.intoArray(y, y3 + 2 * L);
     }
 
+    /** Eight rows by three vectors of y += x w, for machines with 32 registers. */
+    private static void widePanel(final int depth, final float[] x, final int x0, final int ldx, final float[] w,
+            final int w0, final float[] y, final int y0, final int ldy) {
+        FloatVector s00 = FloatVector.fromArray(S, y, y0);
+        FloatVector s01 = FloatVector.fromArray(S, y, y0 + L);
+        FloatVector s02 = FloatVector.fromArray(S, y, y0 + 2 * L);
+        FloatVector s10 = FloatVector.fromArray(S, y, y0 + ldy);
+        FloatVector s11 = FloatVector.fromArray(S, y, y0 + ldy + L);
+        FloatVector s12 = FloatVector.fromArray(S, y, y0 + ldy + 2 * L);
+        FloatVector s20 = FloatVector.fromArray(S, y, y0 + 2 * ldy);
+        FloatVector s21 = FloatVector.fromArray(S, y, y0 + 2 * ldy + L);
+        FloatVector s22 = FloatVector.fromArray(S, y, y0 + 2 * ldy + 2 * L);
+        FloatVector s30 = FloatVector.fromArray(S, y, y0 + 3 * ldy);
+        FloatVector s31 = FloatVector.fromArray(S, y, y0 + 3 * ldy + L);
+        FloatVector s32 = FloatVector.fromArray(S, y, y0 + 3 * ldy + 2 * L);
+        FloatVector s40 = FloatVector.fromArray(S, y, y0 + 4 * ldy);
+        FloatVector s41 = FloatVector.fromArray(S, y, y0 + 4 * ldy + L);
+        FloatVector s42 = FloatVector.fromArray(S, y, y0 + 4 * ldy + 2 * L);
+        FloatVector s50 = FloatVector.fromArray(S, y, y0 + 5 * ldy);
+        FloatVector s51 = FloatVector.fromArray(S, y, y0 + 5 * ldy + L);
+        FloatVector s52 = FloatVector.fromArray(S, y, y0 + 5 * ldy + 2 * L);
+        FloatVector s60 = FloatVector.fromArray(S, y, y0 + 6 * ldy);
+        FloatVector s61 = FloatVector.fromArray(S, y, y0 + 6 * ldy + L);
+        FloatVector s62 = FloatVector.fromArray(S, y, y0 + 6 * ldy + 2 * L);
+        FloatVector s70 = FloatVector.fromArray(S, y, y0 + 7 * ldy);
+        FloatVector s71 = FloatVector.fromArray(S, y, y0 + 7 * ldy + L);
+        FloatVector s72 = FloatVector.fromArray(S, y, y0 + 7 * ldy + 2 * L);
+        int p = w0;
+        for (int q = x0; q < x0 + depth; q++) {
+            final FloatVector v0 = FloatVector.fromArray(S, w, p);
+            final FloatVector v1 = FloatVector.fromArray(S, w, p + L);
+            final FloatVector v2 = FloatVector.fromArray(S, w, p + 2 * L);
+            final FloatVector a0 = FloatVector.broadcast(S, x[q]);
+            s00 = a0.fma(v0, s00);
+            s01 = a0.fma(v1, s01);
+            s02 = a0.fma(v2, s02);
+            final FloatVector a1 = FloatVector.broadcast(S, x[q + ldx]);
+            s10 = a1.fma(v0, s10);
+            s11 = a1.fma(v1, s11);
+            s12 = a1.fma(v2, s12);
+            final FloatVector a2 = FloatVector.broadcast(S, x[q + 2 * ldx]);
+            s20 = a2.fma(v0, s20);
+            s21 = a2.fma(v1, s21);
+            s22 = a2.fma(v2, s22);
+            final FloatVector a3 = FloatVector.broadcast(S, x[q + 3 * ldx]);
+            s30 = a3.fma(v0, s30);
+            s31 = a3.fma(v1, s31);
+            s32 = a3.fma(v2, s32);
+            final FloatVector a4 = FloatVector.broadcast(S, x[q + 4 * ldx]);
+            s40 = a4.fma(v0, s40);
+            s41 = a4.fma(v1, s41);
+            s42 = a4.fma(v2, s42);
+            final FloatVector a5 = FloatVector.broadcast(S, x[q + 5 * ldx]);
+            s50 = a5.fma(v0, s50);
+            s51 = a5.fma(v1, s51);
+            s52 = a5.fma(v2, s52);
+            final FloatVector a6 = FloatVector.broadcast(S, x[q + 6 * ldx]);
+            s60 = a6.fma(v0, s60);
+            s61 = a6.fma(v1, s61);
+            s62 = a6.fma(v2, s62);
+            final FloatVector a7 = FloatVector.broadcast(S, x[q + 7 * ldx]);
+            s70 = a7.fma(v0, s70);
+            s71 = a7.fma(v1, s71);
+            s72 = a7.fma(v2, s72);
+            p += PANEL * L;
+        }
+        s00.intoArray(y, y0);
+        s01.intoArray(y, y0 + L);
+        s02.intoArray(y, y0 + 2 * L);
+        s10.intoArray(y, y0 + ldy);
+        s11.intoArray(y, y0 + ldy + L);
+        s12.intoArray(y, y0 + ldy + 2 * L);
+        s20.intoArray(y, y0 + 2 * ldy);
+        s21.intoArray(y, y0 + 2 * ldy + L);
+        s22.intoArray(y, y0 + 2 * ldy + 2 * L);
+        s30.intoArray(y, y0 + 3 * ldy);
+        s31.intoArray(y, y0 + 3 * ldy + L);
+        s32.intoArray(y, y0 + 3 * ldy + 2 * L);
+        s40.intoArray(y, y0 + 4 * ldy);
+        s41.intoArray(y, y0 + 4 * ldy + L);
+        s42.intoArray(y, y0 + 4 * ldy + 2 * L);
+        s50.intoArray(y, y0 + 5 * ldy);
+        s51.intoArray(y, y0 + 5 * ldy + L);
+        s52.intoArray(y, y0 + 5 * ldy + 2 * L);
+        s60.intoArray(y, y0 + 6 * ldy);
+        s61.intoArray(y, y0 + 6 * ldy + L);
+        s62.intoArray(y, y0 + 6 * ldy + 2 * L);
+        s70.intoArray(y, y0 + 7 * ldy);
+        s71.intoArray(y, y0 + 7 * ldy + L);
+        s72.intoArray(y, y0 + 7 * ldy + 2 * L);
+    }
+
     /** As {@link #panel}, one vector wide. */
     private static void column(final int depth, final float[] x, final int x0, final int ldx, final int step,
             final float[] w, final int w0, final int ldw, final float[] y, final int y0, final int ldy) {
@@ -187,6 +290,12 @@ final class VectorFloatKernels extends FloatKernels {
     }
 
     @Override
+    public void weigh(final int n, final double[] square, final double smooth, final double width,
+            final double[] weight, final double[][] chain, final int at) {
+        VectorWeights.weigh(n, square, smooth, width, weight, chain, at);
+    }
+
+    @Override
     public void table(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
             final int from, final float[] g) {
         final float[] t0 = table[0];
@@ -212,18 +321,25 @@ final class VectorFloatKernels extends FloatKernels {
     }
 
     @Override
-    public void tableSlopes(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
-            final int from, final float[] g, final float[] dg) {
+    public void tableBack(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
+            final int from, final float[] rows, final float[] da, final int da0) {
         final float[] t0 = table[0];
         final float[] t1 = table[1];
         final float[] t2 = table[2];
         final float[] t3 = table[3];
         final float[] t4 = table[4];
         final float[] t5 = table[5];
-        for (int i = 0; i < n; i++) {
-            final FloatVector x = FloatVector.broadcast(S, dx[from + i]);
-            final int p = start[from + i];
-            final int at = i * ld;
+        for (int i = from; i < from + n; i++) {
+            final FloatVector x = FloatVector.broadcast(S, dx[i]);
+            final int p = start[i];
+            FloatVector s0 = FloatVector.zero(S);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            FloatVector u0 = s0;
+            FloatVector u1 = s0;
+            FloatVector u2 = s0;
+            FloatVector u3 = s0;
             for (int c = 0; c < ld; c += L) {
                 // Horner for the value v and, one step behind, for the derivative d
                 FloatVector d = FloatVector.fromArray(S, t5, p + c);
@@ -236,9 +352,25 @@ final class VectorFloatKernels extends FloatKernels {
                 v = v.fma(x, FloatVector.fromArray(S, t1, p + c));
                 d = d.fma(x, v);
                 v = v.fma(x, FloatVector.fromArray(S, t0, p + c));
-                v.intoArray(g, at + c);
-                d.intoArray(dg, at + c);
+                final FloatVector d0 = FloatVector.fromArray(S, da, da0 + c);
+                s0 = v.fma(d0, s0);
+                u0 = d.fma(d0, u0);
+                final FloatVector d1 = FloatVector.fromArray(S, da, da0 + ld + c);
+                s1 = v.fma(d1, s1);
+                u1 = d.fma(d1, u1);
+                final FloatVector d2 = FloatVector.fromArray(S, da, da0 + 2 * ld + c);
+                s2 = v.fma(d2, s2);
+                u2 = d.fma(d2, u2);
+                final FloatVector d3 = FloatVector.fromArray(S, da, da0 + 3 * ld + c);
+                s3 = v.fma(d3, s3);
+                u3 = d.fma(d3, u3);
             }
+            final int r = 4 * i;
+            s0 = u0.fma(FloatVector.broadcast(S, rows[r]), s0);
+            s0 = u1.fma(FloatVector.broadcast(S, rows[r + 1]), s0);
+            s0 = u2.fma(FloatVector.broadcast(S, rows[r + 2]), s0);
+            s0 = u3.fma(FloatVector.broadcast(S, rows[r + 3]), s0);
+            sums(s0, s1, s2, s3, rows, r, 1, false);
         }
     }
 
@@ -276,16 +408,14 @@ final class VectorFloatKernels extends FloatKernels {
                 s3 = v.fma(d3, s3);
                 s0 = FloatVector.fromArray(S, dg, i * ld + c).fma(e, s0);
             }
-            rows[r] = sum(s0);
-            rows[r + 1] = sum(s1);
-            rows[r + 2] = sum(s2);
-            rows[r + 3] = sum(s3);
+            sums(s0, s1, s2, s3, rows, r, 1, false);
         }
     }
 
     @Override
     public void square(final float[] a, final int a0, final int ld, final int axis, final float[] d, final int d0) {
-        for (int q = 0; q < axis; q++) {
+        // from the last row on: each one mends what the row below it wrote before its diagonal
+        for (int q = axis - 1; q >= 0; q--) {
             final FloatVector x = FloatVector.broadcast(S, a[a0 + q]);
             final FloatVector y = FloatVector.broadcast(S, a[a0 + ld + q]);
             final FloatVector z = FloatVector.broadcast(S, a[a0 + 2 * ld + q]);
@@ -295,53 +425,86 @@ final class VectorFloatKernels extends FloatKernels {
                 s = y.fma(FloatVector.fromArray(S, a, a0 + ld + m), s);
                 s = z.fma(FloatVector.fromArray(S, a, a0 + 2 * ld + m), s);
                 s = w.fma(FloatVector.fromArray(S, a, a0 + 3 * ld + m), s);
-                s.intoArray(d, d0 + q * ld + m);
+                s.intoArray(d, d0 + row(q, ld) + m);
             }
         }
     }
 
     @Override
     public void squareBack(final float[] a, final int a0, final int ld, final int axis, final float[] dd, final int d0,
-            final double factor, final float[] da) {
+            final float[] da) {
+        final float[] full = unfold(axis, ld, dd, d0);
         fill(da, a0, 4 * ld, 0);
         int c = 0;
-        for (; c + PANEL * L <= ld; c += PANEL * L) panel(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
-        for (; c < ld; c += L) column(axis, a, a0, ld, 1, dd, d0 + c, ld, da, a0 + c, ld);
+        for (; c + PANEL * L <= ld; c += PANEL * L) panel(axis, a, a0, ld, 1, full, c, ld, da, a0 + c, ld);
+        for (; c < ld; c += L) column(axis, a, a0, ld, 1, full, c, ld, da, a0 + c, ld);
         for (int q = 0; q < axis; q++) {
             FloatVector s0 = FloatVector.zero(S);
             FloatVector s1 = s0;
             FloatVector s2 = s0;
             FloatVector s3 = s0;
             for (int m = 0; m < ld; m += L) {
-                final FloatVector v = FloatVector.fromArray(S, dd, d0 + q * ld + m);
+                final FloatVector v = FloatVector.fromArray(S, full, q * ld + m);
                 s0 = v.fma(FloatVector.fromArray(S, a, a0 + m), s0);
                 s1 = v.fma(FloatVector.fromArray(S, a, a0 + ld + m), s1);
                 s2 = v.fma(FloatVector.fromArray(S, a, a0 + 2 * ld + m), s2);
                 s3 = v.fma(FloatVector.fromArray(S, a, a0 + 3 * ld + m), s3);
             }
-            da[a0 + q] += sum(s0);
-            da[a0 + ld + q] += sum(s1);
-            da[a0 + 2 * ld + q] += sum(s2);
-            da[a0 + 3 * ld + q] += sum(s3);
+            sums(s0, s1, s2, s3, da, a0 + q, ld, true);
         }
-        final FloatVector times = FloatVector.broadcast(S, (float) factor);
-        for (int m = a0; m < a0 + 4 * ld; m += L) FloatVector.fromArray(S, da, m).mul(times).intoArray(da, m);
     }
 
     /**
-     * Sum of the lanes by halves. Not reduceLanes: its order is not defined, and the interpreter's differs from the
-     * compiler's, so that equal calls would not give equal bits.
+     * Sums of the lanes of four vectors by halves, two in one register as soon as there is room. Not reduceLanes: its
+     * order is not defined, and the interpreter's differs from the compiler's, so that equal calls would not give
+     * equal bits.
+     *
+     * @param to receives the sums at {@code at}, {@code at + step}, ...
+     * @param add whether they are added to what is there
      */
-    private static float sum(final FloatVector vector) {
-        FloatVector sum = vector;
-        if (L >= 16) sum = sum.add(sum.rearrange(BY_EIGHT));
-        if (L >= 8) sum = sum.add(sum.rearrange(BY_FOUR));
-        if (L >= 4) sum = sum.add(sum.rearrange(BY_TWO));
-        if (L >= 2) sum = sum.add(sum.rearrange(BY_ONE));
-        return sum.lane(0);
+    private static void sums(final FloatVector a, final FloatVector b, final FloatVector c, final FloatVector d, final float[] to,
+            final int at, final int step, final boolean add) {
+        final float p;
+        final float q;
+        final float r;
+        final float s;
+        if (L < 4) {
+            p = pair(a);
+            q = pair(b);
+            r = pair(c);
+            s = pair(d);
+        } else {
+            FloatVector all = fold(fold(a, b, HALF, IN_HALF), fold(c, d, HALF, IN_HALF), QUARTER, IN_QUARTER);
+            if (L >= 8) all = all.add(all.rearrange(EIGHTH));
+            if (L >= 16) all = all.add(all.rearrange(SIXTEENTH));
+            p = all.lane(0);
+            q = all.lane(L / 2);
+            r = all.lane(L / 4);
+            s = all.lane(L / 2 + L / 4);
+        }
+        to[at] = add ? to[at] + p : p;
+        to[at + step] = add ? to[at + step] + q : q;
+        to[at + 2 * step] = add ? to[at + 2 * step] + r : r;
+        to[at + 3 * step] = add ? to[at + 3 * step] + s : s;
     }
 
-    private static VectorShuffle<Float> by(final int lanes) {
-        return VectorShuffle.fromOp(S, lane -> (lane + lanes) % S.length());
+    private static float pair(final FloatVector vector) {
+        return L == 1 ? vector.lane(0) : vector.lane(0) + vector.lane(1);
+    }
+
+    /** Adds the two halves that a shuffle swaps, a's in the lanes outside the mask and b's in those inside. */
+    private static FloatVector fold(final FloatVector a, final FloatVector b, final VectorShuffle<Float> swap,
+            final VectorMask<Float> mask) {
+        return a.add(a.rearrange(swap)).blend(b.add(b.rearrange(swap)), mask);
+    }
+
+    private static VectorShuffle<Float> swap(final int lanes) {
+        return VectorShuffle.fromOp(S, lane -> Math.min(L - 1, lane ^ lanes));
+    }
+
+    private static VectorMask<Float> mask(final int lanes) {
+        final boolean[] in = new boolean[L];
+        for (int k = 0; k < L; k++) in[k] = (k & lanes) != 0;
+        return VectorMask.fromArray(S, in, 0);
     }
 }

@@ -1,20 +1,13 @@
 package org.ionclay.display.table;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.ionclay.compute.Workers;
 
 /** Comma-separated values as IonClay writes them: UTF-8, comma, one header row, {@code \n}, full double precision. */
 public final class CsvFile {
-
-    /** Rows that are formatted at a time: in pieces by the threads, then written in order. */
-    private static final int WAVE = 1 << 14;
-    private static final int GRAIN = 256;
 
     private CsvFile() {
     }
@@ -41,19 +34,12 @@ public final class CsvFile {
      * @throws IOException if it cannot be written
      */
     public static void write(final Table table, final Path file, final Workers workers) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            out.write(header(table.columns()));
-            final List<Object[]> rows = table.rows();
-            for (int first = 0; first < rows.size(); first += WAVE) {
-                final List<Object[]> wave = rows.subList(first, Math.min(rows.size(), first + WAVE));
-                final byte[][] pieces = new byte[Workers.chunks(wave.size(), GRAIN)][];
-                workers.ranges(wave.size(), GRAIN, (chunk, from, to) -> pieces[chunk] = rows(wave.subList(from, to)));
-                for (final byte[] piece : pieces) out.write(piece);
-            }
+        try (CsvStream out = new CsvStream(table.columns(), file, workers)) {
+            for (final Object[] row : table.rows()) out.add(row);
         }
     }
 
-    private static byte[] header(final List<Column> columns) {
+    static byte[] header(final List<Column> columns) {
         final StringBuilder text = new StringBuilder();
         for (int c = 0; c < columns.size(); c++) {
             if (c > 0) text.append(',');
@@ -62,7 +48,7 @@ public final class CsvFile {
         return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] rows(final List<Object[]> rows) {
+    static byte[] rows(final List<Object[]> rows) {
         final StringBuilder text = new StringBuilder(1 << 16);
         for (final Object[] row : rows) {
             for (int c = 0; c < row.length; c++) {

@@ -52,6 +52,16 @@ public final class Table {
      * @throws IllegalArgumentException if the number or the type of the cells does not fit
      */
     public void add(final Object... cells) {
+        check(cells);
+        rows.add(cells.clone());
+    }
+
+    /**
+     * Whether cells fit the columns.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    public void check(final Object... cells) {
         if (cells.length != columns.size()) throw new IllegalArgumentException(
                 "table %s needs %d cells a row, found %d".formatted(name, columns.size(), cells.length));
         for (int c = 0; c < cells.length; c++) {
@@ -62,7 +72,6 @@ public final class Table {
                         + ": cannot hold " + cell);
             }
         }
-        rows.add(cells.clone());
     }
 
     /**

@@ -37,7 +37,6 @@ final class ChunkWorker<T> {
     private T rows;
     private T shifts;
     private final T g;
-    private final T dg;
     private final int near;
 
     /**
@@ -53,7 +52,7 @@ final class ChunkWorker<T> {
         this.chunk = Kernels.rows(chunk);
         model = packed.model;
         ld = packed.ld;
-        environment = new Environment(model);
+        environment = new Environment(model, kernels);
         groups = new int[this.chunk * (model.types() + 1)];
         emptyRows = new double[COMPONENTS * model.types()];
         emptyRow = kernels.allocate(emptyRows.length);
@@ -64,7 +63,6 @@ final class ChunkWorker<T> {
         shifts = kernels.allocate(0);
         near = Math.max(1, NEAR / ld / kernels.bytes());
         g = kernels.allocate(near * ld);
-        dg = kernels.allocate(near * ld);
     }
 
     /**
@@ -186,11 +184,10 @@ final class ChunkWorker<T> {
         final int a0 = c * COMPONENTS * ld;
         final int at = block.start[c];
         final int felt = block.start[c + 1] - at;
-        kernels.squareBack(a, a0, ld, model.axisNeurons(), d, c * packed.features, 1, da);
+        kernels.squareBack(a, a0, ld, model.axisNeurons(), d, c * packed.features, da);
         for (int p = 0; packed.tables != null && p < felt; p += near) {
             final int n = Math.min(near, felt - p);
-            kernels.tableSlopes(n, packed.tables.coefficients(), ld, interval, shifts, at + p, g, dg);
-            kernels.contractBack(n, g, dg, ld, rows, at + p, da, a0);
+            kernels.tableBack(n, packed.tables.coefficients(), ld, interval, shifts, at + p, rows, da, a0);
         }
         for (int n = 0; n < model.types(); n++) {
             final int p = at + group(c, n);
@@ -212,7 +209,7 @@ final class ChunkWorker<T> {
     /** Bytes of the scratch. */
     long bytes() {
         final long numbers = kernels.length(a) + kernels.length(da) + kernels.length(d) + kernels.length(rows)
-                + kernels.length(shifts) + kernels.length(g) + kernels.length(dg);
+                + kernels.length(shifts) + kernels.length(g);
         long sum = numbers * kernels.bytes() + environment.bytes() + 24L * chain[0].length + 12L * argument.length;
         for (final DenseStack<T> stack : buffers.keySet()) sum += stack.bytes(chunk, kernels);
         return sum;

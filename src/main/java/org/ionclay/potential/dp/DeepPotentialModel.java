@@ -1,7 +1,9 @@
 package org.ionclay.potential.dp;
 
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Deep Potential: descriptor {@code se_e2_a} and one energy network per type. Every index is a type's place in
@@ -32,10 +34,13 @@ import java.util.List;
  * @param provenance where the model is from and in which precision its numbers were stored, for reports
  * @param minNeighbourDistance smallest distance of two atoms in the training data (Å), NaN if unknown; tables of the
  *            embedding networks begin there
+ * @param tables [c][n], tables of the embedding networks that the file brought along (a compressed model), or null; if
+ *            one-sided, all centres share the same objects
  */
 public record DeepPotentialModel(List<String> typeMap, double rcut, double rcutSmooth, int[] sel, int axisNeurons,
         boolean oneSided, boolean[][] excluded, double[][][] davg, double[][][] dstd, Network[][] embedding,
-        Network[] fitting, double[] biasAtomEnergy, String provenance, double minNeighbourDistance) {
+        Network[] fitting, double[] biasAtomEnergy, String provenance, double minNeighbourDistance,
+        EmbeddingTable[][] tables) {
 
     /**
      * A model without known smallest distance; parameters as above.
@@ -47,7 +52,20 @@ public record DeepPotentialModel(List<String> typeMap, double rcut, double rcutS
             final double[][][] davg, final double[][][] dstd, final Network[][] embedding, final Network[] fitting,
             final double[] biasAtomEnergy, final String provenance) {
         this(typeMap, rcut, rcutSmooth, sel, axisNeurons, oneSided, excluded, davg, dstd, embedding, fitting,
-                biasAtomEnergy, provenance, Double.NaN);
+                biasAtomEnergy, provenance, Double.NaN, null);
+    }
+
+    /**
+     * A model without tables; parameters as above.
+     *
+     * @throws IllegalArgumentException as the other constructor
+     */
+    public DeepPotentialModel(final List<String> typeMap, final double rcut, final double rcutSmooth,
+            final int[] sel, final int axisNeurons, final boolean oneSided, final boolean[][] excluded,
+            final double[][][] davg, final double[][][] dstd, final Network[][] embedding, final Network[] fitting,
+            final double[] biasAtomEnergy, final String provenance, final double minNeighbourDistance) {
+        this(typeMap, rcut, rcutSmooth, sel, axisNeurons, oneSided, excluded, davg, dstd, embedding, fitting,
+                biasAtomEnergy, provenance, minNeighbourDistance, null);
     }
 
     /**
@@ -79,6 +97,30 @@ public record DeepPotentialModel(List<String> typeMap, double rcut, double rcutS
             throw new IllegalArgumentException("the smallest neighbour distance must be above 0 or unknown, found "
                     + minNeighbourDistance + " Å");
         }
+        if (tables != null) Shapes.tables(tables, typeMap, embedding);
+    }
+
+    /**
+     * This model with tables of its embedding networks, made anew.
+     *
+     * @param settings strides and range; the tolerance is not used
+     */
+    public DeepPotentialModel compressed(final Compression settings) {
+        final Map<Network, EmbeddingTable> made = new IdentityHashMap<>();
+        final EmbeddingTable[][] fresh = new EmbeddingTable[types()][types()];
+        for (int c = 0; c < types(); c++) {
+            for (int n = 0; n < types(); n++) {
+                fresh[c][n] = made.computeIfAbsent(embedding[c][n],
+                        network -> EmbeddingTable.of(this, network, settings, 0));
+            }
+        }
+        return withTables(fresh);
+    }
+
+    /** This model with other tables, or without any (null). */
+    public DeepPotentialModel withTables(final EmbeddingTable[][] others) {
+        return new DeepPotentialModel(typeMap, rcut, rcutSmooth, sel, axisNeurons, oneSided, excluded, davg, dstd,
+                embedding, fitting, biasAtomEnergy, provenance, minNeighbourDistance, others);
     }
 
     /** Number of types. */

@@ -46,7 +46,7 @@ final class DenseStack<T> {
      * Packs a network.
      *
      * @param network the network
-     * @param place where each of its inputs lies in a row of x, all different
+     * @param place where each of its inputs lies in a row of x; equal inputs may share a place
      * @param ldx numbers in a row of x
      * @param factor multiplies the input; 1 for none
      * @param kernels packs the weights
@@ -65,7 +65,7 @@ final class DenseStack<T> {
             final double[] moved = new double[ldx * layer.out()];
             for (int k = 0; k < layer.in(); k++) {
                 for (int c = 0; c < layer.out(); c++) {
-                    moved[place[k] * layer.out() + c] = factor * layer.weight()[k * layer.out() + c];
+                    moved[place[k] * layer.out() + c] += factor * layer.weight()[k * layer.out() + c];
                 }
             }
             layers.add(pack(layer, ldx, moved, kernels));

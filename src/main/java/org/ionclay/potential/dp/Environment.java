@@ -1,6 +1,7 @@
 package org.ionclay.potential.dp;
 
 import org.ionclay.atoms.neighbours.Neighbours;
+import org.ionclay.compute.simd.Kernels;
 
 /**
  * The surroundings of one atom, in double precision: its neighbours sorted by type, their normalised rows
@@ -10,8 +11,19 @@ import org.ionclay.atoms.neighbours.Neighbours;
 final class Environment {
 
     private static final int COMPONENTS = 4;
+    /**
+     * Neighbours of a type are sorted roughly by their distance: those that come one after the other then read
+     * the same intervals of the tables, which stay in the innermost cache.
+     */
+    private static final int BINS = 16;
 
     private final DeepPotentialModel model;
+    private final Kernels<?> kernels;
+    private final double binScale;
+    /** Whether a type is seen. */
+    private final boolean[] seen;
+    /** How many neighbours each type and bin has, then where the next one goes. */
+    private final int[] place;
     private final double cut2;
     private final double smooth;
     private final double width;
@@ -26,12 +38,20 @@ final class Environment {
     private double[] hitY = new double[0];
     private double[] hitZ = new double[0];
     private double[] hitSquare = new double[0];
+    private int[] hitKey = new int[0];
+    private double[] square = new double[0];
+    private double[] weight = new double[0];
 
     /** Rows of this atom's neighbours, four numbers each. */
     double[] rows = new double[0];
 
-    Environment(final DeepPotentialModel model) {
+    Environment(final DeepPotentialModel model, final Kernels<?> kernels) {
         this.model = model;
+        this.kernels = kernels;
+        binScale = BINS / (model.rcut() * model.rcut());
+        seen = new boolean[model.types()];
+        for (int n = 0; n < seen.length; n++) seen[n] = model.sel()[n] > 0;
+        place = new int[model.types() * BINS];
         cut2 = model.rcut() * model.rcut();
         smooth = model.rcutSmooth();
         width = model.rcut() - model.rcutSmooth();
@@ -78,35 +98,59 @@ final class Environment {
         int sum = 0;
         for (int n = 0; n < taken.length; n++) {
             group[n] = sum;
+            taken[n] = 0;
+            for (int k = n * BINS; k < (n + 1) * BINS; k++) {
+                final int count = place[k];
+                place[k] = sum + taken[n];
+                taken[n] += count;
+            }
             if (taken[n] > model.sel()[n]) throw new SelExceededException(model, i, centre, n, taken[n]);
             if (!model.excluded()[centre][n]) sum += taken[n];
         }
         group[taken.length] = sum;
-        if (block.room(at + sum) || chain[0].length < block.neighbour.length) {
+        room(at, sum, block, chain);
+        for (int h = 0; h < hits; h++) {
+            if (hitSquare[h] == 0) throw new IllegalArgumentException(
+                    "atoms " + i + " and " + hit[h] + " lie on the same place");
+            if (model.excluded()[centre][hitKey[h] / BINS]) continue;
+            final int slot = place[hitKey[h]]++;
+            final int p = at + slot;
+            block.neighbour[p] = hit[h];
+            block.x[p] = hitX[h];
+            block.y[p] = hitY[h];
+            block.z[p] = hitZ[h];
+            square[slot] = hitSquare[h];
+        }
+        kernels.weigh(sum, square, smooth, width, weight, chain, at);
+        for (int n = 0; n < taken.length; n++) normalise(centre, n, block, at, chain[1]);
+        return sum;
+    }
+
+    private void room(final int at, final int sum, final PairBlock block, final double[][] chain) {
+        // whole vectors are written
+        final int padded = Kernels.aligned(sum);
+        if (block.room(at + padded) || chain[0].length < block.neighbour.length) {
             for (int k = 0; k < 3; k++) chain[k] = java.util.Arrays.copyOf(chain[k], block.neighbour.length);
         }
-        if (rows.length < COMPONENTS * sum) rows = new double[COMPONENTS * (sum + sum / 4)];
-        for (int h = 0; h < hits; h++) {
-            final int n = types[hit[h]];
-            if (!model.excluded()[centre][n]) place(h, centre, n, block, at, group[n]++, chain);
-        }
-        // placing moved every start to the next type's
-        System.arraycopy(group, 0, group, 1, taken.length);
-        group[0] = 0;
-        return sum;
+        if (square.length >= padded) return;
+        square = new double[padded + padded / 4];
+        java.util.Arrays.fill(square, 1);
+        weight = new double[square.length];
+        rows = new double[COMPONENTS * square.length];
     }
 
     private int find(final int i, final int[] types, final Neighbours list) {
         final int from = list.start()[i];
         final int to = list.start()[i + 1];
-        if (hit.length < to - from) {
+        if (hit.length <= to - from) {
             hit = new int[to - from + 64];
             hitX = new double[hit.length];
             hitY = new double[hit.length];
             hitZ = new double[hit.length];
             hitSquare = new double[hit.length];
+            hitKey = new int[hit.length];
         }
-        java.util.Arrays.fill(taken, 0);
+        java.util.Arrays.fill(place, 0);
         final int[] index = list.index();
         final int[] image = list.image();
         final double[] position = list.wrapped();
@@ -121,52 +165,52 @@ final class Environment {
             final double x = position[3 * j] + shift[s] - x0;
             final double y = position[3 * j + 1] + shift[s + 1] - y0;
             final double z = position[3 * j + 2] + shift[s + 2] - z0;
-            final double square = x * x + y * y + z * z;
-            if (square >= cut2) continue;
-            final int n = types[j];
-            if (n < 0 || model.sel()[n] == 0) continue;
-            if (square == 0) {
-                throw new IllegalArgumentException("atoms " + i + " and " + j + " lie on the same place");
-            }
+            // written always and kept if near: nothing to predict
             hit[hits] = j;
             hitX[hits] = x;
             hitY[hits] = y;
             hitZ[hits] = z;
-            hitSquare[hits++] = square;
-            taken[n]++;
+            hitSquare[hits] = x * x + y * y + z * z;
+            hits += hitSquare[hits] < cut2 ? 1 : 0;
         }
-        return hits;
+        return keys(hits, types);
     }
 
-    private void place(final int h, final int centre, final int type, final PairBlock block, final int at,
-            final int slot, final double[][] chain) {
-        final double x = hitX[h];
-        final double y = hitY[h];
-        final double z = hitZ[h];
-        final double inverse = 1 / Math.sqrt(hitSquare[h]);
-        final double r = hitSquare[h] * inverse;
-        final double u = (r - smooth) / width;
-        final double w = u <= 0 ? 1 : SmoothWeight.value(u);
-        final double dw = u <= 0 ? 0 : SmoothWeight.slope(u) / width;
-        final double inverse2 = inverse * inverse;
-        final double w2 = w * inverse2;
-        final int p = at + slot;
-        block.neighbour[p] = hit[h];
-        block.x[p] = x;
-        block.y[p] = y;
-        block.z[p] = z;
-        // d(w/r)/dr / r, w/r² and d(w/r²)/dr / r
-        chain[0][p] = (dw * inverse - w2) * inverse;
-        chain[1][p] = w2;
-        chain[2][p] = (dw - 2 * w * inverse) * inverse2 * inverse;
+    /** Type and bin of each hit; those that nobody sees are taken out. */
+    private int keys(final int hits, final int[] types) {
+        int kept = 0;
+        for (int h = 0; h < hits; h++) {
+            final int n = types[hit[h]];
+            if (n < 0 || !seen[n]) continue;
+            final int key = n * BINS + Math.min(BINS - 1, (int) (hitSquare[h] * binScale));
+            place[key]++;
+            if (kept < h) {
+                hit[kept] = hit[h];
+                hitX[kept] = hitX[h];
+                hitY[kept] = hitY[h];
+                hitZ[kept] = hitZ[h];
+                hitSquare[kept] = hitSquare[h];
+            }
+            hitKey[kept++] = key;
+        }
+        return kept;
+    }
+
+    /** The rows of one type's neighbours. */
+    private void normalise(final int centre, final int type, final PairBlock block, final int at,
+            final double[] inverseSquare) {
         final double[] a = scale[centre];
         final double[] b = offset[centre];
         final int k = COMPONENTS * type;
-        final int q = COMPONENTS * slot;
-        rows[q] = w * inverse * a[k] - b[k];
-        rows[q + 1] = w2 * x * a[k + 1] - b[k + 1];
-        rows[q + 2] = w2 * y * a[k + 2] - b[k + 2];
-        rows[q + 3] = w2 * z * a[k + 3] - b[k + 3];
+        for (int slot = group[type]; slot < group[type + 1]; slot++) {
+            final int p = at + slot;
+            final int q = COMPONENTS * slot;
+            final double w2 = inverseSquare[p];
+            rows[q] = weight[slot] * a[k] - b[k];
+            rows[q + 1] = w2 * block.x[p] * a[k + 1] - b[k + 1];
+            rows[q + 2] = w2 * block.y[p] * a[k + 2] - b[k + 2];
+            rows[q + 3] = w2 * block.z[p] * a[k + 3] - b[k + 3];
+        }
     }
 
     /**
@@ -199,6 +243,6 @@ final class Environment {
     }
 
     long bytes() {
-        return 36L * hit.length + 8L * rows.length;
+        return 40L * hit.length + 8L * (rows.length + square.length + weight.length);
     }
 }

@@ -16,7 +16,7 @@ final class PackedModel<T> {
     final DeepPotentialModel model;
     /** Leading dimension of embedding outputs. */
     final int ld;
-    /** Numbers of a descriptor: {@code axis} rows of {@code ld}. */
+    /** Numbers from one descriptor to the next. */
     final int features;
     /** Tables, or null if the networks themselves are used. */
     final EmbeddingTables<T> tables;
@@ -27,12 +27,17 @@ final class PackedModel<T> {
     PackedModel(final DeepPotentialModel model, final Compression compression, final Kernels<T> kernels) {
         this.model = model;
         ld = Kernels.aligned(model.embeddingWidth());
-        features = model.axisNeurons() * ld;
+        features = Kernels.aligned(Kernels.features(model.axisNeurons(), ld));
         tables = compression == null ? null : new EmbeddingTables<>(model, compression, kernels);
         final int axis = model.axisNeurons();
-        // the descriptor lies here with the axis index slow, and M1 padded: the first weights move along
+        // the descriptor lies here with the axis index slow, M1 padded, and its symmetric part folded: the first weights
+        // move along, and those of equal numbers are added
         final int[] place = new int[model.embeddingWidth() * axis];
-        for (int k = 0; k < place.length; k++) place[k] = k % axis * ld + k / axis;
+        for (int k = 0; k < place.length; k++) {
+            final int q = k % axis;
+            final int m = k / axis;
+            place[k] = Kernels.row(Math.min(q, m), ld) + Math.max(q, m);
+        }
         // the sum over the slots is not divided by their number: A enters the descriptor twice
         final double factor = 1. / model.slots() / model.slots();
         for (int c = 0; c < model.types(); c++) {

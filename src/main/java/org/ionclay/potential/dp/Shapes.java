@@ -42,6 +42,19 @@ final class Shapes {
         }
     }
 
+    static void tables(final EmbeddingTable[][] tables, final List<String> typeMap, final Network[][] embedding) {
+        square("tables", tables, typeMap.size());
+        for (int c = 0; c < typeMap.size(); c++) {
+            final String where = "tables of " + typeMap.get(c);
+            length(where, tables[c] == null ? -1 : tables[c].length, typeMap.size());
+            for (int n = 0; n < typeMap.size(); n++) {
+                if (tables[c][n] != null && tables[c][n].width() == embedding[c][n].out()) continue;
+                throw new IllegalArgumentException(where + "-" + typeMap.get(n) + " need " + embedding[c][n].out()
+                        + " outputs, found " + (tables[c][n] == null ? "none" : tables[c][n].width()));
+            }
+        }
+    }
+
     static void rows(final String name, final double[][][] rows, final List<String> typeMap, final boolean divisor) {
         final int types = typeMap.size();
         square(name, rows, types);

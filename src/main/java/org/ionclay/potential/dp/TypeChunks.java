@@ -28,7 +28,7 @@ final class TypeChunks {
     void cut(final DeepPotentialModel model, final int[] types, final int total) {
         if (atoms.length < total) atoms = new int[total];
         // few atoms: smaller chunks, so that there is work for several threads
-        final int size = Math.max(Math.min(most, 16), Math.min(most, (total / 16 + 15) / 16 * 16));
+        final int size = Math.max(Math.min(most, 16), Math.min(most, (total / 8 + 15) / 16 * 16));
         final int room = total / size + model.types() + 1;
         if (first.length < room + 1) {
             first = new int[room + 1];

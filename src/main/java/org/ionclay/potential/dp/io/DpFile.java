@@ -111,7 +111,7 @@ final class DpFile {
      */
     static void write(final DeepPotentialModel model, final Path file, final boolean overwrite) throws IOException {
         final Map<String, NdArray> datasets = new LinkedHashMap<>();
-        final Object tree = named(NativeModelWriter.tree(model, Instant.now()), datasets);
+        final Object tree = named(NativeModelWriter.tree(model, Instant.now(), true), datasets);
         AtomicFile.write(file, overwrite, out -> Hdf5Writer.write(out, JSON, JsonText.of(tree), datasets));
     }
 

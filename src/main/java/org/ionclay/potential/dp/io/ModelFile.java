@@ -50,7 +50,8 @@ public final class ModelFile {
 
     /**
      * Writes a model so that DeePMD-kit 3 loads it: {@code .dp} (HDF5) or {@code .yaml}, by the file's name. All
-     * numbers are written as 64-bit floats, both energy biases as {@code bias_atom_e}.
+     * numbers are written as 64-bit floats, both energy biases as {@code bias_atom_e}. Tables of the embedding networks
+     * go into {@code .dp} only, which then needs a DeePMD-kit that knows version 3 of the descriptor.
      *
      * @param model the model
      * @param file where to; its folder is made if need be

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.ionclay.potential.dp.Activation;
 import org.ionclay.potential.dp.DeepPotentialModel;
 import org.ionclay.potential.dp.DenseLayer;
+import org.ionclay.potential.dp.EmbeddingTable;
 import org.ionclay.potential.dp.Network;
 
 /**
@@ -61,7 +62,35 @@ final class NativeModelReader {
         final double[] bias = bias(types);
         return new DeepPotentialModel(typeMap, descriptor.number("rcut"), descriptor.number("rcut_smth"), sel,
                 descriptor.integer("axis_neuron"), oneSided, excluded, davg, dstd, embedding, nets, bias,
-                provenance(root, format), minNeighbourDistance(root));
+                provenance(root, format), minNeighbourDistance(root), tables(types, oneSided, embedding));
+    }
+
+    /** Tables of a compressed model, or null. */
+    private EmbeddingTable[][] tables(final int types, final boolean oneSided, final Network[][] embedding) {
+        if (!descriptor.has("compress")) return null;
+        final Tree variables = descriptor.branch("compress").branch("@variables");
+        final List<NdArray> data = variables.arrays("compress_data");
+        final List<NdArray> info = variables.arrays("compress_info");
+        final int needed = oneSided ? types : types * types;
+        refuse(data.size() != needed || info.size() != needed, variables.path() + " needs compress_data and "
+                + "compress_info of " + needed + " networks, found " + data.size() + " and " + info.size());
+        final EmbeddingTable[] flat = new EmbeddingTable[needed];
+        for (int k = 0; k < needed; k++) {
+            final String name = variables.name("compress_data") + "[" + k + "]";
+            final int width = embedding[0][0].out();
+            final double[] range = info.get(k).shaped(variables.name("compress_info") + "[" + k + "]", 6);
+            final double[] values = data.get(k).shaped(name, -1, 6 * width);
+            try {
+                flat[k] = new EmbeddingTable(range[0], range[1], range[2], range[3], range[4], width, values);
+            } catch (final IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            }
+        }
+        final EmbeddingTable[][] out = new EmbeddingTable[types][types];
+        for (int c = 0; c < types; c++) {
+            for (int n = 0; n < types; n++) out[c][n] = flat[oneSided ? n : c + n * types];
+        }
+        return out;
     }
 
     private void refuseModel() {

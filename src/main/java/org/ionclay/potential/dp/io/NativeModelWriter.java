@@ -10,6 +10,7 @@ import java.util.Map;
 import org.ionclay.potential.dp.Activation;
 import org.ionclay.potential.dp.DeepPotentialModel;
 import org.ionclay.potential.dp.DenseLayer;
+import org.ionclay.potential.dp.EmbeddingTable;
 import org.ionclay.potential.dp.Network;
 
 /**
@@ -21,12 +22,14 @@ final class NativeModelWriter {
     private static final String PRECISION = "float64";
 
     private final DeepPotentialModel model;
+    private final boolean tables;
     private final List<Integer> embeddingWidths;
     private final List<Integer> fittingWidths;
     private final Network[] fitting;
 
-    private NativeModelWriter(final DeepPotentialModel model) {
+    private NativeModelWriter(final DeepPotentialModel model, final boolean tables) {
         this.model = model;
+        this.tables = tables && model.tables() != null;
         Network some = null;
         for (final Network net : model.fitting()) some = net == null ? some : net;
         if (some == null) throw new IllegalArgumentException("a model of virtual types only cannot be written");
@@ -44,10 +47,11 @@ final class NativeModelWriter {
      *
      * @param model the model
      * @param time when it is written
+     * @param tables whether the model's tables are written too, as version 3 of the descriptor
      * @throws IllegalArgumentException if the networks differ in their widths, for which the format has no place
      */
-    static Map<String, Object> tree(final DeepPotentialModel model, final Instant time) {
-        return new NativeModelWriter(model).root(time);
+    static Map<String, Object> tree(final DeepPotentialModel model, final Instant time, final boolean tables) {
+        return new NativeModelWriter(model, tables).root(time);
     }
 
     private Map<String, Object> root(final Instant time) {
@@ -91,7 +95,7 @@ final class NativeModelWriter {
                     "precision", PRECISION, "layers", layers(net)));
         }
         final Network net = nets.get(0);
-        return map("@class", "Descriptor", "type", "se_e2_a", "@version", 2, "rcut", model.rcut(),
+        final Map<String, Object> out = map("@class", "Descriptor", "type", "se_e2_a", "@version", tables ? 3 : 2, "rcut", model.rcut(),
                 "rcut_smth", model.rcutSmooth(), "sel", integers(model.sel()), "neuron", embeddingWidths,
                 "axis_neuron", model.axisNeurons(), "resnet_dt", hasIdt(net), "set_davg_zero", false,
                 "activation_function", activation(net), "precision", PRECISION,
@@ -102,6 +106,24 @@ final class NativeModelWriter {
                 "@variables", map("davg", SlotStatistics.slots(model.davg(), model.sel()),
                         "dstd", SlotStatistics.slots(model.dstd(), model.sel())),
                 "type_map", model.typeMap(), "trainable", true, "type_one_side", model.oneSided(), "spin", null);
+        if (tables) out.put("compress", compress());
+        return out;
+    }
+
+    /** Tables in the order of the networks. */
+    private Map<String, Object> compress() {
+        final List<Object> data = new ArrayList<>();
+        final List<Object> info = new ArrayList<>();
+        for (int n = 0; n < model.types(); n++) {
+            for (int c = 0; c < (model.oneSided() ? 1 : model.types()); c++) {
+                final EmbeddingTable table = model.tables()[c][n];
+                data.add(NdArray.of(table.coefficients(), table.fines() + table.coarses(), 6 * table.width()));
+                // the last is how often DeePMD-kit reports arguments out of range: never
+                info.add(NdArray.of(new double[] {table.lower(), table.upper(), table.end(), table.stride(),
+                    table.coarseStride(), -1}, 6));
+            }
+        }
+        return map("@variables", map("compress_data", data, "compress_info", info));
     }
 
     private Map<String, Object> fitting() {

@@ -88,6 +88,16 @@ record Tree(String path, Map<String, Object> map) {
         throw wrong(key, "an array");
     }
 
+    /** A list of arrays. */
+    List<NdArray> arrays(final String key) {
+        final List<NdArray> out = new ArrayList<>();
+        for (final Object o : list(key)) {
+            if (!(o instanceof NdArray array)) throw wrong(key, "a list of arrays");
+            out.add(array);
+        }
+        return out;
+    }
+
     /** An array of a shape (-1 for any length), which must be there. */
     double[] numbers(final String key, final int... shape) {
         need(key);

@@ -39,13 +39,13 @@ final class YamlFile {
     }
 
     /**
-     * Writes a model.
+     * Writes a model without its tables, which would take hundreds of megabytes of text.
      *
      * @param overwrite whether an existing file may be replaced
      * @throws IOException if writing fails; then nothing is left behind
      */
     static void write(final DeepPotentialModel model, final Path file, final boolean overwrite) throws IOException {
-        final Map<String, Object> tree = NativeModelWriter.tree(model, Instant.now());
+        final Map<String, Object> tree = NativeModelWriter.tree(model, Instant.now(), false);
         AtomicFile.write(file, overwrite, out -> {
             final Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             mapping(text, tree, 0);

@@ -96,6 +96,31 @@ class RefusalTest {
                 "value: [[-0.18441164844635952", "value: [[.nan");
     }
 
+    /** Every array of a model in turn: its first number not finite, and one number too many. */
+    @Test
+    void everySpoiltArrayIsRefused() throws IOException {
+        final Path file = folder.resolve("toy.yaml");
+        ModelFile.write(ToyModel.seeded(1).build(), file, true);
+        final String text = Files.readString(file);
+        int arrays = 0;
+        for (int at = text.indexOf("value: ["); at >= 0; at = text.indexOf("value: [", at + 1)) {
+            final String before = text.substring(0, at);
+            // what only concerns training is not read
+            if (before.lastIndexOf("out_std:") > before.lastIndexOf("out_bias:")
+                    && text.indexOf("descriptor:", at) > 0 && before.indexOf("descriptor:") < 0) continue;
+            int number = at + 7;
+            while (text.charAt(number) == '[') number++;
+            final int end = number + (int) text.substring(number).chars().takeWhile(c -> ",] ".indexOf(c) < 0).count();
+            for (final String bad : List.of(".nan", ".inf", "1e999", text.substring(number, end) + ", 1.0")) {
+                final String spoilt = text.substring(0, number) + bad + text.substring(end);
+                final String message = refused("spoilt.yaml", spoilt.getBytes(StandardCharsets.UTF_8));
+                assertTrue(message.matches("(?s).*(model|bias|davg|dstd|distance|weight|length).*"), message);
+            }
+            arrays++;
+        }
+        assertTrue(arrays > 30, "found " + arrays + " arrays");
+    }
+
     @Test
     void theVirtualTypeModelOfDeepmdKitIsADpa1AndRefusedByName() throws IOException {
         final ModelFormatException e = assertThrows(ModelFormatException.class,

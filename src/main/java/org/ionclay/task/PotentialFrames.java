@@ -1,0 +1,122 @@
+package org.ionclay.task;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ionclay.atoms.Cell;
+import org.ionclay.atoms.Frame;
+import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.AtomFiles;
+import org.ionclay.atoms.io.ReadOptions;
+import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
+import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.potential.dp.io.ModelFile;
+
+/** Frames of files, one at a time, each with the types of a model and its neighbours. */
+final class PotentialFrames {
+
+    /** Takes one frame. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * Takes a frame; what it is given is valid until it returns.
+         *
+         * @param number number of the frame over all files, from 1
+         * @param frame the frame as read
+         * @param structure its atoms with the model's types
+         * @param neighbours its neighbours up to the model's cutoff
+         */
+        void take(int number, Frame frame, Structure structure, NeighbourList neighbours) throws IOException;
+    }
+
+    private final DeepPotentialModel model;
+    private final ReadOptions options;
+    private final NeighbourList neighbours;
+    private final Progress progress;
+    private int frames;
+
+    /**
+     * Prepares.
+     *
+     * @param model whose types and cutoff count
+     * @param typeNames names of types in files that only number them
+     * @param workers threads for the search of neighbours
+     * @param progress asked at every frame
+     */
+    PotentialFrames(final DeepPotentialModel model, final List<String> typeNames, final Workers workers,
+            final Progress progress) {
+        this.model = model;
+        this.progress = progress;
+        options = ReadOptions.DEFAULT.withTypeNames(typeNames);
+        // frames need not follow each other in time: no skin
+        neighbours = new NeighbourList(model.rcut(), 0, workers);
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws UsageException if a library is missing
+     * @throws IOException naming what is wrong with the file
+     */
+    static DeepPotentialModel model(final Path file) throws IOException {
+        try {
+            return ModelFile.read(file);
+        } catch (final NoClassDefFoundError e) {
+            throw new UsageException("reading \"" + file.getFileName() + "\" needs a jar that plain ImageJ "
+                    + "lacks (" + e.getMessage() + "); Fiji brings snakeyaml, the zip brings jhdf in jars/: put both "
+                    + "into plugins/jars", e);
+        }
+    }
+
+    /**
+     * Reads a file or folder frame by frame; numbers go on where the last one ended.
+     *
+     * @return number of its frames
+     * @throws IOException if it cannot be read
+     * @throws UsageException if it holds no frame, or atoms that the model does not know
+     */
+    int each(final Path path, final Visitor visitor) throws IOException {
+        final int before = frames;
+        try (FrameReader reader = AtomFiles.open(path, options)) {
+            while (reader.hasNext()) {
+                progress.check();
+                progress.update(0, "frame " + (frames + 1));
+                final Frame frame = reader.next();
+                frames++;
+                final Structure structure = typed(path, frame, frames - before);
+                update(structure);
+                visitor.take(frames, frame, structure, neighbours);
+            }
+        } catch (final UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (frames == before) throw new UsageException("input: \"" + path + "\" holds no frame");
+        return frames - before;
+    }
+
+    private Structure typed(final Path path, final Frame frame, final int number) {
+        try {
+            return frame.structure().withTypeMap(model.typeMap());
+        } catch (final IllegalArgumentException e) {
+            throw new UsageException("%s, frame %d: %s; use a model that knows it, or name numbered types with "
+                    .formatted(path, number, e.getMessage()) + "type_names", e);
+        }
+    }
+
+    private void update(final Structure structure) {
+        final boolean[] periodic = new boolean[3];
+        final Optional<Cell> cell = structure.cell();
+        for (int v = 0; v < 3; v++) periodic[v] = cell.isPresent() && cell.get().periodic(v);
+        neighbours.update(structure.size(), structure.positions(), cell.map(Cell::vectors).orElse(null), periodic);
+    }
+
+    /** Number of frames so far. */
+    int count() {
+        return frames;
+    }
+}
