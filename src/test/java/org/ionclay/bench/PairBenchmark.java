@@ -63,8 +63,8 @@ public final class PairBenchmark {
     /** Prints a table. */
     public static void main(final String[] args) throws IOException {
         final int repeats = Integer.parseInt(value(args, "repeats", "5"));
-        System.out.println("system; threads; ours us/atom/step (wall, CPU); LAMMPS (wall, CPU); ratio of wall times (and of CPU); "
-                + "total energy per atom, ours and LAMMPS's; details");
+        System.out.println("system; threads; ours us/atom/step (wall, CPU); LAMMPS (wall, CPU); ratio of wall "
+                + "times (and of CPU); total energy per atom, ours and LAMMPS's; details");
         for (final String name : value(args, "systems", "lj4000,lj32000,melt").split(",")) {
             final Case one = system(name, Integer.parseInt(value(args, "steps", "0")));
             for (final String threads : value(args, "threads", "1,2").split(",")) {
@@ -93,7 +93,8 @@ public final class PairBenchmark {
         final PairModel model = new PairModel(List.of("Ar"), List.of(0.), List.of(new PairModel.Interaction(0, 0,
                 new LennardJones(1, 1, 2.5, false))), CoulombSettings.NONE, Optional.empty(), "LJ");
         return new Case("LJ melt, " + fcc.size(), structure, model, List.of("pair_style lj/cut 2.5",
-                "pair_coeff 1 1 1 1 2.5", "neigh_modify delay 0 every 20 check no"), LammpsUnits.LJ, LJ_STEP, .3, steps);
+                "pair_coeff 1 1 1 1 2.5", "neigh_modify delay 0 every 20 check no"), LammpsUnits.LJ, LJ_STEP, .3,
+                steps);
     }
 
     /** Cutoff 10 Å, accuracy 1e-5 of the force between two unit charges 1 Å apart in both programs. */
@@ -136,8 +137,9 @@ public final class PairBenchmark {
         final Run our = ours[repeats / 2];
         final Run their = theirs[repeats / 2];
         final double scale = 1e6 / one.structure.size() / one.steps;
-        System.out.printf("%s; %d; %.3f, %.3f; %.3f, %.3f; %.2f (CPU, best of each: %.2f); %.6f, %.6f; %s%n", one.name, threads,
-                our.wall * scale, our.cpu * scale, their.wall * scale, their.cpu * scale, their.wall / our.wall,
+        System.out.printf("%s; %d; %.3f, %.3f; %.3f, %.3f; %.2f (CPU, best of each: %.2f); %.6f, %.6f; %s%n", one.name,
+                threads, our.wall * scale, our.cpu * scale, their.wall * scale, their.cpu * scale,
+                their.wall / our.wall,
                 leastCpu(theirs) / leastCpu(ours), our.energy, their.energy, our.detail);
     }
 

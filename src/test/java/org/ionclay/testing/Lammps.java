@@ -66,8 +66,8 @@ public final class Lammps {
         input.add("read_data data.lmp");
         input.addAll(potential);
         input.addAll(List.of("compute w all pressure NULL virial", "thermo_style custom pe vol c_w[1] c_w[2] c_w[3] "
-                + "c_w[4] c_w[5] c_w[6]", "thermo_modify norm no format float %.16g", "dump f all custom 1 forces id fx fy fz",
-                "dump_modify f sort id format float %.16g", "run 0"));
+                + "c_w[4] c_w[5] c_w[6]", "thermo_modify norm no format float %.16g", "dump f all custom 1 forces "
+                + "id fx fy fz", "dump_modify f sort id format float %.16g", "run 0"));
         final List<String> log = run(folder, input, 1, List.of());
         int at = 0;
         while (!log.get(at).strip().startsWith("PotEng")) at++;

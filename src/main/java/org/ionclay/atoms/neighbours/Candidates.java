@@ -36,12 +36,15 @@ final class Candidates {
      * @return how many numbers were put into {@link #hits}
      */
     int within(final double x0, final double y0, final double z0, final double square) {
-        difference(x, y, z, spare, count, x0, y0, z0, square);
+        final int all = count;
+        final double[] left = spare;
+        final int[] to = hits;
+        difference(x, y, z, left, all, x0, y0, z0, square);
         int n = 0;
-        for (int k = 0; k < count; k++) {
-            hits[n] = k;
+        for (int k = 0; k < all; k++) {
+            to[n] = k;
             // the sign bit instead of a branch that no processor can foretell
-            n += 1 - (int) (Double.doubleToRawLongBits(spare[k]) >>> 63);
+            n += 1 - (int) (Double.doubleToRawLongBits(left[k]) >>> 63);
         }
         return n;
     }

@@ -251,7 +251,8 @@ public final class NeighbourList implements Neighbours {
     public long bytes() {
         long buffers = 0;
         for (final PairBuffer buffer : found) buffers += buffer.bytes();
-        return buffers + (sites == null ? 0 : sites.bytes()) + 8L * (largest.length + wrapped.length + reference.length + offsets.length + shifts.length)
+        return buffers + (sites == null ? 0 : sites.bytes()) + 8L * (largest.length
+                + wrapped.length + reference.length + offsets.length + shifts.length)
                 + 4L * (start.length + index.length + image.length) + cells.bytes();
     }
 

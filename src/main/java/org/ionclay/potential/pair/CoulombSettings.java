@@ -10,7 +10,8 @@ import org.ionclay.units.Constants;
  * @param accuracy for PME: rms error of a force relative to that between two unit charges 1 Å apart, as LAMMPS's
  *            {@code kspace_style}
  * @param alpha Ewald's or the damping parameter (1/Å); for PME 0 for that which the accuracy needs
- * @param order for PME: order of the B-splines, {@value #MIN_ORDER} to {@value #MAX_ORDER}; a spline of order p has degree p - 1
+ * @param order for PME: order of the B-splines, {@value #MIN_ORDER} to {@value #MAX_ORDER}; a spline of
+ *            order p has degree p - 1
  * @param grid for PME: points along a, b, c; zeros for those that the accuracy needs in each cell
  * @param constant e²/(4 pi epsilon_0) (eV Å)
  */
@@ -52,7 +53,8 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
                 if (points != 0 && !RowFft.fits(points) || points < 0) throw new IllegalArgumentException(
                         "numbers of grid points must be products of 2, 3 and 5, found " + a + ", " + b + ", " + c);
             }
-            if (a % 2 == 1) throw new IllegalArgumentException("the first number of grid points must be even, found " + a);
+            if (a % 2 == 1) throw new IllegalArgumentException("the first number of grid points must be even, found "
+                    + a);
         }
     }
 

@@ -93,8 +93,8 @@ public final class ParticleMesh implements Potential {
     public void compute(final int[] types, final Neighbours neighbours, final Forces out) {
         final int atoms = neighbours.atoms();
         final boolean[] periodic = neighbours.periodic();
-        if (!periodic[0] || !periodic[1] || !periodic[2]) throw new IllegalArgumentException("particle-mesh Ewald needs "
-                + "a cell that is periodic in all three directions; use coulomb method dsf, or give a cell");
+        if (!periodic[0] || !periodic[1] || !periodic[2]) throw new IllegalArgumentException("particle-mesh Ewald "
+                + "needs a cell that is periodic in all three directions; use coulomb method dsf, or give a cell");
         if (out.hasVirials()) throw new IllegalArgumentException("particle-mesh Ewald has no virial of single atoms; "
                 + "use coulomb method dsf where they are needed");
         neutral(types, atoms);

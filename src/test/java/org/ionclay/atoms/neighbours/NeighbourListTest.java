@@ -226,7 +226,8 @@ class NeighbourListTest {
                 for (int step = 0; step < 4; step++) {
                     list.update(30, positions, cell, periodic);
                     check(list);
-                    for (int i = 0; i < positions.length; i++) positions[i] += (step == 2 ? 1 : .1) * random.nextDouble();
+                    final double far = step == 2 ? 1 : .1;
+                    for (int i = 0; i < positions.length; i++) positions[i] += far * random.nextDouble();
                 }
                 assertTrue(list.builds() > 1);
                 assertArrayEquals(periodic, list.periodic());

@@ -54,7 +54,8 @@ final class PairModelReader {
                 + "charge: give charges, or take coulomb out");
         if (interactions.isEmpty() && !charged) throw root.error("the file has neither terms nor coulomb");
         final String line = String.join(" + ", styles) + (charged ? (styles.isEmpty() ? "" : " + ") + "coulomb "
-                + coulomb.method().name().toLowerCase(java.util.Locale.ROOT) : "") + " for " + String.join(", ", species);
+                + coulomb.method().name().toLowerCase(java.util.Locale.ROOT) : "") + " for "
+                + String.join(", ", species);
         return new PairModel(species, charges, interactions, coulomb, added, line);
     }
 
@@ -250,10 +251,11 @@ final class PairModelReader {
         final Optional<PairNode> points = node.find("grid");
         if (points.isPresent()) {
             final List<PairNode> three = points.get().items();
-            if (three.size() != 3) throw points.get().error("three numbers of points are needed, found " + three.size());
+            if (three.size() != 3) throw points.get().error("three numbers of points are needed, found "
+                    + three.size());
             grid = new CoulombSettings.Grid(three.get(0).integer(), three.get(1).integer(), three.get(2).integer());
         }
-        return new CoulombSettings(CoulombSettings.Method.PME, node.need("cutoff").number(), accuracy, alpha, order, grid,
-                constant);
+        return new CoulombSettings(CoulombSettings.Method.PME, node.need("cutoff").number(), accuracy, alpha, order,
+                grid, constant);
     }
 }

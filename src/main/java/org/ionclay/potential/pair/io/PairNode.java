@@ -61,8 +61,8 @@ final class PairNode {
                 new DumperOptions(), options);
         try {
             final Node node = yaml.compose(text);
-            if (!(node instanceof MappingNode)) throw new IllegalArgumentException("the file must hold keys with values, "
-                    + "see docs/pair-files.md");
+            if (!(node instanceof MappingNode)) throw new IllegalArgumentException("the file must hold keys with "
+                    + "values, see docs/pair-files.md");
             return new PairNode(node, "", 1);
         } catch (final MarkedYAMLException e) {
             final int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;

@@ -160,7 +160,8 @@ class PairFileTest {
 
     @Test
     void zblNeedsNuclei() {
-        final String text = "pair_file: 1\nunits: metal\nspecies: {A: {}}\nterms:\n  - {style: zbl, inner: 1, outer: 2}\n";
+        final String text = "pair_file: 1\nunits: metal\nspecies: {A: {}}\nterms:\n"
+                + "  - {style: zbl, inner: 1, outer: 2}\n";
         final String message = assertThrows(IllegalArgumentException.class, () -> read(text)).getMessage();
         assertTrue(message.contains("line 5") && message.contains("atomic number of A"), message);
         final String wrong = text.replace("A: {}", "H: {}").replace("inner: 1", "inner: 3");
