@@ -16,7 +16,8 @@ import org.ionclay.compute.Workers;
 public final class NeighbourList implements Neighbours {
 
     private static final int GRAIN = 256;
-    private static final int MOVE_GRAIN = 2048;
+    /** Moving is quick: below this many atoms, waking other threads takes longer. */
+    static final int MOVE_GRAIN = 16384;
 
     private final double cutoff;
     private final double skin;
@@ -230,6 +231,15 @@ public final class NeighbourList implements Neighbours {
                 at += pairs;
             }
         });
+    }
+
+    /**
+     * Lets the next update build the list anew, as a new list's first update does. The order of the pairs, and with it
+     * the rounding of sums over them, depends on when the list was built: a run that must continue bit for bit from a
+     * checkpoint calls this there.
+     */
+    public void forget() {
+        atoms = -1;
     }
 
     /** How often the list was built. */

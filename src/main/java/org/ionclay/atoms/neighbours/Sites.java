@@ -9,10 +9,10 @@ import org.ionclay.compute.Workers;
  */
 public final class Sites {
 
-    private static final int GRAIN = 256;
+    /** Distance of two sites in {@link #positions()}. */
+    public static final int STRIDE = 4;
 
-    /** Vector loads may read this far behind the last pair; what lies there are valid sites. */
-    private static final int SPARE = 16;
+    private static final int GRAIN = 256;
 
     private int atoms;
     private int count;
@@ -20,9 +20,7 @@ public final class Sites {
     private int[] numberOf = new int[0];
     private int[] atom = new int[0];
     private int[] image = new int[0];
-    private double[] x = new double[0];
-    private double[] y = new double[0];
-    private double[] z = new double[0];
+    private double[] positions = new double[0];
 
     Sites() {
     }
@@ -33,7 +31,7 @@ public final class Sites {
         atoms = n;
         final int all = Math.multiplyExact(n, images);
         if (numberOf.length < all) numberOf = new int[all];
-        if (numbers.length < start[n] + SPARE) numbers = new int[index.length + SPARE];
+        if (numbers.length < start[n]) numbers = new int[index.length];
         Arrays.fill(numberOf, 0, all, 0);
         final int home = images / 2;
         workers.ranges(n, GRAIN, (chunk, from, to) -> {
@@ -48,9 +46,7 @@ public final class Sites {
             final int room = count + count / 16;
             atom = new int[room];
             image = new int[room];
-            x = new double[room];
-            y = new double[room];
-            z = new double[room];
+            positions = new double[STRIDE * room];
         }
         int next = n;
         for (int k = 0; k < all; k++) {
@@ -68,18 +64,17 @@ public final class Sites {
                 numbers[p] = code[p] == home ? index[p] : numberOf[code[p] * n + index[p]];
             }
         });
-        Arrays.fill(numbers, start[n], start[n] + SPARE, 0);
     }
 
     /** Brings the positions up to date. */
     void move(final double[] wrapped, final double[] shifts, final Workers workers) {
-        workers.ranges(count, 2048, (chunk, from, to) -> {
+        workers.ranges(count, NeighbourList.MOVE_GRAIN, (chunk, from, to) -> {
             for (int k = from; k < to; k++) {
                 final int i = 3 * atom[k];
                 final int s = 3 * image[k];
-                x[k] = wrapped[i] + shifts[s];
-                y[k] = wrapped[i + 1] + shifts[s + 1];
-                z[k] = wrapped[i + 2] + shifts[s + 2];
+                positions[STRIDE * k] = wrapped[i] + shifts[s];
+                positions[STRIDE * k + 1] = wrapped[i + 1] + shifts[s + 1];
+                positions[STRIDE * k + 2] = wrapped[i + 2] + shifts[s + 2];
             }
         });
     }
@@ -94,7 +89,7 @@ public final class Sites {
         return count;
     }
 
-    /** The site of each pair, in the order of {@link Neighbours#index()}, and at least 16 valid numbers more. */
+    /** The site of each pair, in the order of {@link Neighbours#index()}. */
     public int[] numbers() {
         return numbers;
     }
@@ -104,22 +99,15 @@ public final class Sites {
         return atom;
     }
 
-    /** First coordinates of the sites (Å). */
-    public double[] x() {
-        return x;
-    }
-
-    /** Second coordinates of the sites (Å). */
-    public double[] y() {
-        return y;
-    }
-
-    /** Third coordinates of the sites (Å). */
-    public double[] z() {
-        return z;
+    /**
+     * Positions of the sites (Å): x, y and z of site k from {@link #STRIDE} k on, so that they lie in one line of the
+     * processor's cache.
+     */
+    public double[] positions() {
+        return positions;
     }
 
     long bytes() {
-        return 4L * (numbers.length + numberOf.length + 2L * atom.length) + 24L * x.length;
+        return 4L * (numbers.length + numberOf.length + 2L * atom.length) + 8L * positions.length;
     }
 }

@@ -3,6 +3,9 @@ package org.ionclay.compute.simd;
 /** Plain kernels over the pairs of one centre. */
 public class PairKernels {
 
+    /** Distance of two sites in an array of positions. */
+    public static final int STRIDE = 4;
+
     /** What runs, for reports. */
     public String name() {
         return "pairs, plain";
@@ -13,7 +16,7 @@ public class PairKernels {
      * them up as {@link #accumulate} does.
      *
      * @param b scratch; receives the sums
-     * @param x coordinates of the sites, as y and z
+     * @param positions x, y and z of each site, {@value #STRIDE} numbers apart
      * @param centre site of the centre
      * @param sites sites of the neighbours, from {@code begin} to before {@code end}
      * @param square square of the cutoff
@@ -21,10 +24,9 @@ public class PairKernels {
      * @param q 4 ε σ⁶
      * @param shift energy taken off each pair
      */
-    public void lennardJones(final PairBuffers b, final double[] x, final double[] y, final double[] z,
-            final int centre, final int[] sites, final int begin, final int end, final double square, final double p,
-            final double q, final double shift) {
-        final int pairs = gather(b, x, y, z, centre, sites, begin, end, square);
+    public void lennardJones(final PairBuffers b, final double[] positions, final int centre, final int[] sites,
+            final int begin, final int end, final double square, final double p, final double q, final double shift) {
+        final int pairs = gather(b, positions, centre, sites, begin, end, square);
         java.util.Arrays.fill(b.p, 0, pairs, p);
         java.util.Arrays.fill(b.q, 0, pairs, q);
         java.util.Arrays.fill(b.shift, 0, pairs, shift);
@@ -34,22 +36,22 @@ public class PairKernels {
     }
 
     /** Collects the pairs of one centre that are within a cutoff. */
-    private static int gather(final PairBuffers b, final double[] x, final double[] y, final double[] z,
-            final int centre, final int[] sites, final int begin, final int end, final double square) {
+    private static int gather(final PairBuffers b, final double[] positions, final int centre, final int[] sites,
+            final int begin, final int end, final double square) {
         b.grow(end - begin);
         final double[] bx = b.x;
         final double[] by = b.y;
         final double[] bz = b.z;
         final double[] squares = b.square;
-        final double x0 = x[centre];
-        final double y0 = y[centre];
-        final double z0 = z[centre];
+        final double x0 = positions[STRIDE * centre];
+        final double y0 = positions[STRIDE * centre + 1];
+        final double z0 = positions[STRIDE * centre + 2];
         int n = 0;
         for (int k = begin; k < end; k++) {
-            final int site = sites[k];
-            final double dx = x[site] - x0;
-            final double dy = y[site] - y0;
-            final double dz = z[site] - z0;
+            final int site = STRIDE * sites[k];
+            final double dx = positions[site] - x0;
+            final double dy = positions[site + 1] - y0;
+            final double dz = positions[site + 2] - z0;
             final double r2 = dx * dx + dy * dy + dz * dz;
             bx[n] = dx;
             by[n] = dy;

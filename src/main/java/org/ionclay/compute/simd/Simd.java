@@ -91,8 +91,8 @@ public final class Simd {
         static final String TOLD = tell();
 
         private static String tell() {
-            final String line = "Deep Potentials run two to three times slower without the Vector API: start Java with "
-                    + FLAG;
+            final String line = "potentials run slower without the Vector API, Deep Potentials two to three times: start "
+                    + "Java with " + FLAG;
             Logger.getLogger(Simd.class.getName()).info(line);
             return line;
         }

@@ -46,7 +46,7 @@ final class PairLoop {
         for (int i = from; i < to; i++) {
             if (tables.lennardJones && tables.types == 1) {
                 final Sites sites = list.sites();
-                kernels.lennardJones(buffers, sites.x(), sites.y(), sites.z(), i, sites.numbers(), list.start()[i],
+                kernels.lennardJones(buffers, sites.positions(), i, sites.numbers(), list.start()[i],
                         list.start()[i + 1], tables.square[0], tables.p[0], tables.q[0], tables.shift[0]);
             } else {
                 general(i, types, list);
@@ -91,25 +91,24 @@ final class PairLoop {
         final Sites sites = list.sites();
         final int[] numbers = sites.numbers();
         final int[] atoms = sites.atom();
-        final double[] xs = sites.x();
-        final double[] ys = sites.y();
-        final double[] zs = sites.z();
+        final double[] positions = sites.positions();
         final double[] x = buffers.x;
         final double[] y = buffers.y;
         final double[] z = buffers.z;
         final double[] square = buffers.square;
         final int[] table = buffers.table;
-        final double x0 = xs[i];
-        final double y0 = ys[i];
-        final double z0 = zs[i];
+        final double x0 = positions[Sites.STRIDE * i];
+        final double y0 = positions[Sites.STRIDE * i + 1];
+        final double z0 = positions[Sites.STRIDE * i + 2];
         final int row = types[i] * tables.types;
         final double[] limit = tables.square;
         int n = 0;
         for (int p = begin; p < end; p++) {
             final int site = numbers[p];
-            final double dx = xs[site] - x0;
-            final double dy = ys[site] - y0;
-            final double dz = zs[site] - z0;
+            final int at = Sites.STRIDE * site;
+            final double dx = positions[at] - x0;
+            final double dy = positions[at + 1] - y0;
+            final double dz = positions[at + 2] - z0;
             final double r2 = dx * dx + dy * dy + dz * dz;
             final int pair = row + types[atoms[site]];
             x[n] = dx;

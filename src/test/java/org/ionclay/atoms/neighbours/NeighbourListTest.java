@@ -212,4 +212,63 @@ class NeighbourListTest {
             assertThrows(IllegalArgumentException.class, () -> new NeighbourList(0, 1, workers));
         }
     }
+
+    /** Sites give the same vectors as images and shifts, after a build and after a move. */
+    @Test
+    void sitesAreTheImages() {
+        final Random random = new Random(12);
+        for (int k = 0; k < 20; k++) {
+            final double[] cell = cell(random);
+            final boolean[] periodic = PERIODICITIES[k % PERIODICITIES.length];
+            final double[] positions = positions(30, cell, random);
+            try (Workers workers = new Workers(2)) {
+                final NeighbourList list = new NeighbourList(CUTOFF, 1, workers);
+                for (int step = 0; step < 4; step++) {
+                    list.update(30, positions, cell, periodic);
+                    check(list);
+                    for (int i = 0; i < positions.length; i++) positions[i] += (step == 2 ? 1 : .1) * random.nextDouble();
+                }
+                assertTrue(list.builds() > 1);
+                assertArrayEquals(periodic, list.periodic());
+                for (int v = 0; v < 9; v++) if (periodic[v / 3]) assertEquals(cell[v], list.cell()[v]);
+            }
+        }
+    }
+
+    @Test
+    void forgottenListsAreBuiltAnew() {
+        final Random random = new Random(13);
+        final double[] cell = cell(random);
+        final double[] positions = positions(30, cell, random);
+        try (Workers workers = new Workers(1)) {
+            final NeighbourList list = new NeighbourList(CUTOFF, 1, workers);
+            list.update(30, positions, cell, PERIODICITIES[0]);
+            for (int i = 0; i < positions.length; i++) positions[i] += .1 * random.nextDouble();
+            assertFalse(list.update(30, positions, cell, PERIODICITIES[0]));
+            list.forget();
+            assertTrue(list.update(30, positions, cell, PERIODICITIES[0]));
+            final NeighbourList other = new NeighbourList(CUTOFF, 1, workers);
+            other.update(30, positions, cell, PERIODICITIES[0]);
+            final int pairs = list.start()[30];
+            assertEquals(pairs, other.start()[30]);
+            assertArrayEquals(Arrays.copyOf(other.index(), pairs), Arrays.copyOf(list.index(), pairs));
+            assertArrayEquals(Arrays.copyOf(other.image(), pairs), Arrays.copyOf(list.image(), pairs));
+        }
+    }
+
+    private static void check(final NeighbourList list) {
+        final Sites sites = list.sites();
+        assertEquals(30, sites.atoms());
+        for (int i = 0; i < 30; i++) {
+            for (int p = list.start()[i]; p < list.start()[i + 1]; p++) {
+                final int site = sites.numbers()[p];
+                assertTrue(site < sites.count());
+                assertEquals(list.index()[p], sites.atom()[site]);
+                for (int d = 0; d < 3; d++) {
+                    assertEquals(list.wrapped()[3 * list.index()[p] + d] + list.shifts()[3 * list.image()[p] + d],
+                            sites.positions()[Sites.STRIDE * site + d]);
+                }
+            }
+        }
+    }
 }

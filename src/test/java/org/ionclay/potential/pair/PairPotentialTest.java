@@ -162,6 +162,35 @@ class PairPotentialTest {
         }
     }
 
+    /** An open cluster against all pairs, one by one. */
+    @Test
+    void clusterAgainstAllPairs() {
+        final double[] positions = Salts.argon(2).positions();
+        final Random random = new Random(6);
+        for (int k = 0; k < positions.length; k++) positions[k] += .05 * random.nextGaussian();
+        final int atoms = positions.length / 3;
+        double energy = 0;
+        final double[] out = new double[2];
+        for (int i = 0; i < atoms; i++) {
+            for (int j = 0; j < i; j++) {
+                final double r = Math.sqrt(Math.pow(positions[3 * i] - positions[3 * j], 2) + Math.pow(positions[3 * i
+                        + 1] - positions[3 * j + 1], 2) + Math.pow(positions[3 * i + 2] - positions[3 * j + 2], 2));
+                if (r >= 2.5) continue;
+                argon(true).interactions().get(0).function().evaluate(r, out);
+                energy += out[0];
+            }
+        }
+        try (Workers workers = new Workers(2); Potential potential = PairPotentials.create(argon(true), workers)) {
+            final Forces found = Salts.evaluate(new int[atoms], positions, null, false, potential, workers);
+            assertEquals(energy, found.energy(), 1e-11 * Math.abs(energy));
+            for (int d = 0; d < 3; d++) {
+                double sum = 0;
+                for (int i = 0; i < atoms; i++) sum += found.forces()[3 * i + d];
+                assertEquals(0, sum, 1e-10);
+            }
+        }
+    }
+
     @Test
     void atomicVirialsAddUp() {
         final Structure salt = Salts.chloride(2, .3, TILTED, new Random(1));
