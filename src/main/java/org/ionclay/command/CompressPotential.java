@@ -11,7 +11,7 @@ import org.scijava.plugin.Plugin;
                 + "they change.")
 public final class CompressPotential extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "open", required = false, persist = false,
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Deep Potential model (se_e2_a): .dp, .yaml, .pb or .pbtxt.")
     private File input;
 

@@ -10,7 +10,7 @@ import org.scijava.plugin.Plugin;
         description = "Reads a Deep Potential in any format and writes it so that every backend of DeePMD-kit loads it.")
 public final class ConvertPotential extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "open", required = false, persist = false,
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Deep Potential model (se_e2_a): .dp, .yaml, .pb or .pbtxt.")
     private File input;
 
