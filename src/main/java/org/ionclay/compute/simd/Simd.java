@@ -81,7 +81,7 @@ public final class Simd {
         static final String TOLD = tell();
 
         private static String tell() {
-            final String line = "Deep Potentials run two to three times slower without the Vector API: start Java with "
+            final String line = "Deep Potentials run three times slower without the Vector API: start Java with "
                     + FLAG;
             Logger.getLogger(Simd.class.getName()).info(line);
             return line;
