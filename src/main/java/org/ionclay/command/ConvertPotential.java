@@ -7,7 +7,8 @@ import org.scijava.plugin.Plugin;
 
 /** A Deep Potential from any format that is read into DeePMD-kit's native ones. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Convert Potential...", headless = true,
-        description = "Reads a Deep Potential in any format and writes it so that every backend of DeePMD-kit loads it.")
+        description = "Reads a Deep Potential in any format and writes it so that every backend of DeePMD-kit "
+                + "loads it.")
 public final class ConvertPotential extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,

@@ -12,7 +12,8 @@ import org.scijava.plugin.Plugin;
 public final class EvaluatePotential extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Frames, one file or several joined by commas: extended XYZ, LAMMPS data or dump, POSCAR, XDATCAR, OUTCAR, vasprun.xml, CP2K, CIF, or "
+            description = "Frames, one file or several joined by commas: "
+                    + "extended XYZ, LAMMPS data or dump, POSCAR, XDATCAR, OUTCAR, vasprun.xml, CP2K, CIF, or "
                     + "a deepmd folder; found by content.")
     private File input;
 

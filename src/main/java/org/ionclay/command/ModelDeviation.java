@@ -7,7 +7,8 @@ import org.scijava.plugin.Plugin;
 
 /** How far several Deep Potentials disagree on frames. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Model Deviation...", headless = true,
-        description = "Deviation of several Deep Potentials on frames, as dp model-devi says it: forces, virial, energy.")
+        description = "Deviation of several Deep Potentials on frames, as dp model-devi says it: forces, "
+                + "virial, energy.")
 public final class ModelDeviation extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,

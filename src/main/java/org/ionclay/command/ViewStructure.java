@@ -7,8 +7,8 @@ import org.scijava.plugin.Plugin;
 
 /** Atoms in three dimensions, over time, with chosen ones highlighted. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>View Structure...", headless = true,
-        description = "Shows atoms in a window that turns them, with a slider over time and chosen atoms highlighted, and "
-                + "draws a picture of them.")
+        description = "Shows atoms in a window that turns them, with a slider over time and chosen atoms highlighted, "
+                + "and draws a picture of them.")
 public final class ViewStructure extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
@@ -24,8 +24,8 @@ public final class ViewStructure extends IonClayCommand {
     private String overwrite = "no";
 
     @Parameter(label = "Highlight", required = false, persist = false,
-            description = "Atoms such as 1-10, 25, or a table with the columns atom and class, such as the ions.csv of fast "
-                    + "and slow ions.")
+            description = "Atoms such as 1-10, 25, or a table with the columns atom and class, such as the ions.csv of "
+                    + "fast and slow ions.")
     private String highlight = "";
 
     @Parameter(label = "Classes", required = false, persist = false,

@@ -50,7 +50,8 @@ final class EvaluateTask implements Task {
             }
             record.step("evaluate");
             record.message(frames.count() + " frames, " + model.provenance());
-            if (model.tables() != null && inputs.yes("compress")) record.message("tables as the model's file holds them");
+            if (model.tables() != null && inputs.yes("compress")) record.message(
+                    "tables as the model's file holds them");
             final Table errors = evaluation.errors();
             if (!errors.rows().isEmpty()) output.write(List.of(errors), workers);
             final List<ImagePlus> plots = evaluation.plots(output);

@@ -23,8 +23,8 @@ import org.ionclay.potential.dp.DeepPotential;
 import org.ionclay.potential.dp.DeepPotentialModel;
 
 /**
- * How far several Deep Potentials disagree on frames, as {@code dp model-devi} says it (Zeng et al., J. Chem. Phys. 159,
- * 054801 (2023), section on model deviation): the population standard deviation over the models of each force (norm of
+ * How far several Deep Potentials disagree on frames, as {@code dp model-devi} says it (Zeng et al., J. Chem. Phys.
+ * 159, 054801 (2023), section on model deviation): the population standard deviation over the models of each force (norm of
  * its three components), of each component of the virial per atom, and of the energy per atom.
  */
 final class ModelDeviationTask implements Task {
@@ -69,8 +69,8 @@ final class ModelDeviationTask implements Task {
         for (final Path file : files) {
             final DeepPotentialModel model = PotentialFrames.model(file);
             if (!models.isEmpty() && !model.typeMap().equals(models.get(0).typeMap())) throw new UsageException(
-                    "potentials: all models must have one type map; \"%s\" has %s, \"%s\" has %s".formatted(files.get(0),
-                            models.get(0).typeMap(), file, model.typeMap()));
+                    "potentials: all models must have one type map; \"%s\" has %s, \"%s\" has %s".formatted(
+                            files.get(0), models.get(0).typeMap(), file, model.typeMap()));
             models.add(model);
         }
         return models;

@@ -34,8 +34,8 @@ final class ModelTables {
 
     private static String widths(final Network network) {
         if (network == null) return "none (virtual)";
-        return Arrays.toString(network.layers().stream().mapToInt(DenseLayer::out).toArray()).replaceAll("[\\[\\],]", "")
-                .replace(' ', '-');
+        return Arrays.toString(network.layers().stream().mapToInt(DenseLayer::out).toArray())
+                .replaceAll("[\\[\\],]", "").replace(' ', '-');
     }
 
     /** The parameters of a model in words. */

@@ -4,12 +4,13 @@ import ij.ImagePlus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import org.ionclay.display.plot.Parity;
 import org.ionclay.display.table.Table;
 
 /**
- * Computed values against references: errors over all of them, and an even choice of at most
- * {@value #KEPT} for a plot, so that any number of frames can be compared.
+ * Computed values against references: errors over all of them, and a random choice of at most {@value #KEPT} for a plot
+ * (the same in every run), so that any number of frames can be compared. Not every n-th: frames repeat their atoms.
  */
 final class ParityPoints {
 
@@ -19,8 +20,7 @@ final class ParityPoints {
     private final String unit;
     private double[] reference = new double[64];
     private double[] computed = new double[64];
-    private int kept;
-    private long stride = 1;
+    private final SplittableRandom random = new SplittableRandom(1);
     private long count;
     private double squares;
     private double sum;
@@ -37,26 +37,23 @@ final class ParityPoints {
         squares += difference * difference;
         sum += Math.abs(difference);
         largest = Math.max(largest, Math.abs(difference));
-        if (count % stride == 0) keep(found, expected);
+        keep(found, expected);
         count++;
     }
 
-    /** Keeps every stride-th; when full, every second of those goes. */
+    /** Every value has the same chance to be among those kept (Vitter's algorithm R). */
     private void keep(final double found, final double expected) {
-        if (kept == KEPT) {
-            for (int k = 0; k < KEPT / 2; k++) {
-                reference[k] = reference[2 * k];
-                computed[k] = computed[2 * k];
-            }
-            kept = KEPT / 2;
-            stride *= 2;
+        long at = count;
+        if (count >= KEPT) {
+            at = random.nextLong(count + 1);
+            if (at >= KEPT) return;
         }
-        if (kept == reference.length) {
-            reference = Arrays.copyOf(reference, Math.min(KEPT, 2 * kept));
+        if (at == reference.length) {
+            reference = Arrays.copyOf(reference, (int) Math.min(KEPT, 2 * at));
             computed = Arrays.copyOf(computed, reference.length);
         }
-        reference[kept] = expected;
-        computed[kept++] = found;
+        reference[(int) at] = expected;
+        computed[(int) at] = found;
     }
 
     boolean isEmpty() {
@@ -64,7 +61,7 @@ final class ParityPoints {
     }
 
     int kept() {
-        return kept;
+        return (int) Math.min(KEPT, count);
     }
 
     double rmse() {
@@ -79,8 +76,8 @@ final class ParityPoints {
     /** The plot; "parity energy per atom" and the like is its name. */
     ImagePlus plot() {
         final String title = String.format(Locale.ROOT, "%s: RMSE %.4g %s", quantity, rmse(), unit);
-        final List<String> notes = stride == 1 ? List.of()
-                : List.of("every " + stride + "th of " + count + " values drawn");
+        final int kept = kept();
+        final List<String> notes = count == kept ? List.of() : List.of(kept + " of " + count + " values drawn");
         final ImagePlus picture = Parity.of(title, quantity + " (" + unit + ")", Arrays.copyOf(reference, kept),
                 Arrays.copyOf(computed, kept), notes).getImagePlus();
         picture.setTitle(name());

@@ -199,7 +199,8 @@ public final class DeepPotentialBenchmark {
         final int rows = 64;
         final int in = 1536;
         final int out = 240;
-        final int times = 40;
+        // the process's CPU time comes in steps of 10 ms
+        final int times = 200;
         final List<Double> rates = new ArrayList<>();
         final double[] weight = new Random(1).doubles((long) in * out).toArray();
         final List<Kernels<T>> kernels = new ArrayList<>();
@@ -209,7 +210,7 @@ public final class DeepPotentialBenchmark {
             packed.add(kernels.get(t).pack(weight, in, out));
         }
         final List<Double> cpu = new ArrayList<>();
-        for (int sample = 0; sample < 15; sample++) {
+        for (int sample = 0; sample < 7; sample++) {
             final long before = cpuTime();
             final long begin = System.nanoTime();
             workers.ranges(workers.threads(), 1, (slot, from, to) -> {

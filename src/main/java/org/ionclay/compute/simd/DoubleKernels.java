@@ -351,8 +351,8 @@ public class DoubleKernels extends Kernels<double[]> {
     }
 
     @Override
-    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd, final int d0,
-            final double[] da) {
+    public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd,
+            final int d0, final double[] da) {
         final double[] rows = unfold(axis, ld, dd, d0);
         takeParts(a, a0, ld);
         Arrays.fill(da, a0, a0 + 4 * ld, 0);

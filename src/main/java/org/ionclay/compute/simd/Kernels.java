@@ -214,8 +214,8 @@ public abstract class Kernels<T> {
     public abstract void contractBack(int n, T g, T dg, int ld, T rows, int from, T da, int da0);
 
     /**
-     * Where row q of the matrix of {@link #square} begins. Its first {@code axis} columns are symmetric: a row starts at
-     * the diagonal, and what would stand before it is the end of the row above.
+     * Where row q of the matrix of {@link #square} begins. Its first {@code axis} columns are symmetric: a row starts
+     * at the diagonal, and what would stand before it is the end of the row above.
      */
     public static int row(final int q, final int ld) {
         return q * ld - q * (q + 1) / 2;

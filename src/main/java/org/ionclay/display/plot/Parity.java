@@ -47,7 +47,7 @@ public final class Parity {
             plot.add("line", new double[] {low, high}, new double[] {low, high});
             final Color colour = PlotStyle.onWhite(PhaseColours.phase(1));
             plot.setColor(colour, colour);
-            plot.setLineWidth(reference.length > 2000 ? 2 : 3);
+            plot.setLineWidth(reference.length > 2000 ? 3 : 5);
             plot.add("dot", reference, computed);
         }
         PlotStyle.finish(plot, title, notes, false);

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ionclay.compute.Workers;
 
-/** A CSV file that grows row by row, for tables that need not fit into memory. The bytes are those of {@link CsvFile}. */
+/**
+ * A CSV file that grows row by row, for tables that need not fit into memory. The bytes are those of {@link CsvFile}.
+ */
 public final class CsvStream implements AutoCloseable {
 
     /** Rows that are formatted at a time: in pieces by the threads, then written in order. */

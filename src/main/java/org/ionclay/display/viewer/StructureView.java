@@ -99,7 +99,8 @@ public final class StructureView {
         viewer.scriptWait("select all; color cpk; ");
         final Map<String, Color> elements = new HashMap<>();
         for (int i = 0; i < frames.get(0).size(); i++) {
-            elements.putIfAbsent(frames.get(0).symbol(i), new Color(viewer.gdata.getColorArgbOrGray(viewer.ms.at[i].colixAtom)));
+            elements.putIfAbsent(frames.get(0).symbol(i),
+                    new Color(viewer.gdata.getColorArgbOrGray(viewer.ms.at[i].colixAtom)));
         }
         viewer.scriptWait(style(elements));
     }

@@ -30,8 +30,8 @@ final class PackedModel<T> {
         features = Kernels.aligned(Kernels.features(model.axisNeurons(), ld));
         tables = compression == null ? null : new EmbeddingTables<>(model, compression, kernels);
         final int axis = model.axisNeurons();
-        // the descriptor lies here with the axis index slow, M1 padded, and its symmetric part folded: the first weights
-        // move along, and those of equal numbers are added
+        // the descriptor lies here with the axis index slow, M1 padded, and its symmetric part folded: the first
+        // weights move along, and those of equal numbers are added
         final int[] place = new int[model.embeddingWidth() * axis];
         for (int k = 0; k < place.length; k++) {
             final int q = k % axis;

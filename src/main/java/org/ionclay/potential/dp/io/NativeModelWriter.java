@@ -95,7 +95,8 @@ final class NativeModelWriter {
                     "precision", PRECISION, "layers", layers(net)));
         }
         final Network net = nets.get(0);
-        final Map<String, Object> out = map("@class", "Descriptor", "type", "se_e2_a", "@version", tables ? 3 : 2, "rcut", model.rcut(),
+        final Map<String, Object> out = map("@class", "Descriptor", "type", "se_e2_a", "@version", tables ? 3 : 2,
+                "rcut", model.rcut(),
                 "rcut_smth", model.rcutSmooth(), "sel", integers(model.sel()), "neuron", embeddingWidths,
                 "axis_neuron", model.axisNeurons(), "resnet_dt", hasIdt(net), "set_davg_zero", false,
                 "activation_function", activation(net), "precision", PRECISION,
