@@ -91,13 +91,8 @@ public final class Simd {
         static final String TOLD = tell();
 
         private static String tell() {
-<<<<<<< HEAD
-            final String line = "potentials run slower without the Vector API, Deep Potentials two to three times: "
-                    + "start Java with " + FLAG;
-=======
-            final String line = "Deep Potentials run three times slower without the Vector API: start Java with "
-                    + FLAG;
->>>>>>> dp
+            final String line = "potentials run slower without the Vector API, Deep Potentials three times: start Java "
+                    + "with " + FLAG;
             Logger.getLogger(Simd.class.getName()).info(line);
             return line;
         }
