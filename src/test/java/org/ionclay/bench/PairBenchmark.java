@@ -31,7 +31,8 @@ import org.ionclay.units.LammpsUnits;
  * with Buckingham and particle-mesh terms. The ratio is of wall times, medians of the repeats, ours and LAMMPS's in
  * turn; CPU times of all threads are printed as well, since they say more where others use the machine.
  *
- * <p>Arguments, each key=value: systems=lj4000,lj32000,melt, threads=1,2, repeats=5, steps=0 (0: as fits the system).
+ * <p>Arguments, each key=value: systems=lj4000,lj32000,melt, threads=1,2, repeats=5, steps=0 (0: as fits the system),
+ * skin=1 (ours, as a multiple of LAMMPS's: what is best differs, for LAMMPS's benchmark renews its list unchecked).
  */
 public final class PairBenchmark {
 
@@ -63,12 +64,13 @@ public final class PairBenchmark {
     /** Prints a table. */
     public static void main(final String[] args) throws IOException {
         final int repeats = Integer.parseInt(value(args, "repeats", "5"));
+        final double skin = Double.parseDouble(value(args, "skin", "1"));
         System.out.println("system; threads; ours us/atom/step (wall, CPU); LAMMPS (wall, CPU); ratio of wall "
                 + "times (and of CPU); total energy per atom, ours and LAMMPS's; details");
         for (final String name : value(args, "systems", "lj4000,lj32000,melt").split(",")) {
             final Case one = system(name, Integer.parseInt(value(args, "steps", "0")));
             for (final String threads : value(args, "threads", "1,2").split(",")) {
-                compare(one, Integer.parseInt(threads), repeats);
+                compare(one, Integer.parseInt(threads), repeats, skin);
             }
         }
     }
@@ -124,12 +126,13 @@ public final class PairBenchmark {
         return v;
     }
 
-    private static void compare(final Case one, final int threads, final int repeats) throws IOException {
+    private static void compare(final Case one, final int threads, final int repeats, final double skin)
+            throws IOException {
         final Run[] ours = new Run[repeats];
         final Run[] theirs = new Run[repeats];
-        run(one, threads);
+        run(one, threads, skin);
         for (int r = 0; r < repeats; r++) {
-            ours[r] = run(one, threads);
+            ours[r] = run(one, threads, skin);
             theirs[r] = lammps(one, threads);
         }
         Arrays.sort(ours, Comparator.comparingDouble(Run::wall));
@@ -147,7 +150,7 @@ public final class PairBenchmark {
         return Arrays.stream(runs).mapToDouble(Run::cpu).min().orElseThrow();
     }
 
-    private static Run run(final Case one, final int threads) {
+    private static Run run(final Case one, final int threads, final double skin) {
         final Structure s = one.structure;
         final int atoms = s.size();
         final double[] x = s.positions();
@@ -159,7 +162,7 @@ public final class PairBenchmark {
         final double perAmu = one.units == LammpsUnits.LJ ? 1 : Constants.EV_PER_AMU;
         final Forces forces = new Forces();
         try (Workers workers = new Workers(threads); Potential potential = PairPotentials.create(one.model, workers)) {
-            final NeighbourList list = new NeighbourList(potential.cutoff(), one.skin, workers);
+            final NeighbourList list = new NeighbourList(potential.cutoff(), one.skin * skin, workers);
             list.update(atoms, x, cell, periodic);
             potential.compute(s.types(), list, forces);
             final int[] types = s.types();
