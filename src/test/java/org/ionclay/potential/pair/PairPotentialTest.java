@@ -252,7 +252,7 @@ class PairPotentialTest {
         final int[] component = {0, 4, 8, 1, 2, 5};
         assertEquals(Double.parseDouble(expected[1]), forces.energy() / 108, 5e-5);
         for (int k = 0; k < 6; k++) {
-            assertEquals(Double.parseDouble(expected[2 + k]), stress[component[k]], 5e-4, "component " + k);
+            assertEquals(Double.parseDouble(expected[2 + k]), stress[component[k]], 5e-5, "component " + k);
         }
     }
 
