@@ -24,8 +24,8 @@ import org.ionclay.potential.dp.DeepPotentialModel;
 
 /**
  * How far several Deep Potentials disagree on frames, as {@code dp model-devi} says it (Zeng et al., J. Chem. Phys.
- * 159, 054801 (2023), section on model deviation): the population standard deviation over the models of each force (norm of
- * its three components), of each component of the virial per atom, and of the energy per atom.
+ * 159, 054801 (2023), section on model deviation): the population standard deviation over the models of each force
+ * (norm of its three components), of each component of the virial per atom, and of the energy per atom.
  */
 final class ModelDeviationTask implements Task {
 

@@ -65,7 +65,8 @@ class PotentialTasksTest {
             final Evaluation e = expected(model, f);
             final double[] virial = e.virial9().clone();
             virial[0] -= .5;
-            text.append(ATOMS).append("\nLattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3:forces:R:3 energy=")
+            text.append(ATOMS).append("\nLattice=\"9 0 0 0 9 0 0 0 9\" ")
+                    .append("Properties=species:S:1:pos:R:3:forces:R:3 energy=")
                     .append(e.energy() - .25).append(" virial=\"");
             for (final double v : virial) text.append(v).append(' ');
             text.append("\" pbc=\"T T T\"\n");
@@ -253,7 +254,8 @@ class PotentialTasksTest {
         for (int n = 1; n < 5; n++) assertTrue(tables[n][7] < 1e-6 && tables[n][8] < 1e-5, Arrays.toString(tables[n]));
         assertEquals(0, run("evaluate-potential", "input=" + at("one.xyz"), "compress=yes",
                 "potential=" + at("out/model-compressed.dp"), "output=" + at("again")), () -> err);
-        assertTrue(Files.readString(folder.resolve("again/run.json")).contains("tables as the model's file holds them"));
+        assertTrue(Files.readString(folder.resolve("again/run.json"))
+                .contains("tables as the model's file holds them"));
         assertEquals(expected(model, 1).energy(), numbers("again/energies.csv")[2][2], 1e-7);
         assertEquals(2, run("compress-potential", "input=" + at("model.yaml"), "stride=0.03", "output=" + at("no")));
         assertTrue(err.contains("stride: 1 must be a multiple of it"), err);
