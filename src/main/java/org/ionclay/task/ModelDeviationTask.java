@@ -43,8 +43,9 @@ final class ModelDeviationTask implements Task {
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs);
                 Deviation deviation = new Deviation(models(files), inputs, output, workers)) {
             record.step("prepare");
-            final PotentialFrames frames = new PotentialFrames(deviation.widest(), inputs.words("type_names"), workers,
-                    progress);
+            final DeepPotentialModel widest = deviation.widest();
+            final PotentialFrames frames = new PotentialFrames(widest.typeMap(), widest.rcut(),
+                    inputs.words("type_names"), workers, progress);
             for (final Path path : paths) {
                 record.input(path);
                 deviation.system(path);

@@ -110,6 +110,36 @@ class PotentialTasksTest {
                 }).toArray()).toArray(double[][]::new);
     }
 
+    /** Two argon atoms: r from a pair file, energy, force and virial by hand; others are refused by name. */
+    @Test
+    void pairFilesAreEvaluatedAsWell() throws IOException {
+        final double r = 4;
+        Files.writeString(folder.resolve("argon.xyz"), "2\nLattice=\"30 0 0 0 30 0 0 0 30\" pbc=\"T T T\" "
+                + "Properties=species:S:1:pos:R:3\nAr 1 2 3\nAr " + (1 + r) + " 2 3\n");
+        assertEquals(0, run("evaluate-potential", "input=" + at("argon.xyz"),
+                "potential=" + Path.of("docs/pair-files/argon.yaml").toAbsolutePath(), "output=" + at("argon")),
+                () -> err);
+        final double epsilon = .0103408;
+        final double near = Math.pow(3.4 / r, 6);
+        final double far = Math.pow(3.4 / 7.65, 6);
+        final double energy = 4 * epsilon * (near * near - near - (far * far - far));
+        final double pull = 24 * epsilon * (2 * near * near - near) / r;
+        assertEquals(energy, numbers("argon/energies.csv")[1][2], 1e-15);
+        final double[][] atoms = numbers("argon/atoms.csv");
+        assertEquals(energy / 2, atoms[1][3], 1e-15);
+        assertEquals(-pull, atoms[1][4], 1e-15);
+        assertEquals(pull, atoms[2][4], 1e-15);
+        final double[] virial = numbers("argon/virials.csv")[1];
+        assertEquals(pull * r, virial[1], 1e-14);
+        for (int k = 2; k < 10; k++) assertEquals(0, virial[k], 1e-15);
+        assertFalse(Files.exists(folder.resolve("argon/errors.csv")), "there are no references");
+        final String record = Files.readString(folder.resolve("argon/run.json"));
+        assertTrue(record.contains("1 frames, pair file argon.yaml, lennard-jones for Ar"), record);
+        assertEquals(2, run("evaluate-potential", "input=" + at("one.xyz"),
+                "potential=" + Path.of("docs/pair-files/argon.yaml").toAbsolutePath(), "output=" + at("no")));
+        assertTrue(err.contains("one.xyz, frame 1") && err.contains("use a potential that knows it"), err);
+    }
+
     @Test
     void errorsAgainstReferencesAreTheOnesPutIn() throws IOException {
         assertEquals(0, run("evaluate-potential", "input=" + at("one.xyz") + "," + at("two.xyz"),
