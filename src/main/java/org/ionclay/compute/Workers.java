@@ -1,16 +1,14 @@
 package org.ionclay.compute;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A fixed pool of daemon threads for work that is split into ranges. The split depends on the amount of work alone,
- * never on the number of threads, so that a caller who reduces the ranges' results in order gets the same bits with
- * any number of threads.
+ * The calling thread and a fixed pool of daemon threads, for work that is split into ranges. The split depends on the
+ * amount of work alone, never on the number of threads, so that a caller who reduces the ranges' results in order gets
+ * the same bits with any number of threads.
  */
 public final class Workers implements AutoCloseable {
 
@@ -41,7 +39,7 @@ public final class Workers implements AutoCloseable {
         this.threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         // context class loader: ImageJ's plugin loader, not the common pool's (see docs/architecture.md)
         final ClassLoader loader = Workers.class.getClassLoader();
-        pool = this.threads == 1 ? null : Executors.newFixedThreadPool(this.threads, work -> {
+        pool = this.threads == 1 ? null : Executors.newFixedThreadPool(this.threads - 1, work -> {
             final Thread thread = new Thread(work, "IonClay worker");
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);
@@ -73,31 +71,69 @@ public final class Workers implements AutoCloseable {
             for (int c = 0; c < chunks; c++) task.run(c, c * grain, (int) Math.min(items, (c + 1L) * grain));
             return;
         }
-        final List<Future<?>> running = new ArrayList<>(chunks);
-        for (int c = 0; c < chunks; c++) {
-            final int chunk = c;
-            final int from = c * grain;
-            final int to = (int) Math.min(items, (c + 1L) * grain);
-            running.add(pool.submit(() -> task.run(chunk, from, to)));
-        }
-        RuntimeException failure = null;
-        for (final Future<?> future : running) {
-            final RuntimeException one = outcome(future);
-            if (failure == null) failure = one;
-        }
-        if (failure != null) throw failure;
+        final Run run = new Run(items, grain, chunks, task);
+        // as many helpers as can be of use: the caller works as well, and a task of its own for each range would cost
+        // more than a short range
+        for (int h = 1; h < Math.min(threads, chunks); h++) pool.execute(run);
+        run.run();
+        run.await();
     }
 
-    private static RuntimeException outcome(final Future<?> future) {
-        try {
-            future.get();
-            return null;
-        } catch (final ExecutionException e) {
-            if (e.getCause() instanceof Error error) throw error;
-            return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new CancelledException();
+    /** Ranges that the caller and its helpers take one after the other until none is left. */
+    private static final class Run implements Runnable {
+
+        private final int items;
+        private final int grain;
+        private final int chunks;
+        private final RangeTask task;
+        private final AtomicInteger next = new AtomicInteger();
+        private final CountDownLatch left;
+        private Throwable failure;
+        private int failed = Integer.MAX_VALUE;
+
+        Run(final int items, final int grain, final int chunks, final RangeTask task) {
+            this.items = items;
+            this.grain = grain;
+            this.chunks = chunks;
+            this.task = task;
+            left = new CountDownLatch(chunks);
+        }
+
+        @Override
+        public void run() {
+            for (int c = next.getAndIncrement(); c < chunks; c = next.getAndIncrement()) {
+                try {
+                    task.run(c, c * grain, (int) Math.min(items, (c + 1L) * grain));
+                } catch (final RuntimeException | Error e) {
+                    fail(c, e);
+                } finally {
+                    left.countDown();
+                }
+            }
+        }
+
+        private synchronized void fail(final int chunk, final Throwable reason) {
+            if (chunk > failed) return;
+            failed = chunk;
+            failure = reason;
+        }
+
+        /** Waits for the ranges that others have taken, also when interrupted: they still use the caller's arrays. */
+        void await() {
+            boolean interrupted = false;
+            while (left.getCount() > 0) {
+                try {
+                    left.await();
+                } catch (final InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) Thread.currentThread().interrupt();
+            synchronized (this) {
+                if (failure instanceof Error error) throw error;
+                if (failure instanceof RuntimeException exception) throw exception;
+            }
+            if (interrupted) throw new CancelledException();
         }
     }
 

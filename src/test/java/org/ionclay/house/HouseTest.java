@@ -65,8 +65,10 @@ class HouseTest {
     private static final String[] OF_ATOMS = {"org.ionclay.atoms..", "org.ionclay.potential..", "org.ionclay.md..",
         "org.ionclay.transport..", "org.ionclay.glass.."};
 
-    private static final ArchRule MAPS_KNOW_NO_ATOMS = noClasses().that().resideInAnyPackage(MAPS)
-            .should().dependOnClassesThat().resideInAnyPackage(OF_ATOMS);
+    /** Elements are in {@code atoms}, where the wings meet. */
+    private static final ArchRule MAPS_KNOW_NO_MOTION = noClasses().that().resideInAnyPackage(MAPS)
+            .should().dependOnClassesThat().resideInAnyPackage("org.ionclay.potential..", "org.ionclay.md..",
+                    "org.ionclay.transport..", "org.ionclay.glass..");
 
     private static final ArchRule ATOMS_KNOW_NO_MAPS = noClasses().that().resideInAnyPackage(OF_ATOMS)
             .should().dependOnClassesThat().resideInAnyPackage(MAPS);
@@ -107,7 +109,7 @@ class HouseTest {
                 rule("ground stands alone", GROUND_STANDS_ALONE),
                 rule("arrows point down", ARROWS_POINT_DOWN),
                 rule("atoms stand on the ground", ATOMS_STAND_ON_THE_GROUND),
-                rule("maps know no atoms", MAPS_KNOW_NO_ATOMS),
+                rule("maps know no motion", MAPS_KNOW_NO_MOTION),
                 rule("atoms know no maps", ATOMS_KNOW_NO_MAPS),
                 rule("analyses meet through atoms only", ANALYSES_MEET_THROUGH_ATOMS_ONLY),
                 rule("analyses take trajectories whoever made them", ANALYSES_TAKE_TRAJECTORIES_WHOEVER_MADE_THEM),
