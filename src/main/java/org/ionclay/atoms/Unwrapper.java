@@ -26,7 +26,8 @@ public final class Unwrapper {
 
     /**
      * Largest share of the cell that an atom may move between two frames. Beyond 1/2 a move looks like a shorter one
-     * the other way; with room below 1/2 those up to 0.65 of the cell are seen even in wrapped positions without counts.
+     * the other way; with room below 1/2 those up to 0.65 of the cell are seen even in wrapped positions without
+     * counts.
      */
     public static final double LARGEST_STEP = .35;
 

@@ -6,8 +6,9 @@ import org.scijava.plugin.Plugin;
 
 /** Coordination numbers, exchange of anions, complexes and links of polyhedra. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Coordination and Exchange...", headless = true,
-        description = "Coordination numbers of every pair of species within the first minimum of g(r), exchange of anions "
-                + "between cations, tetrahedral complexes, and corners, edges and faces that polyhedra share, against time.")
+        description = "Coordination numbers of every pair of species within the first minimum of g(r), exchange of "
+                + "anions between cations, tetrahedral complexes, and corners, edges and faces that polyhedra share, "
+                + "against time.")
 public final class CoordinationAndExchange extends TrajectoryCommand {
 
     @Parameter(label = "Cations", required = false, persist = false,
@@ -19,13 +20,13 @@ public final class CoordinationAndExchange extends TrajectoryCommand {
     private String anions = "";
 
     @Parameter(label = "Cutoffs", required = false, persist = false,
-            description = "Distances within which pairs are neighbours, in Å, such as \"Mg-F=2.7, Mg-Cl=3.2\"; pairs not named "
-                    + "take the first minimum of their g(r).")
+            description = "Distances within which pairs are neighbours, in Å, such as \"Mg-F=2.7, Mg-Cl=3.2\"; pairs "
+                    + "not named take the first minimum of their g(r).")
     private String cutoffs = "";
 
     @Parameter(label = "Least order", min = "0", max = "1", persist = false,
-            description = "A fourfold complex counts as tetrahedral from this order parameter on (1: regular, 0.5: planar "
-                    + "square).")
+            description = "A fourfold complex counts as tetrahedral from this order parameter on (1: regular, 0.5: "
+                    + "planar square).")
     private double least_order = 0.8;
 
     @Parameter(label = "R max (Å)", min = "0.1", persist = false,

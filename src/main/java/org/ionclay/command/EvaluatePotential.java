@@ -5,10 +5,10 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Energies, forces and virials of frames from a Deep Potential, with their errors where the frames have references. */
+/** Energies, forces and virials of frames from a potential, with their errors where the frames have references. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Evaluate Potential...", headless = true,
-        description = "Evaluates a Deep Potential on frames: energies, forces, virials, and their errors where the "
-                + "frames carry references.")
+        description = "Evaluates a Deep Potential or pair potentials on frames: energies, forces, virials, and their "
+                + "errors where the frames carry references.")
 public final class EvaluatePotential extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
@@ -26,15 +26,15 @@ public final class EvaluatePotential extends IonClayCommand {
     private String overwrite = "no";
 
     @Parameter(label = "Potential", style = "open", required = false, persist = false,
-            description = "Deep Potential model (se_e2_a): .dp, .yaml, .pb or .pbtxt.")
+            description = "Deep Potential model (se_e2_a; .dp, .yaml, .pb, .pbtxt) or pair file.")
     private File potential;
 
     @Parameter(label = "Precision", choices = {"double", "mixed"}, persist = false,
-            description = "Double, or networks in single precision with sums in double.")
+            description = "Of a Deep Potential: double, or networks in single precision with sums in double.")
     private String precision = "double";
 
     @Parameter(label = "Compress", choices = {"no", "yes"}, persist = false,
-            description = "Replace the embedding networks by tables.")
+            description = "Replace the embedding networks of a Deep Potential by tables.")
     private String compress = "no";
 
     @Parameter(label = "Details", required = false, persist = false,

@@ -6,8 +6,8 @@ import org.scijava.plugin.Plugin;
 
 /** Fast and slow ions and their surroundings. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Fast and Slow Ions...", headless = true,
-        description = "Classes of fast and slow ions by their displacement, their coordination and g(r), and the share of "
-                + "them near the boundaries of the particles that the structure was made of.")
+        description = "Classes of fast and slow ions by their displacement, their coordination and g(r), and the share "
+                + "of them near the boundaries of the particles that the structure was made of.")
 public final class FastAndSlowIons extends TrajectoryCommand {
 
     @Parameter(label = "Cations", required = false, persist = false,
@@ -19,8 +19,8 @@ public final class FastAndSlowIons extends TrajectoryCommand {
     private String anions = "";
 
     @Parameter(label = "Cutoffs", required = false, persist = false,
-            description = "Distances within which pairs are neighbours, in Å, such as \"Mg-F=2.7, Mg-Cl=3.2\"; pairs not named "
-                    + "take the first minimum of their g(r).")
+            description = "Distances within which pairs are neighbours, in Å, such as \"Mg-F=2.7, Mg-Cl=3.2\"; pairs "
+                    + "not named take the first minimum of their g(r).")
     private String cutoffs = "";
 
     @Parameter(label = "Time (ps)", min = "0", persist = false,
@@ -32,8 +32,8 @@ public final class FastAndSlowIons extends TrajectoryCommand {
     private String drift = "centre of mass";
 
     @Parameter(label = "Class by", choices = {"maximum", "quantile"}, persist = false,
-            description = "Whether Slow and Fast are shares of the largest displacement of a species, or of its ions sorted by "
-                    + "displacement.")
+            description = "Whether Slow and Fast are shares of the largest displacement of a species, or of its ions "
+                    + "sorted by displacement.")
     private String class_by = "maximum";
 
     @Parameter(label = "Slow", min = "0", max = "1", persist = false,
@@ -49,12 +49,14 @@ public final class FastAndSlowIons extends TrajectoryCommand {
     private double displacement_bin = 0.05;
 
     @Parameter(label = "Particles", required = false, persist = false,
-            description = "Which original particle atoms belong to: a file of the same atoms with molecule numbers, or the name "
-                    + "of a column of the trajectory; blank: the molecule numbers of the trajectory, if it has any.")
+            description = "Which original particle atoms belong to: a file of the same atoms with molecule numbers, or "
+                    + "the name of a column of the trajectory; blank: the molecule numbers of the trajectory, if it "
+                    + "has any.")
     private String particles = "";
 
     @Parameter(label = "Boundary distance (Å)", min = "0.1", persist = false,
-            description = "An atom is near a boundary if an atom of another particle is nearer than this in the first frame.")
+            description = "An atom is near a boundary if an atom of another particle is nearer than this in the first "
+                    + "frame.")
     private double boundary_distance = 5;
 
     @Parameter(label = "R max (Å)", min = "0.1", persist = false,

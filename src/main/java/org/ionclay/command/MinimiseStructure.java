@@ -7,8 +7,8 @@ import org.scijava.plugin.Plugin;
 
 /** The nearest minimum of a structure's energy or enthalpy. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Minimise Structure...", headless = true,
-        description = "Moves the atoms of a structure, and its cell if wanted, to the nearest minimum of the energy, or of "
-                + "the enthalpy at a target pressure or stress.")
+        description = "Moves the atoms of a structure, and its cell if wanted, to the nearest minimum of the energy, "
+                + "or of the enthalpy at a target pressure or stress.")
 public final class MinimiseStructure extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,

@@ -7,13 +7,13 @@ import org.scijava.plugin.Plugin;
 
 /** Molecular dynamics of a structure. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Run Molecular Dynamics...", headless = true,
-        description = "Moves the atoms of a structure in time at constant energy, temperature or stress; writes trajectory, "
-                + "thermodynamic data and checkpoints from which it goes on bit for bit.")
+        description = "Moves the atoms of a structure in time at constant energy, temperature or stress; writes "
+                + "trajectory, thermodynamic data and checkpoints from which it goes on bit for bit.")
 public final class RunMolecularDynamics extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Structure: extended XYZ, LAMMPS data or dump, POSCAR, CIF and others; velocities are used if "
-                    + "it has them. Blank for a restart.")
+            description = "Structure: extended XYZ, LAMMPS data or dump, POSCAR, CIF and others; velocities are used "
+                    + "if it has them. Blank for a restart.")
     private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
@@ -29,8 +29,8 @@ public final class RunMolecularDynamics extends IonClayCommand {
     private File potential;
 
     @Parameter(label = "Ensemble", choices = {"nvt", "nve", "npt-iso", "npt-aniso", "npt-tri"}, persist = false,
-            description = "What is kept: energy and cell, temperature and cell, or temperature and stress with a cell that "
-                    + "changes its size, its edges, or its whole shape.")
+            description = "What is kept: energy and cell, temperature and cell, or temperature and stress with a cell "
+                    + "that changes its size, its edges, or its whole shape.")
     private String ensemble = "nvt";
 
     @Parameter(label = "Steps", min = "0", max = "1000000000000", persist = false,
@@ -125,7 +125,8 @@ public final class RunMolecularDynamics extends IonClayCommand {
     private double checkpoint_minutes = 10;
 
     @Parameter(label = "Restart", style = "both", required = false, persist = false,
-            description = "Checkpoint, or the output folder that holds it, of a run with the same settings to go on with.")
+            description = "Checkpoint, or the output folder that holds it, of a run with the same settings to go on "
+                    + "with.")
     private File restart;
 
     @Parameter(label = "Frame", min = "0", max = "1000000000", persist = false,

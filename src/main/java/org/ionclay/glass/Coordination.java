@@ -4,8 +4,8 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.compute.Workers;
 
 /**
- * Coordination numbers, exchange of anions, complexes and links of polyhedra of a trajectory, frame by frame. A neighbour
- * is an atom nearer than its pair's cutoff.
+ * Coordination numbers, exchange of anions, complexes and links of polyhedra of a trajectory, frame by frame. A
+ * neighbour is an atom nearer than its pair's cutoff.
  */
 public final class Coordination {
 

@@ -45,9 +45,9 @@ public final class Cutoffs {
     }
 
     /**
-     * The first minima of g(r) of every pair. Anions that never come near a cation have their first peak with its second
-     * shell; a first peak farther out than {@value #FARTHEST_BOND} times that of the cation's nearest anion is no bond,
-     * and the nearest anion's cutoff is taken, so that a bond that does form is counted.
+     * The first minima of g(r) of every pair. Anions that never come near a cation have their first peak with its
+     * second shell; a first peak farther out than {@value #FARTHEST_BOND} times that of the cation's nearest anion is
+     * no bond, and the nearest anion's cutoff is taken, so that a bond that does form is counted.
      *
      * @param groups species
      * @param distribution with every pair of species
@@ -67,7 +67,8 @@ public final class Cutoffs {
         }
         final Map<String, String> notes = new LinkedHashMap<>();
         for (final int cation : roles.cations()) {
-            final Optional<Integer> nearest = roles.anions().stream().filter(b -> shells[groups.pair(cation, b)] != null)
+            final Optional<Integer> nearest = roles.anions().stream()
+                    .filter(b -> shells[groups.pair(cation, b)] != null)
                     .min(Comparator.comparingDouble(b -> shells[groups.pair(cation, b)].peak()));
             if (nearest.isEmpty()) continue;
             final FirstShell bond = shells[groups.pair(cation, nearest.get())];

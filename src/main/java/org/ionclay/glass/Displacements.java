@@ -4,8 +4,8 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.Unwrapper;
 
 /**
- * How far each atom has come between the first frame and the last that was added: unwrapped positions, less the drift of
- * the centre of mass of all atoms. Holds the first and the current positions only.
+ * How far each atom has come between the first frame and the last that was added: unwrapped positions, less the drift
+ * of the centre of mass of all atoms. Holds the first and the current positions only.
  */
 public final class Displacements {
 

@@ -90,8 +90,8 @@ public final class EquationOfState {
      * @param form equation
      * @param data what was fitted
      * @param values V0 (Å³), E0 (eV; NaN from pressures), B0 (eV/Å³), B0'
-     * @param sigma their standard deviations from the covariance and the scatter about the curve; NaN where there are no
-     *            more points than parameters
+     * @param sigma their standard deviations from the covariance and the scatter about the curve; NaN where there are
+     *            no more points than parameters
      * @param rms root of the mean square residual (eV, or eV/Å³)
      * @param points number of points
      */
@@ -142,13 +142,14 @@ public final class EquationOfState {
      * @param data what {@code values} are
      * @param volumes Å³, at least as many different ones as parameters, in any order
      * @param values energies (eV) or pressures (eV/Å³), as many
-     * @throws IllegalArgumentException if there are too few points, a number is not finite, or there is no minimum of the
-     *             energy near the volumes
+     * @throws IllegalArgumentException if there are too few points, a number is not finite, or there is no minimum of
+     *             the energy near the volumes
      */
     public static Fit fit(final Form form, final Data data, final double[] volumes, final double[] values) {
         check(data, volumes, values);
         // volumes in units of their middle, values in units of their spread: parameters of order 1
-        final double unitV = (Arrays.stream(volumes).min().getAsDouble() + Arrays.stream(volumes).max().getAsDouble()) / 2;
+        final double unitV = (Arrays.stream(volumes).min().getAsDouble()
+                + Arrays.stream(volumes).max().getAsDouble()) / 2;
         final double low = Arrays.stream(values).min().getAsDouble();
         final double spread = Arrays.stream(values).max().getAsDouble() - low;
         if (!(spread > 0)) throw new IllegalArgumentException("all " + values.length + " values are " + low
@@ -174,8 +175,8 @@ public final class EquationOfState {
     }
 
     private static void check(final Data data, final double[] volumes, final double[] values) {
-        if (volumes.length != values.length) throw new IllegalArgumentException("needs as many values as volumes, found "
-                + values.length + " and " + volumes.length);
+        if (volumes.length != values.length) throw new IllegalArgumentException(
+                "needs as many values as volumes, found " + values.length + " and " + volumes.length);
         for (int i = 0; i < volumes.length; i++) {
             if (!(volumes[i] > 0) || !Double.isFinite(volumes[i]) || !Double.isFinite(values[i])) {
                 throw new IllegalArgumentException("point " + (i + 1) + " has volume " + volumes[i] + " and value "
@@ -183,8 +184,8 @@ public final class EquationOfState {
             }
         }
         final long different = Arrays.stream(volumes).distinct().count();
-        if (different < data.parameters) throw new IllegalArgumentException("an equation of state has " + data.parameters
-                + " parameters and needs as many different volumes, found " + different);
+        if (different < data.parameters) throw new IllegalArgumentException("an equation of state has "
+                + data.parameters + " parameters and needs as many different volumes, found " + different);
     }
 
     /**
@@ -224,7 +225,8 @@ public final class EquationOfState {
         return new double[] {v0, c[0] + x * (c[1] + x * (c[2] + x * c[3])), bulk, slope};
     }
 
-    private static DerivativeStructure structure(final Form form, final double volume, final double[] p, final int order) {
+    private static DerivativeStructure structure(final Form form, final double volume, final double[] p,
+            final int order) {
         final DerivativeStructure[] variables = new DerivativeStructure[4];
         for (int k = 0; k < 4; k++) variables[k] = new DerivativeStructure(5, order, k, p[k]);
         return form.energy(new DerivativeStructure(5, order, VOLUME, volume), variables);
@@ -260,14 +262,16 @@ public final class EquationOfState {
         final double[] start = Arrays.stream(free).mapToDouble(k -> parameters[k]).toArray();
         final double[] sigma = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
         try {
-            final LeastSquaresOptimizer.Optimum best = new LevenbergMarquardtOptimizer().withCostRelativeTolerance(1e-14)
-                    .withParameterRelativeTolerance(1e-14).optimize(new LeastSquaresBuilder().start(start).model(function)
+            final LeastSquaresOptimizer.Optimum best = new LevenbergMarquardtOptimizer()
+                    .withCostRelativeTolerance(1e-14).withParameterRelativeTolerance(1e-14)
+                    .optimize(new LeastSquaresBuilder().start(start).model(function)
                             .target(y).maxEvaluations(1000).maxIterations(1000).build());
             for (int k = 0; k < free.length; k++) parameters[free[k]] = best.getPoint().getEntry(k);
             final int freedom = v.length - free.length;
             if (freedom > 0) {
                 final RealMatrix jacobian = best.getJacobian();
-                final DecompositionSolver solver = new QRDecomposition(jacobian.transpose().multiply(jacobian)).getSolver();
+                final DecompositionSolver solver = new QRDecomposition(jacobian.transpose().multiply(jacobian))
+                        .getSolver();
                 final RealMatrix inverse = solver.getInverse();
                 final double variance = best.getResiduals().dotProduct(best.getResiduals()) / freedom;
                 for (int k = 0; k < free.length; k++) sigma[free[k]] = Math.sqrt(variance * inverse.getEntry(k, k));

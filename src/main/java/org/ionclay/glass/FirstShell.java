@@ -19,9 +19,10 @@ public record FirstShell(double peak, double height, double minimum, double dept
     private static final double FLAT = 1e-3;
 
     /**
-     * Finds peak and minimum in smoothed g. Going outwards, the first peak is the highest point before g falls by a step
-     * that is more than noise; the minimum is the lowest point before it rises by such a step again. So neither the
-     * ripple on a peak nor noise in a gap is taken for a minimum, and a small first peak before a larger one counts.
+     * Finds peak and minimum in smoothed g. Going outwards, the first peak is the highest point before g falls by a
+     * step that is more than noise; the minimum is the lowest point before it rises by such a step again. So neither
+     * the ripple on a peak nor noise in a gap is taken for a minimum, and a small first peak before a larger one
+     * counts.
      *
      * @param settings bins and smoothing
      * @param g one value for each bin

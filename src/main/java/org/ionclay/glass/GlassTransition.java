@@ -19,9 +19,9 @@ import org.ionclay.compute.Workers;
  * nearly independent. The linearised fit has a standard deviation of Tg, which is some percent too small where the kink
  * is blurred by noise; a bootstrap of the residuals gives an interval that needs no linearisation.
  *
- * <p>Whether there is a kink at all is asked by the F ratio of one line against two. Its place was sought, so that F does
- * not follow the F distribution: the probability comes from Gaussian noise on one straight line at the same temperatures,
- * treated in the same way.
+ * <p>Whether there is a kink at all is asked by the F ratio of one line against two. Its place was sought, so that F
+ * does not follow the F distribution: the probability comes from Gaussian noise on one straight line at the same
+ * temperatures, treated in the same way.
  */
 public final class GlassTransition {
 
@@ -40,7 +40,8 @@ public final class GlassTransition {
      *
      * @param lowest lowest temperature that counts (K)
      * @param highest highest (K)
-     * @param skipFrom start of a range around the transition that does not count, where the curve bends (K); NaN for none
+     * @param skipFrom start of a range around the transition that does not count, where the curve bends (K); NaN for
+     *            none
      * @param skipTo end of it (K)
      * @param block samples in a block; 0 to find out
      * @param bootstrap resamples of the bootstrap, and noise curves of the test
@@ -50,8 +51,8 @@ public final class GlassTransition {
             long seed) {
 
         /** All temperatures, 1000 resamples. */
-        public static final Settings DEFAULT = new Settings(0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, 0, 1000,
-                1);
+        public static final Settings DEFAULT = new Settings(0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, 0,
+                1000, 1);
 
         /** Checks the numbers. */
         public Settings {
@@ -135,10 +136,11 @@ public final class GlassTransition {
                 + "temperatures, found " + volumes.length + " and " + temperatures.length);
         for (int i = 0; i < temperatures.length; i++) {
             if (!Double.isFinite(temperatures[i]) || !Double.isFinite(volumes[i])) throw new IllegalArgumentException(
-                    "sample " + (i + 1) + ": temperature and volume must be finite, found " + temperatures[i] + " K and "
-                            + volumes[i]);
+                    "sample " + (i + 1) + ": temperature and volume must be finite, found " + temperatures[i]
+                            + " K and " + volumes[i]);
         }
-        final int[] taken = IntStream.range(0, temperatures.length).filter(i -> settings.takes(temperatures[i])).toArray();
+        final int[] taken = IntStream.range(0, temperatures.length).filter(i -> settings.takes(temperatures[i]))
+                .toArray();
         final double[] t = Arrays.stream(taken).mapToDouble(i -> temperatures[i]).toArray();
         final double[] v = Arrays.stream(taken).mapToDouble(i -> volumes[i]).toArray();
         final int coarse = Math.max(1, t.length / COARSE);
@@ -166,8 +168,9 @@ public final class GlassTransition {
     }
 
     private static GlassTransition sorted(final Settings settings, final double[] t, final double[] v) {
-        if (Arrays.stream(t).distinct().count() < 2 * FEWEST) throw new IllegalArgumentException("two lines need at least "
-                + 2 * FEWEST + " different temperatures within the window, found " + Arrays.stream(t).distinct().count());
+        if (Arrays.stream(t).distinct().count() < 2 * FEWEST) throw new IllegalArgumentException("two lines need at "
+                + "least " + 2 * FEWEST + " different temperatures within the window, found "
+                + Arrays.stream(t).distinct().count());
         final int[] order = IntStream.range(0, t.length).boxed().sorted(Comparator.comparingDouble(i -> t[i]))
                 .mapToInt(Integer::intValue).toArray();
         return new GlassTransition(settings, Arrays.stream(order).mapToDouble(i -> t[i]).toArray(),
@@ -365,6 +368,7 @@ public final class GlassTransition {
             }
         });
         Arrays.sort(found);
-        return new double[] {found[(int) Math.floor(.15865 * (rounds - 1))], found[(int) Math.ceil(.84135 * (rounds - 1))]};
+        return new double[] {found[(int) Math.floor(.15865 * (rounds - 1))],
+                found[(int) Math.ceil(.84135 * (rounds - 1))]};
     }
 }

@@ -3,9 +3,9 @@ package org.ionclay.glass;
 import java.util.Arrays;
 
 /**
- * How much two lines that meet explain better than one, for any place of their kink at once: the residuals r of one line
- * are projected on the hinge max(0, t - place), less its own part along a line. Suffix sums make each place cost a binary
- * search. Holds the abscissae; values change.
+ * How much two lines that meet explain better than one, for any place of their kink at once: the residuals r of one
+ * line are projected on the hinge max(0, t - place), less its own part along a line. Suffix sums make each place cost a
+ * binary search. Holds the abscissae; values change.
  */
 final class Hinge {
 

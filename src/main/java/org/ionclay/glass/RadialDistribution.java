@@ -14,9 +14,9 @@ import org.ionclay.compute.Workers;
  * <pre>{@code
  * g_AB(r) = < V C_AB(r) / (P_AB v(r)) >,   n_AB(r) = < sum over bins up to r of C_AB / N_A >
  * }</pre>
- * C_AB counts the ordered pairs with a distance in the bin, v is the volume of the bin's shell, V that of the cell, P_AB
- * the number of pairs ({@link RadialSettings.Norm}); the mean is over frames. n_AB(r) is the number of B within the
- * upper edge of the bin around an A. A and B are sets of groups of atoms and may overlap. This is the definition of
+ * C_AB counts the ordered pairs with a distance in the bin, v is the volume of the bin's shell, V that of the cell,
+ * P_AB the number of pairs ({@link RadialSettings.Norm}); the mean is over frames. n_AB(r) is the number of B within
+ * the upper edge of the bin around an A. A and B are sets of groups of atoms and may overlap. This is the definition of
  * LAMMPS's {@code compute rdf}, and gives its numbers.
  */
 public final class RadialDistribution {

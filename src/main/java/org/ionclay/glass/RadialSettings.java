@@ -23,8 +23,8 @@ public record RadialSettings(double longest, int bins, Norm norm, int blocks, do
          */
         PAIRS,
         /**
-         * The density, N_a N_b / V also for like atoms: where r goes far and images count as atoms, g tends to 1. The two
-         * differ by N_a / (N_a - 1), for like atoms only.
+         * The density, N_a N_b / V also for like atoms: where r goes far and images count as atoms, g tends to 1. The
+         * two differ by N_a / (N_a - 1), for like atoms only.
          */
         DENSITY
     }

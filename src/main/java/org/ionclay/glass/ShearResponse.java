@@ -66,12 +66,13 @@ public final class ShearResponse {
             }
             if (time.length < 2) throw new IllegalArgumentException("needs at least two rows, found " + time.length);
             for (int i = 0; i < time.length; i++) {
-                if (i > 0 && !(time[i] > time[i - 1])) throw new IllegalArgumentException("times must rise; row " + (i + 1)
-                        + " is at " + time[i] + " fs, the row before at " + time[i - 1] + " fs");
+                if (i > 0 && !(time[i] > time[i - 1])) throw new IllegalArgumentException("times must rise; row "
+                        + (i + 1) + " is at " + time[i] + " fs, the row before at " + time[i - 1] + " fs");
                 for (final double edge : cells[i]) {
                     if (!Double.isFinite(edge)) throw new IllegalArgumentException("row " + (i + 1) + " has no cell");
                 }
-                if (!Double.isFinite(stress[i])) throw new IllegalArgumentException("row " + (i + 1) + " has no stress");
+                if (!Double.isFinite(stress[i])) throw new IllegalArgumentException(
+                        "row " + (i + 1) + " has no stress");
             }
         }
     }
@@ -83,8 +84,8 @@ public final class ShearResponse {
 
         /** Checks the order. */
         public Cycle {
-            if (!(start < release && release < end)) throw new IllegalArgumentException("a cycle's times must rise, found "
-                    + start + ", " + release + " and " + end + " fs");
+            if (!(start < release && release < end)) throw new IllegalArgumentException("a cycle's times must rise, "
+                    + "found " + start + ", " + release + " and " + end + " fs");
         }
     }
 
@@ -303,11 +304,13 @@ public final class ShearResponse {
             high = nextHigh;
             if (same) break;
         }
-        for (final double value : values) within += Math.pow(Math.min(Math.abs(value - low), Math.abs(value - high)), 2);
+        for (final double value : values) {
+            within += Math.pow(Math.min(Math.abs(value - low), Math.abs(value - high)), 2);
+        }
         // halves of one normal distribution are 2.65 of their own standard deviations apart
-        if (!(high - low > CLEAR * Math.sqrt(within / values.length))) throw new IllegalArgumentException("no load that is "
-                + "put on and taken off can be told in the stress; give start, on and off times and the number of cycles, "
-                + "or a longer average");
+        if (!(high - low > CLEAR * Math.sqrt(within / values.length))) throw new IllegalArgumentException("no load "
+                + "that is put on and taken off can be told in the stress; give start, on and off times and the number "
+                + "of cycles, or a longer average");
         return new double[] {low, high};
     }
 
@@ -335,7 +338,8 @@ public final class ShearResponse {
             responses.add(new Response(cycle, mean(run.stress(), cycle.start(), cycle.release() - guard, tail),
                     mean(run.stress(), cycle.release(), cycle.end() - guard, tail),
                     less(mean(strain, cycle.start(), cycle.release() - guard, tail), origin),
-                    less(off, origin), less(off, before), energyAt(cycle.start(), cycle.release() - guard, tail, energy),
+                    less(off, origin), less(off, before),
+                    energyAt(cycle.start(), cycle.release() - guard, tail, energy),
                     energyAt(cycle.release(), cycle.end() - guard, tail, energy)));
             before = off;
         }
@@ -367,9 +371,9 @@ public final class ShearResponse {
         last = last < 0 ? -last - 1 : last;
         final int count = last - first;
         if (count < 2 * PARTS || to > time[time.length - 1] * (1 + 1e-9) + 1e-9) throw new IllegalArgumentException(
-                ("the phase from %.6g to %.6g ps needs at least %d rows in the part that is averaged, found %d; the run "
-                        + "goes from %.6g to %.6g ps").formatted(from / 1000, to / 1000, 2 * PARTS, Math.max(0, count),
-                        time[0] / 1000, time[time.length - 1] / 1000));
+                ("the phase from %.6g to %.6g ps needs at least %d rows in the part that is averaged, found %d; the "
+                        + "run goes from %.6g to %.6g ps").formatted(from / 1000, to / 1000, 2 * PARTS,
+                        Math.max(0, count), time[0] / 1000, time[time.length - 1] / 1000));
         double mean = 0;
         for (int i = first; i < last; i++) mean += values[i] / count;
         double squares = 0;

@@ -131,8 +131,8 @@ public record SpeedClasses(Settings settings, Groups groups, double[] displaceme
     }
 
     /**
-     * Probability density of the displacements of a species in bins of width w from 0 on: h = c / (N w), with c of N ions
-     * in the bin (the paper, figure 5b). The sum of h w is 1.
+     * Probability density of the displacements of a species in bins of width w from 0 on: h = c / (N w), with c of N
+     * ions in the bin (the paper, figure 5b). The sum of h w is 1.
      *
      * @param width w (Å)
      * @param bins number of bins; must hold every displacement
@@ -142,7 +142,8 @@ public record SpeedClasses(Settings settings, Groups groups, double[] displaceme
         final double one = 1 / (groups.sizes()[species] * width);
         for (final double length : lengths(species)) {
             final int bin = (int) (length / width);
-            if (bin >= bins) throw new IllegalArgumentException(bins + " bins of " + width + " Å do not hold " + length);
+            if (bin >= bins) throw new IllegalArgumentException(
+                    bins + " bins of " + width + " Å do not hold " + length);
             density[bin] += one;
         }
         return density;

@@ -8,8 +8,8 @@ public final class Tetrahedron {
 
     /**
      * The orientational order parameter of Errington and Debenedetti, Nature 409 (2001) 318:
-     * {@code q = 1 - 3/8 sum over pairs of bonds (cos angle + 1/3)^2}. 1 for a regular tetrahedron, 0 on average for four
-     * independent directions, 1/2 for a planar square; lengths do not matter.
+     * {@code q = 1 - 3/8 sum over pairs of bonds (cos angle + 1/3)^2}. 1 for a regular tetrahedron, 0 on average for
+     * four independent directions, 1/2 for a planar square; lengths do not matter.
      *
      * @param vectors four vectors, x y z of each, none of them zero
      */

@@ -90,7 +90,8 @@ public record MdSettings(Ensemble ensemble, double timestep, double startTempera
 
     /** These settings with other sources of velocities. */
     public MdSettings withVelocities(final Velocities value) {
-        return new MdSettings(ensemble, timestep, startTemperature, value, seed, removeDrift, deformation, skin, limits);
+        return new MdSettings(ensemble, timestep, startTemperature, value, seed, removeDrift, deformation, skin,
+                limits);
     }
 
     /** These settings with another skin (Å). */

@@ -123,8 +123,9 @@ final class Propagator {
         final double[] v = atoms.velocities;
         final double speed = Math.sqrt(v[3 * atom] * v[3 * atom] + v[3 * atom + 1] * v[3 * atom + 1]
                 + v[3 * atom + 2] * v[3 * atom + 2]);
-        return new IllegalStateException("%s would move by %.3g Å in step %d, more than %s Å: the simulation explodes; %s"
-                .formatted(atoms.name(atom), speed * time, step + 1, settings.limits().move(),
+        return new IllegalStateException(
+                "%s would move by %.3g Å in step %d, more than %s Å: the simulation explodes; %s".formatted(
+                        atoms.name(atom), speed * time, step + 1, settings.limits().move(),
                         "minimise the structure first, or use a smaller time step"));
     }
 

@@ -123,7 +123,9 @@ final class BlockMoments {
         }
     }
 
-    /** Sum (p - n c)(q - n d) = sum pq - d sum np - c sum nq + cd sum n² for blocks of n pixels, backgrounds c and d. */
+    /**
+     * Sum (p - n c)(q - n d) = sum pq - d sum np - c sum nq + cd sum n² for blocks of n pixels, backgrounds c and d.
+     */
     private void net(final double[][] product, final double[][] grossInto, final double[][] netInto) {
         final int n = background.length;
         for (int a = 0; a < n; a++) {

@@ -21,9 +21,10 @@ import org.ionclay.eds.Plane;
  *
  * <p><b>What is fitted.</b> Windows of 3 x 3 blocks (at most {@value FitWindows#LARGEST}, drawn by the seed) that are
  * homogeneous by a chi-square test, so that pixels that the beam mixes at a boundary do not make a phase of their own.
- * A block is one pixel, or as many as give it {@value #BLOCK_COUNTS} counts. If hardly any window is homogeneous, pixels
- * rich in counts are divided by {@link ShareClusters}; else the more homogeneous half is taken; a note says so. Phases that nevertheless live on rims only are removed
- * ({@link RimPhases}), and a note says so. An element without a single count in the field is left out of the model.
+ * A block is one pixel, or as many as give it {@value #BLOCK_COUNTS} counts. If hardly any window is homogeneous,
+ * pixels rich in counts are divided by {@link ShareClusters}; else the more homogeneous half is taken; a note says so.
+ * Phases that nevertheless live on rims only are removed ({@link RimPhases}), and a note says so. An element without a
+ * single count in the field is left out of the model.
  *
  * <p><b>What is classified.</b> Every pixel at full resolution, with a Potts prior instead of binning. A pixel is
  * unresolved (0) if it lies outside the mask, holds a NaN, infinite or negative value, or if there are too few counts

@@ -127,7 +127,9 @@ final class ShareClusters {
     private LogRatioPhase[] phases(final List<CentroidCluster<DoublePoint>> clusters) {
         double scatter = 0;
         for (final CentroidCluster<DoublePoint> cluster : clusters) {
-            for (final DoublePoint point : cluster.getPoints()) scatter += square(point, cluster.getCenter().getPoint());
+            for (final DoublePoint point : cluster.getPoints()) {
+                scatter += square(point, cluster.getCenter().getPoint());
+            }
         }
         // the variance of the root of a share is 1/(4 n), in all but one direction
         final double effective = (parts - 1.0) * points.size() / (4 * Math.max(scatter, 1e-12));

@@ -97,7 +97,8 @@ final class CompressTask implements Task {
     /** Compressed against uncompressed on frames, both in double precision. */
     private static Table compare(final Inputs inputs, final List<Path> paths, final DeepPotentialModel compressed,
             final Workers workers, final RunRecord record, final Progress progress) throws IOException {
-        final PotentialFrames frames = new PotentialFrames(compressed, inputs.words("type_names"), workers, progress);
+        final PotentialFrames frames = new PotentialFrames(compressed.typeMap(), compressed.rcut(),
+                inputs.words("type_names"), workers, progress);
         final ParityPoints energies = new ParityPoints("energy per atom", "eV");
         final ParityPoints forces = new ParityPoints("force component", "eV/Å");
         final ParityPoints virials = new ParityPoints("virial component per atom", "eV");

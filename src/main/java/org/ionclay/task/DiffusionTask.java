@@ -114,7 +114,8 @@ final class DiffusionTask implements Task {
         double finiteSize = Double.NaN;
         if (settings.viscosity > 0) {
             finiteSize = SelfDiffusion.finiteSize(settings.temperature,
-                    settings.viscosity * Constants.MILLIPASCAL_SECOND, edge(runs.get(0).displacements().cell(), analysis.volume()));
+                    settings.viscosity * Constants.MILLIPASCAL_SECOND,
+                    edge(runs.get(0).displacements().cell(), analysis.volume()));
         }
         record.message("frame of reference: " + settings.frame.describe());
         return new TransportTables(name, analysis, conductivity, settings.frame.describe(), finiteSize);

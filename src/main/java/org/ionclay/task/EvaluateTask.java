@@ -14,14 +14,13 @@ import org.ionclay.display.plot.PngFile;
 import org.ionclay.display.table.Column;
 import org.ionclay.display.table.Table;
 import org.ionclay.potential.Forces;
+import org.ionclay.potential.Potential;
 import org.ionclay.potential.dp.Compression;
-import org.ionclay.potential.dp.DeepPotential;
-import org.ionclay.potential.dp.DeepPotentialModel;
 import org.ionclay.potential.dp.EvaluationSettings;
 import org.ionclay.potential.dp.Precision;
 
 /**
- * A Deep Potential on frames: energies, forces and virials, and their errors where the frames carry references. Tables
+ * A potential on frames: energies, forces and virials, and their errors where the frames carry references. Tables
  * are written frame by frame.
  */
 final class EvaluateTask implements Task {
@@ -33,25 +32,23 @@ final class EvaluateTask implements Task {
         final RunRecord record = new RunRecord(inputs);
         final List<Path> paths = inputs.paths("input");
         if (paths.isEmpty()) throw new UsageException("input: needs a file or folder of frames, found none");
-        final Path file = inputs.file("potential").orElseThrow(() -> new UsageException(
-                "potential: needs a Deep Potential model (.dp, .yaml, .pb, .pbtxt), found none"));
         if (inputs.text("details").matches(".*[/\\\\:].*")) throw new UsageException(
                 "details: must be the start of a file name, found \"" + inputs.text("details") + "\"");
-        record.input(file);
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final DeepPotentialModel model = PotentialFrames.model(file);
-            final PotentialFrames frames = new PotentialFrames(model, inputs.words("type_names"), workers, progress);
             final Evaluation evaluation;
-            try (DeepPotential potential = new DeepPotential(model, settings(inputs), workers);
-                    Evaluation open = new Evaluation(potential, inputs, output, workers, record)) {
+            // each frame says which species it holds
+            try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", settings(inputs), workers,
+                    List.of());
+                    Evaluation open = new Evaluation(potential.potential(), inputs, output, workers, record)) {
+                potential.files().forEach(record::input);
+                final PotentialFrames frames = new PotentialFrames(potential.typeMap(), potential.potential().cutoff(),
+                        inputs.words("type_names"), workers, progress);
                 record.step("prepare");
                 for (final Path path : paths) open.file(path, frames);
+                record.message(frames.count() + " frames, " + potential.description());
                 evaluation = open;
             }
             record.step("evaluate");
-            record.message(frames.count() + " frames, " + model.provenance());
-            if (model.tables() != null && inputs.yes("compress")) record.message(
-                    "tables as the model's file holds them");
             final Table errors = evaluation.errors();
             if (!errors.rows().isEmpty()) output.write(List.of(errors), workers);
             final List<ImagePlus> plots = evaluation.plots(output);
@@ -73,7 +70,7 @@ final class EvaluateTask implements Task {
     /** The tables as they grow. */
     private static final class Evaluation implements AutoCloseable {
 
-        private final DeepPotential potential;
+        private final Potential potential;
         private final RunRecord record;
         private final Forces forces = new Forces();
         private final GrowingTable energies;
@@ -85,7 +82,7 @@ final class EvaluateTask implements Task {
         private final ParityPoints virialErrors = new ParityPoints("virial component per atom", "eV");
         private long unconverged;
 
-        Evaluation(final DeepPotential potential, final Inputs inputs, final TaskOutput output, final Workers workers,
+        Evaluation(final Potential potential, final Inputs inputs, final TaskOutput output, final Workers workers,
                 final RunRecord record) throws IOException {
             this.potential = potential;
             this.record = record;

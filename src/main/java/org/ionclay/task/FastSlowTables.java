@@ -117,7 +117,9 @@ final class FastSlowTables {
         for (int k = 0; k < bins; k++) {
             final Object[] row = new Object[columns.size()];
             row[0] = (k + 0.5) * width;
-            for (int c = 1; c < row.length; c++) row[c] = k < densities.get(c - 1).length ? densities.get(c - 1)[k] : 0.0;
+            for (int c = 1; c < row.length; c++) {
+                row[c] = k < densities.get(c - 1).length ? densities.get(c - 1)[k] : 0.0;
+            }
             table.add(row);
         }
     }

@@ -99,13 +99,14 @@ final class FastSlowTask implements Task {
         final SpeedClasses classes = SpeedClasses.of(settings, trajectory.species(), displacements.lengths());
         if (Arrays.stream(classes.displacements()).max().orElse(0) == 0) throw new UsageException(trajectory.name()
                 + ": no atom has moved between the first and the last frame");
-        run.record().message(String.format(Locale.ROOT, "%s: displacements %s, %s; fast and slow by %s, each species by "
-                + "itself", trajectory.name(), trajectory.timed() ? "over " + picoseconds(covered) + " ps" : "over " + (long) last[1] + " frames",
+        run.record().message(String.format(Locale.ROOT, "%s: displacements %s, %s; fast and slow by %s, each species "
+                + "by itself", trajectory.name(), trajectory.timed() ? "over " + picoseconds(covered) + " ps"
+                : "over " + (long) last[1] + " frames",
                 inputs.text("drift").equals("none") ? "drift not taken out" : "relative to the centre of mass of all "
                         + "atoms", settings.by() == SpeedClasses.By.MAXIMUM ? String.format(Locale.ROOT,
                         "share of the largest displacement: above %s and below %s of it", settings.fast(),
-                        settings.slow()) : String.format(Locale.ROOT, "quantile: above the %s and below the %s quantile",
-                        settings.fast(), settings.slow())));
+                        settings.slow()) : String.format(Locale.ROOT,
+                        "quantile: above the %s and below the %s quantile", settings.fast(), settings.slow())));
         return classes;
     }
 
@@ -212,8 +213,8 @@ final class FastSlowTask implements Task {
                         i -> species.of()[i] == ion && classes.of()[i] == speed));
             }
         }
-        return Scatter.of(found.trajectory().name() + ", slow and fast ions along z", new Scatter.Axes("x (Å)", "y (Å)", false),
-                groups, List.of());
+        return Scatter.of(found.trajectory().name() + ", slow and fast ions along z",
+                new Scatter.Axes("x (Å)", "y (Å)", false), groups, List.of());
     }
 
     private static Scatter.Group group(final Found found, final String name, final int colour,

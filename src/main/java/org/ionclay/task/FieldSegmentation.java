@@ -177,8 +177,8 @@ final class FieldSegmentation {
         final long[] pixels = new long[phases.count() + 1];
         for (final byte phase : phases.phase()) pixels[phase]++;
         if (pixels[0] >= BARE * phases.phase().length) {
-            record.message(("%s: %.0f %% of the field is unresolved, which is taken as bare ground: every phase is made "
-                    + "of particles").formatted(maps.name(), 100.0 * pixels[0] / phases.phase().length));
+            record.message(("%s: %.0f %% of the field is unresolved, which is taken as bare ground: every phase is "
+                    + "made of particles").formatted(maps.name(), 100.0 * pixels[0] / phases.phase().length));
             return all;
         }
         int matrix = 1;

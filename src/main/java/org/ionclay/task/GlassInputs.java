@@ -151,8 +151,8 @@ final class GlassInputs {
             } catch (final NumberFormatException e) {
                 throw new UsageException("cutoffs: \"" + part.strip() + "\" ends with no number", e);
             }
-            if (!(cutoff > 0) || cutoff == Double.POSITIVE_INFINITY) throw new UsageException("cutoffs: needs pairs and "
-                    + "distances in Å above 0, as in \"Mg-F=2.7, Mg-Cl=3.2\"; found \"" + part.strip() + "\"");
+            if (!(cutoff > 0) || cutoff == Double.POSITIVE_INFINITY) throw new UsageException("cutoffs: needs pairs "
+                    + "and distances in Å above 0, as in \"Mg-F=2.7, Mg-Cl=3.2\"; found \"" + part.strip() + "\"");
             final String pair = pair(matcher.group(1), species, name);
             if (given.put(pair, cutoff) != null) throw new UsageException("cutoffs: " + pair + " stands twice");
         }

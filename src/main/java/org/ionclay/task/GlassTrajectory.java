@@ -62,7 +62,8 @@ final class GlassTrajectory {
             try (FrameReader reader = frames.open()) {
                 if (!reader.hasNext()) throw new UsageException("input: \"" + inputs.files().get(f)
                         + "\" holds none of the frames to be used");
-                all.add(new GlassTrajectory(names.get(f), inputs.files().get(f), frames, reader.next(), frames.count()));
+                all.add(new GlassTrajectory(names.get(f), inputs.files().get(f), frames, reader.next(),
+                        frames.count()));
             } catch (final UncheckedIOException e) {
                 throw e.getCause();
             } catch (final IllegalArgumentException e) {

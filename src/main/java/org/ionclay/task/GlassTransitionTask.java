@@ -45,7 +45,8 @@ final class GlassTransitionTask implements Task {
                 Double.isNaN(highest) ? Double.POSITIVE_INFINITY : highest, skipFrom, skipTo, inputs.integer("block"),
                 inputs.integer("bootstrap"), inputs.whole("seed"));
         final Table found = new Table("glass-transition", List.of(Column.of("series"), Column.of("kink found"),
-                Column.of("Tg", "K"), Column.of("Tg sigma", "K"), Column.of("Tg sigma linearised", "K"), Column.of("Tg low", "K"), Column.of("Tg high", "K"),
+                Column.of("Tg", "K"), Column.of("Tg sigma", "K"), Column.of("Tg sigma linearised", "K"),
+                Column.of("Tg low", "K"), Column.of("Tg high", "K"),
                 Column.of("Tg", "°C"), Column.of("volume at Tg"), Column.of("slope below", "1/K"),
                 Column.of("slope below sigma", "1/K"), Column.of("slope above", "1/K"),
                 Column.of("slope above sigma", "1/K"), Column.of("unit of volume"), Column.of("F"),
@@ -86,7 +87,8 @@ final class GlassTransitionTask implements Task {
         final double none = Double.NaN;
         found.add(name, kink ? "yes" : "no", kink ? fit.temperature() : none, kink ? fit.error() : none,
                 kink ? fit.sigma() : none, kink ? fit.low() : none, kink ? fit.high() : none,
-                kink ? fit.temperature() - ZERO_CELSIUS : none, kink ? fit.volume() : none, kink ? fit.glassSlope() : none, kink ? fit.glassSigma() : none,
+                kink ? fit.temperature() - ZERO_CELSIUS : none, kink ? fit.volume() : none,
+                kink ? fit.glassSlope() : none, kink ? fit.glassSigma() : none,
                 kink ? fit.liquidSlope() : none, kink ? fit.liquidSigma() : none, run.unit(), fit.ratio(),
                 fit.probability(), fit.block(), fit.temperatures().length);
         for (int i = 0; i < fit.temperatures().length; i++) {

@@ -42,8 +42,8 @@ final class MdFolder implements AutoCloseable {
                 "output must be a folder, found the file \"" + folder + "\"");
         if (fresh && !overwrite) {
             for (final String name : OWN) {
-                if (Files.exists(folder.resolve(name))) throw new UsageException(("output \"%s\" holds %s of an earlier "
-                        + "run; go on with it by restart=<that folder>, or use overwrite=yes or another folder")
+                if (Files.exists(folder.resolve(name))) throw new UsageException(("output \"%s\" holds %s of an "
+                        + "earlier run; go on with it by restart=<that folder>, or use overwrite=yes or another folder")
                         .formatted(folder, name));
             }
         }

@@ -166,8 +166,8 @@ final class MdInputs {
         for (final String word : inputs.words("deform")) {
             final String[] parts = word.split("=");
             final int component = parts.length == 2 ? List.of(COMPONENTS).indexOf(parts[0].strip()) : -1;
-            if (component < 0) throw new UsageException("deform: needs words such as xx=0.001 or yz=0.01 (1/ps) with the "
-                    + "components " + String.join(" ", COMPONENTS) + ", found \"" + word + "\"");
+            if (component < 0) throw new UsageException("deform: needs words such as xx=0.001 or yz=0.01 (1/ps) with "
+                    + "the components " + String.join(" ", COMPONENTS) + ", found \"" + word + "\"");
             rates[component] = number("deform", parts[1]) / FS_PER_PS;
         }
         return new Deformation(rates[0], rates[1], rates[2], rates[3], rates[4], rates[5]);

@@ -83,8 +83,8 @@ final class MdReporters {
             row.end(out);
             out.endRecord();
             plot.add(now.time() / 1000, now.temperature());
-            if (live) plot.show(String.format(Locale.ROOT, "potential energy %.6g eV, pressure %.4g GPa", now.potential(),
-                    now.pressure() / Constants.GPA));
+            if (live) plot.show(String.format(Locale.ROOT, "potential energy %.6g eV, pressure %.4g GPa",
+                    now.potential(), now.pressure() / Constants.GPA));
         }
 
         LivePlot plot() {

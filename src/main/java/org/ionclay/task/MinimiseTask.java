@@ -10,14 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.ionclay.atoms.Frame;
-import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.AtomFormat;
-import org.ionclay.atoms.io.ReadOptions;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
@@ -45,11 +41,11 @@ final class MinimiseTask implements Task {
                 "input: needs a file with a structure, found none"));
         record.input(file);
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Structure start = structure(inputs, file);
+            final Structure start = StartStructure.read(inputs, file);
             record.step("read");
             final MinimiseResult found;
             try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
-                    held(start))) {
+                    StartStructure.species(start))) {
                 potential.files().forEach(record::input);
                 record.message(potential.description());
                 found = minimise(inputs, start, potential, settings, workers, progress, output);
@@ -69,12 +65,6 @@ final class MinimiseTask implements Task {
     static EvaluationSettings evaluation(final Inputs inputs) {
         return new EvaluationSettings(inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
                 null, true);
-    }
-
-    /** Names of the species that hold atoms. */
-    static List<String> held(final Structure structure) {
-        final int[] counts = structure.counts();
-        return IntStream.range(0, counts.length).filter(t -> counts[t] > 0).mapToObj(structure.names()::get).toList();
     }
 
     private static MinimiseSettings settings(final Inputs inputs) {
@@ -117,23 +107,6 @@ final class MinimiseTask implements Task {
         if (cell == CellFreedom.ISOTROPIC && (stress[0] != stress[1] || stress[1] != stress[2])) {
             throw new UsageException("stress: xx, yy and zz that differ need cell=aniso or cell=tri");
         }
-    }
-
-    private static Structure structure(final Inputs inputs, final Path file) throws IOException {
-        final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names"));
-        final int wanted = inputs.integer("frame");
-        Frame last = null;
-        int count = 0;
-        try (FrameReader reader = AtomFiles.open(file, options)) {
-            while (reader.hasNext() && (wanted == 0 || count < wanted)) {
-                last = reader.next();
-                count++;
-            }
-        }
-        if (last == null) throw new UsageException("input: \"" + file.getFileName() + "\" holds no structure");
-        if (wanted > count) throw new UsageException("frame: \"" + file.getFileName() + "\" has " + count
-                + " frames, found frame=" + wanted);
-        return last.structure();
     }
 
     private static MinimiseResult minimise(final Inputs inputs, final Structure start, final PotentialInputs potential,

@@ -24,8 +24,8 @@ import org.ionclay.potential.dp.DeepPotentialModel;
 
 /**
  * How far several Deep Potentials disagree on frames, as {@code dp model-devi} says it (Zeng et al., J. Chem. Phys.
- * 159, 054801 (2023), section on model deviation): the population standard deviation over the models of each force (norm of
- * its three components), of each component of the virial per atom, and of the energy per atom.
+ * 159, 054801 (2023), section on model deviation): the population standard deviation over the models of each force
+ * (norm of its three components), of each component of the virial per atom, and of the energy per atom.
  */
 final class ModelDeviationTask implements Task {
 
@@ -43,8 +43,9 @@ final class ModelDeviationTask implements Task {
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs);
                 Deviation deviation = new Deviation(models(files), inputs, output, workers)) {
             record.step("prepare");
-            final PotentialFrames frames = new PotentialFrames(deviation.widest(), inputs.words("type_names"), workers,
-                    progress);
+            final DeepPotentialModel widest = deviation.widest();
+            final PotentialFrames frames = new PotentialFrames(widest.typeMap(), widest.rcut(),
+                    inputs.words("type_names"), workers, progress);
             for (final Path path : paths) {
                 record.input(path);
                 deviation.system(path);

@@ -11,13 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.ionclay.atoms.Cell;
-import org.ionclay.atoms.Frame;
-import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.ReadOptions;
 import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
@@ -56,7 +52,7 @@ final class MolecularDynamicsTask implements Task {
                     && Files.isSameFile(from.toAbsolutePath().getParent(), output);
             try (MdFolder folder = MdFolder.check(output, !here, inputs.yes("overwrite"));
                     PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
-                            held(start))) {
+                            StartStructure.species(start))) {
                 potential.files().forEach(record::input);
                 record.message(potential.description());
                 record.step("read");
@@ -91,30 +87,12 @@ final class MolecularDynamicsTask implements Task {
                 inputs.yes("compress") ? Compression.DEFAULT : null, true);
     }
 
-    private static List<String> held(final Structure structure) {
-        final int[] counts = structure.counts();
-        return IntStream.range(0, counts.length).filter(t -> counts[t] > 0).mapToObj(structure.names()::get).toList();
-    }
-
     private static Structure structure(final Inputs inputs, final RunRecord record, final MdSettings settings)
             throws IOException {
         final Path file = inputs.file("input").orElseThrow(() -> new UsageException(
                 "input: needs a file with a structure, or a restart, found none"));
         record.input(file);
-        final int wanted = inputs.integer("frame");
-        Frame last = null;
-        int count = 0;
-        try (FrameReader reader = AtomFiles.open(file,
-                ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names")))) {
-            while (reader.hasNext() && (wanted == 0 || count < wanted)) {
-                last = reader.next();
-                count++;
-            }
-        }
-        if (last == null) throw new UsageException("input: \"" + file.getFileName() + "\" holds no structure");
-        if (wanted > count) throw new UsageException("frame: \"" + file.getFileName() + "\" has " + count
-                + " frames, found frame=" + wanted);
-        return turned(last.structure(), record, settings);
+        return turned(StartStructure.read(inputs, file), record, settings);
     }
 
     /** A cell that changes must lie as LAMMPS wants it: see Barostat. */

@@ -55,7 +55,9 @@ final class ParticleInputs {
     private static int[] column(final GlassRun run, final GlassTrajectory trajectory, final String name)
             throws IOException {
         // the readers take this column as molecules
-        if (name.equals("mol") && trajectory.first().molecules().isPresent()) return trajectory.first().molecules().get();
+        if (name.equals("mol") && trajectory.first().molecules().isPresent()) {
+            return trajectory.first().molecules().get();
+        }
         final PerAtom column;
         try {
             column = first(run.given().withColumns(trajectory.file(), List.of(name))).extras().get(name);

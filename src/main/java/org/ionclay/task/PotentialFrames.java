@@ -17,7 +17,7 @@ import org.ionclay.compute.Workers;
 import org.ionclay.potential.dp.DeepPotentialModel;
 import org.ionclay.potential.dp.io.ModelFile;
 
-/** Frames of files, one at a time, each with the types of a model and its neighbours. */
+/** Frames of files, one at a time, each with the types of a potential and its neighbours. */
 final class PotentialFrames {
 
     /** Takes one frame. */
@@ -28,13 +28,13 @@ final class PotentialFrames {
          *
          * @param number number of the frame over all files, from 1
          * @param frame the frame as read
-         * @param structure its atoms with the model's types
-         * @param neighbours its neighbours up to the model's cutoff
+         * @param structure its atoms with the potential's types
+         * @param neighbours its neighbours up to the potential's cutoff
          */
         void take(int number, Frame frame, Structure structure, NeighbourList neighbours) throws IOException;
     }
 
-    private final DeepPotentialModel model;
+    private final List<String> typeMap;
     private final ReadOptions options;
     private final NeighbourList neighbours;
     private final Progress progress;
@@ -43,18 +43,19 @@ final class PotentialFrames {
     /**
      * Prepares.
      *
-     * @param model whose types and cutoff count
+     * @param typeMap names of the potential's types
+     * @param cutoff radius up to which the potential needs neighbours (Å)
      * @param typeNames names of types in files that only number them
      * @param workers threads for the search of neighbours
      * @param progress asked at every frame
      */
-    PotentialFrames(final DeepPotentialModel model, final List<String> typeNames, final Workers workers,
-            final Progress progress) {
-        this.model = model;
+    PotentialFrames(final List<String> typeMap, final double cutoff, final List<String> typeNames,
+            final Workers workers, final Progress progress) {
+        this.typeMap = List.copyOf(typeMap);
         this.progress = progress;
         options = ReadOptions.DEFAULT.withTypeNames(typeNames);
         // frames need not follow each other in time: no skin
-        neighbours = new NeighbourList(model.rcut(), 0, workers);
+        neighbours = new NeighbourList(cutoff, 0, workers);
     }
 
     /**
@@ -78,7 +79,7 @@ final class PotentialFrames {
      *
      * @return number of its frames
      * @throws IOException if it cannot be read
-     * @throws UsageException if it holds no frame, or atoms that the model does not know
+     * @throws UsageException if it holds no frame, or atoms that the potential does not know
      */
     int each(final Path path, final Visitor visitor) throws IOException {
         final int before = frames;
@@ -101,9 +102,9 @@ final class PotentialFrames {
 
     private Structure typed(final Path path, final Frame frame, final int number) {
         try {
-            return frame.structure().withTypeMap(model.typeMap());
+            return frame.structure().withTypeMap(typeMap);
         } catch (final IllegalArgumentException e) {
-            throw new UsageException("%s, frame %d: %s; use a model that knows it, or name numbered types with "
+            throw new UsageException("%s, frame %d: %s; use a potential that knows it, or name numbered types with "
                     .formatted(path, number, e.getMessage()) + "type_names", e);
         }
     }

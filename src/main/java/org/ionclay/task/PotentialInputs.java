@@ -74,7 +74,8 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
                 final DeepPotentialModel model = model(key, file);
                 check(key, file, model.typeMap(), species);
                 return new PotentialInputs(new DeepPotential(model, settings, workers), model.typeMap(),
-                        List.of(file), "Deep Potential " + file.getFileName() + ", " + model.provenance());
+                        List.of(file), "Deep Potential " + file.getFileName() + ", " + model.provenance()
+                                + tables(model, settings));
             }
             return pair(key, file, PairFile.read(file), settings, workers, species);
         } catch (final IllegalArgumentException e) {
@@ -100,7 +101,12 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
                 + model.typeMap() + "; found " + pairs.species());
         final List<Potential> parts = new ArrayList<>(List.of(new DeepPotential(model, settings, workers), potential));
         return new PotentialInputs(new SumPotential(parts), pairs.species(), List.of(file, beside),
-                line + " added to Deep Potential " + beside.getFileName());
+                line + " added to Deep Potential " + beside.getFileName() + tables(model, settings));
+    }
+
+    private static String tables(final DeepPotentialModel model, final EvaluationSettings settings) {
+        return model.tables() != null && settings.compression() != null ? ", tables as the model's file holds them"
+                : "";
     }
 
     private static DeepPotentialModel model(final String key, final Path file) throws IOException {

@@ -179,7 +179,8 @@ final class SemParticlesTask implements Task {
     }
 
     private static List<ImagePlus> pictures(final GreyImage image, final Found found,
-            final SizeDistribution sizes, final Inputs inputs, final TaskOutput output, final boolean several) throws IOException {
+            final SizeDistribution sizes, final Inputs inputs, final TaskOutput output, final boolean several)
+            throws IOException {
         final FieldOfView field = new FieldOfView(image.name(), found.pixelSize(), found.calibrated());
         final OverlayPicture overlay = OverlayPicture.on(new ProcessorPlane(image.pixels()), null, found.map(),
                 List.of(), field);
@@ -188,7 +189,8 @@ final class SemParticlesTask implements Task {
         if (output.isOpen()) {
             final String folder = several ? TaskOutput.folder(image.name()) : "";
             CalibratedTiff.of(labels.getProcessor(), found.calibrated() ? OptionalDouble.of(found.pixelSize())
-                    : OptionalDouble.empty(), inputs.values()).write(output.file(folder + "particle labels.tif"), false);
+                    : OptionalDouble.empty(), inputs.values()).write(output.file(folder + "particle labels.tif"),
+                    false);
             PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
             PngFile.write(histogram, output.file(folder + "sizes.png"), false);
         }

@@ -117,7 +117,8 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
             final FitWindow window = one.window();
             final boolean found = window.found();
             final List<Object> row = new ArrayList<>(List.of(one.species(), one.coefficient() / unit,
-                    one.sigma() / unit, found ? time(window.first()) : Double.NaN, found ? time(window.last()) : Double.NaN, window.beta(),
+                    one.sigma() / unit, found ? time(window.first()) : Double.NaN,
+                    found ? time(window.last()) : Double.NaN, window.beta(),
                     window.diffusive() ? "yes" : "no: " + window.verdict(), one.atoms(), Double.isNaN(one.slope()) ? ""
                             : one.spread() ? "spread of atoms" : "independent walks", one.jumps().slope() / 6 / unit,
                     one.jumps().relativeDeviation(), one.jumps().jumps()));
@@ -146,7 +147,8 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
                     one.value().value(), one.value().sigma(), "",
                     "(self + distinct + signed distinct terms with the others) / total conductivity");
             table.add("conductivity window start", found.last() == 0 ? Double.NaN : time(found.first()), Double.NaN,
-                    "ps", "one window for all terms" + (found.windowOf().isEmpty() ? "" : ", that of " + found.windowOf()));
+                    "ps", "one window for all terms"
+                            + (found.windowOf().isEmpty() ? "" : ", that of " + found.windowOf()));
             table.add("conductivity window end", found.last() == 0 ? Double.NaN : time(found.last()), Double.NaN, "ps",
                     "errors of collective terms: " + found.errors());
         });

@@ -92,9 +92,9 @@ final class ViewTask implements Task {
                 final Structure structure = reader.next().structure();
                 if (f % every != 0) continue;
                 atoms += structure.size();
-                if (atoms > MOST && !frames.isEmpty()) throw new UsageException(("every: the first %d frames of \"%s\" hold "
-                        + "%d atoms, more than the %d that can be shown at once; show fewer, such as every=%d").formatted(
-                                frames.size() + 1, path, atoms, MOST, 10 * every));
+                if (atoms > MOST && !frames.isEmpty()) throw new UsageException(("every: the first %d frames of \"%s\" "
+                        + "hold %d atoms, more than the %d that can be shown at once; show fewer, such as every=%d")
+                        .formatted(frames.size() + 1, path, atoms, MOST, 10 * every));
                 final boolean wrap = inputs.yes("wrap") && structure.cell().isPresent();
                 frames.add(wrap ? structure.wrapped() : structure);
             }
@@ -157,8 +157,8 @@ final class ViewTask implements Task {
         final List<String> header = lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split(",", -1));
         final int atom = header.indexOf("atom");
         final int kind = header.indexOf("class");
-        if (atom < 0 || kind < 0) throw new UsageException("highlight: \"%s\" needs the columns atom and class, found %s"
-                .formatted(file, header));
+        if (atom < 0 || kind < 0) throw new UsageException(
+                "highlight: \"%s\" needs the columns atom and class, found %s".formatted(file, header));
         final Map<Long, Integer> place = new HashMap<>();
         final Optional<long[]> ids = first.ids();
         for (int i = 0; i < first.size(); i++) place.put(ids.isPresent() ? ids.get()[i] : i + 1L, i);
@@ -166,8 +166,8 @@ final class ViewTask implements Task {
         for (int l = 1; l < lines.size(); l++) {
             final String[] cells = lines.get(l).split(",", -1);
             if (cells.length != header.size() || !cells[atom].strip().matches("\\d{1,18}")) throw new UsageException(
-                    "highlight: \"%s\", line %d: needs %d cells with the number of an atom, found \"%s\"".formatted(file,
-                            l + 1, header.size(), lines.get(l)));
+                    "highlight: \"%s\", line %d: needs %d cells with the number of an atom, found \"%s\"".formatted(
+                            file, l + 1, header.size(), lines.get(l)));
             final Integer index = place.get(Long.parseLong(cells[atom].strip()));
             if (index == null) throw new UsageException("highlight: \"%s\", line %d: there is no atom %s among the %d"
                     .formatted(file, l + 1, cells[atom], first.size()));
@@ -176,8 +176,9 @@ final class ViewTask implements Task {
         final List<Highlight> highlights = new ArrayList<>();
         for (final String name : wanted) {
             final BitSet set = found.get(name);
-            if (set == null) throw new UsageException("classes: \"%s\" has no atom of class %s; it has %s".formatted(file,
-                    name, found.keySet()));
+            if (set == null) throw new UsageException(
+                    "classes: \"%s\" has no atom of class %s; it has %s".formatted(file, name,
+                            found.keySet()));
             highlights.add(new Highlight(name, COLOURS[highlights.size() % COLOURS.length], set.stream().toArray()));
         }
         return highlights;

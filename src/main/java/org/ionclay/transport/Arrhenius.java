@@ -83,8 +83,8 @@ public final class Arrhenius {
         }
 
         /**
-         * D or sigma at a temperature (K), with the interval of the line there. Without errors of the data it is widened
-         * by Student's t for what the scatter does not say.
+         * D or sigma at a temperature (K), with the interval of the line there. Without errors of the data it is
+         * widened by Student's t for what the scatter does not say.
          */
         public Prediction at(final double temperature) {
             final double x = 1 / temperature;
@@ -116,8 +116,8 @@ public final class Arrhenius {
             final double[] sigma) {
         final int n = temperatures.length;
         final boolean weighted = sigma.length > 0;
-        if (values.length != n || weighted && sigma.length != n) throw new IllegalArgumentException("needs as many values "
-                + "(and errors) as temperatures, found " + n + ", " + values.length + " and " + sigma.length);
+        if (values.length != n || weighted && sigma.length != n) throw new IllegalArgumentException("needs as many "
+                + "values (and errors) as temperatures, found " + n + ", " + values.length + " and " + sigma.length);
         double sum = 0;
         double sumX = 0;
         double sumY = 0;

@@ -84,7 +84,8 @@ class SameAtomsTest {
         assertTrue(refused(more).startsWith("frame 4 has 3 atoms (Mg1 Cl2), the first has 2"), refused(more));
         final List<Frame> other = frames(3);
         other.add(Frame.builder(pair(1, 3, "Mg", "Cl")).step(300).build());
-        assertTrue(refused(other).startsWith("frame 4 has an atom with id 3, where the first has id 2"), refused(other));
+        assertTrue(refused(other).startsWith("frame 4 has an atom with id 3, where the first has id 2"),
+                refused(other));
         final List<Frame> changed = frames(3);
         changed.add(Frame.builder(pair(1, 2, "Cl", "Mg")).step(300).build());
         assertTrue(refused(changed).contains("frame 4 has Cl as atom 1"), refused(changed));
@@ -100,7 +101,8 @@ class SameAtomsTest {
     void refusesUnevenAndMissingTimes() throws IOException {
         final List<Frame> uneven = frames(5);
         uneven.remove(3);
-        assertTrue(refused(uneven).startsWith("frame 4 comes 400.0 fs after the one before; the first two lie 200.0 fs"),
+        assertTrue(refused(uneven).startsWith(
+                "frame 4 comes 400.0 fs after the one before; the first two lie 200.0 fs"),
                 refused(uneven));
         final List<Frame> repeated = frames(5);
         repeated.add(3, repeated.get(2));

@@ -24,8 +24,8 @@ import org.ionclay.testing.Lammps;
 
 /**
  * Speed of g(r) of all ten pairs of four species: {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=org.ionclay.bench.RdfBenchmark -Dexec.args="12000 20"}, with numbers of atoms and frames. Prints pairs
- * per second of one thread, medians of 5 runs, reading apart from counting; LAMMPS's {@code rerun} with
+ * -Dexec.mainClass=org.ionclay.bench.RdfBenchmark -Dexec.args="12000 20"}, with numbers of atoms and frames. Prints
+ * pairs per second of one thread, medians of 5 runs, reading apart from counting; LAMMPS's {@code rerun} with
  * {@code compute rdf} on the same dump, the same bins and pairs, as a ratio; and coordination on the
  * same frames.
  */
@@ -46,8 +46,8 @@ public final class RdfBenchmark {
         try {
             final Path dump = folder.resolve("t.dump");
             write(dump, atoms, count);
-            System.out.printf(Locale.ROOT, "%d atoms, %d frames, %.0f MB, g(r) of all pairs to %.0f Å in %d bins%n", atoms,
-                    count, Files.size(dump) / 1e6, REACH, BINS);
+            System.out.printf(Locale.ROOT, "%d atoms, %d frames, %.0f MB, g(r) of all pairs to %.0f Å in %d bins%n",
+                    atoms, count, Files.size(dump) / 1e6, REACH, BINS);
             final double reading = median(() -> stream(dump, frame -> { }));
             final double[] pairs = new double[1];
             final double counting = median(() -> distribution(dump, pairs)) - reading;
@@ -125,8 +125,9 @@ public final class RdfBenchmark {
                 if (coordination[0] == null) {
                     final Groups groups = Groups.of(frame.names(), frame.types());
                     Cutoffs cutoffs = new Cutoffs(groups);
-                    for (int a = 0; a < 4; a++) for (int b = a; b < 4; b++) cutoffs = cutoffs.with(a, b, a < 2 && b > 1 ? 3
-                            : 4.5);
+                    for (int a = 0; a < 4; a++) {
+                        for (int b = a; b < 4; b++) cutoffs = cutoffs.with(a, b, a < 2 && b > 1 ? 3 : 4.5);
+                    }
                     coordination[0] = new Coordination(cutoffs, IonRoles.of(groups, List.of("Mg", "Ga"),
                             List.of("F", "Cl")), 0.8, 10, one);
                 }
@@ -139,14 +140,15 @@ public final class RdfBenchmark {
     private static void lammps(final Path folder, final int atoms, final int count, final double ours)
             throws IOException {
         final double edge = Math.cbrt(atoms / 0.05);
-        final List<String> input = List.of("units metal", "atom_style atomic", "region box block 0 " + edge + " 0 " + edge
-                + " 0 " + edge, "create_box 4 box", "create_atoms 1 random " + atoms / 7 * 7 + " 1 box", "mass * 1",
+        final List<String> input = List.of("units metal", "atom_style atomic",
+                "region box block 0 " + edge + " 0 " + edge + " 0 " + edge, "create_box 4 box",
+                "create_atoms 1 random " + atoms / 7 * 7 + " 1 box", "mass * 1",
                 "pair_style zero " + REACH, "pair_coeff * *", "neighbor 0.3 bin", "compute g all rdf " + BINS
                         + " * * 1 1 1 2 1 3 1 4 2 2 2 3 2 4 3 3 3 4 4 4", "fix g all ave/time 1 " + count + " " + count
                         + " c_g[*] file rdf.txt mode vector", "rerun t.dump first 1 dump x y z box no replace yes");
         final double theirs = median(() -> Lammps.run(folder, input, 1, List.of()));
         final double without = median(() -> Lammps.run(folder, input.subList(0, 8), 1, List.of()));
-        System.out.printf(Locale.ROOT, "lmp rerun with compute rdf %.1f ms a frame; ours (reading and counting) over it: "
-                + "%.2f%n", 1e3 * (theirs - without) / count, ours / (theirs - without));
+        System.out.printf(Locale.ROOT, "lmp rerun with compute rdf %.1f ms a frame; ours (reading and counting) over "
+                + "it: %.2f%n", 1e3 * (theirs - without) / count, ours / (theirs - without));
     }
 }

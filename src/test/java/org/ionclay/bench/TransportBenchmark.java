@@ -154,8 +154,9 @@ public final class TransportBenchmark {
                 }
                 final double[] same = fast.msd();
                 for (int m = 1; m < frames; m++) off = Math.max(off, Math.abs(same[m] / msd[m] - 1));
-                System.out.printf(Locale.ROOT, "largest relative difference from the loop: %.1e; scratch file %.2f GB%n",
-                        off, of.spilled() * 1e-9);
+                System.out.printf(Locale.ROOT,
+                        "largest relative difference from the loop: %.1e; scratch file %.2f GB%n", off,
+                        of.spilled() * 1e-9);
             }
             final double atoms = Arrays.stream(of.counts()).sum();
             final double all = loop * atoms / SAMPLE;

@@ -87,7 +87,8 @@ class DoorsTest {
                 "300", "timestep", "100", "jump_distance", "1"));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
         RUNS.put("compress-potential", Map.of("input", model.toString(), "frames", frames.toString()));
-        RUNS.put("view-structure", Map.of("input", frames.toString(), "highlight", "2", "width", "200", "height", "160"));
+        RUNS.put("view-structure", Map.of("input", frames.toString(), "highlight", "2", "width", "200",
+                "height", "160"));
         RUNS.put("convert-potential", Map.of("input", model.toString()));
         final Path other = made.resolve("other.yaml");
         org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.ToyModel.seeded(6).build(), other, false);
@@ -205,7 +206,9 @@ class DoorsTest {
             refused(command, with(good, "overwrite", "perhaps"), "overwrite");
             refused(command, with(good, "output", text.toString()), "output");
             for (final InputItem input : command.inputs()) {
-                if (input.type() == InputItem.Type.NUMBER) refused(command, with(good, input.key(), "1,5"), input.key());
+                if (input.type() == InputItem.Type.NUMBER) {
+                    refused(command, with(good, input.key(), "1,5"), input.key());
+                }
             }
             if (command.input("input").isEmpty()) continue;
             refused(command, with(good, "input", ""), "input");
@@ -241,7 +244,9 @@ class DoorsTest {
         assertTrue(line.contains(mustSay), line + " should say " + mustSay);
         assertFalse(Files.exists(folder.resolve("refused").resolve("run.json")), "a failed run left files");
         // SciJava drops unknown keys and words that are no numbers before a command sees them
-        if (all.entrySet().stream().anyMatch(input -> !passesSciJava(command, input.getKey(), input.getValue()))) return;
+        if (all.entrySet().stream().anyMatch(input -> !passesSciJava(command, input.getKey(), input.getValue()))) {
+            return;
+        }
         final ExecutionException thrown = assertThrows(ExecutionException.class, () -> scijava(command.name(), all));
         assertTrue(thrown.getCause() instanceof UsageException
                 || thrown.getCause().getCause() instanceof UsageException, thrown.toString());

@@ -115,8 +115,8 @@ class CoordinationTest {
         assertEquals(1, value(series, "GaCl4 tetrahedral"), 0);
         assertEquals(1, value(series, "GaCl4 order"), 1e-12);
         // four Cl at the corners of a square are four, and no tetrahedron
-        final Structure square = Structure.of(List.of("Ga", "Cl", "Cl", "Cl", "Cl"), new double[] {10, 10, 10, 12, 10, 10,
-            8, 10, 10, 10, 12, 10, 10, 8, 10}, Cell.box(20, 20, 20));
+        final Structure square = Structure.of(List.of("Ga", "Cl", "Cl", "Cl", "Cl"),
+                new double[] {10, 10, 10, 12, 10, 10, 8, 10, 10, 10, 12, 10, 10, 8, 10}, Cell.box(20, 20, 20));
         final TimeSeries flat = of(2.6, List.of("Ga"), List.of("Cl"), square).complexes().series();
         assertEquals(1, value(flat, "GaCl4"), 0);
         assertEquals(0, value(flat, "GaCl4 tetrahedral"), 0);
@@ -128,8 +128,8 @@ class CoordinationTest {
     void aFluorineAmongThemSpoilsTheComplex() {
         final Structure tetrahedron = Crystals.tetrahedron();
         final Structure five = Structure.of(List.of("Ga", "Cl", "Cl", "Cl", "Cl", "F"), java.util.stream.DoubleStream
-                .concat(java.util.Arrays.stream(tetrahedron.positions()), java.util.stream.DoubleStream.of(10, 10, 11.8))
-                .toArray(), tetrahedron.box());
+                .concat(java.util.Arrays.stream(tetrahedron.positions()),
+                        java.util.stream.DoubleStream.of(10, 10, 11.8)).toArray(), tetrahedron.box());
         final Coordination found = of(2.6, List.of("Ga"), List.of("F", "Cl"), five);
         assertEquals(0, value(found.complexes().series(), "GaCl4"), 0);
         assertEquals("GaFCl4", found.complexes().environments().get(0).name());

@@ -13,8 +13,8 @@ final class Crystals {
     }
 
     /** Atoms at fractional coordinates of a cell, repeated along its vectors. */
-    static Structure repeated(final Cell cell, final String symbols, final double[][] fractions, final int a, final int b,
-            final int c) {
+    static Structure repeated(final Cell cell, final String symbols, final double[][] fractions, final int a,
+            final int b, final int c) {
         final List<String> names = new ArrayList<>();
         final List<double[]> at = new ArrayList<>();
         final String[] each = symbols.split(" ");
@@ -40,8 +40,8 @@ final class Crystals {
     /** Rutile-type MgF2, P4_2/mnm, a = 4.621, c = 3.052 Å, u = 0.303 (Baur, Acta Cryst. B 32 (1976) 2200). */
     static Structure rutile(final int a, final int b, final int c) {
         final double u = 0.303;
-        return repeated(Cell.box(4.621, 4.621, 3.052), "Mg Mg F F F F", new double[][] {{0, 0, 0}, {.5, .5, .5}, {u, u, 0},
-            {1 - u, 1 - u, 0}, {.5 + u, .5 - u, .5}, {.5 - u, .5 + u, .5}}, a, b, c);
+        return repeated(Cell.box(4.621, 4.621, 3.052), "Mg Mg F F F F", new double[][] {{0, 0, 0}, {.5, .5, .5},
+            {u, u, 0}, {1 - u, 1 - u, 0}, {.5 + u, .5 - u, .5}, {.5 - u, .5 + u, .5}}, a, b, c);
     }
 
     /**
@@ -58,7 +58,8 @@ final class Crystals {
                 at[3 * s + k][2] += k == 0 ? 0 : k == 1 ? z : -z;
             }
         }
-        return repeated(Cell.ofParameters(3.6363, 3.6363, 17.6663, 90, 90, 120), "Mg Cl Cl Mg Cl Cl Mg Cl Cl", at, a, b, c);
+        return repeated(Cell.ofParameters(3.6363, 3.6363, 17.6663, 90, 90, 120), "Mg Cl Cl Mg Cl Cl Mg Cl Cl", at, a, b,
+                c);
     }
 
     /** GaF3 as corner-sharing octahedra, ideal ReO3 type, a = 3.72 Å. */
@@ -80,7 +81,8 @@ final class Crystals {
         final double bridge = Math.sqrt(2.30 * 2.30 - half * half);
         final double x = half + 2.10 * Math.cos(Math.toRadians(61));
         final double z = 2.10 * Math.sin(Math.toRadians(61));
-        final double[] at = {half, 0, 0, -half, 0, 0, 0, bridge, 0, 0, -bridge, 0, x, 0, z, x, 0, -z, -x, 0, z, -x, 0, -z};
+        final double[] at = {half, 0, 0, -half, 0, 0, 0, bridge, 0, 0, -bridge, 0, x, 0, z, x, 0, -z, -x, 0, z, -x, 0,
+                -z};
         for (int k = 0; k < at.length; k++) at[k] += 10;
         return Structure.of(List.of("Ga", "Ga", "Cl", "Cl", "Cl", "Cl", "Cl", "Cl"), at, Cell.box(20, 20, 20));
     }

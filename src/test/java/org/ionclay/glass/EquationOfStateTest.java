@@ -110,7 +110,8 @@ class EquationOfStateTest {
         assertTrue(refused(new double[] {1, 2, 3, 3}, four).contains("4 parameters"));
         assertTrue(refused(new double[] {1, 2, -3, 3}, four).contains("point 3"));
         assertTrue(refused(new double[] {1, 2, 3}, four).contains("as many"));
-        assertTrue(refused(new double[] {1, 2, 3, 4, 5}, new double[] {2, 2, 2, 2, 2}).contains("change with the volume"));
+        assertTrue(refused(new double[] {1, 2, 3, 4, 5}, new double[] {2, 2, 2, 2, 2})
+                .contains("change with the volume"));
         final double[] v = volumes(9, .9, 1.1);
         assertTrue(refused(v, Arrays.stream(v).map(x -> -energy(Form.VINET, x)).toArray()).contains("no minimum"));
     }

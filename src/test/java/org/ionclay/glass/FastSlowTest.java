@@ -221,8 +221,8 @@ class FastSlowTest {
         try (Workers workers = new Workers(2)) {
             final boolean[] near = ParticleBoundaries.near(line, particles, 3, workers);
             assertArrayEquals(new boolean[] {true, false, false, false, true, true, false, false, false, true}, near);
-            final SpeedClasses classes = SpeedClasses.of(Settings.DEFAULT, species(line), new double[] {10, 0, 0, 0, 9.5, 0,
-                0, 0, 9.2, 5});
+            final SpeedClasses classes = SpeedClasses.of(Settings.DEFAULT, species(line),
+                    new double[] {10, 0, 0, 0, 9.5, 0, 0, 0, 9.2, 5});
             final var fast = ParticleBoundaries.count(classes, near, 0, List.of(Speed.FAST));
             assertEquals(3, fast.ions());
             assertEquals(2, fast.near());

@@ -90,7 +90,9 @@ class GlassTransitionTest {
         }
     }
 
-    /** A cooling run whose volumes remember the last 20 samples: without blocks the error would be 6 times too small. */
+    /**
+     * A cooling run whose volumes remember the last 20 samples: without blocks the error would be 6 times too small.
+     */
     @Test
     @Tag("slow")
     void correlatedSamplesAreBlocked() {
@@ -161,6 +163,7 @@ class GlassTransitionTest {
     }
 
     private static String refused(final double[] t, final double[] v) {
-        return assertThrows(IllegalArgumentException.class, () -> GlassTransition.find(t, v, PLAIN, WORKERS)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> GlassTransition.find(t, v, PLAIN, WORKERS))
+                .getMessage();
     }
 }

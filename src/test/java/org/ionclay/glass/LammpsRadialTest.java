@@ -35,13 +35,14 @@ class LammpsRadialTest {
                 "create_box 3 box", "create_atoms 1 box", "set type 1 type/fraction 2 0.4 711",
                 "set type 1 type/fraction 3 0.3 712", "mass 1 24.305", "mass 2 69.723", "mass 3 35.45",
                 "pair_style lj/cut 6", "pair_coeff * * 0.01 3.3", "pair_coeff 1 2 0.02 2.8",
-                "neighbor 2.0 bin", "neigh_modify delay 0 every 1 check no", "comm_modify cutoff " + (reach + 2.5), "velocity all create 400 4928459",
+                "neighbor 2.0 bin", "neigh_modify delay 0 every 1 check no", "comm_modify cutoff " + (reach + 2.5),
+                "velocity all create 400 4928459",
                 "fix npt all npt temp 300 300 0.1 tri 0 0 1", "timestep 0.002", "run 100", "reset_timestep 0",
                 "compute g all rdf %d * * 1 1 1 2 1 3 2 2 2 3 3 3 cutoff %s".formatted(BINS, reach),
                 "fix g all ave/time 20 5 100 c_g[*] file rdf.txt mode vector format \" %.16g\"",
                 "compute c all coord/atom cutoff 4.2 1 2 3",
-                "dump d all custom 20 t.dump id type x y z c_c[1] c_c[2] c_c[3]", "dump_modify d format float %.17g first no",
-                "run 100"), 1, List.of());
+                "dump d all custom 20 t.dump id type x y z c_c[1] c_c[2] c_c[3]",
+                "dump_modify d format float %.17g first no", "run 100"), 1, List.of());
         // the first frame (step 0) is dumped, but LAMMPS averages steps 20 to 100
     }
 

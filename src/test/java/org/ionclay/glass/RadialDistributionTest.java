@@ -91,8 +91,8 @@ class RadialDistributionTest {
     @Test
     void shellsOfACrystalAreExactFarBeyondTheBox() {
         // one cell of face-centred cubic: neighbours at a sqrt(m/2), all of them images
-        final Structure fcc = Crystals.repeated(Cell.box(4, 4, 4), "Mg Mg Mg Mg", new double[][] {{0, 0, 0}, {0, .5, .5},
-            {.5, 0, .5}, {.5, .5, 0}}, 1, 1, 1);
+        final Structure fcc = Crystals.repeated(Cell.box(4, 4, 4), "Mg Mg Mg Mg",
+                new double[][] {{0, 0, 0}, {0, .5, .5}, {.5, 0, .5}, {.5, .5, 0}}, 1, 1, 1);
         final int[] shells = {12, 6, 24, 12, 24, 8, 48, 6, 36, 24, 24, 24, 72, 0, 48, 12, 48, 30};
         final var result = count(new RadialSettings(12.1, 1210, Norm.DENSITY, 4, 0), 2, fcc);
         final var curve = result.curve("Mg-Mg").orElseThrow();

@@ -154,8 +154,8 @@ class ShearResponseTest {
             if (Math.abs(last.gain().value() - scaled(.002)) < last.gain().sigma()) gain++;
             if (Math.abs(last.energyOn().value() - 1.5) < last.energyOn().sigma()) energy++;
         }
-        System.out.printf("shear, %d seeds: covered %.1f %% (permanent strain), %.1f %% (of one cycle), %.1f %% (energy)%n",
-                seeds, 100. * permanent / seeds, 100. * gain / seeds, 100. * energy / seeds);
+        System.out.printf("shear, %d seeds: covered %.1f %% (permanent strain), %.1f %% (of one cycle), %.1f %% "
+                + "(energy)%n", seeds, 100. * permanent / seeds, 100. * gain / seeds, 100. * energy / seeds);
         for (final int covered : new int[] {permanent, gain, energy}) {
             assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
         }

@@ -17,8 +17,9 @@ public final class SmallTrajectory {
     }
 
     /**
-     * Rock salt of 64 ions in a cell that is not right-angled: cations Mg and Ga, anions F and Cl, shaken in each frame;
-     * every eighth ion walks along the cell by a tenth of its width a frame. Two particles as molecules, by halves.
+     * Rock salt of 64 ions in a cell that is not right-angled: cations Mg and Ga, anions F and Cl, shaken in each
+     * frame; every eighth ion walks along the cell by a tenth of its width a frame. Two particles as molecules, by
+     * halves.
      *
      * @param count number of frames, 0.1 ps apart
      */

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The rules of the house (docs/architecture.md): which room may use which. Plain JUnit tests, for surefire neither counts
- * what ArchUnit's own engine runs nor fails when that fails.
+ * The rules of the house (docs/architecture.md): which room may use which. Plain JUnit tests, for surefire neither
+ * counts what ArchUnit's own engine runs nor fails when that fails.
  */
 class HouseTest {
 
-    private static final JavaClasses HOUSE = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.ionclay");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.ionclay");
 
     private static final String[] GROUND = {"org.ionclay.compute..", "org.ionclay.units.."};
     private static final String[] SCIENCE = {"org.ionclay.eds..", "org.ionclay.segment..", "org.ionclay.particles..",
@@ -73,8 +73,8 @@ class HouseTest {
     private static final ArchRule ATOMS_KNOW_NO_MAPS = noClasses().that().resideInAnyPackage(OF_ATOMS)
             .should().dependOnClassesThat().resideInAnyPackage(MAPS);
 
-    private static final ArchRule ANALYSES_MEET_THROUGH_ATOMS_ONLY = slices().matching("org.ionclay.(transport|glass|md)..")
-            .should().notDependOnEachOther();
+    private static final ArchRule ANALYSES_MEET_THROUGH_ATOMS_ONLY = slices()
+            .matching("org.ionclay.(transport|glass|md)..").should().notDependOnEachOther();
 
     private static final ArchRule ANALYSES_TAKE_TRAJECTORIES_WHOEVER_MADE_THEM = noClasses().that()
             .resideInAnyPackage("org.ionclay.transport..", "org.ionclay.glass..")
@@ -84,8 +84,8 @@ class HouseTest {
             .resideInAnyPackage("org.ionclay.potential..").should().dependOnClassesThat()
             .resideInAnyPackage("org.ionclay.md..", "org.ionclay.transport..", "org.ionclay.glass..");
 
-    private static final ArchRule DOORS_DO_NOT_KNOW_EACH_OTHER = slices().matching("org.ionclay.(command|ij1|headless)..")
-            .should().notDependOnEachOther();
+    private static final ArchRule DOORS_DO_NOT_KNOW_EACH_OTHER = slices()
+            .matching("org.ionclay.(command|ij1|headless)..").should().notDependOnEachOther();
 
     private static final ArchRule NO_CIRCLES = slices().matching("org.ionclay.(**)").should().beFreeOfCycles();
 

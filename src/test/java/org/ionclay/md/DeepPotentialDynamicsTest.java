@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 class DeepPotentialDynamicsTest {
 
     private static final double[] MASSES = {24.305, 69.723, 18.998, 35.45};
-    private static final EvaluationSettings TABLES = new EvaluationSettings(Precision.DOUBLE, Compression.DEFAULT, true);
+    private static final EvaluationSettings TABLES = new EvaluationSettings(Precision.DOUBLE, Compression.DEFAULT,
+            true);
 
     private static LennardJones cores() {
         return new LennardJones(.02, 2.6, 4, 6);
@@ -56,8 +57,8 @@ class DeepPotentialDynamicsTest {
     /** Slope (eV/atom/ps) and root mean square about the line (eV/atom). */
     private static double[] drift(final String name, final Structure structure, final Potential potential,
             final double dt, final double picoseconds, final Workers workers) {
-        final Simulation simulation = new Simulation(structure, potential, MdSettings.of(new Ensemble.Nve(), dt, 500, 3),
-                workers);
+        final Simulation simulation = new Simulation(structure, potential,
+                MdSettings.of(new Ensemble.Nve(), dt, 500, 3), workers);
         final double start = simulation.conserved();
         final SimpleRegression line = new SimpleRegression();
         while (simulation.time() < 1000 * picoseconds - dt / 2) {
@@ -73,7 +74,8 @@ class DeepPotentialDynamicsTest {
     /** The box, with its cores apart. */
     private static Structure relaxed(final DeepPotentialModel model, final Workers workers) throws IOException {
         return Minimiser.minimise(box(model), cores(), new MinimiseSettings(MinimiseSettings.Method.FIRE,
-                CellFreedom.FIXED, new double[6], 1e-2, 1, 0, 2000, .1), workers, Progress.NONE, null).frame().structure();
+                CellFreedom.FIXED, new double[6], 1e-2, 1, 0, 2000, .1), workers, Progress.NONE, null)
+                .frame().structure();
     }
 
     private static Potential potential(final DeepPotentialModel model, final EvaluationSettings settings,

@@ -84,8 +84,8 @@ class EnsembleTest {
     private static void equal(final String what, final double expected, final double[] series) {
         final double error = Statistics.blockError(series, 20);
         final double sigmas = (Statistics.mean(series) - expected) / error;
-        System.out.printf("%s: %.6g, expected %.6g, %.2f sigma of %.2g%n", what, Statistics.mean(series), expected, sigmas,
-                error);
+        System.out.printf("%s: %.6g, expected %.6g, %.2f sigma of %.2g%n", what, Statistics.mean(series), expected,
+                sigmas, error);
         assertTrue(Math.abs(sigmas) < 3, what + ": " + Statistics.mean(series) + " +- " + error + ", expected "
                 + expected);
     }
@@ -113,7 +113,8 @@ class EnsembleTest {
         shear.set(3, Schedule.constant(.03 * Constants.GPA));
         all.put("shear", new Ensemble.Npt(CHAINS, target, new Barostat(Barostat.Coupling.TRICLINIC, 1000, 3, shear)));
         all.put("ramps", new Ensemble.Npt(CHAINS, Schedule.ramp(KELVIN, KELVIN / 2, 1e5), new Barostat(
-                Barostat.Coupling.ISOTROPIC, 1000, 3, Barostat.hydrostatic(Schedule.ramp(0, -.1 * Constants.GPA, 1e5)))));
+                Barostat.Coupling.ISOTROPIC, 1000, 3,
+                Barostat.hydrostatic(Schedule.ramp(0, -.1 * Constants.GPA, 1e5)))));
         all.entrySet().parallelStream().forEach(entry -> {
             try (Workers one = new Workers(1)) {
                 final Simulation simulation = new Simulation(argon(), LennardJones.argon(),
@@ -194,7 +195,8 @@ class EnsembleTest {
     @Test
     void theStressIsTheOneAskedFor() {
         final double[] target = {.01, -.02, -.005, .03, -.01, .02};
-        final List<Schedule> stress = Arrays.stream(target).mapToObj(s -> Schedule.constant(s * Constants.GPA)).toList();
+        final List<Schedule> stress = Arrays.stream(target).mapToObj(s -> Schedule.constant(s * Constants.GPA))
+                .toList();
         final Run run = sample(argon(), new Ensemble.Npt(CHAINS, Schedule.constant(KELVIN), new Barostat(
                 Barostat.Coupling.TRICLINIC, 1000, 3, stress)), KELVIN, 400, 61);
         for (int c = 0; c < 6; c++) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Averages of a Lennard-Jones melt (argon, 500 atoms, 150 K) and of a melt of charges (Buckingham and particle-mesh
- * Ewald, 96 ions, 2000 K) against LAMMPS from the same data file in the same run: within 3 sigma of both programs' block
- * errors.
+ * Ewald, 96 ions, 2000 K) against LAMMPS from the same data file in the same run: within 3 sigma of both programs'
+ * block errors.
  */
 @Tag("slow")
 class LammpsDynamicsTest {
@@ -98,9 +98,9 @@ class LammpsDynamicsTest {
 
     private void constantPressure(final Melt melt) throws IOException {
         final double bar = melt.pressure * 1e4;
-        compare(melt, new Ensemble.Npt(new Thermostat.NoseHoover(200), Schedule.constant(melt.kelvin), Barostat.pressure(
-                Barostat.Coupling.ISOTROPIC, melt.pressure * Constants.GPA)), "fix 1 all npt temp " + melt.kelvin + " "
-                        + melt.kelvin + " 0.2 iso " + bar + " " + bar + " 1.0");
+        compare(melt, new Ensemble.Npt(new Thermostat.NoseHoover(200), Schedule.constant(melt.kelvin),
+                Barostat.pressure(Barostat.Coupling.ISOTROPIC, melt.pressure * Constants.GPA)),
+                "fix 1 all npt temp " + melt.kelvin + " " + melt.kelvin + " 0.2 iso " + bar + " " + bar + " 1.0");
     }
 
     private void compare(final Melt melt, final Ensemble ensemble, final String fix) throws IOException {

@@ -326,8 +326,8 @@ class SimulationTest {
         // squeezed to half its edge: hot within a few steps
         refused("explodes", () -> run(Toys.argon(3, 2.2), MdSettings.of(new Ensemble.Nve(), 5, 300, 1)));
         refused("the cell changes by a factor", () -> run(Toys.argon(3, 2.9), MdSettings.of(new Ensemble.Npt(
-                new Thermostat.NoseHoover(100), Schedule.constant(1), Barostat.pressure(Barostat.Coupling.ISOTROPIC, 0)),
-                50, 1, 1)));
+                new Thermostat.NoseHoover(100), Schedule.constant(1),
+                Barostat.pressure(Barostat.Coupling.ISOTROPIC, 0)), 50, 1, 1)));
     }
 
     private static void run(final Structure structure, final MdSettings settings) {

@@ -131,8 +131,8 @@ class MinimiseTaskTest {
         assertEquals(256 * energy(bestEdge()), last.energy().orElseThrow(), 1e-9);
         assertEquals(4 * bestEdge(), last.structure().box().length(0), 1e-4);
         final List<String> lines = Files.readAllLines(output.resolve("minimise.csv"));
-        assertEquals("step,energy (eV),largest force (eV/Å),pressure (GPa),stress xx (GPa),stress yy (GPa),stress zz (GPa),"
-                + "stress yz (GPa),stress xz (GPa),stress xy (GPa),volume (Å³)", lines.get(0));
+        assertEquals("step,energy (eV),largest force (eV/Å),pressure (GPa),stress xx (GPa),stress yy (GPa),"
+                + "stress zz (GPa),stress yz (GPa),stress xz (GPa),stress xy (GPa),volume (Å³)", lines.get(0));
         assertEquals(lines.size() - 1, AtomFiles.readAll(output.resolve("trajectory.xyz")).size());
     }
 
@@ -173,8 +173,8 @@ class MinimiseTaskTest {
     }
 
     /**
-     * The whole way: an argon crystal is minimised, run at 20 K under two cycles of shear, and looked at. A crystal below
-     * its strength is elastic: what stress was asked for is found, and no strain stays.
+     * The whole way: an argon crystal is minimised, run at 20 K under two cycles of shear, and looked at. A crystal
+     * below its strength is elastic: what stress was asked for is found, and no strain stays.
      */
     @Test
     @Tag("slow")

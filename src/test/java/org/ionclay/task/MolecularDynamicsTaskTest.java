@@ -68,7 +68,9 @@ class MolecularDynamicsTaskTest {
                 "steps", Integer.toString(STEPS), "temperature", "60", "temperature_end", "90", "timestep", "0.5",
                 "stress_schedule", "0: 0 0 0 0 0 0; 0.5: 0 0 0 0.01 0 0", "checkpoint_every", "50"));
         inputs.putAll(Map.of("trajectory_every", "20", "thermo_every", "5", "pressure", "-0.05"));
-        for (final String one : more) inputs.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+        for (final String one : more) {
+            inputs.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+        }
         return inputs;
     }
 

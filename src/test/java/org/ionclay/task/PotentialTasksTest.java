@@ -65,7 +65,8 @@ class PotentialTasksTest {
             final Evaluation e = expected(model, f);
             final double[] virial = e.virial9().clone();
             virial[0] -= .5;
-            text.append(ATOMS).append("\nLattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3:forces:R:3 energy=")
+            text.append(ATOMS).append("\nLattice=\"9 0 0 0 9 0 0 0 9\" ")
+                    .append("Properties=species:S:1:pos:R:3:forces:R:3 energy=")
                     .append(e.energy() - .25).append(" virial=\"");
             for (final double v : virial) text.append(v).append(' ');
             text.append("\" pbc=\"T T T\"\n");
@@ -107,6 +108,36 @@ class PotentialTasksTest {
                         return Double.NaN;
                     }
                 }).toArray()).toArray(double[][]::new);
+    }
+
+    /** Two argon atoms: r from a pair file, energy, force and virial by hand; others are refused by name. */
+    @Test
+    void pairFilesAreEvaluatedAsWell() throws IOException {
+        final double r = 4;
+        Files.writeString(folder.resolve("argon.xyz"), "2\nLattice=\"30 0 0 0 30 0 0 0 30\" pbc=\"T T T\" "
+                + "Properties=species:S:1:pos:R:3\nAr 1 2 3\nAr " + (1 + r) + " 2 3\n");
+        assertEquals(0, run("evaluate-potential", "input=" + at("argon.xyz"),
+                "potential=" + Path.of("docs/pair-files/argon.yaml").toAbsolutePath(), "output=" + at("argon")),
+                () -> err);
+        final double epsilon = .0103408;
+        final double near = Math.pow(3.4 / r, 6);
+        final double far = Math.pow(3.4 / 7.65, 6);
+        final double energy = 4 * epsilon * (near * near - near - (far * far - far));
+        final double pull = 24 * epsilon * (2 * near * near - near) / r;
+        assertEquals(energy, numbers("argon/energies.csv")[1][2], 1e-15);
+        final double[][] atoms = numbers("argon/atoms.csv");
+        assertEquals(energy / 2, atoms[1][3], 1e-15);
+        assertEquals(-pull, atoms[1][4], 1e-15);
+        assertEquals(pull, atoms[2][4], 1e-15);
+        final double[] virial = numbers("argon/virials.csv")[1];
+        assertEquals(pull * r, virial[1], 1e-14);
+        for (int k = 2; k < 10; k++) assertEquals(0, virial[k], 1e-15);
+        assertFalse(Files.exists(folder.resolve("argon/errors.csv")), "there are no references");
+        final String record = Files.readString(folder.resolve("argon/run.json"));
+        assertTrue(record.contains("1 frames, pair file argon.yaml, lennard-jones for Ar"), record);
+        assertEquals(2, run("evaluate-potential", "input=" + at("one.xyz"),
+                "potential=" + Path.of("docs/pair-files/argon.yaml").toAbsolutePath(), "output=" + at("no")));
+        assertTrue(err.contains("one.xyz, frame 1") && err.contains("use a potential that knows it"), err);
     }
 
     @Test
@@ -253,7 +284,8 @@ class PotentialTasksTest {
         for (int n = 1; n < 5; n++) assertTrue(tables[n][7] < 1e-6 && tables[n][8] < 1e-5, Arrays.toString(tables[n]));
         assertEquals(0, run("evaluate-potential", "input=" + at("one.xyz"), "compress=yes",
                 "potential=" + at("out/model-compressed.dp"), "output=" + at("again")), () -> err);
-        assertTrue(Files.readString(folder.resolve("again/run.json")).contains("tables as the model's file holds them"));
+        assertTrue(Files.readString(folder.resolve("again/run.json"))
+                .contains("tables as the model's file holds them"));
         assertEquals(expected(model, 1).energy(), numbers("again/energies.csv")[2][2], 1e-7);
         assertEquals(2, run("compress-potential", "input=" + at("model.yaml"), "stride=0.03", "output=" + at("no")));
         assertTrue(err.contains("stride: 1 must be a multiple of it"), err);

@@ -71,8 +71,13 @@ class ViewTaskTest {
     @Test
     void aPictureWithoutAScreenShowsSpeciesInTheirColours() throws IOException {
         final BufferedImage image = picture("plain");
-        // Jmol's colours of the elements: chlorine green, magnesium bright green, fluorine light green
-        assertTrue(near(image, 31, 240, 31) > 300, "chlorine " + near(image, 31, 240, 31));
+        // the colours of phases without the oranges: magnesium blue, chlorine green, fluorine pink
+        final long magnesium = near(image, 0x00, 0x72, 0xB2);
+        final long chlorine = near(image, 0x00, 0x9E, 0x73);
+        final long fluorine = near(image, 0xCC, 0x79, 0xA7);
+        assertTrue(magnesium > 300, "magnesium " + magnesium);
+        assertTrue(chlorine > 1.5 * magnesium, "two chlorine " + chlorine + ", one magnesium " + magnesium);
+        assertTrue(fluorine > 100, "fluorine " + fluorine);
         assertEquals(0, near(image, 255, 110, 0), "nothing is highlighted");
         long dark = 0;
         for (int x = 0; x < 400; x++) for (int y = 0; y < 400; y++) if ((image.getRGB(x, y) & 255) < 200) dark++;

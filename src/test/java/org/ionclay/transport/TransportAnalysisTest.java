@@ -158,8 +158,8 @@ class TransportAnalysisTest {
     @Test
     void speciesDisplacementEqualsTheLoop() throws IOException {
         final int frames = SALT.frames;
-        try (Workers workers = new Workers(1); Displacements of = Displacements.read(Walks.timed(SALT.trajectory(6, .1)),
-                new Unwrapper(), DriftFrame.none(), scratch, Progress.NONE)) {
+        try (Workers workers = new Workers(1); Displacements of = Displacements.read(
+                Walks.timed(SALT.trajectory(6, .1)), new Unwrapper(), DriftFrame.none(), scratch, Progress.NONE)) {
             final SquaredDisplacements found = SquaredDisplacements.of(of, workers, Progress.NONE);
             for (int s = 0; s < 4; s++) {
                 final double[] direct = new double[frames];

@@ -230,8 +230,10 @@ class TransportReferenceTest {
                     final Frame frame = reader.next();
                     final Structure atoms = frame.structure();
                     final Structure.Builder builder = Structure.builder(List.of(org.ionclay.atoms.Species.of("1",
-                            masses[0]), org.ionclay.atoms.Species.of("2", masses[1])), atoms.types(), atoms.positions());
-                    return frame.toBuilder().structure(builder.cell(atoms.box()).ids(atoms.ids().get()).build()).build();
+                            masses[0]), org.ionclay.atoms.Species.of("2", masses[1])), atoms.types(),
+                            atoms.positions());
+                    return frame.toBuilder().structure(builder.cell(atoms.box()).ids(atoms.ids().get()).build())
+                            .build();
                 }
 
                 @Override

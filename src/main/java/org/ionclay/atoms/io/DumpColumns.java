@@ -34,6 +34,8 @@ final class DumpColumns {
     private final ReadOptions options;
     private final List<String> names = new ArrayList<>();
     private final int[] codes;
+    /** For each column that is taken for something and asked for as well the number of the extra, -1 for others. */
+    private final int[] both;
     private final boolean scaled;
     private final int atoms;
     private long[] ids;
@@ -68,6 +70,12 @@ final class DumpColumns {
             extras[k] = new double[atoms];
         }
         allocate();
+        both = new int[codes.length];
+        for (int c = 0; c < codes.length; c++) {
+            final int extra = options.columns().indexOf(names.get(c));
+            if (extra >= 0 && codes[c] == SKIP) codes[c] = EXTRA + extra;
+            both[c] = codes[c] < EXTRA ? extra : -1;
+        }
     }
 
     /** What stands behind x: nothing, u, s, su. Unwrapped wins, since it says more, unless there are image counts. */
@@ -94,7 +102,7 @@ final class DumpColumns {
             case "mol" -> MOLECULE;
             case "q" -> CHARGE;
             case "mass" -> MASS;
-            default -> options.columns().contains(name) ? EXTRA + options.columns().indexOf(name) : SKIP;
+            default -> SKIP;
         };
     }
 
@@ -131,6 +139,7 @@ final class DumpColumns {
             if (!lines.next()) throw lines.ended("atom " + (i + 1) + " of " + atoms);
             for (int c = 0; c < codes.length; c++) {
                 final int code = codes[c];
+                if (both[c] >= 0) extras[both[c]][i] = lines.ahead("a column");
                 if (code >= POSITION && code < VELOCITY) {
                     positions[3 * i + code - POSITION] = lines.real("a position", length.shift()) * length.factor();
                 } else if (code == SKIP) {

@@ -246,6 +246,15 @@ final class Lines implements Closeable {
         return true;
     }
 
+    /** The next word as a finite number; the word stays. */
+    double ahead(final String what) {
+        more();
+        final int from = at;
+        final double value = real(what);
+        at = from;
+        return value;
+    }
+
     /** The next word as a finite number. */
     double real(final String what) {
         return real(what, 0);

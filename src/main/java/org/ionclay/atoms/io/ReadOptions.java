@@ -13,7 +13,8 @@ import org.ionclay.units.LammpsUnits;
  * @param typeNames names of the types of files that have only numbers (LAMMPS without labels and masses, VASP 4, raw
  *            without a type map), by type; empty to name them 1, 2, ...
  * @param cell cell of files that have none (CP2K's XYZ)
- * @param columns further columns of a LAMMPS dump to keep as {@link org.ionclay.atoms.Structure#extras()}
+ * @param columns columns of a LAMMPS dump to keep as {@link org.ionclay.atoms.Structure#extras()}, numbers as they
+ *            stand there, also of those that the reader takes for something (such as {@code mol})
  * @param topology the same atoms in the same order, for files that do not say their species (DCD, XTC)
  */
 public record ReadOptions(LammpsUnits units, List<String> typeNames, Optional<Cell> cell, List<String> columns,
@@ -23,10 +24,10 @@ public record ReadOptions(LammpsUnits units, List<String> typeNames, Optional<Ce
     public static final ReadOptions DEFAULT =
             new ReadOptions(LammpsUnits.METAL, List.of(), Optional.empty(), List.of(), Optional.empty());
 
-    /** Copies the lists. */
+    /** Copies the lists; a column asked for twice is kept once. */
     public ReadOptions {
         typeNames = List.copyOf(typeNames);
-        columns = List.copyOf(columns);
+        columns = columns.stream().distinct().toList();
     }
 
     /** These options with another unit style. */

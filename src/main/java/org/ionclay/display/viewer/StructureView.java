@@ -17,12 +17,17 @@ import org.jmol.adapter.smarter.SmarterJmolAdapter;
 import org.jmol.viewer.Viewer;
 
 /**
- * Frames of atoms for Jmol: as a picture, also without a screen, or in a window. Species have Jmol's colours of the
- * elements, or others if they are none; highlighted atoms are larger and the others let light through.
+ * Frames of atoms for Jmol: as a picture, also without a screen, or in a window. Species have the colours of phases in
+ * the order in which they come, less the oranges, which are for highlighted atoms: the usual colours of the elements
+ * give magnesium and chlorine two greens. Highlighted atoms are larger and the others let light through.
  */
 public final class StructureView {
 
     private static final Color CELL = new Color(110, 110, 110);
+    /** Phases whose colours the first species have; orange and vermilion are left out. */
+    private static final int[] NOT_ORANGE = {1, 3, 4, 5, 7};
+    /** Colours lighter than this (luma) do not show as text on white. */
+    private static final double LIGHT = 170;
 
     private final List<Structure> frames;
     private final List<Highlight> highlights;
@@ -96,36 +101,29 @@ public final class StructureView {
         for (final Structure frame : frames) xyz(text, frame);
         final String failure = viewer.loadInline(text.toString());
         if (failure != null) throw new IOException("Jmol cannot show the atoms: " + failure);
-        viewer.scriptWait("select all; color cpk; ");
-        final Map<String, Color> elements = new HashMap<>();
-        for (int i = 0; i < frames.get(0).size(); i++) {
-            elements.putIfAbsent(frames.get(0).symbol(i),
-                    new Color(viewer.gdata.getColorArgbOrGray(viewer.ms.at[i].colixAtom)));
-        }
-        viewer.scriptWait(style(elements));
+        viewer.scriptWait(style());
     }
 
     private static void xyz(final StringBuilder text, final Structure frame) {
         text.append(frame.size()).append("\n\n");
         final double[] x = frame.positions();
         for (int i = 0; i < frame.size(); i++) {
-            // an unknown symbol would be guessed at; its species is coloured by number anyway
+            // an unknown symbol would be guessed at; species are coloured by number anyway
             text.append(Element.find(frame.symbol(i)).isPresent() ? frame.symbol(i) : "Xx");
             for (int d = 0; d < 3; d++) text.append(' ').append((float) x[3 * i + d]);
             text.append('\n');
         }
     }
 
-    private String style(final Map<String, Color> elements) {
+    private String style() {
         final StringBuilder script = new StringBuilder("background white; wireframe off; select all; ");
-        script.append("spacefill ").append(highlights.isEmpty() ? "32%; " : "22%; color translucent 0.35; ");
+        script.append("spacefill ").append(highlights.isEmpty() ? "32%; " : "22%; ");
         final List<String> names = names();
         int line = 0;
         for (int s = 0; s < names.size(); s++) {
             final String name = names.get(s);
-            final boolean element = Element.find(name).isPresent();
-            final Color colour = element ? elements.get(name) : PhaseColours.phase(s + 1);
-            if (!element) script.append(select(i -> frames.get(0).symbol(i).equals(name))).append(colour(colour))
+            final Color colour = species(s);
+            script.append(select(i -> frames.get(0).symbol(i).equals(name))).append(colour(colour))
                     .append(highlights.isEmpty() ? "" : "color translucent 0.35; ");
             script.append(legend("species" + s, name, line++, colour));
         }
@@ -137,6 +135,11 @@ public final class StructureView {
             script.append(legend("highlight" + h, one.name(), line++, one.colour()));
         }
         return script.append("select all; ").toString();
+    }
+
+    /** Colour of a species, counted from 0. */
+    private static Color species(final int number) {
+        return PhaseColours.phase(number < NOT_ORANGE.length ? NOT_ORANGE[number] : number + 3);
     }
 
     private List<String> names() {
@@ -153,8 +156,7 @@ public final class StructureView {
     }
 
     private static String legend(final String id, final String name, final int line, final Color colour) {
-        // light colours of elements do not show on white
-        final boolean light = colour.getRed() + colour.getGreen() + colour.getBlue() > 570;
+        final boolean light = .299 * colour.getRed() + .587 * colour.getGreen() + .114 * colour.getBlue() > LIGHT;
         return "set echo %s 2%% %d%%; font echo 20 sansserif bold; color echo %s; echo \"%s\"; ".formatted(id,
                 95 - 5 * line, rgb(light ? colour.darker() : colour), name.replaceAll("[\"\\\\@%|]", " "));
     }

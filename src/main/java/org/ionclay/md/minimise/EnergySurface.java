@@ -12,9 +12,9 @@ import org.ionclay.potential.Potential;
 /**
  * What is minimised, as a function of 3 N atomic variables and one for each strain the cell may follow.
  *
- * <p>Row vectors: an atom at q in the reference cell H0 sits at x = q F, the cell is H0 F, and F = exp U with U symmetric
- * (so that the gradient is exact and the cell does not turn; E. B. Tadmor et al., Phys. Rev. B 59, 235 (1999) have the
- * idea of positions in the undeformed cell, ASE's FrechetCellFilter the exponential). The function is
+ * <p>Row vectors: an atom at q in the reference cell H0 sits at x = q F, the cell is H0 F, and F = exp U with U
+ * symmetric (so that the gradient is exact and the cell does not turn; E. B. Tadmor et al., Phys. Rev. B 59, 235 (1999)
+ * have the idea of positions in the undeformed cell, ASE's FrechetCellFilter the exponential). The function is
  * <pre>{@code G = E - s V - V0 D : U}</pre>
  * for the target stress s 1 + D with D traceless: exact for a pressure. Work against a shear stress is no function of
  * the state, so for D the reference is moved to the present cell ({@link #rebase}) until the stress itself is right.
@@ -60,8 +60,8 @@ final class EnergySurface {
         cell = start.cell().orElse(null);
         for (int v = 0; v < 3; v++) periodic[v] = cell != null && cell.periodic(v);
         if (freedom != CellFreedom.FIXED && (cell == null || !cell.fullyPeriodic())) {
-            throw new IllegalArgumentException("relaxing the cell needs a cell that is periodic along all three vectors, "
-                    + "and this structure has " + (cell == null ? "none" : "open directions")
+            throw new IllegalArgumentException("relaxing the cell needs a cell that is periodic along all three "
+                    + "vectors, and this structure has " + (cell == null ? "none" : "open directions")
                     + "; keep the cell fixed or give the structure a cell");
         }
         final double[] target = settings.stress();
@@ -214,17 +214,18 @@ final class EnergySurface {
                     square += d * d;
                 }
                 if (square < OVERLAP * OVERLAP) throw new IllegalStateException(
-                        "atoms %d (%s) and %d (%s) lie on top of each other, %.3g Å apart; remove one or move them apart"
-                                .formatted(i + 1, start.symbol(i), j + 1, start.symbol(j), Math.sqrt(square)));
+                        ("atoms %d (%s) and %d (%s) lie on top of each other, %.3g Å apart; remove one or move them "
+                                + "apart").formatted(i + 1, start.symbol(i), j + 1, start.symbol(j),
+                                Math.sqrt(square)));
             }
         }
     }
 
     private void refuseNonsense() {
         for (int i = 0; i < 3 * atoms; i++) {
-            if (!Double.isFinite(forces.forces()[i])) throw new IllegalStateException("the force on atom %d (%s) is %s; "
-                    .formatted(i / 3 + 1, start.symbol(i / 3), forces.forces()[i])
-                    + "look at its distance to its neighbours");
+            if (!Double.isFinite(forces.forces()[i])) throw new IllegalStateException(
+                    "the force on atom %d (%s) is %s; ".formatted(i / 3 + 1, start.symbol(i / 3), forces.forces()[i])
+                            + "look at its distance to its neighbours");
         }
         if (!Double.isFinite(forces.energy())) throw new IllegalStateException("the energy is " + forces.energy());
     }

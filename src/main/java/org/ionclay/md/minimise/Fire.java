@@ -1,9 +1,9 @@
 package org.ionclay.md.minimise;
 
 /**
- * Fast inertial relaxation engine: E. Bitzek et al., Phys. Rev. Lett. 97, 170201 (2006), as revised by J. Guenole et al.,
- * Comput. Mater. Sci. 175, 109584 (2020): semi-implicit Euler, half a step back after going uphill. All variables have
- * the same mass of 1 amu, so that the time is in units of sqrt(amu Å²/eV) = 10.2 fs.
+ * Fast inertial relaxation engine: E. Bitzek et al., Phys. Rev. Lett. 97, 170201 (2006), as revised by J. Guenole et
+ * al., Comput. Mater. Sci. 175, 109584 (2020): semi-implicit Euler, half a step back after going uphill. All variables
+ * have the same mass of 1 amu, so that the time is in units of sqrt(amu Å²/eV) = 10.2 fs.
  */
 final class Fire implements Descent {
 

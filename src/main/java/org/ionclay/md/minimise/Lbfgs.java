@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Limited-memory BFGS (J. Nocedal and S. J. Wright, Numerical Optimization, 2nd ed. 2006, algorithms 7.4 and 7.5) with a
- * line search for the weak Wolfe conditions by bracketing (A. S. Lewis and M. L. Overton, Math. Program. 141, 135
+ * Limited-memory BFGS (J. Nocedal and S. J. Wright, Numerical Optimization, 2nd ed. 2006, algorithms 7.4 and 7.5) with
+ * a line search for the weak Wolfe conditions by bracketing (A. S. Lewis and M. L. Overton, Math. Program. 141, 135
  * (2013)). Where the energy changes by no more than its rounding, the sufficient decrease is judged by the slope
  * (W. W. Hager and H. Zhang, SIAM J. Optim. 16, 170 (2005), equation 4.1).
  */

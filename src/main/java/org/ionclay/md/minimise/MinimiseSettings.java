@@ -5,11 +5,12 @@ package org.ionclay.md.minimise;
  *
  * @param method how steps are chosen
  * @param cell what the cell may do
- * @param stress target stress xx, yy, zz, yz, xz, xy (eV/Å³), positive in tension: a pressure p is {-p, -p, -p, 0, 0, 0}
+     * @param stress target stress xx, yy, zz, yz, xz, xy (eV/Å³), positive in tension: a pressure p is
+     *            {-p, -p, -p, 0, 0, 0}
  * @param forceTolerance largest force on an atom at which it has converged (eV/Å)
  * @param stressTolerance largest difference from the target stress at which the cell has converged (eV/Å³)
- * @param energyTolerance change of the energy per atom (eV) that ends the search when {@value #CALM_STEPS} steps in a row
- *            stay below it; 0 for none
+ * @param energyTolerance change of the energy per atom (eV) that ends the search when {@value #CALM_STEPS} steps in a
+ *            row stay below it; 0 for none
  * @param maxSteps largest number of steps
  * @param maxMove farthest that an atom may move in one step (Å)
  */
@@ -37,7 +38,8 @@ public record MinimiseSettings(Method method, CellFreedom cell, double[] stress,
         positive("the stress tolerance", stressTolerance, false);
         positive("the energy tolerance", energyTolerance, true);
         positive("the largest move", maxMove, false);
-        if (maxSteps < 0) throw new IllegalArgumentException("the number of steps must be 0 or more, found " + maxSteps);
+        if (maxSteps < 0) throw new IllegalArgumentException(
+                "the number of steps must be 0 or more, found " + maxSteps);
     }
 
     private static void positive(final String what, final double value, final boolean orZero) {
@@ -47,8 +49,8 @@ public record MinimiseSettings(Method method, CellFreedom cell, double[] stress,
 
     /** L-BFGS at no pressure, to 1e-4 eV/Å and 1e-3 GPa. */
     public static MinimiseSettings of(final Method method, final CellFreedom cell) {
-        return new MinimiseSettings(method, cell, new double[6], 1e-4, 1e-3 * org.ionclay.units.Constants.GPA, 0, 10_000,
-                .2);
+        return new MinimiseSettings(method, cell, new double[6], 1e-4, 1e-3 * org.ionclay.units.Constants.GPA, 0,
+                10_000, .2);
     }
 
     /** These settings with another target stress. */

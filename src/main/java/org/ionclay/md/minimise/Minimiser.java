@@ -39,8 +39,8 @@ public final class Minimiser {
      * @param progress told about each step
      * @param frames given the start and the structure after each step, or null; building a frame costs a copy
      * @return what it came to, converged or not
-     * @throws IllegalArgumentException if there are no atoms, a cell is to relax that is not periodic, or an atom's type
-     *             is unknown to the potential
+     * @throws IllegalArgumentException if there are no atoms, a cell is to relax that is not periodic, or an atom's
+     *             type is unknown to the potential
      * @throws IllegalStateException if atoms of the start lie on top of each other or the potential does not hold
      *             there, naming the atom
      * @throws org.ionclay.compute.CancelledException if the user asked to stop
@@ -104,18 +104,19 @@ public final class Minimiser {
         final String where = String.format(Locale.ROOT, "after %d steps: largest force %.3g eV/Å (tolerance %.3g)%s",
                 last.step(), last.largestForce(), settings.forceTolerance(),
                 settings.cell() == CellFreedom.FIXED ? "" : String.format(Locale.ROOT,
-                        ", largest stress difference %.3g GPa (tolerance %.3g)", surface.stressResidual() / Constants.GPA,
-                        settings.stressTolerance() / Constants.GPA));
+                        ", largest stress difference %.3g GPa (tolerance %.3g)",
+                        surface.stressResidual() / Constants.GPA, settings.stressTolerance() / Constants.GPA));
         final String message = switch (ending) {
             case CONVERGED -> "converged " + where;
-            case ENERGY_CONVERGED -> String.format(Locale.ROOT, "the energy changed by less than %.3g eV per atom in %d "
-                    + "steps in a row, ", settings.energyTolerance(), MinimiseSettings.CALM_STEPS) + where;
+            case ENERGY_CONVERGED -> String.format(Locale.ROOT, "the energy changed by less than %.3g eV per atom in "
+                    + "%d steps in a row, ", settings.energyTolerance(), MinimiseSettings.CALM_STEPS) + where;
             case STEP_LIMIT -> "NOT CONVERGED " + where + "; allow more steps";
-            case STUCK -> "NOT CONVERGED " + where + "; no step lowers the energy any more: ask for less, or for double "
-                    + "precision";
+            case STUCK -> "NOT CONVERGED " + where + "; no step lowers the energy any more: ask for less, or for "
+                    + "double precision";
             case FAILED -> "NOT CONVERGED " + where + "; every further step fails: " + failure
                     + ". A potential without repulsion there lets atoms fall into each other";
         };
-        return new MinimiseResult(settings, surface.frame(last.step()), history, ending, message, surface.evaluations());
+        return new MinimiseResult(settings, surface.frame(last.step()), history, ending, message,
+                surface.evaluations());
     }
 }

@@ -6,8 +6,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The exponential of a symmetric 3 x 3 matrix U = Q diag(l) Q^T and its derivative: for a function E(exp U),
- * dE/dU = Q ((Q^T dE/dF Q) * phi) Q^T element by element, phi_ij = (e^li - e^lj) / (li - lj) (N. J. Higham, Functions of
- * Matrices, 2008, theorem 3.11 of Daletskii and Krein).
+ * dE/dU = Q ((Q^T dE/dF Q) * phi) Q^T element by element, phi_ij = (e^li - e^lj) / (li - lj) (N. J. Higham, Functions
+ * of Matrices, 2008, theorem 3.11 of Daletskii and Krein).
  */
 final class SymmetricExponential {
 

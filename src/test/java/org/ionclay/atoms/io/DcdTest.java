@@ -109,7 +109,8 @@ class DcdTest {
     void refusals() throws IOException {
         final Path good = write(ByteOrder.LITTLE_ENDIAN, 0, 60);
         assertTrue(refused(good, ReadOptions.DEFAULT).contains("topology"));
-        final ReadOptions two = ReadOptions.DEFAULT.withTopology(Structure.of(List.of("Mg", "Cl"), new double[6], null));
+        final ReadOptions two = ReadOptions.DEFAULT.withTopology(
+                Structure.of(List.of("Mg", "Cl"), new double[6], null));
         assertTrue(refused(good, two).contains("Mg1 Cl1"));
         final byte[] bytes = Files.readAllBytes(good);
         final ReadOptions options = ReadOptions.DEFAULT.withTopology(THREE);

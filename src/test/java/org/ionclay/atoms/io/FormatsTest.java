@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
+import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.units.Constants;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,35 @@ class FormatsTest {
                 + "1 1 9 9 9 1 1 1 2 2 1\n2 1 3 3 3 3 3 3 0 0 0\n");
         assertArrayEquals(new double[] {1, 1, 1, 3, 3, 3}, counted.positions(), 0);
         assertArrayEquals(new double[] {9, 9, 9, 3, 3, 3}, counted.unwrapped(), 0);
+    }
+
+    /** Columns that have a meaning of their own are kept as well when they are asked for, as the file has them. */
+    @Test
+    void dumpColumnsAskedFor() throws IOException {
+        final Path file = Samples.file(folder, "a.dump", DUMP + "id type mol x y z vx q c_p\n"
+                + "9 2 7 2 1 4 1500 -1.5 4.25\n3 1 8 3 3 3 -2500 2 5.5\n");
+        final List<String> asked = List.of("mol", "id", "type", "x", "vx", "q", "c_p", "mol");
+        try (FrameReader reader = AtomFiles.open(file, ReadOptions.DEFAULT.withColumns(asked))) {
+            final Structure atoms = reader.next().structure();
+            assertArrayEquals(new double[] {8, 7}, atoms.extras().get("mol").values(), 0);
+            assertArrayEquals(new double[] {3, 9}, atoms.extras().get("id").values(), 0);
+            assertArrayEquals(new double[] {1, 2}, atoms.extras().get("type").values(), 0);
+            assertArrayEquals(new double[] {3, 2}, atoms.extras().get("x").values(), 0);
+            // alone it is no velocity
+            assertArrayEquals(new double[] {-2500, 1500}, atoms.extras().get("vx").values(), 0);
+            assertArrayEquals(new double[] {2, -1.5}, atoms.extras().get("q").values(), 0);
+            assertArrayEquals(new double[] {5.5, 4.25}, atoms.extras().get("c_p").values(), 0);
+            assertEquals(7, atoms.extras().size());
+            assertArrayEquals(new int[] {8, 7}, atoms.molecules().orElseThrow());
+            assertArrayEquals(new double[] {3, 3, 3, 2, 1, 4}, atoms.positions(), 0);
+            assertArrayEquals(new double[] {2, -1.5}, atoms.charges().orElseThrow(), 0);
+            assertTrue(atoms.velocities().isEmpty());
+        }
+        try (FrameReader reader = AtomFiles.open(Samples.file(folder, "b.dump", DUMP
+                + "id element x y z\n1 Mg 2 1 4\n2 Cl 3 3 3\n"), ReadOptions.DEFAULT.withColumns(List.of("element")))) {
+            final String message = assertThrows(FormatException.class, reader::next).getMessage();
+            assertTrue(message.contains("a finite number") && message.contains("Mg"), message);
+        }
     }
 
     @Test

@@ -86,7 +86,8 @@ class PixelScaleTest {
         final ElementMapsReader reader = new ElementMapsReader(ReadOptions.DEFAULT);
         assertEquals(7, MapStatistics.scan(reader.read(image).maps().get(0).plane(), "open").sum());
         assertTrue(new FileSaver(image).saveAsTiff(folder.resolve("Mg K.tif").toString()));
-        assertEquals(7, MapStatistics.scan(reader.read(folder.resolve("Mg K.tif")).maps().get(0).plane(), "file").sum());
+        assertEquals(7, MapStatistics.scan(reader.read(folder.resolve("Mg K.tif")).maps().get(0).plane(), "file")
+                .sum());
         image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] {1, 2}, "wt%");
         assertThrows(IllegalArgumentException.class, () -> reader.read(image));
         assertTrue(new FileSaver(image).saveAsTiff(folder.resolve("Mg K.tif").toString()));

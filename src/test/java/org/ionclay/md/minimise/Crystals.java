@@ -19,7 +19,9 @@ final class Crystals {
     private Crystals() {
     }
 
-    /** A crystal of n x n x n cubic cells of edge a (Å), sheared and strained by a matrix, atoms displaced at random. */
+    /**
+     * A crystal of n x n x n cubic cells of edge a (Å), sheared and strained by a matrix, atoms displaced at random.
+     */
     static Structure fcc(final int n, final double a, final double[] deformation, final double noise,
             final long seed) {
         final Random random = new Random(seed);
@@ -30,7 +32,8 @@ final class Crystals {
         for (int cell = 0; cell < n * n * n; cell++) {
             for (final double[] site : basis) {
                 symbols.add("Ar");
-                final double[] x = {(cell % n + site[0]) * a, (cell / n % n + site[1]) * a, (cell / n / n + site[2]) * a};
+                final double[] x = {(cell % n + site[0]) * a, (cell / n % n + site[1]) * a,
+                        (cell / n / n + site[2]) * a};
                 for (int k = 0; k < 3; k++) {
                     positions[at++] = x[0] * deformation[k] + x[1] * deformation[3 + k] + x[2] * deformation[6 + k]
                             + noise * random.nextGaussian();

@@ -56,8 +56,9 @@ class LammpsMinimiseTest {
                 minimize 0 1e-9 1 1
                 print "found $(pe:%%.15g) $(vol:%%.15g) $(press:%%.15g)"
                 """.formatted(SmoothLennardJones.EPSILON, SmoothLennardJones.SIGMA, cell));
-        final Process process = new ProcessBuilder("/usr/bin/lmp", "-in", "in", "-log", "none").directory(folder.toFile())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
+        final Process process = new ProcessBuilder("/usr/bin/lmp", "-in", "in", "-log", "none")
+                .directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile()).start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("LAMMPS did not end in 60 s");

@@ -191,7 +191,8 @@ class MinimiserTest {
         final MinimiseSettings settings = settings(Method.LBFGS, CellFreedom.TRICLINIC).withMaxSteps(12);
         try (Workers one = new Workers(1); Workers three = new Workers(3)) {
             assertArrayEquals(
-                    Minimiser.minimise(start, ARGON, settings, one, Progress.NONE, null).frame().structure().positions(),
+                    Minimiser.minimise(start, ARGON, settings, one, Progress.NONE, null).frame().structure()
+                            .positions(),
                     Minimiser.minimise(start, ARGON, settings, three, Progress.NONE, null).frame().structure()
                             .positions());
         }
@@ -223,8 +224,8 @@ class MinimiserTest {
 
     @Test
     void theEnergyCriterionEndsASearch() {
-        final MinimiseSettings loose = new MinimiseSettings(Method.LBFGS, CellFreedom.FIXED, new double[6], 1e-14, 1e-14,
-                1e-6, 1000, .2);
+        final MinimiseSettings loose = new MinimiseSettings(Method.LBFGS, CellFreedom.FIXED, new double[6], 1e-14,
+                1e-14, 1e-6, 1000, .2);
         final MinimiseResult found = minimise(Crystals.fcc(2, 5.3, Crystals.none(), .1, 15), loose);
         assertEquals(MinimiseResult.Ending.ENERGY_CONVERGED, found.ending());
         assertTrue(found.message().contains("1.00e-06 eV per atom"), found.message());

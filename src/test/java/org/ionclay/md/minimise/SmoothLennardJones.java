@@ -5,8 +5,8 @@ import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
 
 /**
- * Lennard-Jones for one species with energy and force shifted to 0 at the cutoff (LAMMPS's lj/smooth/linear), written as
- * plainly as possible: what the minimisers are tested on must not share code with what is shipped.
+ * Lennard-Jones for one species with energy and force shifted to 0 at the cutoff (LAMMPS's lj/smooth/linear), written
+ * as plainly as possible: what the minimisers are tested on must not share code with what is shipped.
  */
 final class SmoothLennardJones implements Potential {
 
