@@ -2,6 +2,7 @@ package org.ionclay.segment;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.ionclay.compute.Workers;
 
 /**
@@ -28,6 +29,7 @@ public final class CoreMask {
     /** Keys below are phases, keys from here on are particles: label + PARTICLE_KEY. */
     static final int PARTICLE_KEY = 128;
 
+    private static final int ROWS = 128;
     private static final int REACH = 2;
     private static final int HALO = DEEPEST + REACH;
 
@@ -91,9 +93,10 @@ public final class CoreMask {
      *
      * @param phases phase of each pixel
      * @param particles particles of the same field, if there are any
+     * @param workers threads
      * @throws IllegalArgumentException if sizes differ
      */
-    public CoreMask(final PhaseMap phases, final Optional<ParticleMap> particles) {
+    public CoreMask(final PhaseMap phases, final Optional<ParticleMap> particles, final Workers workers) {
         this.phases = phases;
         this.particles = particles.orElse(null);
         if (this.particles != null
@@ -104,26 +107,29 @@ public final class CoreMask {
         final int count = this.particles == null ? 0 : this.particles.count();
         phaseOf = new int[count + 1];
         kept = new boolean[count + 1];
-        if (count > 0) majorities(count);
+        if (count > 0) majorities(count, workers);
     }
 
-    private void majorities(final int count) {
+    private void majorities(final int count, final Workers workers) {
         final int stride = phases.count() + 1;
-        final int[] tally = new int[(count + 1) * stride];
+        // sums of ints do not depend on their order
+        final AtomicIntegerArray tally = new AtomicIntegerArray((count + 1) * stride);
         final int[] label = particles.label();
         final byte[] phase = phases.phase();
-        for (int i = 0; i < label.length;) {
-            final int cell = label[i] * stride + phase[i];
-            final int begin = i++;
-            while (i < label.length && label[i] == label[begin] && phase[i] == phase[begin]) i++;
-            tally[cell] += i - begin;
-        }
+        workers.ranges(phases.height(), ROWS, (chunk, from, to) -> {
+            final int end = to * phases.width();
+            for (int i = from * phases.width(); i < end;) {
+                final int begin = i++;
+                while (i < end && label[i] == label[begin] && phase[i] == phase[begin]) i++;
+                if (label[begin] > 0) tally.addAndGet(label[begin] * stride + phase[begin], i - begin);
+            }
+        });
         for (int l = 1; l <= count; l++) {
             int best = 0;
-            int pixels = tally[l * stride];
+            int pixels = tally.getPlain(l * stride);
             for (int p = 1; p < stride; p++) {
-                pixels += tally[l * stride + p];
-                if (tally[l * stride + p] > (best == 0 ? 0 : tally[l * stride + best])) best = p;
+                pixels += tally.getPlain(l * stride + p);
+                if (tally.getPlain(l * stride + p) > (best == 0 ? 0 : tally.getPlain(l * stride + best))) best = p;
             }
             phaseOf[l] = best == 0 ? stride : best;
             kept[l] = pixels >= KEPT_PARTICLE;
@@ -169,7 +175,7 @@ public final class CoreMask {
     public byte[] cores(final int margin, final Workers workers) {
         final int width = phases.width();
         final byte[] core = new byte[phases.phase().length];
-        workers.ranges(phases.height(), 128, (chunk, from, to) -> {
+        workers.ranges(phases.height(), ROWS, (chunk, from, to) -> {
             final Band band = band(from, to, margin);
             for (int y = from; y < to; y++) {
                 for (int x = 0, end; x < width; x = end) {

@@ -115,7 +115,8 @@ public final class RegionComposition {
         if (maps.width() != phases.width() || maps.height() != phases.height()) throw new IllegalArgumentException(
                 "%s: maps are %d x %d px, phases %d x %d px: need one size".formatted(maps.name(), maps.width(),
                         maps.height(), phases.width(), phases.height()));
-        final RegionSums sums = new RegionSums(maps, phases, particles.orElse(null), new CoreMask(phases, particles));
+        final RegionSums sums = new RegionSums(maps, phases, particles.orElse(null),
+                new CoreMask(phases, particles, workers));
         sums.accumulate(workers, progress);
         return new RegionComposition(settings, quantifier, sums);
     }

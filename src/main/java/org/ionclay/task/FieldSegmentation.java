@@ -41,6 +41,7 @@ final class FieldSegmentation {
     private static final int HOMOGENEITY_MARGIN = 2;
 
     /** A field with at least this share of unresolved pixels shows particles on a bare ground. */
+    private static final int COUNT_GRAIN = 1 << 20;
     private static final double BARE = 0.2;
 
     private final Inputs inputs;
@@ -174,8 +175,7 @@ final class FieldSegmentation {
 
     /** All phases where they lie on a bare ground; else all but the largest, which is the matrix. */
     private List<Integer> automatic(final PhaseMap phases, final List<Integer> all) {
-        final long[] pixels = new long[phases.count() + 1];
-        for (final byte phase : phases.phase()) pixels[phase]++;
+        final long[] pixels = count(phases);
         if (pixels[0] >= BARE * phases.phase().length) {
             record.message(("%s: %.0f %% of the field is unresolved, which is taken as bare ground: every phase is "
                     + "made of particles").formatted(maps.name(), 100.0 * pixels[0] / phases.phase().length));
@@ -187,6 +187,24 @@ final class FieldSegmentation {
         record.message(maps.name() + ": phase " + largest + ", the largest, is taken as the matrix; "
                 + (phases.count() > 1 ? "the others are made of particles" : "there are no particles"));
         return all.stream().filter(phase -> phase != largest).toList();
+    }
+
+    /** Pixels of each phase, from 0. */
+    private long[] count(final PhaseMap phases) {
+        final byte[] phase = phases.phase();
+        final long[][] parts = new long[Workers.chunks(phase.length, COUNT_GRAIN)][];
+        workers.ranges(phase.length, COUNT_GRAIN, (chunk, from, to) -> {
+            final long[] pixels = new long[phases.count() + 1];
+            for (int i = from; i < to;) {
+                final int begin = i++;
+                while (i < to && phase[i] == phase[begin]) i++;
+                pixels[phase[begin]] += i - begin;
+            }
+            parts[chunk] = pixels;
+        });
+        final long[] all = new long[phases.count() + 1];
+        for (final long[] part : parts) for (int p = 0; p < all.length; p++) all[p] += part[p];
+        return all;
     }
 
     private ParticleSplitter.Settings splitSettings() {
@@ -224,7 +242,7 @@ final class FieldSegmentation {
         }
         final int count = phases.count() < 2 ? 0 : phases.count();
         final byte[] cores = count == 0 ? new byte[0]
-                : new CoreMask(phases, Optional.of(particles)).cores(HOMOGENEITY_MARGIN, workers);
+                : new CoreMask(phases, Optional.of(particles), workers).cores(HOMOGENEITY_MARGIN, workers);
         final List<Homogeneity.Result> results = Homogeneity.test(maps, mask.map(FieldSegmentation::bytes), cores,
                 count, LEVEL, workers, progress.part(0.8, 0.9));
         final boolean[] there = new boolean[phases.count() + 1];

@@ -131,7 +131,7 @@ class RegionCompositionTest {
         final byte[] phase = field.phases().phase();
         try (Workers workers = new Workers(2)) {
             for (final int margin : new int[] {0, 3, 16}) {
-                final byte[] core = new CoreMask(field.phases(), Optional.of(field.particles())).core(1, margin,
+                final byte[] core = new CoreMask(field.phases(), Optional.of(field.particles()), workers).core(1, margin,
                         workers);
                 int differ = 0;
                 for (int i = 0; i < size * size; i++) {
@@ -158,7 +158,7 @@ class RegionCompositionTest {
         for (int i = 0; i < 60; i++) phase[random.nextInt(phase.length)] = 2;
         phase[32 * size + 32] = 0;
         try (Workers workers = new Workers(1)) {
-            final byte[] core = new CoreMask(new PhaseMap(size, size, phase, 2), Optional.empty()).core(1, 5, workers);
+            final byte[] core = new CoreMask(new PhaseMap(size, size, phase, 2), Optional.empty(), workers).core(1, 5, workers);
             assertEquals(size * size - 1, IntStream.range(0, core.length).map(i -> core[i]).sum());
             assertEquals(0, core[32 * size + 32]);
         }
