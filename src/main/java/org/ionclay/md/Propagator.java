@@ -1,5 +1,6 @@
 package org.ionclay.md;
 
+import org.ionclay.compute.Workers;
 import org.ionclay.units.Constants;
 
 /**
@@ -13,6 +14,7 @@ final class Propagator {
     private static final int RESCALE_PURPOSE = 3;
     /** How often rounding's drift of the centre of mass is taken off. */
     private static final int DRIFT_EVERY = 1000;
+    private static final int GRAIN = 4096;
 
     private final Atoms atoms;
     private final ForceEvaluation forces;
@@ -25,10 +27,20 @@ final class Propagator {
     private final CellMotion cell;
     private final Noise noise;
     private final double farthest;
+    private final Workers workers;
+    /** Made once: nothing is allocated in a step. */
+    private final Workers.RangeTask kicks = (chunk, from, to) -> kick(from, to);
+    private final Workers.RangeTask checks = (chunk, from, to) -> check(from, to);
+    private final Workers.RangeTask drifts = (chunk, from, to) -> drift(from, to);
+    /** Length of the part of a step that is being done (fs). */
+    private double span;
+    private long number;
     /** Energy that a stochastic thermostat, or stopping a drift, put in (eV). */
     private double heat;
 
-    Propagator(final Atoms atoms, final ForceEvaluation forces, final MdSettings settings, final int freedom) {
+    Propagator(final Atoms atoms, final ForceEvaluation forces, final MdSettings settings, final int freedom,
+            final Workers workers) {
+        this.workers = workers;
         this.atoms = atoms;
         this.forces = forces;
         this.settings = settings;
@@ -90,14 +102,19 @@ final class Propagator {
     }
 
     private void kick(final double time) {
-        final double[] force = forces.forces().forces();
         if (cell != null) {
-            cell.kick(atoms, force, time);
+            cell.kick(atoms, forces.forces().forces(), time);
             return;
         }
+        span = time;
+        workers.ranges(atoms.count, GRAIN, kicks);
+    }
+
+    private void kick(final int from, final int to) {
+        final double[] force = forces.forces().forces();
         final double[] v = atoms.velocities;
-        for (int i = 0; i < atoms.count; i++) {
-            final double f = time / atoms.mass[i];
+        for (int i = from; i < to; i++) {
+            final double f = span / atoms.mass[i];
             v[3 * i] += f * force[3 * i];
             v[3 * i + 1] += f * force[3 * i + 1];
             v[3 * i + 2] += f * force[3 * i + 2];
@@ -105,18 +122,28 @@ final class Propagator {
     }
 
     private void drift(final double middle, final double time, final long step) {
+        span = time;
+        number = step;
+        workers.ranges(atoms.count, GRAIN, checks);
+        if (cell != null) cell.drift(atoms, middle, time);
+        else workers.ranges(atoms.count, GRAIN, drifts);
+    }
+
+    private void check(final int from, final int to) {
         final double[] v = atoms.velocities;
-        final double fastest = farthest / (time * time);
-        for (int a = 0; a < 3 * atoms.count; a += 3) {
+        final double fastest = farthest / (span * span);
+        for (int a = 3 * from; a < 3 * to; a += 3) {
             // written so that NaN is caught too
-            if (!(v[a] * v[a] + v[a + 1] * v[a + 1] + v[a + 2] * v[a + 2] <= fastest)) throw tooFast(a / 3, time, step);
+            if (!(v[a] * v[a] + v[a + 1] * v[a + 1] + v[a + 2] * v[a + 2] <= fastest)) {
+                throw tooFast(a / 3, span, number);
+            }
         }
-        if (cell != null) {
-            cell.drift(atoms, middle, time);
-            return;
-        }
+    }
+
+    private void drift(final int from, final int to) {
         final double[] x = atoms.positions;
-        for (int k = 0; k < 3 * atoms.count; k++) x[k] += time * v[k];
+        final double[] v = atoms.velocities;
+        for (int k = 3 * from; k < 3 * to; k++) x[k] += span * v[k];
     }
 
     private IllegalStateException tooFast(final int atom, final double time, final long step) {

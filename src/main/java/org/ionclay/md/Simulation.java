@@ -35,7 +35,7 @@ public final class Simulation {
      * @param structure the atoms; their types are the potential's own
      * @param potential what they feel; not closed by this, and not to be used by others meanwhile
      * @param settings how it runs
-     * @param workers threads of the neighbour search
+     * @param workers threads of the neighbour search and of the integrator
      * @throws IllegalArgumentException if structure and settings do not fit: no atoms, no degrees of freedom, no cell
      *             where one is needed
      * @throws IllegalStateException if two atoms lie on each other, a mass is not known, or a force is no number
@@ -61,7 +61,7 @@ public final class Simulation {
         checkCell();
         freedom = freedom();
         forces = new ForceEvaluation(potential, atoms.count, settings.skin(), workers);
-        propagator = new Propagator(atoms, forces, settings, freedom);
+        propagator = new Propagator(atoms, forces, settings, freedom, workers);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Simulation {
      * @param checkpoint where
      * @param potential as at the start
      * @param settings as at the start
-     * @param workers threads of the neighbour search
+     * @param workers threads of the neighbour search and of the integrator
      * @throws IllegalArgumentException if the checkpoint is of other settings, naming both
      */
     public static Simulation resume(final Checkpoint checkpoint, final Potential potential, final MdSettings settings,

@@ -37,6 +37,7 @@ import org.ionclay.units.LammpsUnits;
 public final class PairBenchmark {
 
     private static final double LJ_STEP = .005;
+    private static final int GRAIN = 4096;
 
     private PairBenchmark() {
     }
@@ -170,13 +171,15 @@ public final class PairBenchmark {
             final long start = System.nanoTime();
             long inList = 0;
             for (int step = 0; step < one.steps; step++) {
-                kick(v, forces.forces(), masses, .5 * dt * perAmu);
-                for (int k = 0; k < 3 * atoms; k++) x[k] += dt * v[k];
+                kick(v, forces.forces(), masses, .5 * dt * perAmu, workers);
+                workers.ranges(atoms, GRAIN, (chunk, from, to) -> {
+                    for (int k = 3 * from; k < 3 * to; k++) x[k] += dt * v[k];
+                });
                 final long t = System.nanoTime();
                 list.update(atoms, x, cell, periodic);
                 inList += System.nanoTime() - t;
                 potential.compute(types, list, forces);
-                kick(v, forces.forces(), masses, .5 * dt * perAmu);
+                kick(v, forces.forces(), masses, .5 * dt * perAmu, workers);
             }
             final double wall = (System.nanoTime() - start) * 1e-9;
             double kinetic = 0;
@@ -186,13 +189,17 @@ public final class PairBenchmark {
         }
     }
 
-    private static void kick(final double[] v, final double[] f, final double[] masses, final double factor) {
-        for (int i = 0; i < masses.length; i++) {
-            final double scale = factor / masses[i];
-            v[3 * i] += scale * f[3 * i];
-            v[3 * i + 1] += scale * f[3 * i + 1];
-            v[3 * i + 2] += scale * f[3 * i + 2];
-        }
+    /** As {@code md.Propagator} does it. */
+    private static void kick(final double[] v, final double[] f, final double[] masses, final double factor,
+            final Workers workers) {
+        workers.ranges(masses.length, GRAIN, (chunk, from, to) -> {
+            for (int i = from; i < to; i++) {
+                final double scale = factor / masses[i];
+                v[3 * i] += scale * f[3 * i];
+                v[3 * i + 1] += scale * f[3 * i + 1];
+                v[3 * i + 2] += scale * f[3 * i + 2];
+            }
+        });
     }
 
     private static long cpu() {
