@@ -64,6 +64,7 @@ public final class Workers implements AutoCloseable {
      * @param grain items in one range
      * @param task what to do with a range
      * @throws RuntimeException the first range's failure, if any failed
+     * @throws CancelledException if the calling thread was interrupted while others worked for it; it still is
      */
     public void ranges(final int items, final int grain, final RangeTask task) {
         final int chunks = chunks(items, grain);
@@ -120,7 +121,8 @@ public final class Workers implements AutoCloseable {
 
         /** Waits for the ranges that others have taken, also when interrupted: they still use the caller's arrays. */
         void await() {
-            boolean interrupted = false;
+            // asked for first: where others had done all ranges, the loop below would not see the interruption
+            boolean interrupted = Thread.interrupted();
             while (left.getCount() > 0) {
                 try {
                     left.await();
