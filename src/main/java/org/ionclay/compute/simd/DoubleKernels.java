@@ -11,16 +11,14 @@ public class DoubleKernels extends Kernels<double[]> {
     private static final double LN2_LOW = 0x1.ef35793c7673p-45;
     private static final double MAGIC = 1.5 * (1L << 52);
     private static final double SATURATED = 20;
-    private static final int LANES = 4;
-    /** Inner dimension of a block of the product: its weights stay in the innermost caches. */
-    private static final int BLOCK = 24;
+    /** Inner dimension of a block of the product: with a panel's columns its weights stay in the second cache. */
+    private static final int BLOCK = 60;
+    /** Columns of a panel of the product. */
+    private static final int PANEL = 496;
 
-    private final double[][] part = new double[5][0];
-    private final double[] four = new double[4];
-    private double[] values = new double[0];
-    private double[] slopes = new double[0];
-    private double[] unfolded = new double[0];
-    private int unfoldedLd;
+    private final double[][] part = new double[9][0];
+    private double[] factors = new double[0];
+    private double[] products = new double[0];
 
     @Override
     public String name() {
@@ -74,9 +72,16 @@ public class DoubleKernels extends Kernels<double[]> {
 
     @Override
     public double[][] pack(final double[] weight, final int in, final int out) {
-        final double[][] packed = new double[in][aligned(out)];
-        for (int k = 0; k < in; k++) {
-            for (int c = 0; c < out; c++) packed[k][c] = weight[k * out + c];
+        final int panels = (aligned(out) + PANEL - 1) / PANEL;
+        final double[][] packed = new double[in * panels][];
+        for (int panel = 0; panel < panels; panel++) {
+            final int c0 = panel * PANEL;
+            final int width = Math.min(PANEL, aligned(out) - c0);
+            for (int k = 0; k < in; k++) {
+                final double[] row = new double[DoubleLoops.room(width)];
+                for (int c = 0; c < Math.min(width, out - c0); c++) row[c] = weight[k * out + c0 + c];
+                packed[panel * in + k] = row;
+            }
         }
         return packed;
     }
@@ -84,71 +89,48 @@ public class DoubleKernels extends Kernels<double[]> {
     @Override
     public void multiply(final int rows, final double[] x, final int ldx, final double[][] packed, final int in,
             final int out, final double[] y, final int ldy) {
-        final int n = aligned(out);
-        grow(n);
-        final double[] sum = part[4];
-        for (int k0 = 0; k0 < in; k0 += BLOCK) {
-            final int end = Math.min(in, k0 + BLOCK);
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(y, r * ldy, sum, 0, n);
-                int k = k0;
-                for (int p = r * ldx + k0; k + 4 <= end; k += 4, p += 4) {
-                    axpy4(sum, packed[k], packed[k + 1], packed[k + 2], packed[k + 3], x[p], x[p + 1], x[p + 2],
-                            x[p + 3], n);
+        final int columns = aligned(out);
+        grow(Math.min(PANEL, columns));
+        for (int c0 = 0; c0 < columns; c0 += PANEL) {
+            final int first = c0 / PANEL * in;
+            final int n = Math.min(PANEL, columns - c0);
+            for (int k0 = 0; k0 < in; k0 += BLOCK) {
+                final int depth = Math.min(BLOCK, in - k0);
+                for (int r = 0; r < rows; r += 3) {
+                    // past the end the last row is done again, to the same result
+                    final int s = Math.min(r + 1, rows - 1);
+                    final int t = Math.min(r + 2, rows - 1);
+                    threeRows(depth, x, r * ldx + k0, s * ldx + k0, t * ldx + k0, packed, first + k0, n, y,
+                            r * ldy + c0, s * ldy + c0, t * ldy + c0);
                 }
-                for (; k < end; k++) axpy(sum, packed[k], x[r * ldx + k], n);
-                System.arraycopy(sum, 0, y, r * ldy, n);
             }
         }
     }
 
-    // The loops below take few arrays, each with one offset at most, and do little: HotSpot's C2 of Java 17 turns
-    // such loops into vector instructions, and gives up on longer ones or on two offsets in one array.
-
-    private static void axpy4(final double[] y, final double[] p, final double[] q, final double[] r, final double[] s,
-            final double a, final double b, final double c, final double d, final int n) {
-        for (int j = 0; j < n; j++) y[j] += a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
-    }
-
-    private static void axpy(final double[] y, final double[] p, final double a, final int n) {
-        for (int j = 0; j < n; j++) y[j] += a * p[j];
-    }
-
-    private static void spread(final double[] p, final double[] q, final double[] r, final double[] s, final double[] g,
-            final int g0, final double a, final double b, final double c, final double d, final int n) {
-        for (int j = 0; j < n; j++) {
-            final double v = g[g0 + j];
-            p[j] += a * v;
-            q[j] += b * v;
-            r[j] += c * v;
-            s[j] += d * v;
+    /** Three rows of y += x w; kept in scratch meanwhile, since the loops want arrays without offsets. */
+    private void threeRows(final int depth, final double[] x, final int p, final int q, final int r,
+            final double[][] w, final int w0, final int n, final double[] y, final int y0, final int y1, final int y2) {
+        System.arraycopy(y, y0, part[0], 0, n);
+        System.arraycopy(y, y1, part[1], 0, n);
+        System.arraycopy(y, y2, part[2], 0, n);
+        int k = 0;
+        for (; k + 2 <= depth; k += 2) {
+            DoubleLoops.addTwoToThree(part[0], part[1], part[2], w[w0 + k], w[w0 + k + 1], x[p + k], x[p + k + 1],
+                    x[q + k], x[q + k + 1],
+                    x[r + k], x[r + k + 1], n);
         }
-    }
-
-    private static void cubic(final double[] y, final int y0, final double[] p, final double[] q, final double[] r,
-            final int from, final double x, final int n) {
-        for (int j = 0; j < n; j++) y[y0 + j] = p[from + j] + x * (q[from + j] + x * (r[from + j] + x * y[y0 + j]));
-    }
-
-    private static void parabola(final double[] y, final int y0, final double[] p, final double[] q, final double[] r,
-            final int from, final double a, final double b, final double c, final int n) {
-        for (int j = 0; j < n; j++) y[y0 + j] = a * p[from + j] + (b * q[from + j] + c * r[from + j]);
-    }
-
-    private static void line(final double[] y, final int y0, final double[] p, final double[] q, final int from,
-            final double a, final double b, final int n) {
-        for (int j = 0; j < n; j++) y[y0 + j] += a * p[from + j] + b * q[from + j];
-    }
-
-    private static void combine(final double[] y, final double[] p, final double[] q, final double[] r,
-            final double[] s,
-            final double a, final double b, final double c, final double d, final int n) {
-        for (int j = 0; j < n; j++) y[j] = a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
+        if (k < depth) {
+            DoubleLoops.addOneToTwo(part[0], part[1], w[w0 + k], x[p + k], x[q + k], n);
+            DoubleLoops.addOneToTwo(part[2], part[3], w[w0 + k], x[r + k], 0, n);
+        }
+        System.arraycopy(part[0], 0, y, y0, n);
+        System.arraycopy(part[1], 0, y, y1, n);
+        System.arraycopy(part[2], 0, y, y2, n);
     }
 
     private void grow(final int ld) {
         if (part[0].length >= ld) return;
-        for (int k = 0; k < part.length; k++) part[k] = new double[ld];
+        for (int k = 0; k < part.length; k++) part[k] = new double[DoubleLoops.room(ld)];
     }
 
     private void takeParts(final double[] a, final int a0, final int ld) {
@@ -229,46 +211,96 @@ public class DoubleKernels extends Kernels<double[]> {
     }
 
     @Override
+    public double[][] allocateTable(final int intervals, final int ld) {
+        final double[][] table = new double[intervals * COEFFICIENTS][];
+        for (int k = 0; k < table.length; k++) table[k] = new double[DoubleLoops.room(ld)];
+        return table;
+    }
+
+    @Override
+    public int interval(final int number, final int ld) {
+        return number * COEFFICIENTS;
+    }
+
+    @Override
+    public void setCoefficient(final double[][] table, final int ld, final int number, final int k, final int c,
+            final double value) {
+        table[number * COEFFICIENTS + k][c] = value;
+    }
+
+    private void quintic(final double[] y, final double[][] table, final int t, final double x, final int n) {
+        DoubleLoops.quintic(y, table[t], table[t + 1], table[t + 2], table[t + 3], table[t + 4], table[t + 5], x, n);
+    }
+
+    @Override
     public void table(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
-            final int from, final double[] g) {
-        for (int i = 0; i < n; i++) {
-            final double x = dx[from + i];
-            final int p = start[from + i];
-            parabola(g, i * ld, table[3], table[4], table[5], p, 1, x, x * x, ld);
-            cubic(g, i * ld, table[0], table[1], table[2], p, x, ld);
+            final int from, final double[] rows, final double[] a, final int a0) {
+        takeParts(a, a0, ld);
+        int i = from;
+        for (; i + 3 <= from + n; i += 3) {
+            quintic(part[4], table, start[i], dx[i], ld);
+            quintic(part[5], table, start[i + 1], dx[i + 1], ld);
+            quintic(part[6], table, start[i + 2], dx[i + 2], ld);
+            spread(rows, 4 * i, ld);
         }
+        for (; i < from + n; i++) {
+            quintic(part[4], table, start[i], dx[i], ld);
+            spreadOne(rows, 4 * i, ld);
+        }
+        giveParts(a, a0, ld);
+    }
+
+    /** Adds three rows to the four parts, with the factors of three neighbours. */
+    private void spread(final double[] x, final int r, final int n) {
+        for (int k = 0; k < 4; k += 2) {
+            final int p = r + k;
+            DoubleLoops.addThreeToTwo(part[k], part[k + 1], part[4], part[5], part[6], x[p], x[p + 4], x[p + 8],
+                    x[p + 1], x[p + 5],
+                    x[p + 9], n);
+        }
+    }
+
+    private void spreadOne(final double[] x, final int r, final int n) {
+        for (int k = 0; k < 4; k += 2) DoubleLoops.addOneToTwo(part[k], part[k + 1], part[4], x[r + k], x[r + k + 1],
+                n);
     }
 
     @Override
     public void tableBack(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
             final int from, final double[] rows, final double[] da, final int da0) {
-        if (values.length < n * ld) {
-            values = new double[n * ld];
-            slopes = new double[n * ld];
+        takeParts(da, da0, ld);
+        for (int i = from; i < from + n; i += 2) {
+            final int other = Math.min(i + 1, from + n - 1);
+            prepare(4, table, start[i], dx[i], rows, 4 * i, ld);
+            prepare(6, table, start[other], dx[other], rows, 4 * other, ld);
+            dots(rows, 4 * i, 4 * other, ld);
         }
-        slopes(n, table, ld, start, dx, from, values, slopes);
-        contractBack(n, values, slopes, ld, rows, from, da, da0);
     }
 
-    private void slopes(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
-            final int from, final double[] g, final double[] dg) {
-        table(n, table, ld, start, dx, from, g);
-        for (int i = 0; i < n; i++) {
-            final double x = dx[from + i];
-            final int p = start[from + i];
-            final double x2 = x * x;
-            parabola(dg, i * ld, table[1], table[2], table[3], p, 1, 2 * x, 3 * x2, ld);
-            line(dg, i * ld, table[4], table[5], p, 4 * x * x2, 5 * x2 * x2, ld);
-        }
+    /** Values, and derivatives times their factor, of one neighbour. */
+    private void prepare(final int to, final double[][] table, final int t, final double x, final double[] rows,
+            final int r, final int n) {
+        quintic(part[to], table, t, x, n);
+        DoubleLoops.combine(part[to + 1], part[0], part[1], part[2], part[3], rows[r], rows[r + 1], rows[r + 2],
+                rows[r + 3], n);
+        final double x2 = x * x;
+        DoubleLoops.slope(part[to + 1], table[t + 1], table[t + 2], table[t + 3], table[t + 4], table[t + 5], 2 * x,
+                3 * x2,
+                4 * x2 * x, 5 * x2 * x2, n);
     }
 
     @Override
     public void contract(final int n, final double[] g, final int ld, final double[] rows, final int from,
             final double[] a, final int a0) {
         takeParts(a, a0, ld);
-        for (int i = 0; i < n; i++) {
-            final int r = 4 * (from + i);
-            spread(part[0], part[1], part[2], part[3], g, i * ld, rows[r], rows[r + 1], rows[r + 2], rows[r + 3], ld);
+        int i = 0;
+        for (; i + 3 <= n; i += 3) {
+            for (int k = 0; k < 3; k++) System.arraycopy(g, (i + k) * ld, part[4 + k], 0, ld);
+            spread(rows, 4 * (from + i), ld);
+        }
+        for (; i < n; i++) {
+            System.arraycopy(g, i * ld, part[4], 0, ld);
+            spreadOne(rows, 4 * (from + i), ld);
         }
         giveParts(a, a0, ld);
     }
@@ -277,20 +309,36 @@ public class DoubleKernels extends Kernels<double[]> {
     public void contractBack(final int n, final double[] g, final double[] dg, final int ld, final double[] rows,
             final int from, final double[] da, final int da0) {
         takeParts(da, da0, ld);
-        for (int i = 0; i < n; i++) {
-            final int r = 4 * (from + i);
-            combine(part[4], part[0], part[1], part[2], part[3], rows[r], rows[r + 1], rows[r + 2], rows[r + 3], ld);
-            dots(g, i * ld, ld, rows, r);
-            rows[r] += dot(dg, i * ld, part[4], ld);
+        for (int i = 0; i < n; i += 2) {
+            final int other = Math.min(i + 1, n - 1);
+            prepare(4, g, dg, i * ld, rows, 4 * (from + i), ld);
+            prepare(6, g, dg, other * ld, rows, 4 * (from + other), ld);
+            dots(rows, 4 * (from + i), 4 * (from + other), ld);
         }
     }
 
-    /** Products of one row with the four parts, each in two halves so that no addition waits for the one before. */
-    private void dots(final double[] x, final int x0, final int n, final double[] result, final int at) {
+    private void prepare(final int to, final double[] g, final double[] dg, final int at, final double[] rows,
+            final int r, final int n) {
+        System.arraycopy(g, at, part[to], 0, n);
+        System.arraycopy(dg, at, part[8], 0, n);
+        DoubleLoops.combine(part[to + 1], part[0], part[1], part[2], part[3], rows[r], rows[r + 1], rows[r + 2],
+                rows[r + 3], n);
+        DoubleLoops.product(part[to + 1], part[8], n);
+    }
+
+    /**
+     * Products of rows 4 and 6 with the four parts, to the first of which the sums of rows 5 and 7 are added: two
+     * neighbours at once, as the parts are read once for both and no addition waits for the one before.
+     */
+    private void dots(final double[] result, final int first, final int second, final int n) {
         final double[] p = part[0];
         final double[] q = part[1];
         final double[] r = part[2];
         final double[] s = part[3];
+        final double[] x = part[4];
+        final double[] dx = part[5];
+        final double[] y = part[6];
+        final double[] dy = part[7];
         double a = 0;
         double b = 0;
         double c = 0;
@@ -299,72 +347,86 @@ public class DoubleKernels extends Kernels<double[]> {
         double f = 0;
         double g = 0;
         double h = 0;
-        for (int i = 0; i < n; i += 2) {
-            final double v = x[x0 + i];
-            final double w = x[x0 + i + 1];
-            a += v * p[i];
-            b += v * q[i];
-            c += v * r[i];
-            d += v * s[i];
-            e += w * p[i + 1];
-            f += w * q[i + 1];
-            g += w * r[i + 1];
-            h += w * s[i + 1];
+        double u = 0;
+        double v = 0;
+        for (int i = 0; i < n; i++) {
+            a += x[i] * p[i];
+            b += x[i] * q[i];
+            c += x[i] * r[i];
+            d += x[i] * s[i];
+            u += dx[i];
+            e += y[i] * p[i];
+            f += y[i] * q[i];
+            g += y[i] * r[i];
+            h += y[i] * s[i];
+            v += dy[i];
         }
-        result[at] = a + e;
-        result[at + 1] = b + f;
-        result[at + 2] = c + g;
-        result[at + 3] = d + h;
-    }
-
-    private static double dot(final double[] x, final int x0, final double[] y, final int n) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        for (int i = 0; i < n; i += LANES) {
-            a += x[x0 + i] * y[i];
-            b += x[x0 + i + 1] * y[i + 1];
-            c += x[x0 + i + 2] * y[i + 2];
-            d += x[x0 + i + 3] * y[i + 3];
-        }
-        return a + b + (c + d);
+        result[first] = a + u;
+        result[first + 1] = b;
+        result[first + 2] = c;
+        result[first + 3] = d;
+        result[second] = e + v;
+        result[second + 1] = f;
+        result[second + 2] = g;
+        result[second + 3] = h;
     }
 
     @Override
     public void square(final double[] a, final int a0, final int ld, final int axis, final double[] d, final int d0) {
         takeParts(a, a0, ld);
         for (int q = 0; q < axis; q++) {
-            combine(part[4], part[0], part[1], part[2], part[3], part[0][q], part[1][q], part[2][q], part[3][q], ld);
+            DoubleLoops.combine(part[4], part[0], part[1], part[2], part[3], part[0][q], part[1][q], part[2][q],
+                    part[3][q], ld);
             System.arraycopy(part[4], q, d, d0 + row(q, ld) + q, ld - q);
         }
     }
 
-    /** The rows of a folded matrix at full length, with zeros before the diagonal. */
-    final double[] unfold(final int axis, final int ld, final double[] dd, final int d0) {
-        if (unfolded.length != axis * ld || unfoldedLd != ld) {
-            unfolded = new double[axis * ld];
-            unfoldedLd = ld;
-        }
-        for (int q = 0; q < axis; q++) System.arraycopy(dd, d0 + row(q, ld) + q, unfolded, q * ld + q, ld - q);
-        return unfolded;
-    }
-
     @Override
     public void squareBack(final double[] a, final int a0, final int ld, final int axis, final double[] dd,
-            final int d0, final double[] da) {
-        final double[] rows = unfold(axis, ld, dd, d0);
+            final int d0,
+            final double[] da) {
         takeParts(a, a0, ld);
-        Arrays.fill(da, a0, a0 + 4 * ld, 0);
+        final double[] x = factors(axis);
         for (int q = 0; q < axis; q++) {
-            dots(rows, q * ld, ld, four, 0);
-            for (int k = 0; k < 4; k++) da[a0 + k * ld + q] = four[k];
+            for (int k = 0; k < 4; k++) x[4 * q + k] = part[k][q];
+        }
+        Arrays.fill(part[5], 0);
+        Arrays.fill(part[7], 0);
+        Arrays.fill(da, a0, a0 + 4 * ld, 0);
+        final double[] sums = products;
+        for (int q = 0; q < axis; q += 2) {
+            final int other = Math.min(q + 1, axis - 1);
+            takeRow(4, dd, d0, q, ld);
+            takeRow(6, dd, d0, other, ld);
+            dots(sums, 4 * q, 4 * other, ld);
+        }
+        for (int k = 0; k < 4; k++) {
+            for (int q = 0; q < axis; q++) da[a0 + k * ld + q] = sums[4 * q + k];
         }
         takeParts(da, a0, ld);
-        for (int q = 0; q < axis; q++) {
-            final int p = a0 + q;
-            spread(part[0], part[1], part[2], part[3], rows, q * ld, a[p], a[p + ld], a[p + 2 * ld], a[p + 3 * ld], ld);
+        int q = 0;
+        for (; q + 3 <= axis; q += 3) {
+            for (int k = 0; k < 3; k++) takeRow(4 + k, dd, d0, q + k, ld);
+            spread(x, 4 * q, ld);
+        }
+        for (; q < axis; q++) {
+            takeRow(4, dd, d0, q, ld);
+            spreadOne(x, 4 * q, ld);
         }
         giveParts(da, a0, ld);
+    }
+
+    /** A row of a folded matrix at full length, with zeros before the diagonal. */
+    private void takeRow(final int to, final double[] dd, final int d0, final int q, final int ld) {
+        Arrays.fill(part[to], 0, q, 0);
+        System.arraycopy(dd, d0 + row(q, ld) + q, part[to], q, ld - q);
+    }
+
+    private double[] factors(final int axis) {
+        if (factors.length < 4 * axis) {
+            factors = new double[4 * axis];
+            products = new double[4 * axis];
+        }
+        return factors;
     }
 }

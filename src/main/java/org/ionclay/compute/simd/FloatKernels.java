@@ -5,22 +5,27 @@ import java.util.Arrays;
 /** Plain single-precision kernels, written as loops that the JIT compiler turns into vector instructions itself. */
 public class FloatKernels extends Kernels<float[]> {
 
-    private static final float LOG2_E = 1.4426950408889634f;
-    // ln 2 in two parts, so that r = y - n ln 2 keeps all bits (Cody and Waite)
-    private static final float LN2_HIGH = 0x1.62ep-1f;
-    private static final float LN2_LOW = 0x1.0bfbe8p-15f;
-    private static final float MAGIC = 1.5f * (1 << 23);
     private static final float SATURATED = 9.5f;
-    private static final int LANES = 4;
-    /** Inner dimension of a block of the product: its weights stay in the innermost caches. */
-    private static final int BLOCK = 24;
+    // expm1(r) = r + E2 r^2 + ... + E11 r^11: smallest relative error, 3e-8, over |r| <= SATURATED/4, by Lawson's
+    // iteration
+    private static final float E2 = 0.5000000464657766f;
+    private static final float E3 = 0.16666652276647032f;
+    private static final float E4 = 0.04166639459645066f;
+    private static final float E5 = 0.008333581958391062f;
+    private static final float E6 = 0.0013892332444609581f;
+    private static final float E7 = 1.9828841832036259e-4f;
+    private static final float E8 = 2.4639847566850524e-5f;
+    private static final float E9 = 2.7762002574585516e-6f;
+    private static final float E10 = 3.070184048820872e-7f;
+    private static final float E11 = 2.5008118039569054e-8f;
+    /** Inner dimension of a block of the product: with a panel's columns its weights stay in the second cache. */
+    private static final int BLOCK = 120;
+    /** Columns of a panel of the product. */
+    private static final int PANEL = 496;
 
-    private final float[][] part = new float[5][0];
-    private final float[] four = new float[4];
-    private float[] values = new float[0];
-    private float[] slopes = new float[0];
-    private float[] unfolded = new float[0];
-    private int unfoldedLd;
+    private final float[][] part = new float[9][0];
+    private float[] factors = new float[0];
+    private float[] products = new float[0];
 
     @Override
     public String name() {
@@ -74,9 +79,16 @@ public class FloatKernels extends Kernels<float[]> {
 
     @Override
     public float[][] pack(final double[] weight, final int in, final int out) {
-        final float[][] packed = new float[in][aligned(out)];
-        for (int k = 0; k < in; k++) {
-            for (int c = 0; c < out; c++) packed[k][c] = (float) weight[k * out + c];
+        final int panels = (aligned(out) + PANEL - 1) / PANEL;
+        final float[][] packed = new float[in * panels][];
+        for (int panel = 0; panel < panels; panel++) {
+            final int c0 = panel * PANEL;
+            final int width = Math.min(PANEL, aligned(out) - c0);
+            for (int k = 0; k < in; k++) {
+                final float[] row = new float[FloatLoops.room(width)];
+                for (int c = 0; c < Math.min(width, out - c0); c++) row[c] = (float) weight[k * out + c0 + c];
+                packed[panel * in + k] = row;
+            }
         }
         return packed;
     }
@@ -84,70 +96,48 @@ public class FloatKernels extends Kernels<float[]> {
     @Override
     public void multiply(final int rows, final float[] x, final int ldx, final float[][] packed, final int in,
             final int out, final float[] y, final int ldy) {
-        final int n = aligned(out);
-        grow(n);
-        final float[] sum = part[4];
-        for (int k0 = 0; k0 < in; k0 += BLOCK) {
-            final int end = Math.min(in, k0 + BLOCK);
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(y, r * ldy, sum, 0, n);
-                int k = k0;
-                for (int p = r * ldx + k0; k + 4 <= end; k += 4, p += 4) {
-                    axpy4(sum, packed[k], packed[k + 1], packed[k + 2], packed[k + 3], x[p], x[p + 1], x[p + 2],
-                            x[p + 3], n);
+        final int columns = aligned(out);
+        grow(Math.min(PANEL, columns));
+        for (int c0 = 0; c0 < columns; c0 += PANEL) {
+            final int first = c0 / PANEL * in;
+            final int n = Math.min(PANEL, columns - c0);
+            for (int k0 = 0; k0 < in; k0 += BLOCK) {
+                final int depth = Math.min(BLOCK, in - k0);
+                for (int r = 0; r < rows; r += 3) {
+                    // past the end the last row is done again, to the same result
+                    final int s = Math.min(r + 1, rows - 1);
+                    final int t = Math.min(r + 2, rows - 1);
+                    threeRows(depth, x, r * ldx + k0, s * ldx + k0, t * ldx + k0, packed, first + k0, n, y,
+                            r * ldy + c0, s * ldy + c0, t * ldy + c0);
                 }
-                for (; k < end; k++) axpy(sum, packed[k], x[r * ldx + k], n);
-                System.arraycopy(sum, 0, y, r * ldy, n);
             }
         }
     }
 
-    // The loops below take few arrays, each with one offset at most, and do little: HotSpot's C2 of Java 17 turns
-    // such loops into vector instructions, and gives up on longer ones or on two offsets in one array.
-
-    private static void axpy4(final float[] y, final float[] p, final float[] q, final float[] r, final float[] s,
-            final float a, final float b, final float c, final float d, final int n) {
-        for (int j = 0; j < n; j++) y[j] += a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
-    }
-
-    private static void axpy(final float[] y, final float[] p, final float a, final int n) {
-        for (int j = 0; j < n; j++) y[j] += a * p[j];
-    }
-
-    private static void spread(final float[] p, final float[] q, final float[] r, final float[] s, final float[] g,
-            final int g0, final float a, final float b, final float c, final float d, final int n) {
-        for (int j = 0; j < n; j++) {
-            final float v = g[g0 + j];
-            p[j] += a * v;
-            q[j] += b * v;
-            r[j] += c * v;
-            s[j] += d * v;
+    /** Three rows of y += x w; kept in scratch meanwhile, since the loops want arrays without offsets. */
+    private void threeRows(final int depth, final float[] x, final int p, final int q, final int r,
+            final float[][] w, final int w0, final int n, final float[] y, final int y0, final int y1, final int y2) {
+        System.arraycopy(y, y0, part[0], 0, n);
+        System.arraycopy(y, y1, part[1], 0, n);
+        System.arraycopy(y, y2, part[2], 0, n);
+        int k = 0;
+        for (; k + 2 <= depth; k += 2) {
+            FloatLoops.addTwoToThree(part[0], part[1], part[2], w[w0 + k], w[w0 + k + 1], x[p + k], x[p + k + 1],
+                    x[q + k], x[q + k + 1],
+                    x[r + k], x[r + k + 1], n);
         }
-    }
-
-    private static void cubic(final float[] y, final int y0, final float[] p, final float[] q, final float[] r,
-            final int from, final float x, final int n) {
-        for (int j = 0; j < n; j++) y[y0 + j] = p[from + j] + x * (q[from + j] + x * (r[from + j] + x * y[y0 + j]));
-    }
-
-    private static void parabola(final float[] y, final int y0, final float[] p, final float[] q, final float[] r,
-            final int from, final float a, final float b, final float c, final int n) {
-        for (int j = 0; j < n; j++) y[y0 + j] = a * p[from + j] + (b * q[from + j] + c * r[from + j]);
-    }
-
-    private static void line(final float[] y, final int y0, final float[] p, final float[] q, final int from,
-            final float a, final float b, final int n) {
-        for (int j = 0; j < n; j++) y[y0 + j] += a * p[from + j] + b * q[from + j];
-    }
-
-    private static void combine(final float[] y, final float[] p, final float[] q, final float[] r, final float[] s,
-            final float a, final float b, final float c, final float d, final int n) {
-        for (int j = 0; j < n; j++) y[j] = a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
+        if (k < depth) {
+            FloatLoops.addOneToTwo(part[0], part[1], w[w0 + k], x[p + k], x[q + k], n);
+            FloatLoops.addOneToTwo(part[2], part[3], w[w0 + k], x[r + k], 0, n);
+        }
+        System.arraycopy(part[0], 0, y, y0, n);
+        System.arraycopy(part[1], 0, y, y1, n);
+        System.arraycopy(part[2], 0, y, y2, n);
     }
 
     private void grow(final int ld) {
         if (part[0].length >= ld) return;
-        for (int k = 0; k < part.length; k++) part[k] = new float[ld];
+        for (int k = 0; k < part.length; k++) part[k] = new float[FloatLoops.room(ld)];
     }
 
     private void takeParts(final float[] a, final int a0, final int ld) {
@@ -160,31 +150,29 @@ public class FloatKernels extends Kernels<float[]> {
     }
 
     /**
-     * Hyperbolic tangent as m / (m + 2), m = expm1(2x): exact in relative terms down to the smallest x.
-     *
-     * @param x the argument
+     * Hyperbolic tangent as m / (m + 2), m = expm1(2x), exact in relative terms down to the smallest x: a polynomial
+     * gives expm1(2x/8), and expm1(2y) = 2m + m² three times the rest, with no step through integers as in an
+     * exponential function, so that all becomes vector instructions. Within 4 units in the last place.
      */
-    static float tanh(final float x) {
-        final float y = 2 * Math.max(-SATURATED, Math.min(SATURATED, x));
-        final float shifted = y * LOG2_E + MAGIC;
-        final float n = shifted - MAGIC;
-        final float r = y - n * LN2_HIGH - n * LN2_LOW;
-        // the Taylor series of e^r - 1 to r^7, |r| <= ln(2)/2, is exact to 2e-8
-        final float p = 1f / 5040;
-        final float e = r + r * r * (.5f + r * (1f / 6 + r * (1f / 24 + r * (1f / 120 + r * (1f / 720 + r * p)))));
-        // the low bits of the shifted number hold n: moved to the exponent they make 2^n
-        final float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + (127 << 23));
-        final float m = power * e + (power - 1);
-        return m / (m + 2);
-    }
-
     @Override
     public void tanh(final float[] z, final float[] d, final int n) {
+        for (int i = 0; i < n; i++) d[i] = .25f * Math.max(-SATURATED, Math.min(SATURATED, z[i]));
         for (int i = 0; i < n; i++) {
-            final float t = tanh(z[i]);
-            z[i] = t;
-            d[i] = 1 - t * t;
+            final float r = d[i];
+            z[i] = E6 + r * (E7 + r * (E8 + r * (E9 + r * (E10 + r * E11))));
         }
+        for (int i = 0; i < n; i++) {
+            final float r = d[i];
+            z[i] = r + r * r * (E2 + r * (E3 + r * (E4 + r * (E5 + r * z[i]))));
+        }
+        for (int i = 0; i < n; i++) {
+            float m = z[i];
+            m = m + m + m * m;
+            m = m + m + m * m;
+            m = m + m + m * m;
+            z[i] = m / (m + 2);
+        }
+        for (int i = 0; i < n; i++) d[i] = 1 - z[i] * z[i];
     }
 
     @Override
@@ -217,46 +205,95 @@ public class FloatKernels extends Kernels<float[]> {
     }
 
     @Override
+    public float[][] allocateTable(final int intervals, final int ld) {
+        final float[][] table = new float[intervals * COEFFICIENTS][];
+        for (int k = 0; k < table.length; k++) table[k] = new float[FloatLoops.room(ld)];
+        return table;
+    }
+
+    @Override
+    public int interval(final int number, final int ld) {
+        return number * COEFFICIENTS;
+    }
+
+    @Override
+    public void setCoefficient(final float[][] table, final int ld, final int number, final int k, final int c,
+            final double value) {
+        table[number * COEFFICIENTS + k][c] = (float) value;
+    }
+
+    private void quintic(final float[] y, final float[][] table, final int t, final float x, final int n) {
+        FloatLoops.quintic(y, table[t], table[t + 1], table[t + 2], table[t + 3], table[t + 4], table[t + 5], x, n);
+    }
+
+    @Override
     public void table(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
-            final int from, final float[] g) {
-        for (int i = 0; i < n; i++) {
-            final float x = dx[from + i];
-            final int p = start[from + i];
-            parabola(g, i * ld, table[3], table[4], table[5], p, 1, x, x * x, ld);
-            cubic(g, i * ld, table[0], table[1], table[2], p, x, ld);
+            final int from, final float[] rows, final float[] a, final int a0) {
+        takeParts(a, a0, ld);
+        int i = from;
+        for (; i + 3 <= from + n; i += 3) {
+            quintic(part[4], table, start[i], dx[i], ld);
+            quintic(part[5], table, start[i + 1], dx[i + 1], ld);
+            quintic(part[6], table, start[i + 2], dx[i + 2], ld);
+            spread(rows, 4 * i, ld);
         }
+        for (; i < from + n; i++) {
+            quintic(part[4], table, start[i], dx[i], ld);
+            spreadOne(rows, 4 * i, ld);
+        }
+        giveParts(a, a0, ld);
+    }
+
+    /** Adds three rows to the four parts, with the factors of three neighbours. */
+    private void spread(final float[] x, final int r, final int n) {
+        for (int k = 0; k < 4; k += 2) {
+            final int p = r + k;
+            FloatLoops.addThreeToTwo(part[k], part[k + 1], part[4], part[5], part[6], x[p], x[p + 4], x[p + 8],
+                    x[p + 1], x[p + 5],
+                    x[p + 9], n);
+        }
+    }
+
+    private void spreadOne(final float[] x, final int r, final int n) {
+        for (int k = 0; k < 4; k += 2) FloatLoops.addOneToTwo(part[k], part[k + 1], part[4], x[r + k], x[r + k + 1], n);
     }
 
     @Override
     public void tableBack(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
             final int from, final float[] rows, final float[] da, final int da0) {
-        if (values.length < n * ld) {
-            values = new float[n * ld];
-            slopes = new float[n * ld];
+        takeParts(da, da0, ld);
+        for (int i = from; i < from + n; i += 2) {
+            final int other = Math.min(i + 1, from + n - 1);
+            prepare(4, table, start[i], dx[i], rows, 4 * i, ld);
+            prepare(6, table, start[other], dx[other], rows, 4 * other, ld);
+            dots(rows, 4 * i, 4 * other, ld);
         }
-        slopes(n, table, ld, start, dx, from, values, slopes);
-        contractBack(n, values, slopes, ld, rows, from, da, da0);
     }
 
-    private void slopes(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
-            final int from, final float[] g, final float[] dg) {
-        table(n, table, ld, start, dx, from, g);
-        for (int i = 0; i < n; i++) {
-            final float x = dx[from + i];
-            final int p = start[from + i];
-            final float x2 = x * x;
-            parabola(dg, i * ld, table[1], table[2], table[3], p, 1, 2 * x, 3 * x2, ld);
-            line(dg, i * ld, table[4], table[5], p, 4 * x * x2, 5 * x2 * x2, ld);
-        }
+    /** Values, and derivatives times their factor, of one neighbour. */
+    private void prepare(final int to, final float[][] table, final int t, final float x, final float[] rows,
+            final int r, final int n) {
+        quintic(part[to], table, t, x, n);
+        FloatLoops.combine(part[to + 1], part[0], part[1], part[2], part[3], rows[r], rows[r + 1], rows[r + 2],
+                rows[r + 3], n);
+        final float x2 = x * x;
+        FloatLoops.slope(part[to + 1], table[t + 1], table[t + 2], table[t + 3], table[t + 4], table[t + 5], 2 * x,
+                3 * x2,
+                4 * x2 * x, 5 * x2 * x2, n);
     }
 
     @Override
     public void contract(final int n, final float[] g, final int ld, final float[] rows, final int from,
             final float[] a, final int a0) {
         takeParts(a, a0, ld);
-        for (int i = 0; i < n; i++) {
-            final int r = 4 * (from + i);
-            spread(part[0], part[1], part[2], part[3], g, i * ld, rows[r], rows[r + 1], rows[r + 2], rows[r + 3], ld);
+        int i = 0;
+        for (; i + 3 <= n; i += 3) {
+            for (int k = 0; k < 3; k++) System.arraycopy(g, (i + k) * ld, part[4 + k], 0, ld);
+            spread(rows, 4 * (from + i), ld);
+        }
+        for (; i < n; i++) {
+            System.arraycopy(g, i * ld, part[4], 0, ld);
+            spreadOne(rows, 4 * (from + i), ld);
         }
         giveParts(a, a0, ld);
     }
@@ -265,20 +302,36 @@ public class FloatKernels extends Kernels<float[]> {
     public void contractBack(final int n, final float[] g, final float[] dg, final int ld, final float[] rows,
             final int from, final float[] da, final int da0) {
         takeParts(da, da0, ld);
-        for (int i = 0; i < n; i++) {
-            final int r = 4 * (from + i);
-            combine(part[4], part[0], part[1], part[2], part[3], rows[r], rows[r + 1], rows[r + 2], rows[r + 3], ld);
-            dots(g, i * ld, ld, rows, r);
-            rows[r] += dot(dg, i * ld, part[4], ld);
+        for (int i = 0; i < n; i += 2) {
+            final int other = Math.min(i + 1, n - 1);
+            prepare(4, g, dg, i * ld, rows, 4 * (from + i), ld);
+            prepare(6, g, dg, other * ld, rows, 4 * (from + other), ld);
+            dots(rows, 4 * (from + i), 4 * (from + other), ld);
         }
     }
 
-    /** Products of one row with the four parts, each in two halves so that no addition waits for the one before. */
-    private void dots(final float[] x, final int x0, final int n, final float[] result, final int at) {
+    private void prepare(final int to, final float[] g, final float[] dg, final int at, final float[] rows,
+            final int r, final int n) {
+        System.arraycopy(g, at, part[to], 0, n);
+        System.arraycopy(dg, at, part[8], 0, n);
+        FloatLoops.combine(part[to + 1], part[0], part[1], part[2], part[3], rows[r], rows[r + 1], rows[r + 2],
+                rows[r + 3], n);
+        FloatLoops.product(part[to + 1], part[8], n);
+    }
+
+    /**
+     * Products of rows 4 and 6 with the four parts, to the first of which the sums of rows 5 and 7 are added: two
+     * neighbours at once, as the parts are read once for both and no addition waits for the one before.
+     */
+    private void dots(final float[] result, final int first, final int second, final int n) {
         final float[] p = part[0];
         final float[] q = part[1];
         final float[] r = part[2];
         final float[] s = part[3];
+        final float[] x = part[4];
+        final float[] dx = part[5];
+        final float[] y = part[6];
+        final float[] dy = part[7];
         float a = 0;
         float b = 0;
         float c = 0;
@@ -287,72 +340,85 @@ public class FloatKernels extends Kernels<float[]> {
         float f = 0;
         float g = 0;
         float h = 0;
-        for (int i = 0; i < n; i += 2) {
-            final float v = x[x0 + i];
-            final float w = x[x0 + i + 1];
-            a += v * p[i];
-            b += v * q[i];
-            c += v * r[i];
-            d += v * s[i];
-            e += w * p[i + 1];
-            f += w * q[i + 1];
-            g += w * r[i + 1];
-            h += w * s[i + 1];
+        float u = 0;
+        float v = 0;
+        for (int i = 0; i < n; i++) {
+            a += x[i] * p[i];
+            b += x[i] * q[i];
+            c += x[i] * r[i];
+            d += x[i] * s[i];
+            u += dx[i];
+            e += y[i] * p[i];
+            f += y[i] * q[i];
+            g += y[i] * r[i];
+            h += y[i] * s[i];
+            v += dy[i];
         }
-        result[at] = a + e;
-        result[at + 1] = b + f;
-        result[at + 2] = c + g;
-        result[at + 3] = d + h;
-    }
-
-    private static float dot(final float[] x, final int x0, final float[] y, final int n) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        for (int i = 0; i < n; i += LANES) {
-            a += x[x0 + i] * y[i];
-            b += x[x0 + i + 1] * y[i + 1];
-            c += x[x0 + i + 2] * y[i + 2];
-            d += x[x0 + i + 3] * y[i + 3];
-        }
-        return a + b + (c + d);
+        result[first] = a + u;
+        result[first + 1] = b;
+        result[first + 2] = c;
+        result[first + 3] = d;
+        result[second] = e + v;
+        result[second + 1] = f;
+        result[second + 2] = g;
+        result[second + 3] = h;
     }
 
     @Override
     public void square(final float[] a, final int a0, final int ld, final int axis, final float[] d, final int d0) {
         takeParts(a, a0, ld);
         for (int q = 0; q < axis; q++) {
-            combine(part[4], part[0], part[1], part[2], part[3], part[0][q], part[1][q], part[2][q], part[3][q], ld);
+            FloatLoops.combine(part[4], part[0], part[1], part[2], part[3], part[0][q], part[1][q], part[2][q],
+                    part[3][q], ld);
             System.arraycopy(part[4], q, d, d0 + row(q, ld) + q, ld - q);
         }
-    }
-
-    /** The rows of a folded matrix at full length, with zeros before the diagonal. */
-    final float[] unfold(final int axis, final int ld, final float[] dd, final int d0) {
-        if (unfolded.length != axis * ld || unfoldedLd != ld) {
-            unfolded = new float[axis * ld];
-            unfoldedLd = ld;
-        }
-        for (int q = 0; q < axis; q++) System.arraycopy(dd, d0 + row(q, ld) + q, unfolded, q * ld + q, ld - q);
-        return unfolded;
     }
 
     @Override
     public void squareBack(final float[] a, final int a0, final int ld, final int axis, final float[] dd, final int d0,
             final float[] da) {
-        final float[] rows = unfold(axis, ld, dd, d0);
         takeParts(a, a0, ld);
-        Arrays.fill(da, a0, a0 + 4 * ld, 0);
+        final float[] x = factors(axis);
         for (int q = 0; q < axis; q++) {
-            dots(rows, q * ld, ld, four, 0);
-            for (int k = 0; k < 4; k++) da[a0 + k * ld + q] = four[k];
+            for (int k = 0; k < 4; k++) x[4 * q + k] = part[k][q];
+        }
+        Arrays.fill(part[5], 0);
+        Arrays.fill(part[7], 0);
+        Arrays.fill(da, a0, a0 + 4 * ld, 0);
+        final float[] sums = products;
+        for (int q = 0; q < axis; q += 2) {
+            final int other = Math.min(q + 1, axis - 1);
+            takeRow(4, dd, d0, q, ld);
+            takeRow(6, dd, d0, other, ld);
+            dots(sums, 4 * q, 4 * other, ld);
+        }
+        for (int k = 0; k < 4; k++) {
+            for (int q = 0; q < axis; q++) da[a0 + k * ld + q] = sums[4 * q + k];
         }
         takeParts(da, a0, ld);
-        for (int q = 0; q < axis; q++) {
-            final int p = a0 + q;
-            spread(part[0], part[1], part[2], part[3], rows, q * ld, a[p], a[p + ld], a[p + 2 * ld], a[p + 3 * ld], ld);
+        int q = 0;
+        for (; q + 3 <= axis; q += 3) {
+            for (int k = 0; k < 3; k++) takeRow(4 + k, dd, d0, q + k, ld);
+            spread(x, 4 * q, ld);
+        }
+        for (; q < axis; q++) {
+            takeRow(4, dd, d0, q, ld);
+            spreadOne(x, 4 * q, ld);
         }
         giveParts(da, a0, ld);
+    }
+
+    /** A row of a folded matrix at full length, with zeros before the diagonal. */
+    private void takeRow(final int to, final float[] dd, final int d0, final int q, final int ld) {
+        Arrays.fill(part[to], 0, q, 0);
+        System.arraycopy(dd, d0 + row(q, ld) + q, part[to], q, ld - q);
+    }
+
+    private float[] factors(final int axis) {
+        if (factors.length < 4 * axis) {
+            factors = new float[4 * axis];
+            products = new float[4 * axis];
+        }
+        return factors;
     }
 }

@@ -157,21 +157,46 @@ public abstract class Kernels<T> {
     }
 
     /**
-     * Values of quintics: g[i][c] = sum_k table[k][start_i + c] dx_i^k.
+     * Room for quintics, {@code ld} of them in each interval, in the layout that {@link #table} of the same class
+     * wants.
      *
-     * @param n number of arguments
-     * @param table {@link #COEFFICIENTS} arrays of intervals, each interval {@code ld} numbers
+     * @param intervals number of intervals
      * @param ld channels, aligned
-     * @param start where an argument's interval starts in each array
-     * @param dx arguments from the start of their interval
-     * @param from first argument in {@code start} and {@code dx}
-     * @param g receives n rows of {@code ld}
      */
-    public abstract void table(int n, T[] table, int ld, int[] start, T dx, int from, T g);
+    public abstract T[] allocateTable(int intervals, int ld);
+
+    /** Where {@link #table} finds an interval. */
+    public abstract int interval(int number, int ld);
 
     /**
-     * The way back of {@link #table} followed by {@link #contract}: {@link #contractBack} with the tables' values and
-     * derivatives.
+     * Sets a coefficient of a table.
+     *
+     * @param table from {@link #allocateTable}
+     * @param ld channels, aligned
+     * @param number of the interval
+     * @param k power
+     * @param c channel
+     * @param value the coefficient
+     */
+    public abstract void setCoefficient(T[] table, int ld, int number, int k, int c, double value);
+
+    /**
+     * {@link #contract} of the values of quintics: g_i[c] = sum_k coefficient(start_i, k, c) dx_i^k.
+     *
+     * @param n number of arguments
+     * @param table the quintics
+     * @param ld channels, aligned
+     * @param start the argument's {@link #interval}
+     * @param dx arguments from the start of their interval
+     * @param from first argument in {@code start}, {@code dx} and {@code rows}
+     * @param rows four numbers of each neighbour
+     * @param a receives 4 rows of {@code ld}
+     * @param a0 where they start
+     */
+    public abstract void table(int n, T[] table, int ld, int[] start, T dx, int from, T rows, T a, int a0);
+
+    /**
+     * The way back of {@link #table}: {@link #contractBack} with the tables' values and derivatives.
      *
      * @param n number of arguments
      * @param table as in {@link #table}

@@ -27,6 +27,8 @@ final class VectorDoubleKernels extends DoubleKernels {
     private static final boolean WIDE = S.vectorBitSize() == 512;
     /** Inner dimension of a block: a panel's block fills most of the innermost cache (24 kB with 512 bits). */
     private static final int BLOCK = 128;
+    /** Numbers of {@link #near}. */
+    private static final int NEAR = 1024;
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN2_HIGH = 0x1.62e42fefa38p-1;
     private static final double LN2_LOW = 0x1.ef35793c7673p-45;
@@ -34,6 +36,11 @@ final class VectorDoubleKernels extends DoubleKernels {
     private static final double SATURATED = 20;
     private static final double[] EXP = {1. / 6227020800L, 1. / 479001600, 1. / 39916800, 1. / 3628800, 1. / 362880,
         1. / 40320, 1. / 5040, 1. / 720, 1. / 120, 1. / 24, 1. / 6, .5};
+
+    private double[] unfolded = new double[0];
+    private int unfoldedLd;
+    /** Values of some neighbours, made and used up while they are in the innermost cache. */
+    private double[] near = new double[0];
 
     @Override
     public String name() {
@@ -303,7 +310,34 @@ final class VectorDoubleKernels extends DoubleKernels {
     }
 
     @Override
+    public double[][] allocateTable(final int intervals, final int ld) {
+        return new double[COEFFICIENTS][Math.multiplyExact(intervals, ld)];
+    }
+
+    @Override
+    public int interval(final int number, final int ld) {
+        return number * ld;
+    }
+
+    @Override
+    public void setCoefficient(final double[][] table, final int ld, final int number, final int k, final int c,
+            final double value) {
+        table[k][number * ld + c] = value;
+    }
+
+    @Override
     public void table(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
+            final int from, final double[] rows, final double[] a, final int a0) {
+        final int some = Math.max(1, NEAR / ld);
+        if (near.length < some * ld) near = new double[some * ld];
+        for (int i = 0; i < n; i += some) {
+            final int count = Math.min(some, n - i);
+            values(count, table, ld, start, dx, from + i, near);
+            contract(count, near, ld, rows, from + i, a, a0);
+        }
+    }
+
+    private static void values(final int n, final double[][] table, final int ld, final int[] start, final double[] dx,
             final int from, final double[] g) {
         final double[] t0 = table[0];
         final double[] t1 = table[1];
@@ -435,6 +469,16 @@ final class VectorDoubleKernels extends DoubleKernels {
                 s.intoArray(d, d0 + row(q, ld) + m);
             }
         }
+    }
+
+    /** The rows of a folded matrix at full length, with zeros before the diagonal. */
+    private double[] unfold(final int axis, final int ld, final double[] dd, final int d0) {
+        if (unfolded.length != axis * ld || unfoldedLd != ld) {
+            unfolded = new double[axis * ld];
+            unfoldedLd = ld;
+        }
+        for (int q = 0; q < axis; q++) System.arraycopy(dd, d0 + row(q, ld) + q, unfolded, q * ld + q, ld - q);
+        return unfolded;
     }
 
     @Override

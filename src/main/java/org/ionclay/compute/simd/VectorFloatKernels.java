@@ -27,12 +27,19 @@ final class VectorFloatKernels extends FloatKernels {
     private static final boolean WIDE = S.vectorBitSize() == 512;
     /** Inner dimension of a block: a panel's block fills most of the innermost cache (24 kB with 512 bits). */
     private static final int BLOCK = 128;
+    /** Numbers of {@link #near}. */
+    private static final int NEAR = 2048;
     private static final float LOG2_E = 1.4426950408889634f;
     private static final float LN2_HIGH = 0x1.62ep-1f;
     private static final float LN2_LOW = 0x1.0bfbe8p-15f;
     private static final float MAGIC = 1.5f * (1 << 23);
     private static final float SATURATED = 9.5f;
     private static final float[] EXP = {1f / 5040, 1f / 720, 1f / 120, 1f / 24, 1f / 6, .5f};
+
+    private float[] unfolded = new float[0];
+    private int unfoldedLd;
+    /** Values of some neighbours, made and used up while they are in the innermost cache. */
+    private float[] near = new float[0];
 
     @Override
     public String name() {
@@ -296,7 +303,34 @@ final class VectorFloatKernels extends FloatKernels {
     }
 
     @Override
+    public float[][] allocateTable(final int intervals, final int ld) {
+        return new float[COEFFICIENTS][Math.multiplyExact(intervals, ld)];
+    }
+
+    @Override
+    public int interval(final int number, final int ld) {
+        return number * ld;
+    }
+
+    @Override
+    public void setCoefficient(final float[][] table, final int ld, final int number, final int k, final int c,
+            final double value) {
+        table[k][number * ld + c] = (float) value;
+    }
+
+    @Override
     public void table(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
+            final int from, final float[] rows, final float[] a, final int a0) {
+        final int some = Math.max(1, NEAR / ld);
+        if (near.length < some * ld) near = new float[some * ld];
+        for (int i = 0; i < n; i += some) {
+            final int count = Math.min(some, n - i);
+            values(count, table, ld, start, dx, from + i, near);
+            contract(count, near, ld, rows, from + i, a, a0);
+        }
+    }
+
+    private static void values(final int n, final float[][] table, final int ld, final int[] start, final float[] dx,
             final int from, final float[] g) {
         final float[] t0 = table[0];
         final float[] t1 = table[1];
@@ -428,6 +462,16 @@ final class VectorFloatKernels extends FloatKernels {
                 s.intoArray(d, d0 + row(q, ld) + m);
             }
         }
+    }
+
+    /** The rows of a folded matrix at full length, with zeros before the diagonal. */
+    private float[] unfold(final int axis, final int ld, final float[] dd, final int d0) {
+        if (unfolded.length != axis * ld || unfoldedLd != ld) {
+            unfolded = new float[axis * ld];
+            unfoldedLd = ld;
+        }
+        for (int q = 0; q < axis; q++) System.arraycopy(dd, d0 + row(q, ld) + q, unfolded, q * ld + q, ld - q);
+        return unfolded;
     }
 
     @Override

@@ -14,8 +14,6 @@ import org.ionclay.atoms.neighbours.Neighbours;
 final class ChunkWorker<T> {
 
     private static final int COMPONENTS = 4;
-    /** Bytes of embedding outputs that are made and used up at a time, so that they stay in the innermost cache. */
-    private static final int NEAR = 8192;
 
     private final PackedModel<T> packed;
     private final DeepPotentialModel model;
@@ -36,8 +34,6 @@ final class ChunkWorker<T> {
     private int[] interval = new int[0];
     private T rows;
     private T shifts;
-    private final T g;
-    private final int near;
 
     /**
      * Makes the scratch.
@@ -61,8 +57,6 @@ final class ChunkWorker<T> {
         d = kernels.allocate(this.chunk * packed.features);
         rows = kernels.allocate(0);
         shifts = kernels.allocate(0);
-        near = Math.max(1, NEAR / ld / kernels.bytes());
-        g = kernels.allocate(near * ld);
     }
 
     /**
@@ -154,11 +148,7 @@ final class ChunkWorker<T> {
             packed.tables.locate(type, n, argument, p, at + group(c, n + 1), interval, p);
         }
         kernels.load(argument, at, felt, shifts, at);
-        for (int p = 0; p < felt; p += near) {
-            final int n = Math.min(near, felt - p);
-            kernels.table(n, packed.tables.coefficients(), ld, interval, shifts, at + p, g);
-            kernels.contract(n, g, ld, rows, at + p, a, a0);
-        }
+        kernels.table(felt, packed.tables.coefficients(), ld, interval, shifts, at, rows, a, a0);
     }
 
     private int group(final int c, final int n) {
@@ -185,9 +175,8 @@ final class ChunkWorker<T> {
         final int at = block.start[c];
         final int felt = block.start[c + 1] - at;
         kernels.squareBack(a, a0, ld, model.axisNeurons(), d, c * packed.features, da);
-        for (int p = 0; packed.tables != null && p < felt; p += near) {
-            final int n = Math.min(near, felt - p);
-            kernels.tableBack(n, packed.tables.coefficients(), ld, interval, shifts, at + p, rows, da, a0);
+        if (packed.tables != null) {
+            kernels.tableBack(felt, packed.tables.coefficients(), ld, interval, shifts, at, rows, da, a0);
         }
         for (int n = 0; n < model.types(); n++) {
             final int p = at + group(c, n);
@@ -209,7 +198,7 @@ final class ChunkWorker<T> {
     /** Bytes of the scratch. */
     long bytes() {
         final long numbers = kernels.length(a) + kernels.length(da) + kernels.length(d) + kernels.length(rows)
-                + kernels.length(shifts) + kernels.length(g);
+                + kernels.length(shifts);
         long sum = numbers * kernels.bytes() + environment.bytes() + 24L * chain[0].length + 12L * argument.length;
         for (final DenseStack<T> stack : buffers.keySet()) sum += stack.bytes(chunk, kernels);
         return sum;

@@ -57,7 +57,7 @@ public final class DeepPotential implements Potential {
         final Kernels<T> one = kernels.get(0);
         final PackedModel<T> packed = new PackedModel<>(model, settings.compression(), one);
         return new Prepared(new ChunkRun<>(packed, kernels, workers), one.name(),
-                packed.tables == null ? 0 : packed.tables.bytes(one));
+                packed.tables == null ? 0 : packed.tables.bytes());
     }
 
     @Override

@@ -20,6 +20,7 @@ final class EmbeddingTables<T> {
     private final int ld;
     private final Range[][] ranges;
     private final T[] coefficients;
+    private final Kernels<T> kernels;
 
     /**
      * Takes the model's own tables, or makes them; those that several pairs of types share once.
@@ -50,23 +51,28 @@ final class EmbeddingTables<T> {
                 ranges[c][n] = places.get(table);
             }
         }
-        coefficients = kernels.allocate(Kernels.COEFFICIENTS, Math.multiplyExact(total, ld));
-        places.forEach((table, range) -> fill(table, range, kernels));
+        coefficients = kernels.allocateTable(total, ld);
+        this.kernels = kernels;
+        places.forEach(this::fill);
     }
 
-    private void fill(final EmbeddingTable table, final Range range, final Kernels<T> kernels) {
+    private void fill(final EmbeddingTable table, final Range range) {
         final int intervals = range.fines + range.coarses;
         for (int c = 0; c < table.width(); c++) {
             for (int k = 0; k < Kernels.COEFFICIENTS; k++) {
                 for (int row = 0; row < intervals; row++) {
-                    kernels.set(coefficients[k], (range.base + 1 + row) * ld + c, table.coefficient(row, c, k));
+                    set(range.base + 1 + row, k, c, table.coefficient(row, c, k));
                 }
             }
             for (int k = 0; k < 2; k++) {
-                kernels.set(coefficients[k], range.base * ld + c, table.coefficient(0, c, k));
-                kernels.set(coefficients[k], (range.base + intervals + 1) * ld + c, table.atEnd(c, k));
+                set(range.base, k, c, table.coefficient(0, c, k));
+                set(range.base + intervals + 1, k, c, table.atEnd(c, k));
             }
         }
+    }
+
+    private void set(final int interval, final int k, final int c, final double value) {
+        kernels.setCoefficient(coefficients, ld, interval, k, c, value);
     }
 
     /**
@@ -77,7 +83,7 @@ final class EmbeddingTables<T> {
      * @param x arguments; replaced by their distance from the start of their interval
      * @param from first argument
      * @param to argument after the last
-     * @param start receives where the interval starts in each array, from {@code at} on
+     * @param start receives where the kernels find the interval, from {@code at} on
      * @param at where to write
      */
     void locate(final int centre, final int neighbour, final double[] x, final int from, final int to,
@@ -102,7 +108,7 @@ final class EmbeddingTables<T> {
                 row = 1 + range.fines + range.coarses;
                 origin = range.end;
             }
-            start[at + p - from] = (range.base + row) * ld;
+            start[at + p - from] = kernels.interval(range.base + row, ld);
             x[p] = s - origin;
         }
     }
@@ -112,7 +118,9 @@ final class EmbeddingTables<T> {
     }
 
     /** Bytes of the tables. */
-    long bytes(final Kernels<T> kernels) {
-        return (long) Kernels.COEFFICIENTS * kernels.length(coefficients[0]) * kernels.bytes();
+    long bytes() {
+        long numbers = 0;
+        for (final T array : coefficients) numbers += kernels.length(array);
+        return numbers * kernels.bytes();
     }
 }

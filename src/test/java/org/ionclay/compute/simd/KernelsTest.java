@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -112,16 +113,26 @@ class KernelsTest {
     /** Everything a descriptor needs, forth and back. */
     private static <T> double[][] pipeline(final Kernels<T> kernels, final int n, final int ld) {
         final int axis = Math.min(ld, 7);
-        final T[] table = kernels.allocate(Kernels.COEFFICIENTS, 5 * ld);
-        for (int k = 0; k < table.length; k++) table[k] = random(kernels, 5 * ld, k);
-        final int[] start = new Random(7).ints(n + 2, 0, 5).map(k -> k * ld).toArray();
+        final double[] quintics = new Random(6).doubles(5L * Kernels.COEFFICIENTS * ld, -1, 1).toArray();
+        final T[] table = kernels.allocateTable(5, ld);
+        for (int k = 0; k < quintics.length; k++) {
+            kernels.setCoefficient(table, ld, k / ld / Kernels.COEFFICIENTS, k / ld % Kernels.COEFFICIENTS, k % ld,
+                    quintics[k]);
+        }
+        final int[] numbers = new Random(7).ints(n + 2, 0, 5).toArray();
+        final int[] start = Arrays.stream(numbers).map(k -> kernels.interval(k, ld)).toArray();
         final T dx = random(kernels, n + 2, 8);
-        final T g = kernels.allocate(n * ld);
-        kernels.table(n, table, ld, start, dx, 2, g);
-        final double[] first = values(kernels, g);
         final T rows = random(kernels, 4 * (n + 2), 9);
         final T a = random(kernels, 5 * ld, 10);
-        kernels.contract(n, g, ld, rows, 2, a, ld);
+        final T same = copy(kernels, rows);
+        final T b = copy(kernels, a);
+        kernels.table(n, table, ld, start, dx, 2, rows, a, ld);
+        // the same in two steps
+        final T g = kernels.allocate(n * ld);
+        final T dg = kernels.allocate(n * ld);
+        evaluate(kernels, n, quintics, ld, numbers, dx, g, dg);
+        kernels.contract(n, g, ld, rows, 2, b, ld);
+        assertArrayEquals(values(kernels, a), values(kernels, b), (kernels.bytes() == 4 ? 2e-4 : 1e-12) * ld);
         final double[] sums = values(kernels, a);
         final T d = kernels.allocate((axis + 1) * ld);
         kernels.square(a, ld, ld, axis, d, ld);
@@ -129,27 +140,27 @@ class KernelsTest {
         final double[] squares = values(kernels, d);
         kernels.fill(a, 0, 5 * ld, .25);
         kernels.squareBack(a, ld, ld, axis, random(kernels, (axis + 1) * ld, 11), ld, da);
-        final T same = copy(kernels, rows);
         kernels.tableBack(n, table, ld, start, dx, 2, rows, da, ld);
-        // the same in two steps
-        final T dg = kernels.allocate(n * ld);
-        slopes(kernels, n, table, ld, start, dx, dg);
         kernels.contractBack(n, g, dg, ld, same, 2, da, ld);
         assertArrayEquals(values(kernels, rows), values(kernels, same), (kernels.bytes() == 4 ? 2e-4 : 1e-8) * ld);
-        return new double[][] {first, sums, scaled(squares, 1. / n / n), values(kernels, da),
+        return new double[][] {sums, scaled(squares, 1. / n / n), values(kernels, da),
             values(kernels, rows)};
     }
 
-    /** Derivatives of the quintics, term by term. */
-    private static <T> void slopes(final Kernels<T> kernels, final int n, final T[] table, final int ld,
-            final int[] start, final T dx, final T dg) {
+    /** Quintics and their derivatives, term by term. */
+    private static <T> void evaluate(final Kernels<T> kernels, final int n, final double[] quintics, final int ld,
+            final int[] numbers, final T dx, final T g, final T dg) {
         for (int i = 0; i < n; i++) {
             final double x = kernels.get(dx, i + 2);
             for (int c = 0; c < ld; c++) {
+                double value = 0;
                 double slope = 0;
-                for (int k = 1; k < table.length; k++) {
-                    slope += k * Math.pow(x, k - 1) * kernels.get(table[k], start[i + 2] + c);
+                for (int k = 0; k < Kernels.COEFFICIENTS; k++) {
+                    final double a = quintics[(numbers[i + 2] * Kernels.COEFFICIENTS + k) * ld + c];
+                    value += a * Math.pow(x, k);
+                    if (k > 0) slope += k * a * Math.pow(x, k - 1);
                 }
+                kernels.set(g, i * ld + c, value);
                 kernels.set(dg, i * ld + c, slope);
             }
         }
