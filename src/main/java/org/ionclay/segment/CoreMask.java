@@ -72,8 +72,11 @@ public final class CoreMask {
 
         /** How many of the margins a pixel lies deeper than. */
         int level(final int x, final int y) {
-            int level = 0;
-            int above = deeper.length;
+            // most pixels lie deeper than all margins or than none
+            if (deeper[deeper.length - 1].get(x, y + skipped)) return deeper.length;
+            if (!deeper[0].get(x, y + skipped)) return 0;
+            int level = 1;
+            int above = deeper.length - 1;
             while (level < above) {
                 final int middle = (level + above) / 2;
                 if (deeper[middle].get(x, y + skipped)) level = middle + 1;

@@ -32,6 +32,7 @@ public record DistanceMap(int width, int height, int[] squared) {
     /** Columns that one thread takes at a time: wide enough to read whole cache lines. */
     private static final int COLUMN_GRAIN = 128;
     private static final int ROW_GRAIN = 64;
+    private static final byte[] BARE = new byte[COLUMN_GRAIN];
 
     /** Checks that the array has one entry for each pixel. */
     public DistanceMap {
@@ -80,12 +81,18 @@ public record DistanceMap(int width, int height, int[] squared) {
         return value == UNBOUNDED ? Double.POSITIVE_INFINITY : Math.sqrt(value);
     }
 
+    /** Whether all are of class 0, whose distances the second pass sets. */
+    private static boolean bare(final byte[] classes, final int from, final int to) {
+        return Arrays.equals(classes, from, to, BARE, 0, to - from);
+    }
+
     /** First pass: distance to the nearest other class within each column, downwards, then upwards. */
     private static void columns(final byte[] classes, final int[] g, final int width, final int height,
             final int outside, final int from, final int to) {
         Arrays.fill(g, from, to, outside);
         for (int y = 1; y < height; y++) {
             final int row = y * width;
+            if (bare(classes, row + from, row + to)) continue;
             for (int i = row + from; i < row + to; i++) {
                 g[i] = classes[i] == classes[i - width] ? g[i - width] + 1 : 1;
             }
@@ -94,6 +101,7 @@ public record DistanceMap(int width, int height, int[] squared) {
         for (int i = last + from; i < last + to; i++) g[i] = Math.min(g[i], outside);
         for (int y = height - 2; y >= 0; y--) {
             final int row = y * width;
+            if (bare(classes, row + from, row + to)) continue;
             for (int i = row + from; i < row + to; i++) {
                 final int up = classes[i] == classes[i + width] ? g[i + width] + 1 : 1;
                 g[i] = Math.min(g[i], up);

@@ -273,7 +273,10 @@ final class DistanceWatershed {
                 return;
             }
             final int row = y * width;
-            for (int x = 0; x < width; x++) into[x + 1] = (float) Math.sqrt(squared[row + x]);
+            for (int x = 0; x < width; x++) {
+                final int value = squared[row + x];
+                into[x + 1] = value == 0 ? 0 : (float) Math.sqrt(value);
+            }
         }
 
         /**

@@ -15,6 +15,8 @@ final class HoleFiller {
     private static final int UNKNOWN = 0;
     /** Not a class: classes are bytes. */
     private static final int OPEN = Integer.MIN_VALUE;
+    /** Holes up to this size are found one by one, which needs no labels of the whole image. */
+    private static final int SMALL = 32;
 
     private HoleFiller() {
     }
@@ -27,10 +29,19 @@ final class HoleFiller {
      * @param height height in pixels
      * @param maxHole largest hole that is filled, in pixels
      * @param diagonal whether particles are 8-connected
-     * @param scratch overwritten; one entry for each pixel
+     * @param scratch may be overwritten; one entry for each pixel
      */
     static byte[] fill(final byte[] classes, final int width, final int height, final long maxHole,
             final boolean diagonal, final int[] scratch, final Workers workers, final Progress progress) {
+        if (maxHole <= SMALL) {
+            final byte[] filled = classes.clone();
+            workers.ranges(height, ROWS, (chunk, from, to) -> {
+                progress.check();
+                final SmallHole hole = new SmallHole(classes, width, height, (int) maxHole, diagonal);
+                for (int y = Math.max(1, from); y < Math.min(height - 1, to); y++) hole.row(y, filled);
+            });
+            return filled;
+        }
         final int count = new Components(classes, width, height, !diagonal, true, scratch).label(workers, progress);
         final BasinSums sums = BasinSums.of(scratch, width, height, 1, count, workers);
         final AtomicIntegerArray wall = new AtomicIntegerArray(count + 1);

@@ -17,7 +17,7 @@ final class RegionSums {
 
     static final int CLASSES = MARGINS.length;
 
-    private static final int BAND = 128;
+    private static final int BAND = 256;
     private static final int GRAIN = 1024;
     private static final int SMALLEST_BLOCK = 8;
     /**
