@@ -25,6 +25,8 @@ import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Displacements and diffusion against MDAnalysis, the authors of ref. 71, kinisi, LAMMPS, and cells that breathe. */
 class TransportReferenceTest {
@@ -46,11 +48,13 @@ class TransportReferenceTest {
         }
     }
 
-    /** MDAnalysis, test_msd.py: norm of the MSD of 100 random walks over 100 lags. */
-    @Test
-    void randomWalksOfMdAnalysis() throws IOException {
-        final SquaredDisplacements found = squared(Reference.path("transport/mda_random_walk.xyz"), 1, new Unwrapper(),
-                DriftFrame.none());
+    /** MDAnalysis, test_msd.py: norm of the MSD of 100 random walks over 100 lags, from text and from XTC. */
+    @ParameterizedTest
+    @ValueSource(strings = {"transport/mda_random_walk.xyz", "transport/mda_xyz_random_walk.xtc"})
+    void randomWalksOfMdAnalysis(final String file) throws IOException {
+        final Structure atoms = AtomFiles.readAll(Reference.path("transport/mda_random_walk.xyz")).get(0).structure();
+        final Trajectory walks = AtomFiles.trajectory(Reference.path(file), ReadOptions.DEFAULT.withTopology(atoms));
+        final SquaredDisplacements found = squared(walks, 1, new Unwrapper(), DriftFrame.none());
         double squares = 0;
         for (final double value : found.msd(0)) squares += value * value;
         assertEquals(100, found.msd(0).length);

@@ -5,12 +5,6 @@ import java.util.Arrays;
 /** Plain double-precision kernels, written as loops that the JIT compiler turns into vector instructions itself. */
 public class DoubleKernels extends Kernels<double[]> {
 
-    private static final double LOG2_E = 1.4426950408889634;
-    // ln 2 in two parts, so that r = y - n ln 2 keeps all bits (Cody and Waite)
-    private static final double LN2_HIGH = 0x1.62e42fefa38p-1;
-    private static final double LN2_LOW = 0x1.ef35793c7673p-45;
-    private static final double MAGIC = 1.5 * (1L << 52);
-    private static final double SATURATED = 20;
     /** Inner dimension of a block of the product: with a panel's columns its weights stay in the second cache. */
     private static final int BLOCK = 60;
     /** Columns of a panel of the product. */
@@ -143,42 +137,13 @@ public class DoubleKernels extends Kernels<double[]> {
     }
 
     /**
-     * Hyperbolic tangent as m / (m + 2), m = expm1(2x): exact in relative terms down to the smallest x.
-     *
-     * @param x the argument
+     * Hyperbolic tangent as m / (m + 2), m = expm1(2x), exact in relative terms down to the smallest x: a polynomial
+     * gives expm1(2x/16), and expm1(2y) = 2m + m² four times the rest, with no step through integers as in an
+     * exponential function, so that all becomes vector instructions. Within 4 units in the last place.
      */
-    static double tanh(final double x) {
-        final double y = 2 * Math.max(-SATURATED, Math.min(SATURATED, x));
-        final double shifted = y * LOG2_E + MAGIC;
-        final double n = shifted - MAGIC;
-        final double r = y - n * LN2_HIGH - n * LN2_LOW;
-        // e^r - 1 - r over r^2, |r| <= ln(2)/2: the Taylor series to r^13 is exact to 4e-18 of e^r - 1
-        double p = 1. / 6227020800L;
-        p = 1. / 479001600 + r * p;
-        p = 1. / 39916800 + r * p;
-        p = 1. / 3628800 + r * p;
-        p = 1. / 362880 + r * p;
-        p = 1. / 40320 + r * p;
-        p = 1. / 5040 + r * p;
-        p = 1. / 720 + r * p;
-        p = 1. / 120 + r * p;
-        p = 1. / 24 + r * p;
-        p = 1. / 6 + r * p;
-        p = .5 + r * p;
-        final double e = r + r * r * p;
-        // the low bits of the shifted number hold n: moved to the exponent they make 2^n
-        final double power = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) << 52) + (1023L << 52));
-        final double m = power * e + (power - 1);
-        return m / (m + 2);
-    }
-
     @Override
     public void tanh(final double[] z, final double[] d, final int n) {
-        for (int i = 0; i < n; i++) {
-            final double t = tanh(z[i]);
-            z[i] = t;
-            d[i] = 1 - t * t;
-        }
+        DoubleLoops.tanh(z, d, n);
     }
 
     @Override

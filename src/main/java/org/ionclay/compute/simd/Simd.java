@@ -91,8 +91,8 @@ public final class Simd {
         static final String TOLD = tell();
 
         private static String tell() {
-            final String line = "potentials run slower without the Vector API, Deep Potentials three times: start Java "
-                    + "with " + FLAG;
+            final String line = "potentials run slower without the Vector API, Deep Potentials half as fast: start "
+                    + "Java with " + FLAG;
             Logger.getLogger(Simd.class.getName()).info(line);
             return line;
         }

@@ -269,7 +269,7 @@ final class VectorDoubleKernels extends DoubleKernels {
         s3.intoArray(y, y0 + 3 * ldy);
     }
 
-    /** The formula of {@link DoubleKernels#tanh(double)}. */
+    /** With an exponential function through integers, to the same precision as {@link DoubleKernels#tanh}. */
     @Override
     public void tanh(final double[] z, final double[] d, final int n) {
         final DoubleVector one = DoubleVector.broadcast(S, 1);

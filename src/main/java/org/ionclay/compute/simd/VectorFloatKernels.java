@@ -268,7 +268,7 @@ final class VectorFloatKernels extends FloatKernels {
         s3.intoArray(y, y0 + 3 * ldy);
     }
 
-    /** The formula of {@link FloatKernels#tanh(float)}. */
+    /** With an exponential function through integers, to the same precision as {@link FloatKernels#tanh}. */
     @Override
     public void tanh(final float[] z, final float[] d, final int n) {
         final FloatVector one = FloatVector.broadcast(S, 1);

@@ -19,6 +19,8 @@ import org.ionclay.testing.Reference;
 import org.ionclay.units.Constants;
 import org.ionclay.units.LammpsUnits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of other programs, with the values that their projects pinned (../shared/data/README.md). */
@@ -137,10 +139,11 @@ class ReferenceFilesTest {
         assertEquals(5, drift.get(0).structure().position(0, 0), 1e-14);
     }
 
-    @Test
-    void albiteDumpHasTheBoxOfItsData() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"md/lammps_fmt/albite_triclinic.dump", "transport/mda_albite_triclinic.dump"})
+    void albiteDumpHasTheBoxOfItsData(final String file) throws IOException {
         final Structure data = Samples.only(Reference.path("md/lammps_fmt/albite_triclinic.data")).structure();
-        final Structure dump = Samples.only(Reference.path("md/lammps_fmt/albite_triclinic.dump")).structure();
+        final Structure dump = Samples.only(Reference.path(file)).structure();
         assertArrayEquals(data.box().vectors(), dump.box().vectors(), 1e-13);
         assertArrayEquals(data.box().origin(), dump.box().origin(), 1e-13);
         assertArrayEquals(data.ids().orElseThrow(), dump.ids().orElseThrow());
