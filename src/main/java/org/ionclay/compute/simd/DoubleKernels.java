@@ -8,7 +8,7 @@ public class DoubleKernels extends Kernels<double[]> {
     /** Inner dimension of a block of the product: with a panel's columns its weights stay in the second cache. */
     private static final int BLOCK = 60;
     /** Columns of a panel of the product. */
-    private static final int PANEL = 496;
+    private static final int PANEL = 1424;
 
     private final double[][] part = new double[9][0];
     private double[] factors = new double[0];
@@ -90,36 +90,30 @@ public class DoubleKernels extends Kernels<double[]> {
             final int n = Math.min(PANEL, columns - c0);
             for (int k0 = 0; k0 < in; k0 += BLOCK) {
                 final int depth = Math.min(BLOCK, in - k0);
-                for (int r = 0; r < rows; r += 3) {
-                    // past the end the last row is done again, to the same result
-                    final int s = Math.min(r + 1, rows - 1);
-                    final int t = Math.min(r + 2, rows - 1);
-                    threeRows(depth, x, r * ldx + k0, s * ldx + k0, t * ldx + k0, packed, first + k0, n, y,
-                            r * ldy + c0, s * ldy + c0, t * ldy + c0);
+                for (int r = 0; r < rows; r += ROWS) {
+                    fourRows(depth, x, r * ldx + k0, ldx, packed, first + k0, n, y, r * ldy + c0, ldy);
                 }
             }
         }
     }
 
-    /** Three rows of y += x w; kept in scratch meanwhile, since the loops want arrays without offsets. */
-    private void threeRows(final int depth, final double[] x, final int p, final int q, final int r,
-            final double[][] w, final int w0, final int n, final double[] y, final int y0, final int y1, final int y2) {
-        System.arraycopy(y, y0, part[0], 0, n);
-        System.arraycopy(y, y1, part[1], 0, n);
-        System.arraycopy(y, y2, part[2], 0, n);
+    /** Four rows of y += x w; kept in scratch meanwhile, since the loops want arrays without offsets. */
+    private void fourRows(final int depth, final double[] x, final int x0, final int ldx, final double[][] w,
+            final int w0, final int n, final double[] y, final int y0, final int ldy) {
+        for (int i = 0; i < ROWS; i++) System.arraycopy(y, y0 + i * ldy, part[i], 0, n);
+        final int p = x0 + ldx;
+        final int q = p + ldx;
+        final int r = q + ldx;
         int k = 0;
         for (; k + 2 <= depth; k += 2) {
-            DoubleLoops.addTwoToThree(part[0], part[1], part[2], w[w0 + k], w[w0 + k + 1], x[p + k], x[p + k + 1],
-                    x[q + k], x[q + k + 1],
-                    x[r + k], x[r + k + 1], n);
+            DoubleLoops.addTwoToFour(part[0], part[1], part[2], part[3], w[w0 + k], w[w0 + k + 1], x[x0 + k],
+                    x[x0 + k + 1], x[p + k], x[p + k + 1], x[q + k], x[q + k + 1], x[r + k], x[r + k + 1], n);
         }
         if (k < depth) {
-            DoubleLoops.addOneToTwo(part[0], part[1], w[w0 + k], x[p + k], x[q + k], n);
-            DoubleLoops.addOneToTwo(part[2], part[3], w[w0 + k], x[r + k], 0, n);
+            DoubleLoops.addTwoToFour(part[0], part[1], part[2], part[3], w[w0 + k], w[w0 + k], x[x0 + k], 0,
+                    x[p + k], 0, x[q + k], 0, x[r + k], 0, n);
         }
-        System.arraycopy(part[0], 0, y, y0, n);
-        System.arraycopy(part[1], 0, y, y1, n);
-        System.arraycopy(part[2], 0, y, y2, n);
+        for (int i = 0; i < ROWS; i++) System.arraycopy(part[i], 0, y, y0 + i * ldy, n);
     }
 
     private void grow(final int ld) {
@@ -202,32 +196,27 @@ public class DoubleKernels extends Kernels<double[]> {
             final int from, final double[] rows, final double[] a, final int a0) {
         takeParts(a, a0, ld);
         int i = from;
-        for (; i + 3 <= from + n; i += 3) {
+        for (; i + 2 <= from + n; i += 2) {
             quintic(part[4], table, start[i], dx[i], ld);
             quintic(part[5], table, start[i + 1], dx[i + 1], ld);
-            quintic(part[6], table, start[i + 2], dx[i + 2], ld);
             spread(rows, 4 * i, ld);
         }
-        for (; i < from + n; i++) {
+        if (i < from + n) {
             quintic(part[4], table, start[i], dx[i], ld);
             spreadOne(rows, 4 * i, ld);
         }
         giveParts(a, a0, ld);
     }
 
-    /** Adds three rows to the four parts, with the factors of three neighbours. */
+    /** Adds two rows to the four parts, with the factors of two neighbours. */
     private void spread(final double[] x, final int r, final int n) {
-        for (int k = 0; k < 4; k += 2) {
-            final int p = r + k;
-            DoubleLoops.addThreeToTwo(part[k], part[k + 1], part[4], part[5], part[6], x[p], x[p + 4], x[p + 8],
-                    x[p + 1], x[p + 5],
-                    x[p + 9], n);
-        }
+        DoubleLoops.addTwoToFour(part[0], part[1], part[2], part[3], part[4], part[5], x[r], x[r + 4], x[r + 1],
+                x[r + 5], x[r + 2], x[r + 6], x[r + 3], x[r + 7], n);
     }
 
     private void spreadOne(final double[] x, final int r, final int n) {
-        for (int k = 0; k < 4; k += 2) DoubleLoops.addOneToTwo(part[k], part[k + 1], part[4], x[r + k], x[r + k + 1],
-                n);
+        DoubleLoops.addTwoToFour(part[0], part[1], part[2], part[3], part[4], part[4], x[r], 0, x[r + 1], 0,
+                x[r + 2], 0, x[r + 3], 0, n);
     }
 
     @Override
@@ -250,8 +239,7 @@ public class DoubleKernels extends Kernels<double[]> {
                 rows[r + 3], n);
         final double x2 = x * x;
         DoubleLoops.slope(part[to + 1], table[t + 1], table[t + 2], table[t + 3], table[t + 4], table[t + 5], 2 * x,
-                3 * x2,
-                4 * x2 * x, 5 * x2 * x2, n);
+                3 * x2, 4 * x2 * x, 5 * x2 * x2, n);
     }
 
     @Override
@@ -259,11 +247,11 @@ public class DoubleKernels extends Kernels<double[]> {
             final double[] a, final int a0) {
         takeParts(a, a0, ld);
         int i = 0;
-        for (; i + 3 <= n; i += 3) {
-            for (int k = 0; k < 3; k++) System.arraycopy(g, (i + k) * ld, part[4 + k], 0, ld);
+        for (; i + 2 <= n; i += 2) {
+            for (int k = 0; k < 2; k++) System.arraycopy(g, (i + k) * ld, part[4 + k], 0, ld);
             spread(rows, 4 * (from + i), ld);
         }
-        for (; i < n; i++) {
+        if (i < n) {
             System.arraycopy(g, i * ld, part[4], 0, ld);
             spreadOne(rows, 4 * (from + i), ld);
         }
@@ -293,7 +281,8 @@ public class DoubleKernels extends Kernels<double[]> {
 
     /**
      * Products of rows 4 and 6 with the four parts, to the first of which the sums of rows 5 and 7 are added: two
-     * neighbours at once, as the parts are read once for both and no addition waits for the one before.
+     * neighbours at once, as the parts are read once for both and no addition waits for the one before. Written as
+     * fused, also where the factor is 1: C2 makes slow vector instructions of plain sums.
      */
     private void dots(final double[] result, final int first, final int second, final int n) {
         final double[] p = part[0];
@@ -315,16 +304,16 @@ public class DoubleKernels extends Kernels<double[]> {
         double u = 0;
         double v = 0;
         for (int i = 0; i < n; i++) {
-            a += x[i] * p[i];
-            b += x[i] * q[i];
-            c += x[i] * r[i];
-            d += x[i] * s[i];
-            u += dx[i];
-            e += y[i] * p[i];
-            f += y[i] * q[i];
-            g += y[i] * r[i];
-            h += y[i] * s[i];
-            v += dy[i];
+            a = DoubleLoops.add(x[i], p[i], a);
+            b = DoubleLoops.add(x[i], q[i], b);
+            c = DoubleLoops.add(x[i], r[i], c);
+            d = DoubleLoops.add(x[i], s[i], d);
+            u = DoubleLoops.add(1, dx[i], u);
+            e = DoubleLoops.add(y[i], p[i], e);
+            f = DoubleLoops.add(y[i], q[i], f);
+            g = DoubleLoops.add(y[i], r[i], g);
+            h = DoubleLoops.add(y[i], s[i], h);
+            v = DoubleLoops.add(1, dy[i], v);
         }
         result[first] = a + u;
         result[first + 1] = b;
@@ -370,11 +359,11 @@ public class DoubleKernels extends Kernels<double[]> {
         }
         takeParts(da, a0, ld);
         int q = 0;
-        for (; q + 3 <= axis; q += 3) {
-            for (int k = 0; k < 3; k++) takeRow(4 + k, dd, d0, q + k, ld);
+        for (; q + 2 <= axis; q += 2) {
+            for (int k = 0; k < 2; k++) takeRow(4 + k, dd, d0, q + k, ld);
             spread(x, 4 * q, ld);
         }
-        for (; q < axis; q++) {
+        if (q < axis) {
             takeRow(4, dd, d0, q, ld);
             spreadOne(x, 4 * q, ld);
         }

@@ -4,10 +4,10 @@ package org.ionclay.compute.simd;
  * The innermost loops of {@link DoubleKernels}: y and its likes receive, n numbers each.
  *
  * <p>HotSpot's C2 of Java 17 turns loops into vector instructions that take few arrays, do little and use no offset or
- * one and the same in all arrays; where two results share an operand, only if each sum begins with its old value (other
- * orders worked in some callers and not in others). It walks number by number to a boundary of a vector first: arrays
- * whose length is {@link #room} share their boundaries, if they were made one after the other, so that few accesses
- * straddle two lines of the cache.
+ * one and the same in all arrays; where several results share an operand, only if each sum has two terms and begins
+ * with its old value. It walks number by number to a boundary of a vector first and from the last one on, which costs
+ * as much as 150 numbers in vectors, so that long rows are better. Arrays whose length is {@link #room} share their
+ * boundaries, if they were made one after the other, so that few accesses straddle two lines of the cache.
  */
 final class DoubleLoops {
 
@@ -44,50 +44,27 @@ final class DoubleLoops {
         return (n + 1) / LINE * LINE + LINE - 2;
     }
 
-    static void addTwoToThree(final double[] y0, final double[] y1, final double[] y2, final double[] p,
-            final double[] q,
-            final double a0, final double b0, final double a1, final double b1, final double a2, final double b2,
-            final int n) {
+    static void addTwoToFour(final double[] y0, final double[] y1, final double[] y2, final double[] y3,
+            final double[] p, final double[] q, final double a0, final double b0, final double a1, final double b1,
+            final double a2, final double b2, final double a3, final double b3, final int n) {
         for (int j = 0; j < n; j++) {
             final double u = p[j];
             final double v = q[j];
-            y0[j] = a0 * u + (b0 * v + y0[j]);
-            y1[j] = a1 * u + (b1 * v + y1[j]);
-            y2[j] = a2 * u + (b2 * v + y2[j]);
-        }
-    }
-
-    static void addOneToTwo(final double[] y, final double[] z, final double[] p, final double a, final double b,
-            final int n) {
-        for (int j = 0; j < n; j++) {
-            final double u = p[j];
-            y[j] += a * u;
-            z[j] += b * u;
-        }
-    }
-
-    static void addThreeToTwo(final double[] y, final double[] z, final double[] p, final double[] q, final double[] r,
-            final double a, final double b, final double c, final double d, final double e, final double f,
-            final int n) {
-        for (int j = 0; j < n; j++) {
-            final double u = p[j];
-            final double v = q[j];
-            final double w = r[j];
-            y[j] = a * u + (b * v + (c * w + y[j]));
-            z[j] = d * u + (e * v + (f * w + z[j]));
+            y0[j] = add(a0, u, add(b0, v, y0[j]));
+            y1[j] = add(a1, u, add(b1, v, y1[j]));
+            y2[j] = add(a2, u, add(b2, v, y2[j]));
+            y3[j] = add(a3, u, add(b3, v, y3[j]));
         }
     }
 
     static void quintic(final double[] y, final double[] o, final double[] p, final double[] q, final double[] r,
             final double[] s, final double[] t, final double x, final int n) {
-        for (int j = 0; j < n; j++) {
-            y[j] = o[j] + x * (p[j] + x * (q[j] + x * (r[j] + x * (s[j] + x * t[j]))));
-        }
+        for (int j = 0; j < n; j++) y[j] = add(x, add(x, add(x, add(x, add(x, t[j], s[j]), r[j]), q[j]), p[j]), o[j]);
     }
 
     static void slope(final double[] y, final double[] p, final double[] q, final double[] r, final double[] s,
             final double[] t, final double a, final double b, final double c, final double d, final int n) {
-        for (int j = 0; j < n; j++) y[j] *= p[j] + a * q[j] + (b * r[j] + (c * s[j] + d * t[j]));
+        for (int j = 0; j < n; j++) y[j] *= add(a, q[j], add(b, r[j], add(c, s[j], add(d, t[j], p[j]))));
     }
 
     static void product(final double[] y, final double[] p, final int n) {
@@ -96,7 +73,12 @@ final class DoubleLoops {
 
     static void combine(final double[] y, final double[] p, final double[] q, final double[] r, final double[] s,
             final double a, final double b, final double c, final double d, final int n) {
-        for (int j = 0; j < n; j++) y[j] = a * p[j] + b * q[j] + (c * r[j] + d * s[j]);
+        for (int j = 0; j < n; j++) y[j] = add(a, p[j], add(b, q[j], add(c, r[j], d * s[j])));
+    }
+
+    /** a b + c, in one instruction where there is one. */
+    static double add(final double a, final double b, final double c) {
+        return Simd.FUSED ? Math.fma(a, b, c) : a * b + c;
     }
 
     /** {@link DoubleKernels#tanh}. */

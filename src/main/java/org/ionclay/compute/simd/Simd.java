@@ -18,6 +18,12 @@ public final class Simd {
     /** What Java must be started with for the Vector API. */
     public static final String FLAG = "--add-modules jdk.incubator.vector";
 
+    /**
+     * Whether the processor multiplies and adds in one instruction: without it a fused multiply-add is a computation
+     * with big decimals, a thousand times slower.
+     */
+    static final boolean FUSED = hasFusedMultiplyAdd();
+
     private static final String MODULE = "jdk.incubator.vector";
 
     private Simd() {
@@ -25,7 +31,7 @@ public final class Simd {
 
     /** Whether the Vector API can be used in this Java virtual machine. */
     public static boolean available() {
-        return ModuleLayer.boot().findModule(MODULE).isPresent() && hasFusedMultiplyAdd();
+        return ModuleLayer.boot().findModule(MODULE).isPresent() && FUSED;
     }
 
     /**
@@ -74,7 +80,6 @@ public final class Simd {
         }
     }
 
-    /** Without the instruction a fused multiply-add is a computation with big decimals, a thousand times slower. */
     private static boolean hasFusedMultiplyAdd() {
         try {
             return Boolean.parseBoolean(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
