@@ -5,9 +5,10 @@ package org.ionclay.compute.simd;
  *
  * <p>HotSpot's C2 of Java 17 turns loops into vector instructions that take few arrays, do little and use no offset or
  * one and the same in all arrays; where several results share an operand, only if each sum has two terms and begins
- * with its old value. It walks number by number to a boundary of a vector first and from the last one on, which costs
- * as much as 150 numbers in vectors, so that long rows are better. Arrays whose length is {@link #room} share their
- * boundaries, if they were made one after the other, so that few accesses straddle two lines of the cache.
+ * with its old value. Calls within a loop, though inlined, undo it on Java 25. C2 walks number by number to a boundary
+ * of a vector first and from the last one on, which costs as much as 150 numbers in vectors, so that long rows are
+ * better. Arrays whose length is {@link #room} share their boundaries, if they were made one after the other, so that
+ * few accesses straddle two lines of the cache.
  */
 final class DoubleLoops {
 
@@ -47,24 +48,39 @@ final class DoubleLoops {
     static void addTwoToFour(final double[] y0, final double[] y1, final double[] y2, final double[] y3,
             final double[] p, final double[] q, final double a0, final double b0, final double a1, final double b1,
             final double a2, final double b2, final double a3, final double b3, final int n) {
+        if (!Simd.FUSED) {
+            addTwoToTwo(y0, y1, p, q, a0, b0, a1, b1, n);
+            addTwoToTwo(y2, y3, p, q, a2, b2, a3, b3, n);
+            return;
+        }
         for (int j = 0; j < n; j++) {
             final double u = p[j];
             final double v = q[j];
-            y0[j] = add(a0, u, add(b0, v, y0[j]));
-            y1[j] = add(a1, u, add(b1, v, y1[j]));
-            y2[j] = add(a2, u, add(b2, v, y2[j]));
-            y3[j] = add(a3, u, add(b3, v, y3[j]));
+            y0[j] = Math.fma(a0, u, Math.fma(b0, v, y0[j]));
+            y1[j] = Math.fma(a1, u, Math.fma(b1, v, y1[j]));
+            y2[j] = Math.fma(a2, u, Math.fma(b2, v, y2[j]));
+            y3[j] = Math.fma(a3, u, Math.fma(b3, v, y3[j]));
+        }
+    }
+
+    private static void addTwoToTwo(final double[] y0, final double[] y1, final double[] p, final double[] q,
+            final double a0, final double b0, final double a1, final double b1, final int n) {
+        for (int j = 0; j < n; j++) {
+            final double u = p[j];
+            final double v = q[j];
+            y0[j] = a0 * u + (b0 * v + y0[j]);
+            y1[j] = a1 * u + (b1 * v + y1[j]);
         }
     }
 
     static void quintic(final double[] y, final double[] o, final double[] p, final double[] q, final double[] r,
             final double[] s, final double[] t, final double x, final int n) {
-        for (int j = 0; j < n; j++) y[j] = add(x, add(x, add(x, add(x, add(x, t[j], s[j]), r[j]), q[j]), p[j]), o[j]);
+        for (int j = 0; j < n; j++) y[j] = o[j] + x * (p[j] + x * (q[j] + x * (r[j] + x * (s[j] + x * t[j]))));
     }
 
     static void slope(final double[] y, final double[] p, final double[] q, final double[] r, final double[] s,
             final double[] t, final double a, final double b, final double c, final double d, final int n) {
-        for (int j = 0; j < n; j++) y[j] *= add(a, q[j], add(b, r[j], add(c, s[j], add(d, t[j], p[j]))));
+        for (int j = 0; j < n; j++) y[j] *= p[j] + (a * q[j] + (b * r[j] + (c * s[j] + d * t[j])));
     }
 
     static void product(final double[] y, final double[] p, final int n) {
@@ -73,10 +89,10 @@ final class DoubleLoops {
 
     static void combine(final double[] y, final double[] p, final double[] q, final double[] r, final double[] s,
             final double a, final double b, final double c, final double d, final int n) {
-        for (int j = 0; j < n; j++) y[j] = add(a, p[j], add(b, q[j], add(c, r[j], d * s[j])));
+        for (int j = 0; j < n; j++) y[j] = a * p[j] + (b * q[j] + (c * r[j] + d * s[j]));
     }
 
-    /** a b + c, in one instruction where there is one. */
+    /** a b + c, in one instruction where there is one; for loops that are no vector instructions anyway. */
     static double add(final double a, final double b, final double c) {
         return Simd.FUSED ? Math.fma(a, b, c) : a * b + c;
     }
