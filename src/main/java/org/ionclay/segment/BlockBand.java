@@ -103,12 +103,13 @@ final class BlockBand {
     }
 
     private void runs() {
+        final boolean small = row.below(PixelMoments.BOUND);
         for (int x = 0, end; x < region.length; x = end) {
             final byte own = region[x];
             end = x + 1;
             while (end < region.length && region[end] == own) end++;
             if (own == OUTSIDE) continue;
-            pixels[own].add(row, x, end);
+            pixels[own].add(row, small, x, end);
             met[own] = true;
         }
     }

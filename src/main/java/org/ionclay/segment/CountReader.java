@@ -20,8 +20,6 @@ final class CountReader {
     final float[][] values;
     /** Whether all values of an element are counts. */
     final boolean[] whole;
-    /** All bits of the row's counts together: none of them is larger. */
-    private int bits;
     private final List<ElementMap> maps;
     private final int width;
 
@@ -35,14 +33,23 @@ final class CountReader {
 
     /** Reads a row. */
     void read(final int y) {
-        bits = 0;
         for (int e = 0; e < whole.length; e++) whole[e] = inMemory(e, y) || rounded(e, y);
     }
 
     /** Whether all values of the row are counts below a power of 2. */
     boolean below(final int power) {
-        for (final boolean counted : whole) if (!counted) return false;
+        int bits = 0;
+        for (int e = 0; e < whole.length; e++) {
+            if (!whole[e]) return false;
+            bits |= together(counts[e]);
+        }
         return bits < power;
+    }
+
+    private static int together(final int[] counts) {
+        int bits = 0;
+        for (int x = 0; x < counts.length; x++) bits |= counts[x];
+        return bits;
     }
 
     /** A value, whether or not it is a count. */
@@ -56,15 +63,13 @@ final class CountReader {
         final Object pixels = plane.processor().getPixels();
         final int[] into = counts[element];
         final int start = y * width;
-        int all = 0;
         if (pixels instanceof short[] shorts) {
-            for (int x = 0; x < width; x++) all |= into[x] = shorts[start + x] & 0xffff;
+            for (int x = 0; x < width; x++) into[x] = shorts[start + x] & 0xffff;
         } else if (pixels instanceof byte[] bytes) {
-            for (int x = 0; x < width; x++) all |= into[x] = bytes[start + x] & 0xff;
+            for (int x = 0; x < width; x++) into[x] = bytes[start + x] & 0xff;
         } else {
             return false;
         }
-        bits |= all;
         return true;
     }
 
@@ -78,7 +83,6 @@ final class CountReader {
             // NaN becomes 0, which it does not equal
             if (value != from[x] || value < 0 || value > LARGEST) return false;
             into[x] = value;
-            bits |= value;
         }
         return true;
     }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 final class PixelMoments {
 
     private static final int BATCH = 512;
-    /** The products of so many smaller counts add up to an int. */
-    private static final int BOUND = 2048;
+    /** The products of so many counts below it add up to an int. */
+    static final int BOUND = 2048;
 
     private final float[] threshold;
     private final int elements;
@@ -40,9 +40,13 @@ final class PixelMoments {
         pixel[elements] = 1;
     }
 
-    /** Adds a run of pixels of a row. */
-    void add(final CountReader row, final int from, final int to) {
-        if (!row.below(BOUND)) {
+    /**
+     * Adds a run of pixels of a row.
+     *
+     * @param small whether all values of the row are counts below {@link #BOUND}
+     */
+    void add(final CountReader row, final boolean small, final int from, final int to) {
+        if (!small) {
             for (int x = from; x < to; x++) add(row, x);
             return;
         }
