@@ -3,10 +3,7 @@ package org.ionclay.segment;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.eds.ElementMaps;
-import org.ionclay.eds.Quantifier;
 
 /**
  * Finds the core of phases and particles: the pixels that lie deeper than a margin below any other phase, where beam
@@ -42,9 +39,8 @@ public final class CoreMask {
     private final boolean[] kept;
 
     /**
-     * Cores of all phases at one margin, to be filled in where depths are found anyway
-     * ({@link RegionComposition#measure(ElementMaps, Quantifier, PhaseMap, Optional, RegionComposition.Settings,
-     * Optional, Workers, Progress)}); the same as {@link #cores(int, Workers)} gives.
+     * Cores of all phases at one margin, to be filled in by {@link RegionComposition}, which finds all depths anyway;
+     * the same as {@link #cores(int, Workers)} gives.
      *
      * @param margin depth that is left out in pixels, one of 0 to 6, 8, 10, 12, 16
      * @param phase phase of each core pixel and 0 elsewhere, row by row; all 0 before

@@ -101,7 +101,7 @@ final class PixelMoments {
         BlockBand.add(coincident, other.coincident());
     }
 
-    /** Sums of products of counts by element, upper triangle; the last row and column belong to the number of pixels. */
+    /** Sums of products of counts by element, upper triangle; the last row and column belong to the pixels. */
     double[][] products() {
         if (filled > 0) flush();
         return product;

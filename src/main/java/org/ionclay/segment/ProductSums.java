@@ -3,8 +3,8 @@ package org.ionclay.segment;
 import java.util.Arrays;
 
 /**
- * Sums of products of values that come side by side, such as the sums of all elements in a block. Values are gathered in
- * batches and multiplied batch by batch, each place of a batch with a sum of its own: such loops become vector
+ * Sums of products of values that come side by side, such as the sums of all elements in a block. Values are gathered
+ * in batches and multiplied batch by batch, each place of a batch with a sum of its own: such loops become vector
  * instructions, which a single running sum of doubles never does. Not safe for several threads.
  */
 final class ProductSums {

@@ -51,7 +51,9 @@ class BlockMomentsTest {
     void momentsAreThoseOfSumsPixelByPixel(final int most, final float unit) {
         final SplittableRandom random = new SplittableRandom(most);
         final float[][] counts = new float[ELEMENTS][SIZE * SIZE];
-        for (final float[] plane : counts) for (int i = 0; i < plane.length; i++) plane[i] = unit * random.nextInt(most);
+        for (final float[] plane : counts) {
+            for (int i = 0; i < plane.length; i++) plane[i] = unit * random.nextInt(most);
+        }
         // -1 outside the mask, 0 in no region, 1 a region of short runs, 2 one with runs longer than a batch
         final byte[] region = new byte[SIZE * SIZE];
         final byte[] mask = new byte[SIZE * SIZE];

@@ -177,8 +177,8 @@ class RegionCompositionTest {
             pixels.merge(raw[i], 1, Integer::sum);
         }
         try (Workers workers = new Workers(1)) {
-            final CoreMask.Band band = new CoreMask(field.phases(), Optional.of(field.particles()), workers).band(0, size,
-                    1);
+            final CoreMask.Band band = new CoreMask(field.phases(), Optional.of(field.particles()), workers).band(0,
+                    size, 1);
             for (int i = 0; i < raw.length; i++) {
                 final java.util.Map<Integer, Integer> votes = new java.util.HashMap<>();
                 int voters = 0;
