@@ -24,35 +24,57 @@ final class BitRows {
     /** Set where a pixel differs from the one on its right. */
     static BitRows across(final int[] values, final int width, final int height) {
         final BitRows steps = new BitRows(width, height);
-        for (int y = 0; y < height; y++) {
-            for (int w = 0; w < steps.words; w++) {
-                final int at = y * width + w * Long.SIZE;
-                final int count = Math.min(Long.SIZE, width - 1 - w * Long.SIZE);
-                if (count > 0) steps.bits[y * steps.words + w] = differ(values, at, at + 1, count);
-            }
+        for (int y = 0; y < height; y++) steps.across(y, values, y * width);
+        return steps;
+    }
+
+    /** Sets the bits of a row where one of the values from {@code start} on differs from the next. */
+    void across(final int y, final int[] values, final int start) {
+        final int last = start + width - 1;
+        int i = start;
+        // a run is passed over many pixels at once
+        for (int run; (run = Arrays.mismatch(values, i, last, values, i + 1, last + 1)) >= 0; i += run + 1) {
+            final int x = i + run - start;
+            bits[y * words + x / Long.SIZE] |= 1L << x;
+        }
+    }
+
+    /**
+     * Set where a pixel differs from the one below it; nowhere in the last row.
+     *
+     * @param across what {@link #across(int[], int, int)} found
+     */
+    static BitRows down(final int[] values, final BitRows across) {
+        final BitRows steps = new BitRows(across.width, across.height);
+        for (int y = 0; y + 1 < steps.height; y++) {
+            steps.down(y, values, y * steps.width, values, (y + 1) * steps.width, across);
         }
         return steps;
     }
 
-    /** Set where a pixel differs from the one below it; nowhere in the last row. */
-    static BitRows down(final int[] values, final int width, final int height) {
-        final BitRows steps = new BitRows(width, height);
-        for (int y = 0; y + 1 < height; y++) {
-            for (int w = 0; w < steps.words; w++) {
-                final int at = y * width + w * Long.SIZE;
-                final int count = Math.min(Long.SIZE, width - w * Long.SIZE);
-                steps.bits[y * steps.words + w] = differ(values, at, at + width, count);
+    /**
+     * Sets the bits of a row where its values differ from those below it.
+     *
+     * @param upper holds the row's values from {@code from} on
+     * @param lower holds the values of the row below it from {@code below} on
+     * @param across the steps in both rows
+     */
+    void down(final int y, final int[] upper, final int from, final int[] lower, final int below,
+            final BitRows across) {
+        long differs = upper[from] == lower[below] ? 0 : -1;
+        for (int w = 0; w < words; w++) {
+            long word = differs;
+            // nothing changes but where a run ends in either row
+            long ends = across.bits[y * words + w] | across.bits[(y + 1) * words + w];
+            for (; ends != 0; ends &= ends - 1) {
+                final int end = Long.numberOfTrailingZeros(ends);
+                final int x = w * Long.SIZE + end + 1;
+                final long next = upper[from + x] == lower[below + x] ? 0 : -1;
+                word ^= (next ^ differs) & -2L << end;
+                differs = next;
             }
+            bits[y * words + w] = word;
         }
-        return steps;
-    }
-
-    private static long differ(final int[] values, final int one, final int other, final int count) {
-        final int first = Arrays.mismatch(values, one, one + count, values, other, other + count);
-        long word = 0;
-        if (first < 0) return word;
-        for (int i = first; i < count; i++) word |= (values[one + i] == values[other + i] ? 0L : 1L) << i;
-        return word;
     }
 
     /**
@@ -138,6 +160,25 @@ final class BitRows {
         return copy;
     }
 
+    /**
+     * Counts in how many of nested images a pixel is set: its binary digits, the lowest first.
+     *
+     * @param nested images of which each holds all later ones
+     */
+    static BitRows[] digits(final BitRows[] nested) {
+        final BitRows[] digits = new BitRows[Integer.SIZE - Integer.numberOfLeadingZeros(nested.length)];
+        for (int d = 0; d < digits.length; d++) {
+            digits[d] = new BitRows(nested[0].width, nested[0].height);
+            // counting up, a digit changes at each multiple of its value
+            for (int k = 1 << d; k <= nested.length; k += 1 << d) flip(digits[d].bits, nested[k - 1].bits);
+        }
+        return digits;
+    }
+
+    private static void flip(final long[] bits, final long[] where) {
+        for (int i = 0; i < bits.length; i++) bits[i] ^= where[i];
+    }
+
     /** Sets the bits at which the given image changes between a pixel and the one on its right. */
     void addSteps(final BitRows image) {
         for (int y = 0; y < height; y++) {
@@ -149,7 +190,12 @@ final class BitRows {
     }
 
     boolean get(final int x, final int y) {
-        return (bits[y * words + x / Long.SIZE] >>> x & 1) != 0;
+        return bit(x, y) != 0;
+    }
+
+    /** 1 where the bit is set, else 0. */
+    int bit(final int x, final int y) {
+        return (int) (bits[y * words + x / Long.SIZE] >>> x) & 1;
     }
 
     /** First set bit of a row from {@code x} on; the width if there is none. */

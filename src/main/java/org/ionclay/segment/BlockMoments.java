@@ -85,42 +85,37 @@ final class BlockMoments {
     private void join(final List<BlockBand.Part> parts) {
         final int elements = total.length;
         final double[][][] product = new double[levels][elements + 1][elements + 1];
-        final double[] present = new double[elements];
+        final double[][] present = new double[elements + 1][elements];
         final int inBand = Math.min(levels, BlockBand.LEVELS);
         for (final BlockBand.Part part : parts) {
             for (int k = 0; k < inBand; k++) {
-                BlockBand.add(product[k], part.product[k]);
-                blocks[k] += part.blocks[k];
+                BlockBand.add(product[k], part.product()[k]);
+                blocks[k] += part.blocks()[k];
             }
-            BlockBand.add(coincident, part.coincident);
-            for (int e = 0; e < elements; e++) {
-                total[e] += part.total[e];
-                present[e] += part.present[e];
-            }
-            pixels += part.pixels;
+            BlockBand.add(present, part.coincident());
         }
         if (levels > inBand) coarse(parts, inBand, product);
+        pixels = blocks[0];
         for (int a = 0; a < elements; a++) {
+            total[a] = product[0][a][elements];
             netTotal[a] = total[a] - pixels * background[a];
-            for (int b = 0; b < elements; b++) if (a != b) coincident[a][b] -= present[b] * background[a];
+            for (int b = 0; b < elements; b++) {
+                if (a != b) coincident[a][b] = present[a][b] - present[elements][b] * background[a];
+            }
         }
         for (int k = 0; k < levels; k++) net(product[k], gross[k], net[k]);
     }
 
     /** Blocks larger than a band, from the largest ones of the bands. */
     private void coarse(final List<BlockBand.Part> parts, final int inBand, final double[][][] product) {
-        final int width = parts.get(0).grid.width();
-        final double[][] plane = new double[total.length + 1][width * parts.size()];
+        final int width = parts.get(0).largest()[0].length;
+        final BlockRows rows = new BlockRows((width + 1) / 2, levels - inBand, total.length + 1);
         for (int c = 0; c < parts.size(); c++) {
-            for (int e = 0; e < plane.length; e++) {
-                System.arraycopy(parts.get(c).grid.plane()[e], 0, plane[e], c * width, width);
-            }
+            rows.addHalves(parts.get(c).largest());
+            if (c % 2 == 1 || c == parts.size() - 1) rows.finish();
         }
-        BlockBand.Grid grid = new BlockBand.Grid(width, parts.size(), plane);
-        for (int k = inBand; k < levels; k++) {
-            grid = grid.halved();
-            blocks[k] = grid.moments(product[k]);
-        }
+        rows.close();
+        rows.report(inBand, product, blocks);
     }
 
     /**

@@ -38,13 +38,38 @@ public final class CoreMask {
     private final int[] phaseOf;
     private final boolean[] kept;
 
+    /**
+     * Cores of all phases at one margin, to be filled in by {@link RegionComposition}, which finds all depths anyway;
+     * the same as {@link #cores(int, Workers)} gives.
+     *
+     * @param margin depth that is left out in pixels, one of 0 to 6, 8, 10, 12, 16
+     * @param phase phase of each core pixel and 0 elsewhere, row by row; all 0 before
+     */
+    public record Cores(int margin, byte[] phase) {
+
+        /**
+         * Checks the margin.
+         *
+         * @throws IllegalArgumentException if it is not one of those that compositions tell apart
+         */
+        public Cores {
+            if (Arrays.binarySearch(RegionSums.MARGINS, margin) < 0) throw new IllegalArgumentException(
+                    "the margin must be one of " + Arrays.toString(RegionSums.MARGINS) + " pixels, found " + margin);
+        }
+
+        /** Depth class from which on pixels lie deeper than the margin. */
+        int depthClass() {
+            return Arrays.binarySearch(RegionSums.MARGINS, margin);
+        }
+    }
+
     /** Rows of cleaned labels, and which of their pixels lie deeper than some margins. */
     static final class Band {
 
         private final int width;
         private final int skipped;
         private final int[] key;
-        private final BitRows[] deeper;
+        private final BitRows[] digits;
         private final BitRows ends;
 
         /**
@@ -55,9 +80,9 @@ public final class CoreMask {
             this.width = width;
             this.skipped = skipped;
             this.key = key;
-            this.deeper = deeper;
+            digits = BitRows.digits(deeper);
             ends = BitRows.across(key, width, key.length / width);
-            for (final BitRows level : deeper) ends.addSteps(level);
+            for (final BitRows digit : digits) ends.addSteps(digit);
         }
 
         /**
@@ -72,16 +97,8 @@ public final class CoreMask {
 
         /** How many of the margins a pixel lies deeper than. */
         int level(final int x, final int y) {
-            // most pixels lie deeper than all margins or than none
-            if (deeper[deeper.length - 1].get(x, y + skipped)) return deeper.length;
-            if (!deeper[0].get(x, y + skipped)) return 0;
-            int level = 1;
-            int above = deeper.length - 1;
-            while (level < above) {
-                final int middle = (level + above) / 2;
-                if (deeper[middle].get(x, y + skipped)) level = middle + 1;
-                else above = middle;
-            }
+            int level = 0;
+            for (int d = 0; d < digits.length; d++) level |= digits[d].bit(x, y + skipped) << d;
             return level;
         }
 
@@ -203,12 +220,10 @@ public final class CoreMask {
         final int first = Math.max(0, from - HALO);
         final int last = Math.min(phases.height(), to + HALO);
         final int rows = last - first;
-        final int[] raw = new int[rows * width];
-        for (int i = 0; i < raw.length; i++) raw[i] = rawKey(first * width + i);
-        final int[] key = vote(raw, width, rows);
-        final int[] phase = phasesOf(key, width, rows);
-        final BitRows edge = BitRows.mixed(BitRows.across(phase, width, rows), BitRows.down(phase, width, rows), 1);
-        return new Band(width, from - first, key, BitRows.deeper(edge, margins));
+        final int[] key = new int[rows * width];
+        for (int i = 0; i < key.length; i++) key[i] = rawKey(first * width + i);
+        vote(key, width, rows);
+        return new Band(width, from - first, key, BitRows.deeper(edge(key, width, rows), margins));
     }
 
     private int rawKey(final int pixel) {
@@ -216,56 +231,113 @@ public final class CoreMask {
         return label > 0 ? label + PARTICLE_KEY : phases.phase()[pixel];
     }
 
-    /**
-     * Phase of each key. Pixels without a phase belong to the phase on their left (at the start of a row, on their
-     * right): depths then reach across them and are never larger than the true distance between labelled pixels. A row
-     * without any phase is a boundary.
-     */
-    private int[] phasesOf(final int[] key, final int width, final int rows) {
-        final int[] phase = new int[key.length];
-        for (int start = 0; start < phase.length; start += width) {
-            int last = 0;
-            int known = 0;
-            int begun = 0;
-            for (int i = start; i < start + width; i++) {
-                if (key[i] != last) {
-                    last = key[i];
-                    if (last != 0) known = phaseOfKey(last);
-                    if (begun == 0) {
-                        begun = 1;
-                        Arrays.fill(phase, start, i, known);
-                    }
-                }
-                phase[i] = known;
-            }
+    /** The pixels beside another phase: two rows of phases at a time, which the caches hold. */
+    private BitRows edge(final int[] key, final int width, final int rows) {
+        final BitRows across = new BitRows(width, rows);
+        final BitRows down = new BitRows(width, rows);
+        int[] upper = new int[width];
+        int[] lower = new int[width];
+        for (int y = 0; y < rows; y++) {
+            final int[] done = upper;
+            upper = lower;
+            lower = done;
+            phases(key, y * width, lower);
+            across.across(y, lower, 0);
+            if (y > 0) down.down(y - 1, upper, 0, lower, 0, across);
         }
-        return phase;
+        return BitRows.mixed(across, down, 1);
+    }
+
+    /**
+     * Phase of each key of a row. Pixels without a phase belong to the phase on their left (at the start of the row, on
+     * their right): depths then reach across them and are never larger than the true distance between labelled pixels.
+     * A row without any phase is a boundary.
+     */
+    private void phases(final int[] key, final int start, final int[] phase) {
+        int last = 0;
+        int known = 0;
+        int begun = 0;
+        for (int x = 0; x < phase.length; x++) {
+            if (key[start + x] != last) {
+                last = key[start + x];
+                if (last != 0) known = phaseOfKey(last);
+                if (begun == 0) {
+                    begun = 1;
+                    Arrays.fill(phase, 0, x, known);
+                }
+            }
+            phase[x] = known;
+        }
     }
 
     /** Majority vote (Boyer and Moore 1981) in the 5 x 5 window, where it is not of one label anyway. */
-    private int[] vote(final int[] raw, final int width, final int rows) {
-        final int[] key = raw.clone();
-        final BitRows mixed = BitRows.mixed(BitRows.across(raw, width, rows), BitRows.down(raw, width, rows), REACH);
+    private void vote(final int[] raw, final int width, final int rows) {
+        final BitRows across = BitRows.across(raw, width, rows);
+        final BitRows mixed = BitRows.mixed(across, BitRows.down(raw, across), REACH);
+        final OwnVotes own = new OwnVotes(raw, width);
+        // all vote as they were
+        int[] changed = new int[64];
+        int[] elected = new int[64];
+        int count = 0;
         for (int y = 0; y < rows; y++) {
             for (int x = mixed.next(0, y); x < width; x = mixed.next(x + 1, y)) {
                 final int i = y * width + x;
-                if (raw[i] == 0 || raw[i] >= PARTICLE_KEY && kept[raw[i] - PARTICLE_KEY]) continue;
-                if (x >= REACH && y >= REACH && x < width - REACH && y < rows - REACH && leads(raw, width, i)) continue;
-                key[i] = majority(raw, width, rows, x, y);
+                if (raw[i] == 0 || raw[i] >= PARTICLE_KEY && kept[raw[i] - PARTICLE_KEY]) {
+                    // on to the end of the run
+                    x = across.next(x, y);
+                    continue;
+                }
+                if (x >= REACH && y >= REACH && x < width - REACH && y < rows - REACH
+                        && own.of(i) >= KEPT_PARTICLE) continue;
+                final int best = majority(raw, width, rows, x, y);
+                if (best == raw[i]) continue;
+                if (count == changed.length) {
+                    changed = Arrays.copyOf(changed, 2 * count);
+                    elected = Arrays.copyOf(elected, 2 * count);
+                }
+                changed[count] = i;
+                elected[count++] = best;
             }
         }
-        return key;
+        for (int c = 0; c < count; c++) raw[changed[c]] = elected[c];
     }
 
-    /** Whether a pixel's own label has more than half of a whole window: true for most, and quickly found. */
-    private static boolean leads(final int[] raw, final int width, final int pixel) {
-        final int own = raw[pixel];
-        int votes = 0;
-        for (int start = pixel - REACH * width - REACH; start <= pixel + REACH * width; start += width) {
-            votes += (raw[start] == own ? 1 : 0) + (raw[start + 1] == own ? 1 : 0) + (raw[start + 2] == own ? 1 : 0)
-                    + (raw[start + 3] == own ? 1 : 0) + (raw[start + 4] == own ? 1 : 0);
+    /** How often a pixel's own label stands in its window: more than half for most, and quickly found along a run. */
+    private static final class OwnVotes {
+
+        private final int[] raw;
+        private final int width;
+        private int pixel = -1;
+        private int votes;
+        /** Votes of the window's columns, a byte each, the last one lowest. */
+        private long columns;
+
+        OwnVotes(final int[] raw, final int width) {
+            this.raw = raw;
+            this.width = width;
         }
-        return votes >= KEPT_PARTICLE;
+
+        /** For a pixel whose window is whole. */
+        int of(final int next) {
+            final boolean goesOn = next == pixel + 1 && raw[next] == raw[pixel];
+            if (!goesOn) {
+                votes = 0;
+                columns = 0;
+            }
+            for (int c = goesOn ? REACH : -REACH; c <= REACH; c++) {
+                final int column = column(next + c, raw[next]);
+                columns = columns << Byte.SIZE | column;
+                votes += column - (int) (columns >>> (2 * REACH + 1) * Byte.SIZE & 0xff);
+            }
+            pixel = next;
+            return votes;
+        }
+
+        private int column(final int middle, final int label) {
+            return (raw[middle - 2 * width] == label ? 1 : 0) + (raw[middle - width] == label ? 1 : 0)
+                    + (raw[middle] == label ? 1 : 0) + (raw[middle + width] == label ? 1 : 0)
+                    + (raw[middle + 2 * width] == label ? 1 : 0);
+        }
     }
 
     private static int majority(final int[] raw, final int width, final int rows, final int x, final int y) {

@@ -112,11 +112,34 @@ public final class RegionComposition {
     public static RegionComposition measure(final ElementMaps maps, final Quantifier quantifier, final PhaseMap phases,
             final Optional<ParticleMap> particles, final Settings settings, final Workers workers,
             final Progress progress) {
+        return measure(maps, quantifier, phases, particles, settings, Optional.empty(), workers, progress);
+    }
+
+    /**
+     * Measures all phases and particles in one pass over the maps, and finds cores on the way.
+     *
+     * @param maps the field
+     * @param quantifier how counts become at%
+     * @param phases phase of each pixel
+     * @param particles particles, if there are any
+     * @param settings how to measure
+     * @param cores receives the cores at one margin, if it is there
+     * @param workers threads; the result does not depend on their number
+     * @param progress listener
+     * @throws IllegalArgumentException if sizes differ
+     */
+    public static RegionComposition measure(final ElementMaps maps, final Quantifier quantifier, final PhaseMap phases,
+            final Optional<ParticleMap> particles, final Settings settings, final Optional<CoreMask.Cores> cores,
+            final Workers workers, final Progress progress) {
         if (maps.width() != phases.width() || maps.height() != phases.height()) throw new IllegalArgumentException(
                 "%s: maps are %d x %d px, phases %d x %d px: need one size".formatted(maps.name(), maps.width(),
                         maps.height(), phases.width(), phases.height()));
+        if (cores.isPresent() && cores.get().phase().length != phases.phase().length) {
+            throw new IllegalArgumentException("%s: the cores need %d x %d pixels, found %d".formatted(maps.name(),
+                    maps.width(), maps.height(), cores.get().phase().length));
+        }
         final RegionSums sums = new RegionSums(maps, phases, particles.orElse(null),
-                new CoreMask(phases, particles, workers));
+                new CoreMask(phases, particles, workers), cores);
         sums.accumulate(workers, progress);
         return new RegionComposition(settings, quantifier, sums);
     }

@@ -1,6 +1,7 @@
 package org.ionclay.segment;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMaps;
@@ -49,6 +50,8 @@ final class RegionSums {
     final long[] rawPhasePixels;
     final CoreMask cores;
 
+    /** Receives the cores at one margin; empty if nobody asks for them. */
+    private final Optional<CoreMask.Cores> wanted;
     private final ElementMaps maps;
     private final PhaseMap phaseMap;
     private final ParticleMap particleMap;
@@ -85,11 +88,13 @@ final class RegionSums {
         }
     }
 
-    RegionSums(final ElementMaps maps, final PhaseMap phaseMap, final ParticleMap particleMap, final CoreMask cores) {
+    RegionSums(final ElementMaps maps, final PhaseMap phaseMap, final ParticleMap particleMap, final CoreMask cores,
+            final Optional<CoreMask.Cores> wanted) {
         this.maps = maps;
         this.phaseMap = phaseMap;
         this.particleMap = particleMap;
         this.cores = cores;
+        this.wanted = wanted;
         elements = maps.maps().size();
         phases = phaseMap.count();
         particles = particleMap == null ? 0 : particleMap.count();
@@ -177,6 +182,10 @@ final class RegionSums {
             final Part part) {
         final int width = maps.width();
         final int blockRow = y / blockSize * blocksX;
+        final byte[] core = wanted.map(CoreMask.Cores::phase).orElse(null);
+        final int coreClass = wanted.map(CoreMask.Cores::depthClass).orElse(CLASSES);
+        // block edges are powers of 2, and a shift is much faster than a division
+        final int shift = Integer.numberOfTrailingZeros(blockSize);
         int x = 0;
         while (x < width) {
             final int key = band.key(x, bandRow);
@@ -186,14 +195,17 @@ final class RegionSums {
                 continue;
             }
             final int depthClass = band.level(x, bandRow);
-            end = Math.min(end, (x / blockSize + 1) * blockSize);
+            end = Math.min(end, ((x >> shift) + 1) << shift);
             final int phase = cores.phaseOfKey(key);
             final int blockCell = phase > phases ? -1
-                    : ((blockRow + x / blockSize) * phases + phase - 1) * CLASSES + depthClass;
+                    : ((blockRow + (x >> shift)) * phases + phase - 1) * CLASSES + depthClass;
             final int cell = key < CoreMask.PARTICLE_KEY ? -1
                     : part.index(key - CoreMask.PARTICLE_KEY) * CLASSES + depthClass;
             if (blockCell >= 0) blockPixels[blockCell] += end - x;
             if (cell >= 0) part.particlePixels[cell] += end - x;
+            if (depthClass >= coreClass && blockCell >= 0) {
+                Arrays.fill(core, y * width + x, y * width + end, (byte) phase);
+            }
             for (int e = 0; e < elements; e++) {
                 final double sum = line.sum(e, x, end);
                 if (blockCell >= 0) block[blockCell * elements + e] += sum;

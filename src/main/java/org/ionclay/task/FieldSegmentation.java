@@ -81,8 +81,9 @@ final class FieldSegmentation {
         final List<ParticleShape> shapes = ShapeMeasurer.measure(particles, maps.pixelSize(), workers,
                 progress.part(0.6, 0.7));
         record.step("shapes");
+        final Optional<CoreMask.Cores> cores = cores(phases.map());
         final RegionComposition compositions = RegionComposition.measure(maps, quantifier, phases.map(),
-                Optional.of(particles), RegionComposition.Settings.DEFAULT, workers, progress.part(0.7, 0.8));
+                Optional.of(particles), RegionComposition.Settings.DEFAULT, cores, workers, progress.part(0.7, 0.8));
         compositions.notes().forEach(note -> record.message(maps.name() + ": " + note));
         record.step("compositions");
         final List<Compound> compounds = compounds();
@@ -92,7 +93,7 @@ final class FieldSegmentation {
         final List<PhaseNamer.Match> particleNames = namer.matches(particles.count(),
                 index -> compositions.particle(index + 1), workers);
         record.step("names");
-        final List<SegmentedField.Tested> tested = homogeneity(phases.map(), particles, mask);
+        final List<SegmentedField.Tested> tested = homogeneity(phases.map(), cores, mask);
         record.step("homogeneity");
         return new SegmentedField(maps, quantifier, phases.map(), phases.how(), names, compositions, particlePhases,
                 particles, particleNames, shapes, compounds, tested);
@@ -232,25 +233,34 @@ final class FieldSegmentation {
         return list.compounds().stream().map(named -> new Compound(named.name(), named.compound().amounts())).toList();
     }
 
+    private boolean testable() {
+        return maps.unit() == ElementMaps.Unit.COUNTS && maps.maps().size() >= 2;
+    }
+
+    /** Room for the cores of several phases, if homogeneity is to be tested on them. */
+    private Optional<CoreMask.Cores> cores(final PhaseMap phases) {
+        if (inputs.text("homogeneity").equals("no") || !testable() || phases.count() < 2) return Optional.empty();
+        return Optional.of(new CoreMask.Cores(HOMOGENEITY_MARGIN, new byte[phases.phase().length]));
+    }
+
     /** The whole field, and each phase on its core: chosen by the same counts, its rim would look too even. */
-    private List<SegmentedField.Tested> homogeneity(final PhaseMap phases, final ParticleMap particles,
+    private List<SegmentedField.Tested> homogeneity(final PhaseMap phases, final Optional<CoreMask.Cores> found,
             final Optional<Plane> mask) {
         if (inputs.text("homogeneity").equals("no")) return List.of();
-        if (maps.unit() != ElementMaps.Unit.COUNTS || maps.maps().size() < 2) {
+        if (!testable()) {
             record.message(maps.name() + ": homogeneity needs counts of two elements or more, so it was not tested");
             return List.of();
         }
-        final int count = phases.count() < 2 ? 0 : phases.count();
-        final byte[] cores = count == 0 ? new byte[0]
-                : new CoreMask(phases, Optional.of(particles), workers).cores(HOMOGENEITY_MARGIN, workers);
+        final byte[] cores = found.map(CoreMask.Cores::phase).orElse(new byte[0]);
+        final int count = found.isPresent() ? phases.count() : 0;
         final List<Homogeneity.Result> results = Homogeneity.test(maps, mask.map(FieldSegmentation::bytes), cores,
                 count, LEVEL, workers, progress.part(0.8, 0.9));
-        final boolean[] there = new boolean[phases.count() + 1];
-        for (final byte phase : cores) there[phase] = true;
         final List<SegmentedField.Tested> tested = new ArrayList<>();
         tested.add(new SegmentedField.Tested("field", results.get(0)));
         for (int phase = 1; phase <= count; phase++) {
-            if (there[phase]) tested.add(new SegmentedField.Tested("phase " + phase, results.get(phase)));
+            final Homogeneity.Result result = results.get(phase);
+            // a thin phase has no core
+            if (result.rows().get(0).blocks() > 0) tested.add(new SegmentedField.Tested("phase " + phase, result));
         }
         return tested;
     }

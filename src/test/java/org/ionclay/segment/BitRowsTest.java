@@ -36,7 +36,7 @@ class BitRowsTest {
                 }
             }
             final BitRows across = BitRows.across(classes, width, height);
-            final BitRows down = BitRows.down(classes, width, height);
+            final BitRows down = BitRows.down(classes, across);
             final int[] margins = {0, 1, 2, 5, 16};
             final BitRows[] deeper = BitRows.deeper(BitRows.mixed(across, down, 1), margins);
             final BitRows mixed = BitRows.mixed(across, down, 2);

@@ -149,6 +149,72 @@ class RegionCompositionTest {
         }
     }
 
+    /** Three phases and unresolved pixels, with specks, in and out of particles of 3 to 30 px. */
+    private static FieldMaker.Field speckled(final int size) {
+        final FieldMaker.Field field = FieldMaker.powder(size, 12, 5, 1, 0, 0);
+        final SplittableRandom random = new SplittableRandom(13);
+        final byte[] phase = field.phases().phase();
+        final int[] label = field.particles().label();
+        for (int i = 0; i < phase.length; i++) if (random.nextInt(6) == 0) phase[i] = (byte) random.nextInt(4);
+        int count = field.particles().count();
+        for (int i = 0; i < 40; i++) {
+            final int start = random.nextInt(phase.length - 40);
+            Arrays.fill(label, start, start + 3 + random.nextInt(27), ++count);
+        }
+        return new FieldMaker.Field(field.maps(), new PhaseMap(size, size, phase, 3),
+                new ParticleMap(size, size, label, count), field.counts());
+    }
+
+    @Test
+    void labelsAreThoseThatACountInEachWindowElects() {
+        final int size = 170;
+        final FieldMaker.Field field = speckled(size);
+        final int[] raw = new int[size * size];
+        final java.util.Map<Integer, Integer> pixels = new java.util.HashMap<>();
+        for (int i = 0; i < raw.length; i++) {
+            final int label = field.particles().label()[i];
+            raw[i] = label > 0 ? CoreMask.PARTICLE_KEY + label : field.phases().phase()[i];
+            pixels.merge(raw[i], 1, Integer::sum);
+        }
+        try (Workers workers = new Workers(1)) {
+            final CoreMask.Band band = new CoreMask(field.phases(), Optional.of(field.particles()), workers).band(0,
+                    size, 1);
+            for (int i = 0; i < raw.length; i++) {
+                final java.util.Map<Integer, Integer> votes = new java.util.HashMap<>();
+                int voters = 0;
+                for (int v = Math.max(0, i / size - 2); v <= Math.min(size - 1, i / size + 2); v++) {
+                    for (int u = Math.max(0, i % size - 2); u <= Math.min(size - 1, i % size + 2); u++) {
+                        if (raw[v * size + u] == 0) continue;
+                        votes.merge(raw[v * size + u], 1, Integer::sum);
+                        voters++;
+                    }
+                }
+                final boolean fixed = raw[i] == 0 || raw[i] >= CoreMask.PARTICLE_KEY && pixels.get(raw[i]) >= 13;
+                final int all = voters;
+                final int elected = fixed ? raw[i] : votes.entrySet().stream().filter(e -> 2 * e.getValue() > all)
+                        .map(java.util.Map.Entry::getKey).findFirst().orElse(raw[i]);
+                assertEquals(elected, band.key(i % size, i / size), "pixel " + i);
+            }
+        }
+    }
+
+    @Test
+    void coresFoundOnTheWayAreThoseOfTheMask() {
+        final int size = 300;
+        final FieldMaker.Field field = speckled(size);
+        final Quantifier quantifier = new Quantifier(field.maps(), KFactors.ONES);
+        try (Workers workers = new Workers(2)) {
+            for (final int margin : new int[] {0, 2, 5}) {
+                final CoreMask.Cores cores = new CoreMask.Cores(margin, new byte[size * size]);
+                RegionComposition.measure(field.maps(), quantifier, field.phases(), Optional.of(field.particles()),
+                        RegionComposition.Settings.DEFAULT, Optional.of(cores), workers, Progress.NONE);
+                assertArrayEquals(new CoreMask(field.phases(), Optional.of(field.particles()), workers).cores(margin,
+                        workers), cores.phase(), "margin " + margin);
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> new CoreMask.Cores(7, new byte[4]));
+    }
+
     @Test
     void specksDoNotCutHolesAndUnresolvedPixelsStayOut() {
         final int size = 64;
