@@ -89,7 +89,6 @@ class MustShowTest {
     }
 
     private static void recoversAgglomerates(final FieldScore score) {
-        System.out.println("powder-agglomerate, split_on=sem: " + score.line());
         assertEquals(1, score.foundPhases(), score.line());
         assertTrue(score.dice()[0] >= 0.95, score.line());
         assertEquals(1, (double) score.foundParticles() / score.trueParticles(), 0.02, score.line());
@@ -109,6 +108,7 @@ class MustShowTest {
     @Tag("slow")
     void agglomeratesOfManySeedsAreToldApartByTheSemImage() {
         IntStream.rangeClosed(201, 220).mapToObj(seed -> score(Scene.POWDER_AGGLOMERATE, 20, 1024, seed, 0, BY_SEM))
+                .peek(score -> System.out.println("powder-agglomerate, split_on=sem: " + score.line()))
                 .forEach(MustShowTest::recoversAgglomerates);
     }
 
