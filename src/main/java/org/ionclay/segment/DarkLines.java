@@ -189,7 +189,9 @@ final class DarkLines {
         }
 
         double larger() {
-            return (xx + yy) / 2 + Math.hypot((xx - yy) / 2, xy);
+            final double half = (xx - yy) / 2;
+            // grey levels are far from overflow: no need of Math.hypot, which is slow
+            return (xx + yy) / 2 + Math.sqrt(half * half + (double) xy * xy);
         }
 
         /** Whether the lowest point across the line lies within the pixel (Steger, section 2). */

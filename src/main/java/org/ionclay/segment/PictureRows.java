@@ -39,18 +39,22 @@ final class PictureRows {
                 padded[k] = rows[row];
                 padded[reach + width + k] = rows[row + width - 1];
             }
-            for (int x = 0; x < width; x++) {
-                float sum = weights[0] * padded[x + reach];
-                for (int k = 1; k <= reach; k++) sum += weights[k] * (padded[x + reach - k] + padded[x + reach + k]);
-                rows[row + x] = sum;
+            for (int x = 0; x < width; x++) rows[row + x] = weights[0] * padded[x + reach];
+            for (int k = 1; k <= reach; k++) {
+                for (int x = 0; x < width; x++) {
+                    rows[row + x] += weights[k] * (padded[x + reach - k] + padded[x + reach + k]);
+                }
             }
         }
         final float[] smooth = new float[(to - from) * width];
-        for (int i = 0; i < smooth.length; i++) {
-            final int centre = i + reach * width;
-            float sum = weights[0] * rows[centre];
-            for (int k = 1; k <= reach; k++) sum += weights[k] * (rows[centre - k * width] + rows[centre + k * width]);
-            smooth[i] = sum;
+        for (int row = 0; row < smooth.length; row += width) {
+            final int centre = row + reach * width;
+            for (int x = 0; x < width; x++) smooth[row + x] = weights[0] * rows[centre + x];
+            for (int k = 1; k <= reach; k++) {
+                final int above = centre - k * width;
+                final int below = centre + k * width;
+                for (int x = 0; x < width; x++) smooth[row + x] += weights[k] * (rows[above + x] + rows[below + x]);
+            }
         }
         return smooth;
     }

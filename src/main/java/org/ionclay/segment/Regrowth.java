@@ -38,7 +38,7 @@ final class Regrowth {
      */
     int grow(final int pieces) {
         for (int i = 0; i < label.length; i++) {
-            if (label[i] > 0 && bordersOpen(i)) add(i);
+            if (label[i] == 0 && classes[i] != 0) addAround(i);
         }
         layers();
         int all = pieces;
@@ -82,12 +82,12 @@ final class Regrowth {
         }
     }
 
-    private boolean bordersOpen(final int pixel) {
+    /** The pieces that touch an open pixel grow; one that touches several is only looked at more than once. */
+    private void addAround(final int open) {
         for (int direction = 0; direction < (diagonal ? 8 : 4); direction++) {
-            final int there = neighbour(pixel, direction);
-            if (there >= 0 && label[there] == 0 && classes[there] == classes[pixel]) return true;
+            final int there = neighbour(open, direction);
+            if (there >= 0 && label[there] > 0 && classes[there] == classes[open]) add(there);
         }
-        return false;
     }
 
     /** Up, left, right, down, then the corners; -1 outside the image. */
