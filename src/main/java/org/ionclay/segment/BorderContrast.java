@@ -23,8 +23,11 @@ final class BorderContrast {
     /** Largest contrast that one pair counts, in standard deviations. */
     private static final double LIMIT = 4;
 
-    /** Mean contrast of a line, in standard errors: chance alone gives 2 to one border in twenty. */
-    private static final double ERRORS = 2;
+    /** Mean contrast in standard errors of a border with pairs on a dark line, which seldom is there by chance. */
+    private static final double SUPPORTED = 2;
+
+    /** The same without any: chance gives it to 3 borders in 1000. */
+    private static final double ALONE = 3;
 
     /** The same in standard deviations of single pairs: a long faint line is texture. */
     private static final double EFFECT = .75;
@@ -143,6 +146,7 @@ final class BorderContrast {
     boolean line(final int lines, final double sum, final int pairs) {
         if (lines + pairs == 0 || !(deviation > 0)) return lines > 0;
         final int all = lines + pairs;
-        return (LIMIT * lines + Math.abs(sum)) / all > spread * Math.max(EFFECT, ERRORS / Math.sqrt(all));
+        final double errors = lines > 0 ? SUPPORTED : ALONE;
+        return (LIMIT * lines + Math.abs(sum)) / all > spread * Math.max(EFFECT, errors / Math.sqrt(all));
     }
 }
