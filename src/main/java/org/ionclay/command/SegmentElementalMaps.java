@@ -75,6 +75,11 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
             description = "Split particles that touch.")
     private String split = "yes";
 
+    @Parameter(label = "Split on", choices = {"distance", "sem"}, persist = false,
+            description = "What tells touching particles apart: distance: their shapes, by the distance map; sem: "
+                    + "shapes, and the gaps, dark and bright lines between them in an SEM image of the maps' size.")
+    private String split_on = "distance";
+
     @Parameter(label = "Split tolerance (pixels)", min = "0", persist = false,
             description = "A neck is cut if it is narrower than the thinner particle by this much on each side, or by "
                     + "8 % if that is more.")

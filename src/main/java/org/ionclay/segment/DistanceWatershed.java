@@ -26,6 +26,7 @@ final class DistanceWatershed {
     private final int height;
     private final boolean diagonal;
     private final int[] squared;
+    private final Crest crest;
     private final int[] label;
     private final Workers workers;
     private final Progress progress;
@@ -38,6 +39,7 @@ final class DistanceWatershed {
         this.height = distance.height();
         this.diagonal = diagonal;
         this.squared = distance.squared();
+        this.crest = new Crest(classes, distance);
         this.label = label;
         this.workers = workers;
         this.progress = progress;
@@ -82,7 +84,7 @@ final class DistanceWatershed {
         int basin = 0;
         for (final int[] some : roots) {
             for (final int i : some) {
-                peak[++basin] = crest(i);
+                peak[++basin] = crest.height(i);
                 label[i] = -basin;
             }
         }
@@ -141,37 +143,8 @@ final class DistanceWatershed {
     private void pair(final Saddles found, final int i, final int j) {
         if (classes[i] != classes[j]) return;
         final int known = found.pair(-label[i], -label[j]);
-        // a crest is less than 2 above its pixel, for distances differ by at most a step: spares most crests
-        if (Math.sqrt(Math.min(squared[i], squared[j])) + 2 <= found.height(known)) return;
-        found.raise(known, Math.min(crest(i), crest(j)));
-    }
-
-    /**
-     * Height of the crest that passes a pixel. The distance map is a roof of slope 1; where its crest runs between
-     * two pixels, as along a neck of an even number of pixels, both lie half a pixel below it, and such steps between
-     * even and odd widths would look like saddles. Across a roof h - |x - x₀| sampled at steps s,
-     * h = s + (v₋ + v₊)/2, v the two neighbours' distances; along the crest that expression is larger, so the
-     * smallest of the four directions counts.
-     */
-    private float crest(final int i) {
-        final int x = i % width;
-        final boolean inRow = x > 0 && x < width - 1;
-        final boolean inColumn = i >= width && i < squared.length - width;
-        final double own = Math.sqrt(squared[i]);
-        double height = Double.POSITIVE_INFINITY;
-        if (inRow) height = across(i, 1, 1);
-        if (inColumn) height = Math.min(height, across(i, width, 1));
-        if (inRow && inColumn) {
-            height = Math.min(height, across(i, width + 1, Math.sqrt(2)));
-            height = Math.min(height, across(i, width - 1, Math.sqrt(2)));
-        }
-        return (float) (height == Double.POSITIVE_INFINITY ? own : Math.max(own, height));
-    }
-
-    private double across(final int i, final int by, final double step) {
-        final double before = classes[i - by] == classes[i] ? Math.sqrt(squared[i - by]) : 0;
-        final double after = classes[i + by] == classes[i] ? Math.sqrt(squared[i + by]) : 0;
-        return step + (before + after) / 2;
+        if (Math.min(crest.bound(i), crest.bound(j)) <= found.height(known)) return;
+        found.raise(known, Math.min(crest.height(i), crest.height(j)));
     }
 
     private int[] merge(final float[] peak, final Saddles[] strips, final double tolerance, final double relative,

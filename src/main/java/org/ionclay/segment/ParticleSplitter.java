@@ -1,9 +1,11 @@
 package org.ionclay.segment;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
+import org.ionclay.eds.Plane;
 
 /**
  * Finds particles: connected components of a mask or of chosen phases, with touching particles split by a watershed
@@ -12,13 +14,16 @@ import org.ionclay.compute.Workers;
  * <p>Time is linear in the number of pixels. Memory besides the input: 8 bytes for each pixel while particles are
  * split (labels and distances), of which the result keeps 4 (labels); 1 more where holes are filled or some phases
  * are left out (a copy of the classes); and about 100 bytes for each maximum of the distance map. With the mask that
- * is 9 to 10 bytes for each pixel: 2.5 GiB for 16384 x 16384. The result is the same for any number of threads. Pixels
- * at equal distance from two particles fall to the one whose pixel comes first, so a turned image may differ in such
- * pixels and in splits that just reach the tolerance.
+ * is 9 to 10 bytes for each pixel: 2.5 GiB for 16384 x 16384; with a picture, 1 more. The result is the same for any
+ * number of threads. Pixels at equal distance from two particles fall to the one whose pixel comes first, so a turned
+ * image may differ in such pixels and in splits that just reach the tolerance.
  */
 public final class ParticleSplitter {
 
     private static final int ROWS = 64;
+
+    /** Share of the tolerance from which on a neck is cut where the picture shows a line along it. */
+    private static final double EAGER = .125;
 
     /**
      * How particles are found.
@@ -82,7 +87,26 @@ public final class ParticleSplitter {
      */
     public static ParticleMap split(final byte[] mask, final int width, final int height, final Settings settings,
             final Workers workers, final Progress progress) {
-        final ParticleMap map = run(mask, width, height, settings, workers, progress);
+        return split(mask, width, height, settings, Optional.empty(), workers, progress);
+    }
+
+    /**
+     * Particles of a mask, told apart by a picture of the same field as well.
+     *
+     * @param mask as above
+     * @param width width in pixels
+     * @param height height in pixels
+     * @param settings how
+     * @param picture as in {@link #split(PhaseMap, Set, Settings, Optional, Workers, Progress)}
+     * @param workers threads
+     * @param progress told how far the work is; may cancel it
+     * @return as above
+     * @throws IllegalArgumentException as above, or if the picture has another size
+     * @throws org.ionclay.compute.CancelledException if cancelled
+     */
+    public static ParticleMap split(final byte[] mask, final int width, final int height, final Settings settings,
+            final Optional<Plane> picture, final Workers workers, final Progress progress) {
+        final ParticleMap map = run(mask, width, height, settings, picture, workers, progress);
         final ParticleMap one = new ParticleMap(width, height, map.label(), map.count());
         final int[] omitted = new int[128];
         omitted[1] = map.omitted();
@@ -104,6 +128,32 @@ public final class ParticleSplitter {
      */
     public static ParticleMap split(final PhaseMap map, final Set<Integer> phases, final Settings settings,
             final Workers workers, final Progress progress) {
+        return split(map, phases, settings, Optional.empty(), workers, progress);
+    }
+
+    /**
+     * Particles of the chosen phases, told apart by a picture of the same field as well, such as the SEM image.
+     *
+     * <p>Steps: (1) pixels on dark lines of the picture (gaps, crevices: {@link DarkLines}) are cut out; (2) the
+     * watershed of the distances that remain splits at an eighth of the tolerances; (3) the pieces grow back over what
+     * was cut out ({@link Regrowth}); (4) two pieces stay apart where the shape asks for it as without a picture, or
+     * where the picture shows a dark or bright line along their border ({@link BorderContrast}); all others are joined.
+     * Noise, texture and shading inside the particles are the measure of what a line is. Pits and cracks inside a
+     * particle can divide it.
+     *
+     * @param map phases
+     * @param phases phases that consist of particles
+     * @param settings how
+     * @param picture grey levels, brighter on particles than in the gaps between them, of the map's size; empty: shapes
+     *            alone; not used where {@code settings} do not split
+     * @param workers threads
+     * @param progress told how far the work is; may cancel it
+     * @return as without a picture
+     * @throws IllegalArgumentException if a phase is not in the map, a side is too long, or the picture's size differs
+     * @throws org.ionclay.compute.CancelledException if cancelled
+     */
+    public static ParticleMap split(final PhaseMap map, final Set<Integer> phases, final Settings settings,
+            final Optional<Plane> picture, final Workers workers, final Progress progress) {
         final byte[] kept = new byte[256];
         int chosen = 0;
         for (final int phase : phases) {
@@ -121,13 +171,17 @@ public final class ParticleSplitter {
                 for (int i = first * map.width(); i < last * map.width(); i++) copy[i] = kept[from[i] & 0xff];
             });
         }
-        return run(classes, map.width(), map.height(), settings, workers, progress);
+        return run(classes, map.width(), map.height(), settings, picture, workers, progress);
     }
 
     private static ParticleMap run(final byte[] input, final int width, final int height, final Settings settings,
-            final Workers workers, final Progress progress) {
+            final Optional<Plane> picture, final Workers workers, final Progress progress) {
         if (input.length != (long) width * height) throw new IllegalArgumentException(
                 "needs %d x %d pixels, found %d".formatted(width, height, input.length));
+        if (picture.isPresent() && (picture.get().width() != width || picture.get().height() != height)) {
+            throw new IllegalArgumentException("the picture must have %d x %d pixels, found %d x %d".formatted(width,
+                    height, picture.get().width(), picture.get().height()));
+        }
         final boolean diagonal = settings.connectivity() == 8;
         final int[] label = new int[input.length];
         byte[] classes = input;
@@ -143,6 +197,9 @@ public final class ParticleSplitter {
             final BasinSums sums = BasinSums.of(label, width, height, 1, count, workers);
             return number(classes, width, height, label, 1, piece, sums, settings.minSize(), workers);
         }
+        if (picture.isPresent()) {
+            return byPicture(classes, picture.get(), diagonal, settings, label, workers, progress);
+        }
         progress.update(.2, "measuring distances");
         final DistanceMap distance = DistanceMap.of(classes, width, height, false, workers);
         final DistanceWatershed watershed =
@@ -150,6 +207,31 @@ public final class ParticleSplitter {
         final int[] piece =
                 watershed.split(settings.tolerance(), settings.relativeTolerance(), settings.minSize());
         return number(classes, width, height, label, -1, piece, watershed.sums(), settings.minSize(), workers);
+    }
+
+    /** Cuts along the picture's dark lines, splits eagerly, and joins what neither shape nor picture keep apart. */
+    private static ParticleMap byPicture(final byte[] classes, final Plane picture, final boolean diagonal,
+            final Settings settings, final int[] label, final Workers workers, final Progress progress) {
+        final int width = picture.width();
+        final int height = picture.height();
+        progress.update(.1, "finding lines of the picture");
+        final byte[] cut = new DarkLines(classes, picture, workers, progress).cut(label);
+        progress.update(.3, "measuring distances");
+        final DistanceWatershed watershed = new DistanceWatershed(cut,
+                DistanceMap.of(cut, width, height, false, workers), diagonal, label, workers, progress.part(.4, .6));
+        final int[] piece = watershed.split(EAGER * settings.tolerance(), EAGER * settings.relativeTolerance(), 1);
+        final int[] number = new int[piece.length];
+        int count = 0;
+        for (int b = 1; b < piece.length; b++) number[b] = piece[b] == b ? ++count : number[piece[b]];
+        workers.ranges(label.length, 1 << 16, (chunk, from, to) -> {
+            for (int i = from; i < to; i++) label[i] = number[-label[i]];
+        });
+        final int all = new Regrowth(classes, width, diagonal, label).grow(count);
+        progress.update(.7, "weighing borders");
+        final BasinSums sums = BasinSums.of(label, width, height, 1, all, workers);
+        final int[] joined = new PieceMerger(classes, DistanceMap.of(classes, width, height, false, workers), diagonal,
+                label, all, picture, cut, workers, progress).merge(settings, sums);
+        return number(classes, width, height, label, 1, joined, sums, settings.minSize(), workers);
     }
 
     /**

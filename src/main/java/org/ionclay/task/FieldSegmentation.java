@@ -72,11 +72,12 @@ final class FieldSegmentation {
      */
     SegmentedField run(final Quantifier quantifier) throws IOException {
         final Optional<Plane> mask = mask();
+        final Optional<Plane> picture = picture();
         final Phases phases = inputs.text("method").equals("mixture") ? mixture(mask) : threshold(mask, quantifier);
         record.step("phases");
         final List<Integer> particlePhases = particlePhases(phases.map());
         final ParticleMap particles = ParticleSplitter.split(phases.map(), new HashSet<>(particlePhases),
-                splitSettings(), workers, progress.part(0.4, 0.6));
+                splitSettings(), picture, workers, progress.part(0.4, 0.6));
         record.step("particles");
         final List<ParticleShape> shapes = ShapeMeasurer.measure(particles, maps.pixelSize(), workers,
                 progress.part(0.6, 0.7));
@@ -111,6 +112,20 @@ final class FieldSegmentation {
                 "mask: must have the maps' size %d x %d, found %d x %d".formatted(maps.width(), maps.height(),
                         image.getWidth(), image.getHeight()));
         return Optional.of(new ProcessorPlane(image));
+    }
+
+    /** The SEM image, if particles are told apart by it. */
+    private Optional<Plane> picture() {
+        if (!inputs.yes("split") || !inputs.text("split_on").equals("sem")) return Optional.empty();
+        final Plane picture = maps.electronImage().orElseThrow(() -> new IllegalArgumentException(
+                "split_on=sem needs an SEM image of the same field, and there is none beside the maps; give sem_image, "
+                        + "or split_on=distance"));
+        if (picture.width() != maps.width() || picture.height() != maps.height()) throw new IllegalArgumentException(
+                "split_on=sem needs an SEM image of the maps' size %d x %d, found %d x %d; scale it, or use "
+                        .formatted(maps.width(), maps.height(), picture.width(), picture.height())
+                        + "split_on=distance");
+        record.message(maps.name() + ": lines of the SEM image tell particles apart, besides their shapes");
+        return Optional.of(picture);
     }
 
     private Phases mixture(final Optional<Plane> mask) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ionclay.compute.Progress;
@@ -19,6 +20,7 @@ import org.ionclay.display.plot.OverlayPicture;
 import org.ionclay.display.plot.ParticlePicture;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.display.table.Table;
+import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.eds.io.CalibratedTiff;
 import org.ionclay.eds.io.GreyImage;
@@ -34,6 +36,8 @@ final class SemParticlesTask implements Task {
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final RunRecord record = new RunRecord(inputs);
+        if (byLines(inputs) && !inputs.text("image_kind").equals("grey")) throw new UsageException(
+                "split_on=sem needs grey levels: image_kind=grey, found " + inputs.text("image_kind"));
         final List<Source> sources = sources(inputs);
         final Table particles = new Table("particles", SizeTables.shapeColumns());
         final Table distribution = SizeTables.distribution();
@@ -89,6 +93,25 @@ final class SemParticlesTask implements Task {
     private record Found(ParticleMap map, List<ParticleShape> shapes, double pixelSize, boolean calibrated) {
     }
 
+    /** A plane with its grey levels' signs changed. */
+    private record Negative(Plane plane) implements Plane {
+        @Override
+        public int width() {
+            return plane.width();
+        }
+
+        @Override
+        public int height() {
+            return plane.height();
+        }
+
+        @Override
+        public void row(final int y, final float[] into) {
+            plane.row(y, into);
+            for (int x = 0; x < width(); x++) into[x] = -into[x];
+        }
+    }
+
     private static List<Source> sources(final Inputs inputs) throws IOException {
         final List<Path> paths = inputs.paths("input");
         if (paths.isEmpty()) {
@@ -125,10 +148,21 @@ final class SemParticlesTask implements Task {
         final double pixel = size.orElse(1);
         final ParticleMap map = inputs.text("image_kind").equals("labels") ? labels(image)
                 : ParticleSplitter.split(mask(image, inputs, record), image.pixels().getWidth(),
-                        image.pixels().getHeight(), FieldSegmentation.splitSettings(inputs, pixel), workers,
-                        progress.part(0.2, 0.7));
+                        image.pixels().getHeight(), FieldSegmentation.splitSettings(inputs, pixel),
+                        picture(image, inputs), workers, progress.part(0.2, 0.7));
         return new Found(map, ShapeMeasurer.measure(map, pixel, workers, progress.part(0.7, 0.9)), pixel,
                 size.isPresent());
+    }
+
+    private static boolean byLines(final Inputs inputs) {
+        return inputs.yes("split") && inputs.text("split_on").equals("sem");
+    }
+
+    /** The image with particles bright, if they are told apart by its lines. */
+    private static Optional<Plane> picture(final GreyImage image, final Inputs inputs) {
+        if (!byLines(inputs)) return Optional.empty();
+        final Plane plane = new ProcessorPlane(image.pixels());
+        return Optional.of(inputs.text("particles_are").equals("bright") ? plane : new Negative(plane));
     }
 
     private static byte[] mask(final GreyImage image, final Inputs inputs, final RunRecord record) {

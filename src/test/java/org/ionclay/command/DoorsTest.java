@@ -59,7 +59,7 @@ class DoorsTest {
         runs.put("measure-composition-of-regions", Map.of("input", "sample-images/mo6s8-points", "regions",
                 "sample-images/mo6s8-points/points.zip", "host", "Mo6S8"));
         runs.put("particle-sizes-from-sem-image", Map.of("input", "sample-images/x0.5-powder/SEM image.tif",
-                "min_size", "2"));
+                "min_size", "2", "split_on", "sem"));
         runs.put("simulate-elemental-maps", Map.of("scene", "powder-mgf2", "width", "160", "height", "128",
                 "pixel_size", "1", "seed", "3"));
         return runs;

@@ -162,6 +162,30 @@ class BadInputTest {
     }
 
     @Test
+    void splittingByAnSemImageNeedsOneOfTheMapsSize() throws IOException {
+        final Path field = field("sem", Map.of());
+        assertEquals(2, segment(field, "split_on=sem"));
+        assertTrue(err.contains("split_on=sem needs an SEM image") && err.contains("sem_image"), err);
+        final ShortProcessor large = counts(SIDE + 2, 9, 1);
+        CalibratedTiff.of(large, OptionalDouble.of(0.5), Map.of()).write(folder.resolve("large.tif"), true);
+        assertEquals(2, segment(field, "split_on=sem", "sem_image=" + folder.resolve("large.tif")));
+        assertTrue(err.contains("the maps' size 48 x 48, found 50 x 50"), err);
+        assertEquals(0, segment(field, "split_on=sem", "split=no", "sem_image=" + folder.resolve("large.tif")), err);
+        CalibratedTiff.of(counts(SIDE, 9, 1), OptionalDouble.of(0.5), Map.of()).write(folder.resolve("fits.tif"), true);
+        assertEquals(0, segment(field, "split_on=sem", "sem_image=" + folder.resolve("fits.tif")), err);
+        assertEquals(2, segment(field, "split_on=colour"));
+        assertTrue(err.contains("split_on"), err);
+    }
+
+    @Test
+    void splittingAMaskByItsGreyLevelsIsRefused() throws IOException {
+        CalibratedTiff.of(counts(SIDE, 1, 1), OptionalDouble.of(0.5), Map.of()).write(folder.resolve("m.tif"), true);
+        assertEquals(2, run("particle-sizes-from-sem-image", "input=" + folder.resolve("m.tif"), "split_on=sem",
+                "image_kind=binary", "output=" + output()));
+        assertTrue(err.contains("image_kind=grey"), err);
+    }
+
+    @Test
     void oneBrokenFieldOfFiftyIsListedWhileTheOthersFinish() throws IOException {
         final Path batch = folder.resolve("batch");
         for (int i = 1; i <= 50; i++) field("batch/field " + i, Map.of());

@@ -130,10 +130,11 @@ record FieldScore(int truePhases, int foundPhases, double[] dice, int truePartic
         return line.toString();
     }
 
-    /** Prints the scores of some seeds: scene, counts, seeds, threads. */
+    /** Prints the scores of some seeds: scene, counts, seeds, threads, and inputs such as split_on=sem. */
     public static void main(final String[] args) throws java.io.IOException {
         final var scene = org.ionclay.simulate.Scene.of(args[0]);
         final Map<String, String> inputs = new HashMap<>(Map.of("homogeneity", "no"));
+        for (int i = 4; i < args.length; i++) inputs.put(args[i].split("=")[0], args[i].split("=")[1]);
         for (int seed = 1; seed <= Integer.parseInt(args[2]); seed++) {
             final long start = System.nanoTime();
             final FieldScore score = of(FieldSettings.of(scene).withCounts(Double.parseDouble(args[1])).withSeed(seed),

@@ -29,11 +29,19 @@ class MustShowTest {
 
     private static final Map<String, String> DEFAULTS = Map.of("homogeneity", "no");
 
+    /** Besides the defaults, the SEM image tells particles apart. */
+    private static final Map<String, String> BY_SEM = Map.of("homogeneity", "no", "split_on", "sem");
+
     private static FieldScore score(final Scene scene, final double counts, final int side, final long seed,
             final int threads) {
+        return score(scene, counts, side, seed, threads, DEFAULTS);
+    }
+
+    private static FieldScore score(final Scene scene, final double counts, final int side, final long seed,
+            final int threads, final Map<String, String> inputs) {
         try {
             return FieldScore.of(FieldSettings.of(scene).withSize(side, side).withCounts(counts).withSeed(seed),
-                    DEFAULTS, threads);
+                    inputs, threads);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,6 +86,30 @@ class MustShowTest {
                 assertEquals(1, score(Scene.CLAY, counts, 512, seed, 0).foundPhases());
             }
         }
+    }
+
+    private static void recoversAgglomerates(final FieldScore score) {
+        assertEquals(1, score.foundPhases(), score.line());
+        assertTrue(score.dice()[0] >= 0.95, score.line());
+        assertEquals(1, (double) score.foundParticles() / score.trueParticles(), 0.02, score.line());
+        assertEquals(1, score.foundD50() / score.trueD50(), 0.03, score.line());
+        assertEquals(1, score.ratio(0, "Mg", "Ga"), 0.02, score.line());
+        assertEquals(1, score.ratio(0, "Mg", "F"), 0.02, score.line());
+    }
+
+    @Test
+    void agglomeratesAt20CountsAreToldApartByTheSemImage() {
+        for (long seed = 1; seed <= 3; seed++) {
+            recoversAgglomerates(score(Scene.POWDER_AGGLOMERATE, 20, 1024, seed, 0, BY_SEM));
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void agglomeratesOfManySeedsAreToldApartByTheSemImage() {
+        IntStream.rangeClosed(201, 220).mapToObj(seed -> score(Scene.POWDER_AGGLOMERATE, 20, 1024, seed, 0, BY_SEM))
+                .peek(score -> System.out.println("powder-agglomerate, split_on=sem: " + score.line()))
+                .forEach(MustShowTest::recoversAgglomerates);
     }
 
     private static Homogeneity.Result homogeneity(final FieldSettings settings) {
