@@ -9,8 +9,8 @@ import org.ionclay.eds.Plane;
  * mean less that of the pixels three steps away on either side: positive on a bright line (the edge effect brightens
  * the rims of particles), negative on a dark one. What noise, texture and shading make of it is measured inside the
  * pieces. A border is a line if the mean contrast of its pixel pairs stands out from that by its standard error and by
- * its size; pairs on dark lines that were found count as the largest contrast. Each pair is held to four standard deviations,
- * so that no few spots make a line.
+ * its size; pairs on dark lines that were found count as the largest contrast. Each pair is held to four standard
+ * deviations, so that no few spots make a line.
  */
 final class BorderContrast {
 

@@ -2,6 +2,7 @@ package org.ionclay.segment;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.ionclay.compute.Workers;
 import org.ionclay.eds.Quantifier;
 
 /** Composition statistics of one phase from its blocks' and particles' sums. */
@@ -11,6 +12,8 @@ final class PhaseSums {
     private static final int LARGEST_CLUSTER = 64;
     private static final int FEWEST_BLOCKS = 30;
     private static final int FEWEST_PARTICLES = 3;
+    /** Rows of blocks that one thread adds up at a time. */
+    private static final int ROWS = 16;
 
     private final RegionSums sums;
     private final Quantifier quantifier;
@@ -23,18 +26,36 @@ final class PhaseSums {
     record Scatter(double[][] covariance, String clusters, double effective) {
     }
 
-    PhaseSums(final RegionSums sums, final Quantifier quantifier, final int phase) {
+    /**
+     * Adds up the blocks of a phase, rows of blocks in parallel and then in order, so that the same bits come out with
+     * any number of threads.
+     */
+    PhaseSums(final RegionSums sums, final Quantifier quantifier, final int phase, final Workers workers) {
         this.sums = sums;
         this.quantifier = quantifier;
         this.phase = phase;
         classSums = new double[RegionSums.CLASSES][sums.elements];
         classPixels = new long[RegionSums.CLASSES];
-        for (int b = 0; b < sums.blocksX * sums.blocksY; b++) {
+        final double[][][] rowSums = new double[sums.blocksY][RegionSums.CLASSES][sums.elements];
+        final long[][] rowPixels = new long[sums.blocksY][RegionSums.CLASSES];
+        workers.ranges(sums.blocksY, ROWS, (chunk, from, to) -> {
+            for (int y = from; y < to; y++) addRow(y, rowSums[y], rowPixels[y]);
+        });
+        for (int y = 0; y < sums.blocksY; y++) {
+            for (int j = 0; j < RegionSums.CLASSES; j++) {
+                classPixels[j] += rowPixels[y][j];
+                for (int e = 0; e < sums.elements; e++) classSums[j][e] += rowSums[y][j][e];
+            }
+        }
+    }
+
+    private void addRow(final int y, final double[][] rowSums, final long[] rowPixels) {
+        for (int b = y * sums.blocksX; b < (y + 1) * sums.blocksX; b++) {
             final int first = (b * sums.phases + phase - 1) * RegionSums.CLASSES;
             for (int j = 0; j < RegionSums.CLASSES && sums.blockPixels[first + j] > 0; j++) {
                 final int cell = first + j;
-                classPixels[j] += sums.blockPixels[cell];
-                for (int e = 0; e < sums.elements; e++) classSums[j][e] += sums.block[cell * sums.elements + e];
+                rowPixels[j] += sums.blockPixels[cell];
+                for (int e = 0; e < sums.elements; e++) rowSums[j][e] += sums.block[cell * sums.elements + e];
             }
         }
     }
@@ -73,6 +94,8 @@ final class PhaseSums {
         final int merge = Math.max(1, LARGEST_CLUSTER / 2 / sums.blockSize);
         forBlocks(merge, cells -> {
             final double shellPixels = pixelsOf(cells, shell, shell + 1);
+            // it would have no weight
+            if (shellPixels == 0) return;
             final double deepPixels = pixelsOf(cells, shell + 1, all);
             final double[] one = residual(sumsOf(cells, shell, shell + 1), shellPixels, outerPercent, outerAtoms);
             final double[] two = residual(sumsOf(cells, shell + 1, all), deepPixels, innerPercent, innerAtoms);

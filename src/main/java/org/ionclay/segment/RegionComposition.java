@@ -81,13 +81,14 @@ public final class RegionComposition {
     private final int margin;
     private final List<String> notes;
 
-    private RegionComposition(final Settings settings, final Quantifier quantifier, final RegionSums sums) {
+    private RegionComposition(final Settings settings, final Quantifier quantifier, final RegionSums sums,
+            final Workers workers) {
         this.settings = settings;
         this.quantifier = quantifier;
         particles = sums.particleSums();
         notes = new ArrayList<>();
         final List<PhaseSums> found = new ArrayList<>();
-        for (int p = 1; p <= sums.phases; p++) found.add(new PhaseSums(sums, quantifier, p));
+        for (int p = 1; p <= sums.phases; p++) found.add(new PhaseSums(sums, quantifier, p, workers));
         final int fieldClass = settings.core() ? fieldClass(found) : 0;
         margin = RegionSums.MARGINS[fieldClass];
         phaseClass = new int[sums.phases + 2];
@@ -141,7 +142,7 @@ public final class RegionComposition {
         final RegionSums sums = new RegionSums(maps, phases, particles.orElse(null),
                 new CoreMask(phases, particles, workers), cores);
         sums.accumulate(workers, progress);
-        return new RegionComposition(settings, quantifier, sums);
+        return new RegionComposition(settings, quantifier, sums, workers);
     }
 
     /**

@@ -186,6 +186,10 @@ final class RegionSums {
         final int coreClass = wanted.map(CoreMask.Cores::depthClass).orElse(CLASSES);
         // block edges are powers of 2, and a shift is much faster than a division
         final int shift = Integer.numberOfTrailingZeros(blockSize);
+        final double[] sums = new double[elements];
+        int known = 0;
+        int phase = 0;
+        int own = -1;
         int x = 0;
         while (x < width) {
             final int key = band.key(x, bandRow);
@@ -194,23 +198,24 @@ final class RegionSums {
                 x = end;
                 continue;
             }
+            if (key != known) {
+                known = key;
+                phase = cores.phaseOfKey(key);
+                own = key < CoreMask.PARTICLE_KEY ? -1 : part.index(key - CoreMask.PARTICLE_KEY);
+            }
             final int depthClass = band.level(x, bandRow);
             end = Math.min(end, ((x >> shift) + 1) << shift);
-            final int phase = cores.phaseOfKey(key);
             final int blockCell = phase > phases ? -1
                     : ((blockRow + (x >> shift)) * phases + phase - 1) * CLASSES + depthClass;
-            final int cell = key < CoreMask.PARTICLE_KEY ? -1
-                    : part.index(key - CoreMask.PARTICLE_KEY) * CLASSES + depthClass;
+            final int cell = own < 0 ? -1 : own * CLASSES + depthClass;
             if (blockCell >= 0) blockPixels[blockCell] += end - x;
             if (cell >= 0) part.particlePixels[cell] += end - x;
             if (depthClass >= coreClass && blockCell >= 0) {
                 Arrays.fill(core, y * width + x, y * width + end, (byte) phase);
             }
-            for (int e = 0; e < elements; e++) {
-                final double sum = line.sum(e, x, end);
-                if (blockCell >= 0) block[blockCell * elements + e] += sum;
-                if (cell >= 0) part.particle[cell * elements + e] += sum;
-            }
+            line.sums(x, end, sums);
+            if (blockCell >= 0) for (int e = 0; e < elements; e++) block[blockCell * elements + e] += sums[e];
+            if (cell >= 0) for (int e = 0; e < elements; e++) part.particle[cell * elements + e] += sums[e];
             x = end;
         }
     }
@@ -220,21 +225,33 @@ final class RegionSums {
         final int row = y * width;
         final byte[] phase = phaseMap.phase();
         final int[] label = particleMap == null ? null : particleMap.label();
+        final double[] sums = new double[elements];
+        int phaseEnd = 0;
+        int labelEnd = label == null ? width : 0;
         int x = 0;
         while (x < width) {
             final int p = phase[row + x];
             final int l = label == null ? 0 : label[row + x];
-            int end = x + 1;
-            while (end < width && phase[row + end] == p && (label == null || label[row + end] == l)) end++;
+            // many equal pixels are passed over at once
+            if (phaseEnd == x) phaseEnd = end(Arrays.mismatch(phase, row + x, row + width - 1, phase, row + x + 1,
+                    row + width), x);
+            if (labelEnd == x) labelEnd = end(Arrays.mismatch(label, row + x, row + width - 1, label, row + x + 1,
+                    row + width), x);
+            final int end = Math.min(phaseEnd, labelEnd);
             final int particleCell = l == 0 ? -1 : part.index(l);
             if (p > 0) part.rawPhasePixels[p - 1] += end - x;
             if (particleCell >= 0) part.rawParticlePixels[particleCell] += end - x;
-            for (int e = 0; e < elements && (p > 0 || l > 0); e++) {
-                final double sum = line.sum(e, x, end);
-                if (p > 0) part.rawPhase[(p - 1) * elements + e] += sum;
-                if (particleCell >= 0) part.rawParticle[particleCell * elements + e] += sum;
+            if (p > 0 || l > 0) line.sums(x, end, sums);
+            if (p > 0) for (int e = 0; e < elements; e++) part.rawPhase[(p - 1) * elements + e] += sums[e];
+            if (particleCell >= 0) {
+                for (int e = 0; e < elements; e++) part.rawParticle[particleCell * elements + e] += sums[e];
             }
             x = end;
         }
+    }
+
+    /** First pixel after the run at x whose pixels differ from their right neighbours after {@code equal} of them. */
+    private int end(final int equal, final int x) {
+        return equal < 0 ? maps.width() : x + equal + 1;
     }
 }

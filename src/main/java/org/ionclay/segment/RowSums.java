@@ -16,6 +16,8 @@ final class RowSums {
     private final CountReader row;
     /** Sum of the pixels before x, by element; valid where they are whole numbers. */
     private final int[][] running;
+    /** Whether all running sums are valid. */
+    private boolean exact;
 
     RowSums(final ElementMaps field) {
         width = field.width();
@@ -26,7 +28,11 @@ final class RowSums {
     /** Reads a row of all maps. */
     void read(final int y) {
         row.read(y);
-        for (int e = 0; e < running.length; e++) if (row.whole[e] && width <= LONGEST) add(row.counts[e], running[e]);
+        exact = width <= LONGEST;
+        for (int e = 0; e < running.length; e++) {
+            exact &= row.whole[e];
+            if (row.whole[e] && width <= LONGEST) add(row.counts[e], running[e]);
+        }
     }
 
     private static void add(final int[] counts, final int[] running) {
@@ -34,8 +40,13 @@ final class RowSums {
         for (int x = 0; x < counts.length; x++) running[x + 1] = sum += counts[x];
     }
 
-    /** Sum of an element's pixels {@code from} (inclusive) to {@code to} (exclusive). */
-    double sum(final int element, final int from, final int to) {
+    /** Sums of the pixels {@code from} (inclusive) to {@code to} (exclusive), by element. */
+    void sums(final int from, final int to, final double[] into) {
+        if (exact) for (int e = 0; e < into.length; e++) into[e] = running[e][to] - running[e][from];
+        else for (int e = 0; e < into.length; e++) into[e] = sum(e, from, to);
+    }
+
+    private double sum(final int element, final int from, final int to) {
         if (!row.whole[element]) return sum(row.values[element], from, to);
         if (width <= LONGEST) return running[element][to] - running[element][from];
         long sum = 0;

@@ -51,7 +51,7 @@ final class SmallHole {
         return true;
     }
 
-    /** Collects the hole that begins at a pixel; whether it is one: small, closed, of one wall, with no earlier pixel. */
+    /** Collects the hole that begins at a pixel; whether it is one: small, closed, of one wall, no earlier pixel. */
     private boolean walk(final int first) {
         count = 0;
         wall = 0;

@@ -101,7 +101,8 @@ class PictureSplitTest {
             final byte[] mask = Discs.mask(80, 80, two);
             final Settings coarse = new Settings(true, .5, .3, 10, 10, 8);
             final ParticleMap map = split(mask, 80, coarse, domes(80, 80, two, 5, degrees));
-            assertEquals(1, ParticleSplitter.split(mask, 80, 80, coarse, workers, Progress.NONE).count(), degrees + "°");
+            assertEquals(1, ParticleSplitter.split(mask, 80, 80, coarse, workers, Progress.NONE).count(),
+                    degrees + "°");
             assertEquals(1, split(mask, 80, coarse, noise(mask.length, FLAT, 6, degrees)).count(), degrees + "°");
             assertEquals(2, map.count(), degrees + "°");
             final int first = map.label()[(int) (40.6 - dy) * 80 + (int) (40.3 - dx)];

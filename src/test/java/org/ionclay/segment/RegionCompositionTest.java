@@ -224,7 +224,8 @@ class RegionCompositionTest {
         for (int i = 0; i < 60; i++) phase[random.nextInt(phase.length)] = 2;
         phase[32 * size + 32] = 0;
         try (Workers workers = new Workers(1)) {
-            final byte[] core = new CoreMask(new PhaseMap(size, size, phase, 2), Optional.empty(), workers).core(1, 5, workers);
+            final byte[] core =
+                    new CoreMask(new PhaseMap(size, size, phase, 2), Optional.empty(), workers).core(1, 5, workers);
             assertEquals(size * size - 1, IntStream.range(0, core.length).map(i -> core[i]).sum());
             assertEquals(0, core[32 * size + 32]);
         }
