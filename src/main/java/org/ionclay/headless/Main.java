@@ -1,5 +1,6 @@
 package org.ionclay.headless;
 
+import ij.util.ThreadUtil;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,8 @@ public final class Main {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         final int code = run(args, new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        // ImageJ's filters leave threads behind that would keep the machine alive
+        ThreadUtil.threadPoolExecutor.shutdown();
         if (code != 0) System.exit(code);
     }
 
