@@ -39,8 +39,8 @@ public final class CoreMask {
     private final boolean[] kept;
 
     /**
-     * Cores of all phases at one margin, to be filled in by {@link RegionComposition}, which finds all depths anyway;
-     * the same as {@link #cores(int, Workers)} gives.
+     * Cores of all phases at one margin, particles' cleaned pixels included, to be filled in by
+     * {@link RegionComposition}, which finds all depths anyway.
      *
      * @param margin depth that is left out in pixels, one of 0 to 6, 8, 10, 12, 16
      * @param phase phase of each core pixel and 0 elsewhere, row by row; all 0 before
@@ -134,14 +134,14 @@ public final class CoreMask {
         final int stride = phases.count() + 1;
         // sums of ints do not depend on their order
         final AtomicIntegerArray tally = new AtomicIntegerArray((count + 1) * stride);
-        final int[] label = particles.label();
-        final byte[] phase = phases.phase();
         workers.ranges(phases.height(), ROWS, (chunk, from, to) -> {
-            final int end = to * phases.width();
-            for (int i = from * phases.width(); i < end;) {
-                final int begin = i++;
-                while (i < end && label[i] == label[begin] && phase[i] == phase[begin]) i++;
-                if (label[begin] > 0) tally.addAndGet(label[begin] * stride + phase[begin], i - begin);
+            final LabelRuns runs = new LabelRuns(phases, particles);
+            for (int y = from; y < to; y++) {
+                runs.row(y);
+                for (int x = 0, end; x < phases.width(); x = end) {
+                    end = runs.end(x);
+                    if (runs.label(x) > 0) tally.addAndGet(runs.label(x) * stride + runs.phase(x), end - x);
+                }
             }
         });
         for (int l = 1; l <= count; l++) {
@@ -169,45 +169,6 @@ public final class CoreMask {
     /** Phase of a key. */
     int phaseOfKey(final int key) {
         return key < PARTICLE_KEY ? key : phaseOf[key - PARTICLE_KEY];
-    }
-
-    /**
-     * The core of one phase, particles' cleaned pixels included.
-     *
-     * @param phase phase, from 1
-     * @param margin depth that is left out in pixels, 0 to {@link #DEEPEST} - 1
-     * @param workers threads
-     * @return 1 in the core and 0 elsewhere, row by row
-     */
-    public byte[] core(final int phase, final int margin, final Workers workers) {
-        final byte[] core = cores(margin, workers);
-        for (int i = 0; i < core.length; i++) core[i] = (byte) (core[i] == phase ? 1 : 0);
-        return core;
-    }
-
-    /**
-     * The cores of all phases at once, particles' cleaned pixels included.
-     *
-     * @param margin depth that is left out in pixels, 0 to {@link #DEEPEST} - 1
-     * @param workers threads
-     * @return phase of each core pixel and 0 elsewhere, row by row
-     */
-    public byte[] cores(final int margin, final Workers workers) {
-        final int width = phases.width();
-        final byte[] core = new byte[phases.phase().length];
-        workers.ranges(phases.height(), ROWS, (chunk, from, to) -> {
-            final Band band = band(from, to, margin);
-            for (int y = from; y < to; y++) {
-                for (int x = 0, end; x < width; x = end) {
-                    end = band.end(x, y - from);
-                    final int phase = phaseOfKey(band.key(x, y - from));
-                    if (band.level(x, y - from) > 0 && phase <= phases.count()) {
-                        Arrays.fill(core, y * width + x, y * width + end, (byte) phase);
-                    }
-                }
-            }
-        });
-        return core;
     }
 
     /**

@@ -170,10 +170,12 @@ final class RegionSums {
         final CoreMask.Band band = cores.band(from, to, DEEPER);
         final Part part = new Part();
         final RowSums row = new RowSums(maps);
+        final LabelRuns given = new LabelRuns(phaseMap, particleMap);
         for (int y = from; y < to; y++) {
             row.read(y);
             cleanedRow(band, y - from, y, row, part);
-            givenRow(y, row, part);
+            given.row(y);
+            givenRow(given, row, part);
         }
         return part;
     }
@@ -220,24 +222,12 @@ final class RegionSums {
         }
     }
 
-    private void givenRow(final int y, final RowSums line, final Part part) {
-        final int width = maps.width();
-        final int row = y * width;
-        final byte[] phase = phaseMap.phase();
-        final int[] label = particleMap == null ? null : particleMap.label();
+    private void givenRow(final LabelRuns given, final RowSums line, final Part part) {
         final double[] sums = new double[elements];
-        int phaseEnd = 0;
-        int labelEnd = label == null ? width : 0;
-        int x = 0;
-        while (x < width) {
-            final int p = phase[row + x];
-            final int l = label == null ? 0 : label[row + x];
-            // many equal pixels are passed over at once
-            if (phaseEnd == x) phaseEnd = end(Arrays.mismatch(phase, row + x, row + width - 1, phase, row + x + 1,
-                    row + width), x);
-            if (labelEnd == x) labelEnd = end(Arrays.mismatch(label, row + x, row + width - 1, label, row + x + 1,
-                    row + width), x);
-            final int end = Math.min(phaseEnd, labelEnd);
+        for (int x = 0, end; x < maps.width(); x = end) {
+            end = given.end(x);
+            final int p = given.phase(x);
+            final int l = given.label(x);
             final int particleCell = l == 0 ? -1 : part.index(l);
             if (p > 0) part.rawPhasePixels[p - 1] += end - x;
             if (particleCell >= 0) part.rawParticlePixels[particleCell] += end - x;
@@ -246,12 +236,6 @@ final class RegionSums {
             if (particleCell >= 0) {
                 for (int e = 0; e < elements; e++) part.rawParticle[particleCell * elements + e] += sums[e];
             }
-            x = end;
         }
-    }
-
-    /** First pixel after the run at x whose pixels differ from their right neighbours after {@code equal} of them. */
-    private int end(final int equal, final int x) {
-        return equal < 0 ? maps.width() : x + equal + 1;
     }
 }

@@ -114,9 +114,14 @@ final class FieldSegmentation {
         return Optional.of(new ProcessorPlane(image));
     }
 
+    /** Whether touching particles are told apart by a picture as well. */
+    static boolean byPicture(final Inputs inputs) {
+        return inputs.yes("split") && inputs.text("split_on").equals("sem");
+    }
+
     /** The SEM image, if particles are told apart by it. */
     private Optional<Plane> picture() {
-        if (!inputs.yes("split") || !inputs.text("split_on").equals("sem")) return Optional.empty();
+        if (!byPicture(inputs)) return Optional.empty();
         final Plane picture = maps.electronImage().orElseThrow(() -> new IllegalArgumentException(
                 "split_on=sem needs an SEM image of the same field, and there is none beside the maps; give sem_image, "
                         + "or split_on=distance"));

@@ -2,7 +2,6 @@ package org.ionclay.task;
 
 import ij.ImagePlus;
 import ij.plugin.filter.BackgroundSubtracter;
-import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ final class SemParticlesTask implements Task {
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final RunRecord record = new RunRecord(inputs);
-        if (byLines(inputs) && !inputs.text("image_kind").equals("grey")) throw new UsageException(
+        if (FieldSegmentation.byPicture(inputs) && !inputs.text("image_kind").equals("grey")) throw new UsageException(
                 "split_on=sem needs grey levels: image_kind=grey, found " + inputs.text("image_kind"));
         final List<Source> sources = sources(inputs);
         final Table particles = new Table("particles", SizeTables.shapeColumns());
@@ -93,25 +92,6 @@ final class SemParticlesTask implements Task {
     private record Found(ParticleMap map, List<ParticleShape> shapes, double pixelSize, boolean calibrated) {
     }
 
-    /** A plane with its grey levels' signs changed. */
-    private record Negative(Plane plane) implements Plane {
-        @Override
-        public int width() {
-            return plane.width();
-        }
-
-        @Override
-        public int height() {
-            return plane.height();
-        }
-
-        @Override
-        public void row(final int y, final float[] into) {
-            plane.row(y, into);
-            for (int x = 0; x < width(); x++) into[x] = -into[x];
-        }
-    }
-
     private static List<Source> sources(final Inputs inputs) throws IOException {
         final List<Path> paths = inputs.paths("input");
         if (paths.isEmpty()) {
@@ -154,15 +134,13 @@ final class SemParticlesTask implements Task {
                 size.isPresent());
     }
 
-    private static boolean byLines(final Inputs inputs) {
-        return inputs.yes("split") && inputs.text("split_on").equals("sem");
-    }
-
     /** The image with particles bright, if they are told apart by its lines. */
     private static Optional<Plane> picture(final GreyImage image, final Inputs inputs) {
-        if (!byLines(inputs)) return Optional.empty();
-        final Plane plane = new ProcessorPlane(image.pixels());
-        return Optional.of(inputs.text("particles_are").equals("bright") ? plane : new Negative(plane));
+        if (!FieldSegmentation.byPicture(inputs)) return Optional.empty();
+        if (inputs.text("particles_are").equals("bright")) return Optional.of(new ProcessorPlane(image.pixels()));
+        final ImageProcessor negative = image.pixels().convertToFloatProcessor();
+        negative.multiply(-1);
+        return Optional.of(new ProcessorPlane(negative));
     }
 
     private static byte[] mask(final GreyImage image, final Inputs inputs, final RunRecord record) {

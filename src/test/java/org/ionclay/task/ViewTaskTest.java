@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.ionclay.headless.Main;
-import org.junit.jupiter.api.Assumptions;
+import org.ionclay.testing.Lammps;
+import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,9 +159,7 @@ class ViewTaskTest {
     /** On a virtual screen where there is one: the slider moves the frame, and the window paints atoms. */
     @Test
     void theWindowFollowsItsSlider() throws IOException, InterruptedException {
-        final boolean there = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(dir -> Files.isExecutable(Path.of(dir, "xvfb-run")));
-        Assumptions.assumeTrue(there, "no virtual screen here");
+        if (!Lammps.present("xvfb-run")) Reference.missing("no virtual screen: install Debian's package xvfb");
         final Path log = folder.resolve("log");
         final Process run = new ProcessBuilder(List.of("xvfb-run", "-a", Path.of(System.getProperty("java.home"), "bin",
                 "java").toString(), "-cp", System.getProperty("java.class.path"), WindowCheck.class.getName(),

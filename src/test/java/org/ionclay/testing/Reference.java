@@ -21,8 +21,17 @@ public final class Reference {
         final Path root = Path.of(System.getProperty("ionclay.data", "../shared/data"));
         final Path path = root.resolve(name);
         if (Files.exists(path)) return path;
-        final String message = "reference data missing: " + path.toAbsolutePath().normalize()
-                + "; set -Dionclay.data to the data folder";
+        return missing("reference data missing: " + path.toAbsolutePath().normalize()
+                + "; set -Dionclay.data to the data folder");
+    }
+
+    /**
+     * Ends a test that lacks a file or program: it fails under {@code CI=true} and is skipped elsewhere.
+     *
+     * @param message what is missing, and how to get it
+     * @param <T> whatever the caller needs; nothing is returned
+     */
+    public static <T> T missing(final String message) {
         if ("true".equals(System.getenv("CI"))) throw new AssertionError(message);
         return Assumptions.abort(message);
     }

@@ -97,10 +97,10 @@ public class DoubleKernels extends Kernels<double[]> {
         }
     }
 
-    /** Four rows of y += x w; kept in scratch meanwhile, since the loops want arrays without offsets. */
+    /** Four rows of y += x w, kept in scratch meanwhile. */
     private void fourRows(final int depth, final double[] x, final int x0, final int ldx, final double[][] w,
             final int w0, final int n, final double[] y, final int y0, final int ldy) {
-        for (int i = 0; i < ROWS; i++) System.arraycopy(y, y0 + i * ldy, part[i], 0, n);
+        takeParts(y, y0, ldy, n);
         final int p = x0 + ldx;
         final int q = p + ldx;
         final int r = q + ldx;
@@ -113,7 +113,7 @@ public class DoubleKernels extends Kernels<double[]> {
             DoubleLoops.addTwoToFour(part[0], part[1], part[2], part[3], w[w0 + k], w[w0 + k], x[x0 + k], 0,
                     x[p + k], 0, x[q + k], 0, x[r + k], 0, n);
         }
-        for (int i = 0; i < ROWS; i++) System.arraycopy(part[i], 0, y, y0 + i * ldy, n);
+        giveParts(y, y0, ldy, n);
     }
 
     private void grow(final int ld) {
@@ -121,13 +121,22 @@ public class DoubleKernels extends Kernels<double[]> {
         for (int k = 0; k < part.length; k++) part[k] = new double[DoubleLoops.room(ld)];
     }
 
+    /** The first n numbers of four rows, since the loops want arrays without offsets. */
+    private void takeParts(final double[] a, final int a0, final int ld, final int n) {
+        for (int k = 0; k < 4; k++) System.arraycopy(a, a0 + k * ld, part[k], 0, n);
+    }
+
     private void takeParts(final double[] a, final int a0, final int ld) {
         grow(ld);
-        for (int k = 0; k < 4; k++) System.arraycopy(a, a0 + k * ld, part[k], 0, ld);
+        takeParts(a, a0, ld, ld);
+    }
+
+    private void giveParts(final double[] a, final int a0, final int ld, final int n) {
+        for (int k = 0; k < 4; k++) System.arraycopy(part[k], 0, a, a0 + k * ld, n);
     }
 
     private void giveParts(final double[] a, final int a0, final int ld) {
-        for (int k = 0; k < 4; k++) System.arraycopy(part[k], 0, a, a0 + k * ld, ld);
+        giveParts(a, a0, ld, ld);
     }
 
     /**

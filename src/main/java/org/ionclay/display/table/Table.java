@@ -93,10 +93,6 @@ public final class Table {
         }
         final Table union = new Table(name, columns);
         for (final Table table : tables) {
-            if (table.columns.equals(columns)) {
-                union.rows.addAll(table.rows);
-                continue;
-            }
             final int[] place = table.columns.stream().mapToInt(columns::indexOf).toArray();
             for (final Object[] row : table.rows) {
                 final Object[] cells = new Object[columns.size()];
