@@ -1,0 +1,113 @@
+package org.ionclay.compute;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Something that the user can mend: an input, a setting, a file. The message is one line for people: what was needed,
+ * what was found and what to do. Doors show it without a stack trace, and the headless door ends with exit code 2;
+ * every other exception is a fault of IonClay. Where it is known, it carries the file, the line, the frame and the atom.
+ */
+public class InputException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Where in the user's data the fault is; every part may be unknown.
+     *
+     * @param file the file, null if unknown
+     * @param line line in the file from 1, 0 if unknown
+     * @param frame frame from 1, 0 if unknown
+     * @param atom atom from 1, 0 if unknown
+     */
+    private record Place(String file, long line, long frame, long atom) implements java.io.Serializable {
+
+        static final Place UNKNOWN = new Place(null, 0, 0, 0);
+
+        String text() {
+            final StringBuilder text = new StringBuilder();
+            if (file != null) text.append(file);
+            part(text, "line", line);
+            part(text, "frame", frame);
+            part(text, "atom", atom);
+            return text.isEmpty() ? "" : text.append(": ").toString();
+        }
+
+        private static void part(final StringBuilder text, final String what, final long number) {
+            if (number > 0) text.append(text.isEmpty() ? "" : ", ").append(what).append(' ').append(
+                    String.format(Locale.ROOT, "%d", number));
+        }
+    }
+
+    private final Place place;
+
+    /**
+     * Says what is wrong.
+     *
+     * @param message one line for people: needed, found, remedy
+     */
+    public InputException(final String message) {
+        this(message, null, Place.UNKNOWN);
+    }
+
+    /**
+     * Says what is wrong, keeping what caused it.
+     *
+     * @param message one line for people: needed, found, remedy
+     * @param cause what failed
+     */
+    public InputException(final String message, final Throwable cause) {
+        this(message, cause, Place.UNKNOWN);
+    }
+
+    private InputException(final String message, final Throwable cause, final Place place) {
+        super(place.text() + message, cause);
+        this.place = place;
+    }
+
+    /** A fault in a file, which the message names. */
+    public static InputException inFile(final Path file, final String message) {
+        return new InputException(message, null, new Place(file.toString(), 0, 0, 0));
+    }
+
+    /** A fault in a line of a file, counted from 1; the message names both. */
+    public static InputException inLine(final Path file, final long line, final String message) {
+        return new InputException(message, null, new Place(file.toString(), line, 0, 0));
+    }
+
+    /** A fault in a frame of a file, counted from 1; the message names both. */
+    public static InputException inFrame(final Path file, final long frame, final String message) {
+        return new InputException(message, null, new Place(file.toString(), 0, frame, 0));
+    }
+
+    /** A fault at an atom, counted from 1; the message names it. */
+    public static InputException atAtom(final long atom, final String message) {
+        return new InputException(message, null, new Place(null, 0, 0, atom));
+    }
+
+    /** The file, if known. */
+    public Optional<String> file() {
+        return Optional.ofNullable(place.file());
+    }
+
+    /** Line in the file, from 1, if known. */
+    public OptionalLong line() {
+        return known(place.line());
+    }
+
+    /** Frame in the file, from 1, if known. */
+    public OptionalLong frame() {
+        return known(place.frame());
+    }
+
+    /** Atom, from 1, if known. */
+    public OptionalLong atom() {
+        return known(place.atom());
+    }
+
+    private static OptionalLong known(final long number) {
+        return number > 0 ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+}
