@@ -96,12 +96,12 @@ public record SpeedClasses(Settings settings, Groups groups, double[] displaceme
         return lengths;
     }
 
-    /** Displacements of the ions of a species (Å), in the order of the atoms. */
+    /** NetDisplacements of the ions of a species (Å), in the order of the atoms. */
     public double[] lengths(final int species) {
         return lengths(groups, species, displacements);
     }
 
-    /** Displacements of the ions of a species and class (Å). */
+    /** NetDisplacements of the ions of a species and class (Å). */
     public double[] lengths(final int species, final Speed speed) {
         return java.util.stream.IntStream.range(0, of.length)
                 .filter(i -> groups.of()[i] == species && of[i] == speed).mapToDouble(i -> displacements[i]).toArray();

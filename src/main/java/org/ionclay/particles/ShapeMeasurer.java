@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.segment.ParticleMap;
+import org.ionclay.eds.ParticleMap;
 
 /**
  * Measures all particles of a label map at once. The image is read row by row as runs of equal labels: once for all

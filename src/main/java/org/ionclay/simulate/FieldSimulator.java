@@ -11,9 +11,9 @@ import org.ionclay.eds.Composition;
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.ProcessorPlane;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.PhaseMap;
 
 /**
  * Draws fields. Order of events: phases and particles are drawn sharp; composition is blurred by the beam; the

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Frame;
-import org.ionclay.atoms.SameAtoms;
 import org.ionclay.atoms.Structure;
-import org.ionclay.atoms.Unwrapper;
 import org.ionclay.compute.Progress;
+import org.ionclay.trajectory.SameAtoms;
+import org.ionclay.trajectory.Unwrapper;
 
 /**
  * The way of every atom of a trajectory, unwrapped and in one frame of reference, ready to be read atom by atom. A

@@ -35,10 +35,10 @@ public final class ElementMapsReader {
             Pattern.compile("(?m)^\\s*IonClay background counts per pixel\\s*[=:]\\s*(\\S+)");
     private static final double SAME_SCALE = 1e-3;
 
-    private final ReadOptions options;
+    private final MapReadOptions options;
 
     /** A reader with the given options. */
-    public ElementMapsReader(final ReadOptions options) {
+    public ElementMapsReader(final MapReadOptions options) {
         this.options = options;
     }
 
@@ -109,7 +109,7 @@ public final class ElementMapsReader {
     private void open(final Path file, final MapSorter sorter) throws IOException {
         final String name = file.getFileName().toString();
         final String answer = sorter.answer(name, List.of(name));
-        if (answer != null && ReadOptions.isNone(answer)) {
+        if (answer != null && MapReadOptions.isNone(answer)) {
             sorter.leaveOut(name, "as you said");
             return;
         }
@@ -137,7 +137,7 @@ public final class ElementMapsReader {
     }
 
     private static boolean isElectron(final String name, final String answer) {
-        if (answer != null) return ReadOptions.isElectron(answer);
+        if (answer != null) return MapReadOptions.isElectron(answer);
         return MapName.of(name) instanceof MapName.NotAMap other && other.kind() == MapName.Kind.ELECTRON_IMAGE;
     }
 

@@ -13,7 +13,7 @@ import org.ionclay.eds.ElementLine;
 final class MapSorter {
 
     private final String field;
-    private final ReadOptions options;
+    private final MapReadOptions options;
     private final Map<ElementLine, ImageSlice> maps = new LinkedHashMap<>();
     private final List<ImageSlice> electron = new ArrayList<>();
     private final List<String> understood = new ArrayList<>();
@@ -21,7 +21,7 @@ final class MapSorter {
     private final List<String> questions = new ArrayList<>();
     private final Set<String> usedAnswers = new HashSet<>();
 
-    MapSorter(final String field, final ReadOptions options) {
+    MapSorter(final String field, final MapReadOptions options) {
         this.field = field;
         this.options = options;
     }
@@ -65,8 +65,8 @@ final class MapSorter {
     }
 
     private void answered(final ImageSlice slice, final String answer) {
-        if (ReadOptions.isNone(answer)) leaveOut(slice.source(), "as you said");
-        else if (ReadOptions.isElectron(answer)) electronImage(slice);
+        if (MapReadOptions.isNone(answer)) leaveOut(slice.source(), "as you said");
+        else if (MapReadOptions.isElectron(answer)) electronImage(slice);
         else map(slice, MapName.answer(answer));
     }
 

@@ -16,6 +16,7 @@ import java.util.Random;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.io.base.FormatException;
 import org.ionclay.testing.Reference;
 import org.ionclay.units.LammpsUnits;
 import org.junit.jupiter.api.Test;

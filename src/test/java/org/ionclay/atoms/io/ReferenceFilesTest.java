@@ -15,13 +15,16 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.ReadOptions;
+import org.ionclay.atoms.io.text.Cp2kXyz;
 import org.ionclay.testing.Reference;
 import org.ionclay.units.Constants;
 import org.ionclay.units.LammpsUnits;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files of other programs, with the values that their projects pinned (../shared/data/README.md). */
 class ReferenceFilesTest {

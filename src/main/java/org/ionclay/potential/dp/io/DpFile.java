@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ionclay.compute.AtomicFile;
-import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * DeePMD-kit's native model as HDF5: the root attribute {@code json} holds the tree, in which arrays are named by their

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ionclay.potential.dp.Activation;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.potential.dp.model.Activation;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.Network;
 
 /**
  * A model from the constants of a frozen TensorFlow graph of DeePMD-kit, versions 0 to 3. The rule for excluded pairs

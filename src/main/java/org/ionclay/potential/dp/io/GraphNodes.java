@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ionclay.potential.dp.Activation;
+import org.ionclay.potential.dp.model.Activation;
 
 /** The nodes of a TensorFlow graph by name. */
 final class GraphNodes {

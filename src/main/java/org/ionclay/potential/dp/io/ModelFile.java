@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * Reads and writes Deep Potential models. The format is found by content: native YAML ({@code .yaml}), native HDF5

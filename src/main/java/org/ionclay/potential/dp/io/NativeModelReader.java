@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.ionclay.potential.dp.Activation;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.EmbeddingTable;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.potential.dp.model.Activation;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.EmbeddingTable;
+import org.ionclay.potential.dp.model.Network;
 
 /**
  * A model from DeePMD-kit's serialised tree, which {@code .yaml} and {@code .dp} share. What would change the energy

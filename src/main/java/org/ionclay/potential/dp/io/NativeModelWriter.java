@@ -7,11 +7,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ionclay.potential.dp.Activation;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.EmbeddingTable;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.potential.dp.model.Activation;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.EmbeddingTable;
+import org.ionclay.potential.dp.model.Network;
 
 /**
  * DeePMD-kit's serialised tree of a model, key for key as its version 3.0 writes it. Leaves are String, Integer,

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * A frozen TensorFlow graph in protobuf's wire format (Protocol Buffers, "Encoding"). Of TensorFlow's GraphDef only the

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * A frozen TensorFlow graph in protobuf's text format (Protocol Buffers, "Text Format Language Specification"). No
