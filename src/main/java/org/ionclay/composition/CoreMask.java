@@ -3,6 +3,7 @@ package org.ionclay.composition;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.image.BitRows;
 import org.ionclay.eds.ParticleMap;
@@ -56,7 +57,7 @@ public final class CoreMask {
          * @throws IllegalArgumentException if it is not one of those that compositions tell apart
          */
         public Cores {
-            if (Arrays.binarySearch(RegionSums.MARGINS, margin) < 0) throw new IllegalArgumentException(
+            if (Arrays.binarySearch(RegionSums.MARGINS, margin) < 0) throw new InputException(
                     "the margin must be one of " + Arrays.toString(RegionSums.MARGINS) + " pixels, found " + margin);
         }
 
@@ -124,7 +125,7 @@ public final class CoreMask {
         this.particles = particles.orElse(null);
         if (this.particles != null
                 && (this.particles.width() != phases.width() || this.particles.height() != phases.height())) {
-            throw new IllegalArgumentException("phases are %d x %d px, particles %d x %d px: need one size".formatted(
+            throw new InputException("phases are %d x %d px, particles %d x %d px: need one size".formatted(
                     phases.width(), phases.height(), this.particles.width(), this.particles.height()));
         }
         final int count = this.particles == null ? 0 : this.particles.count();

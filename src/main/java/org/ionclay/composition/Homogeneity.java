@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMaps;
@@ -99,11 +100,11 @@ public final class Homogeneity {
      */
     public static List<Result> test(final ElementMaps maps, final Optional<byte[]> mask, final byte[] regions,
             final int count, final double level, final Workers workers, final Progress progress) {
-        if (maps.unit() != ElementMaps.Unit.COUNTS) throw new IllegalArgumentException(maps.name()
+        if (maps.unit() != ElementMaps.Unit.COUNTS) throw new InputException(maps.name()
                 + ": homogeneity against counting noise needs maps of counts, found at%");
-        if (maps.maps().size() < 2) throw new IllegalArgumentException(maps.name()
+        if (maps.maps().size() < 2) throw new InputException(maps.name()
                 + ": homogeneity of a ratio needs two elements or more, found " + maps.elements());
-        if (!(level > 0 && level < 1)) throw new IllegalArgumentException("level must be between 0 and 1, found "
+        if (!(level > 0 && level < 1)) throw new InputException("level must be between 0 and 1, found "
                 + level);
         mask.ifPresent(pixels -> checkSize(maps, "mask", pixels));
         if (count > 0) checkSize(maps, "map of regions", regions);
@@ -116,7 +117,7 @@ public final class Homogeneity {
     }
 
     private static void checkSize(final ElementMaps maps, final String what, final byte[] pixels) {
-        if (pixels.length != (long) maps.width() * maps.height()) throw new IllegalArgumentException(
+        if (pixels.length != (long) maps.width() * maps.height()) throw new InputException(
                 "%s: the %s needs %d x %d pixels, found %d".formatted(maps.name(), what, maps.width(), maps.height(),
                         pixels.length));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
@@ -50,7 +51,7 @@ public final class RegionComposition {
          * @throws IllegalArgumentException naming the setting
          */
         public Settings {
-            if (minCorePixels < 1) throw new IllegalArgumentException("min_core_pixels must be 1 or more, found "
+            if (minCorePixels < 1) throw new InputException("min_core_pixels must be 1 or more, found "
                     + minCorePixels);
         }
     }
@@ -134,11 +135,11 @@ public final class RegionComposition {
     public static RegionComposition measure(final ElementMaps maps, final Quantifier quantifier, final PhaseMap phases,
             final Optional<ParticleMap> particles, final Settings settings, final Optional<CoreMask.Cores> cores,
             final Workers workers, final Progress progress) {
-        if (maps.width() != phases.width() || maps.height() != phases.height()) throw new IllegalArgumentException(
+        if (maps.width() != phases.width() || maps.height() != phases.height()) throw new InputException(
                 "%s: maps are %d x %d px, phases %d x %d px: need one size".formatted(maps.name(), maps.width(),
                         maps.height(), phases.width(), phases.height()));
         if (cores.isPresent() && cores.get().phase().length != phases.phase().length) {
-            throw new IllegalArgumentException("%s: the cores need %d x %d pixels, found %d".formatted(maps.name(),
+            throw new InputException("%s: the cores need %d x %d pixels, found %d".formatted(maps.name(),
                     maps.width(), maps.height(), cores.get().phase().length));
         }
         final RegionSums sums = new RegionSums(maps, phases, particles.orElse(null),

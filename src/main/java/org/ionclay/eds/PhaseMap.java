@@ -1,5 +1,7 @@
 package org.ionclay.eds;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Which phase each pixel belongs to.
  *
@@ -13,7 +15,7 @@ public record PhaseMap(int width, int height, byte[] phase, int count) {
 
     /** Checks that the array has one entry for each pixel. */
     public PhaseMap {
-        if (phase.length != (long) width * height) throw new IllegalArgumentException(
+        if (phase.length != (long) width * height) throw new InputException(
                 "needs %d x %d pixels, found %d".formatted(width, height, phase.length));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.ionclay.compute.InputException;
 
 /**
  * Fast and slow ions of each species, by their displacement. Each species has its own maximum and its own limits. The
@@ -56,7 +57,7 @@ public record SpeedClasses(Settings settings, Groups groups, double[] displaceme
 
         /** Checks the limits. */
         public Settings {
-            if (!(0 <= slow && slow <= fast && fast <= 1)) throw new IllegalArgumentException(
+            if (!(0 <= slow && slow <= fast && fast <= 1)) throw new InputException(
                     "limits of slow and fast ions must be 0 <= slow <= fast <= 1, found " + slow + " and " + fast);
         }
     }
@@ -142,7 +143,7 @@ public record SpeedClasses(Settings settings, Groups groups, double[] displaceme
         final double one = 1 / (groups.sizes()[species] * width);
         for (final double length : lengths(species)) {
             final int bin = (int) (length / width);
-            if (bin >= bins) throw new IllegalArgumentException(
+            if (bin >= bins) throw new InputException(
                     bins + " bins of " + width + " Å do not hold " + length);
             density[bin] += one;
         }

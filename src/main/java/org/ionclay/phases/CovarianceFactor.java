@@ -1,5 +1,7 @@
 package org.ionclay.phases;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Cholesky factor of a small covariance, made over and over without objects: for squared Mahalanobis lengths of many
  * short vectors. Right-looking (Golub and Van Loan 2013, algorithm 4.2.1, by outer products). Not safe for several
@@ -52,7 +54,7 @@ final class CovarianceFactor {
      * @throws IllegalArgumentException if the covariance is not positive definite, floor included
      */
     double squaredLength(final double[] vector) {
-        if (!known) throw new IllegalArgumentException(
+        if (!known) throw new InputException(
                 "needs a covariance that is positive definite with its floor, found one that is not");
         System.arraycopy(vector, 0, solved, 0, size);
         for (int j = 0; j < size; j++) {

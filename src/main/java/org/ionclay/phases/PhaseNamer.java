@@ -3,6 +3,7 @@ package org.ionclay.phases;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.Compound;
@@ -54,7 +55,7 @@ public final class PhaseNamer {
      * @throws IllegalArgumentException if the floor is not positive
      */
     public PhaseNamer(final List<Compound> compounds, final double floor) {
-        if (!(floor > 0)) throw new IllegalArgumentException(
+        if (!(floor > 0)) throw new InputException(
                 "the floor must be above 0, found " + floor);
         this.compounds = List.copyOf(compounds);
         this.floor = floor;

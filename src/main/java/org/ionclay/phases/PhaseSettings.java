@@ -1,5 +1,7 @@
 package org.ionclay.phases;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Settings of {@link PhaseFinder}.
  *
@@ -44,6 +46,6 @@ public record PhaseSettings(int maximumPhases, int binning, double smoothing, do
     }
 
     private static IllegalArgumentException wrong(final String what, final String range, final double found) {
-        return new IllegalArgumentException("%s must be %s, found %s".formatted(what, range, found));
+        return new InputException("%s must be %s, found %s".formatted(what, range, found));
     }
 }

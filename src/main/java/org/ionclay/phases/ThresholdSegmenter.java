@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMaps;
@@ -73,7 +74,7 @@ public final class ThresholdSegmenter {
     public static ThresholdedPhases segment(final ElementMaps field, final ThresholdSettings settings,
             final Optional<Plane> mask, final Workers workers, final Progress progress) {
         if (mask.isPresent() && (mask.get().width() != field.width() || mask.get().height() != field.height())) {
-            throw new IllegalArgumentException("%s: the mask must have the size of the maps, %d x %d, found %d x %d"
+            throw new InputException("%s: the mask must have the size of the maps, %d x %d, found %d x %d"
                     .formatted(field.name(), field.width(), field.height(), mask.get().width(), mask.get().height()));
         }
         return new ThresholdSegmenter(field, settings, mask, workers, progress).segment();
@@ -81,7 +82,7 @@ public final class ThresholdSegmenter {
 
     private int index(final String element) {
         final int index = field.elements().indexOf(element);
-        if (index < 0) throw new IllegalArgumentException("%s: there is no map of \"%s\"; there are %s".formatted(
+        if (index < 0) throw new InputException("%s: there is no map of \"%s\"; there are %s".formatted(
                 field.name(), element, String.join(", ", field.elements())));
         return index;
     }
@@ -142,7 +143,7 @@ public final class ThresholdSegmenter {
 
     private double given(final double value) {
         if (denominator < 0) return value;
-        if (value < 0) throw new IllegalArgumentException("a ratio threshold must be 0 or more, found " + value);
+        if (value < 0) throw new InputException("a ratio threshold must be 0 or more, found " + value);
         return value / (1 + value);
     }
 
@@ -157,7 +158,7 @@ public final class ThresholdSegmenter {
             high = Math.max(high, range[1]);
             whole &= range[2] == 1;
         }
-        if (!(high > low)) throw new IllegalArgumentException(high < low
+        if (!(high > low)) throw new InputException(high < low
                 ? "%s: no pixel of %s can be used".formatted(field.name(), quantity())
                 : "%s: all pixels of %s have the value %s; there is nothing to divide".formatted(field.name(),
                         quantity(), low));
@@ -175,7 +176,7 @@ public final class ThresholdSegmenter {
             for (final int[] part : parts) for (int bin = 0; bin < BINS; bin++) histogram[bin] += part[bin];
         }
         final int bin = new AutoThresholder().getThreshold(settings.method(), histogram);
-        if (bin < 0 || bin >= BINS - 1) throw new IllegalArgumentException(
+        if (bin < 0 || bin >= BINS - 1) throw new InputException(
                 "%s: the method %s finds no threshold for %s; take another or give a value".formatted(field.name(),
                         settings.method(), quantity()));
         return low + (bin + 1) * width;

@@ -4,6 +4,7 @@ import ij.process.AutoThresholder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ionclay.compute.InputException;
 
 /**
  * Settings of {@link ThresholdSegmenter}.
@@ -26,14 +27,14 @@ public record ThresholdSettings(String element, Optional<String> denominator, St
      */
     public ThresholdSettings {
         if (value.isEmpty() && !Arrays.asList(AutoThresholder.getMethods()).contains(method)) {
-            throw new IllegalArgumentException("threshold method must be one of "
+            throw new InputException("threshold method must be one of "
                     + String.join(", ", AutoThresholder.getMethods()) + ", found \"" + method + "\"");
         }
-        if (value.isPresent() && !Double.isFinite(value.getAsDouble())) throw new IllegalArgumentException(
+        if (value.isPresent() && !Double.isFinite(value.getAsDouble())) throw new InputException(
                 "threshold must be a finite number, found " + value.getAsDouble());
-        if (smoothing < 0 || smoothing > 100) throw new IllegalArgumentException(
+        if (smoothing < 0 || smoothing > 100) throw new InputException(
                 "smoothing radius must be 0 to 100 pixels, found " + smoothing);
-        if (!(minimumCounts >= 0) || Double.isInfinite(minimumCounts)) throw new IllegalArgumentException(
+        if (!(minimumCounts >= 0) || Double.isInfinite(minimumCounts)) throw new InputException(
                 "minimum counts must be 0 or more, found " + minimumCounts);
     }
 

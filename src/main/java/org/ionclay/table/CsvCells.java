@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ionclay.compute.InputException;
 
 /**
  * A table of text that was read from a file: the counterpart of {@link CsvFile}, which also takes what others write.
@@ -38,7 +39,7 @@ public final class CsvCells {
     public static CsvCells read(final Path path) throws IOException {
         final CsvCells cells = new CsvCells(path.getFileName().toString());
         final String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-        if (text.indexOf('\0') >= 0) throw new IllegalArgumentException(cells.file + " is no table of text");
+        if (text.indexOf('\0') >= 0) throw new InputException(cells.file + " is no table of text");
         try (BufferedReader reader = new BufferedReader(new java.io.StringReader(text.startsWith("\ufeff")
                 ? text.substring(1) : text))) {
             String separator = null;
@@ -54,7 +55,7 @@ public final class CsvCells {
                     cells.row(line, separator, number);
                 }
             }
-            if (separator == null) throw new IllegalArgumentException(cells.file
+            if (separator == null) throw new InputException(cells.file
                     + " is empty: a table needs a header row");
         }
         return cells;
@@ -69,12 +70,12 @@ public final class CsvCells {
         int numbers = 0;
         for (final String cell : split(line, separator)) {
             final Matcher parts = HEADER.matcher(cell);
-            if (!parts.matches()) throw new IllegalArgumentException(file + ", line " + number + ": no header: "
+            if (!parts.matches()) throw new InputException(file + ", line " + number + ": no header: "
                     + cell);
             columns.add(new Column(parts.group(1), parts.group(2) == null ? "" : parts.group(2)));
             if (isNumber(cell)) numbers++;
         }
-        if (numbers == columns.size()) throw new IllegalArgumentException(file + ", line " + number
+        if (numbers == columns.size()) throw new InputException(file + ", line " + number
                 + ": a table needs a header row that names its columns, found only numbers: " + line.strip());
     }
 
@@ -88,7 +89,7 @@ public final class CsvCells {
 
     private void row(final String line, final String separator, final int number) {
         final String[] cells = split(separator.equals("\\s+") ? line.strip() : line, separator);
-        if (cells.length != columns.size()) throw new IllegalArgumentException(file + ", line " + number + ": needs "
+        if (cells.length != columns.size()) throw new InputException(file + ", line " + number + ": needs "
                 + columns.size() + " cells as the header row has, found " + cells.length);
         rows.add(cells);
         lines.add(number);
@@ -160,7 +161,7 @@ public final class CsvCells {
      */
     public int need(final String what, final String... labels) {
         final int found = find(labels);
-        if (found < 0) throw new IllegalArgumentException("%s has no column of the %s (\"%s\"); it has: %s".formatted(
+        if (found < 0) throw new InputException("%s has no column of the %s (\"%s\"); it has: %s".formatted(
                 file,
                 what, String.join("\", \"", labels), String.join(", ", columns.stream().map(Column::header).toList())));
         return found;
@@ -183,7 +184,7 @@ public final class CsvCells {
             try {
                 numbers[r] = cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
             } catch (final NumberFormatException e) {
-                throw new IllegalArgumentException("%s, line %d: %s must be a number, found \"%s\"".formatted(file,
+                throw new InputException("%s, line %d: %s must be a number, found \"%s\"".formatted(file,
                         lines.get(r), columns.get(column).header(), cell), e);
             }
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.ionclay.compute.InputException;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.maps.RegionsTask;
 import org.ionclay.task.maps.SegmentTask;
@@ -71,7 +72,7 @@ public final class Tasks {
      */
     public static Task byName(final String name) {
         final Supplier<Task> task = TASKS.get(name);
-        if (task == null) throw new IllegalArgumentException("no task for the command " + name);
+        if (task == null) throw new InputException("no task for the command " + name);
         return task.get();
     }
 }

@@ -1,5 +1,7 @@
 package org.ionclay.trajectory;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Which frames of a trajectory to use.
  *
@@ -18,9 +20,9 @@ public record FrameSelection(long first, long last, long stride) {
      * @throws IllegalArgumentException if they select nothing
      */
     public FrameSelection {
-        if (first < 1) throw new IllegalArgumentException("frames are counted from 1, found first = " + first);
-        if (last != 0 && last < first) throw new IllegalArgumentException(
+        if (first < 1) throw new InputException("frames are counted from 1, found first = " + first);
+        if (last != 0 && last < first) throw new InputException(
                 "last must be 0 (the end) or at least first = " + first + ", found " + last);
-        if (stride < 1) throw new IllegalArgumentException("the stride must be 1 or more, found " + stride);
+        if (stride < 1) throw new InputException("the stride must be 1 or more, found " + stride);
     }
 }

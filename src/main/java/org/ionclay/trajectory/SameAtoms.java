@@ -12,6 +12,7 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Reorder;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.Trajectory;
+import org.ionclay.compute.InputException;
 
 /**
  * A trajectory as analyses need it: chosen frames, atoms in the order of their ids, the same in every frame, and a
@@ -38,7 +39,7 @@ public final class SameAtoms implements Trajectory {
      */
     public SameAtoms(final Trajectory source, final FrameSelection selection, final OptionalDouble timestep,
             final boolean timed) {
-        if (timestep.isPresent() && !(timestep.getAsDouble() > 0)) throw new IllegalArgumentException(
+        if (timestep.isPresent() && !(timestep.getAsDouble() > 0)) throw new InputException(
                 "the time step must be above 0 fs, found " + timestep.getAsDouble());
         this.source = source;
         this.selection = selection;
@@ -187,8 +188,8 @@ public final class SameAtoms implements Trajectory {
             }
         }
 
-        private IllegalArgumentException refused(final String what) {
-            return new IllegalArgumentException("frame " + number + " " + what);
+        private InputException refused(final String what) {
+            return InputException.ofFrame(number, "frame " + number + " " + what);
         }
 
         @Override

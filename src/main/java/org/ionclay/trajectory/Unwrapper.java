@@ -3,6 +3,7 @@ package org.ionclay.trajectory;
 import java.util.Arrays;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 
 /**
  * Follows atoms through the periodic boundaries, frame by frame, in a cell of any shape that may change from frame to
@@ -50,7 +51,7 @@ public final class Unwrapper {
      * @throws IllegalArgumentException if it is not
      */
     public Unwrapper(final Mode mode, final double largestStep) {
-        if (!(largestStep > 0 && largestStep <= .5)) throw new IllegalArgumentException(
+        if (!(largestStep > 0 && largestStep <= .5)) throw new InputException(
                 "the largest step must be above 0 and at most 0.5 of the cell, found " + largestStep);
         this.mode = mode;
         this.largestStep = largestStep;
@@ -93,7 +94,7 @@ public final class Unwrapper {
             counted = mode == Mode.TOROIDAL && (structure.images().isPresent() || Arrays.stream(counts).anyMatch(
                     n -> n < -1 || n > 1));
         } else {
-            if (positions.length != before.length) throw new IllegalArgumentException("frame " + frame + " has "
+            if (positions.length != before.length) throw InputException.ofFrame(frame, "frame " + frame + " has "
                     + positions.length / 3 + " atoms; those before have " + before.length / 3);
             if (cell == null) plain(positions);
             else follow(structure, cell, positions, counts, frame);
@@ -133,10 +134,10 @@ public final class Unwrapper {
         }
     }
 
-    private IllegalArgumentException tooFar(final Structure structure, final Cell cell, final int atom, final int v,
+    private InputException tooFar(final Structure structure, final Cell cell, final int atom, final int v,
             final double step, final long frame) {
         final String name = structure.ids().map(ids -> "id " + ids[atom]).orElse("number " + (atom + 1));
-        return new IllegalArgumentException(String.format(java.util.Locale.ROOT, "frame %d: the %s atom with %s moved "
+        return InputException.ofFrame(frame, String.format(java.util.Locale.ROOT, "frame %d: the %s atom with %s moved "
                 + "by %.3f of the cell (%.3f angstrom of %.3f) along %s since the frame before; at most %.3f can be "
                 + "followed through periodic boundaries: take frames closer to each other (a smaller stride), or %s",
                 frame, structure.symbol(atom), name, Math.abs(step), Math.abs(step) * cell.length(v), cell.length(v),

@@ -12,6 +12,7 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.trajectory.SameAtoms;
 import org.ionclay.trajectory.Unwrapper;
@@ -106,7 +107,7 @@ public final class Displacements implements AutoCloseable {
                 }
             }
             final int frames = displacements == null ? 0 : displacements.store.rows();
-            if (frames < 2) throw new IllegalArgumentException("at least two frames are needed to see atoms move, "
+            if (frames < 2) throw new InputException("at least two frames are needed to see atoms move, "
                     + "found " + frames);
             displacements.store.finish();
             whole = true;

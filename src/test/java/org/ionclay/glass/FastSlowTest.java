@@ -13,6 +13,7 @@ import java.util.Random;
 import org.apache.commons.math3.special.Erf;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.glass.SpeedClasses.By;
 import org.ionclay.glass.SpeedClasses.Settings;
@@ -76,7 +77,7 @@ class FastSlowTest {
     @Test
     void anUnknownMassIsNamedUnlessDriftIsLeft() {
         final Structure start = Crystals.gas(CELL, List.of("A", "B"), new Random(1));
-        assertTrue(assertThrows(IllegalStateException.class, () -> new NetDisplacements(new Unwrapper(),
+        assertTrue(assertThrows(InputException.class, () -> new NetDisplacements(new Unwrapper(),
                 NetDisplacements.Drift.CENTRE_OF_MASS).add(start, 1)).getMessage().contains("species A"));
         final NetDisplacements bound = new NetDisplacements(new Unwrapper(), NetDisplacements.Drift.NONE);
         bound.add(start, 1);

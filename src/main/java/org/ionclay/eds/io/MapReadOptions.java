@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.ionclay.atoms.Element;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.ElementMaps;
 
 /**
@@ -40,11 +41,11 @@ public record MapReadOptions(ElementMaps.Unit unit, List<String> elements, Optio
         elements.forEach(MapReadOptions::checkSymbol);
         backgrounds.keySet().forEach(MapReadOptions::checkSymbol);
         if (pixelSize.isPresent() && !(pixelSize.getAsDouble() > 0 && Double.isFinite(pixelSize.getAsDouble()))) {
-            throw new IllegalArgumentException("pixel size must be a positive number of µm, found "
+            throw new InputException("pixel size must be a positive number of µm, found "
                     + pixelSize.getAsDouble());
         }
         backgrounds.forEach((element, counts) -> {
-            if (!(counts >= 0 && Double.isFinite(counts))) throw new IllegalArgumentException(
+            if (!(counts >= 0 && Double.isFinite(counts))) throw new InputException(
                     "background of " + element + " must be 0 counts per pixel or more, found " + counts);
         });
         assignments.values().forEach(answer -> {
@@ -91,7 +92,7 @@ public record MapReadOptions(ElementMaps.Unit unit, List<String> elements, Optio
     }
 
     private static void checkSymbol(final String symbol) {
-        if (!Element.find(symbol).isPresent()) throw new IllegalArgumentException("\"" + symbol
+        if (!Element.find(symbol).isPresent()) throw new InputException("\"" + symbol
                 + "\" is no element; write symbols like Mg,Ga,F,Cl");
     }
 }

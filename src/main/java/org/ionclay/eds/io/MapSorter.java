@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.ElementLine;
 
 /** Decides which image is the map of which element, and asks where names do not say it. */
@@ -135,7 +136,7 @@ final class MapSorter {
     private IllegalArgumentException wrong(final String why) {
         final String list = understood.isEmpty() ? "  (no images)" : understood.stream().collect(
                 Collectors.joining("\n  ", "  ", ""));
-        return new IllegalArgumentException(field + ": " + why + ". Understood from the names:\n" + list
+        return new InputException(field + ": " + why + ". Understood from the names:\n" + list
                 + "\nName each map like \"Mg K.tif\", or say what a file is with \"file name=Mg K\", "
                 + "\"file name=SEM\" or \"file name=none\".");
     }

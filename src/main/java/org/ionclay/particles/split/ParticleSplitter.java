@@ -3,6 +3,7 @@ package org.ionclay.particles.split;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.image.BasinSums;
@@ -61,15 +62,15 @@ public final class ParticleSplitter {
          * @throws IllegalArgumentException naming the setting that is out of range
          */
         public Settings {
-            if (!(tolerance >= 0)) throw new IllegalArgumentException(
+            if (!(tolerance >= 0)) throw new InputException(
                     "split tolerance must be 0 pixels or more, found " + tolerance);
-            if (!(relativeTolerance >= 0 && relativeTolerance < 1)) throw new IllegalArgumentException(
+            if (!(relativeTolerance >= 0 && relativeTolerance < 1)) throw new InputException(
                     "relative split tolerance must be 0 to below 1, found " + relativeTolerance);
-            if (minSize < 0) throw new IllegalArgumentException(
+            if (minSize < 0) throw new InputException(
                     "minimum particle size must be 0 pixels or more, found " + minSize);
-            if (maxHole < 0) throw new IllegalArgumentException(
+            if (maxHole < 0) throw new InputException(
                     "largest hole must be 0 pixels or more, found " + maxHole);
-            if (connectivity != 4 && connectivity != 8) throw new IllegalArgumentException(
+            if (connectivity != 4 && connectivity != 8) throw new InputException(
                     "connectivity must be 4 or 8, found " + connectivity);
         }
     }
@@ -162,7 +163,7 @@ public final class ParticleSplitter {
         final byte[] kept = new byte[256];
         int chosen = 0;
         for (final int phase : phases) {
-            if (phase < 1 || phase > map.count()) throw new IllegalArgumentException(
+            if (phase < 1 || phase > map.count()) throw new InputException(
                     "phase must be 1 to %d, found %d".formatted(map.count(), phase));
             if (kept[phase] == 0) chosen++;
             kept[phase] = (byte) phase;
@@ -181,10 +182,10 @@ public final class ParticleSplitter {
 
     private static ParticleMap run(final byte[] input, final int width, final int height, final Settings settings,
             final Optional<Plane> picture, final Workers workers, final Progress progress) {
-        if (input.length != (long) width * height) throw new IllegalArgumentException(
+        if (input.length != (long) width * height) throw new InputException(
                 "needs %d x %d pixels, found %d".formatted(width, height, input.length));
         if (picture.isPresent() && (picture.get().width() != width || picture.get().height() != height)) {
-            throw new IllegalArgumentException("the picture must have %d x %d pixels, found %d x %d".formatted(width,
+            throw new InputException("the picture must have %d x %d pixels, found %d x %d".formatted(width,
                     height, picture.get().width(), picture.get().height()));
         }
         final boolean diagonal = settings.connectivity() == 8;

@@ -66,9 +66,6 @@ public final class Analysis {
             }
             return new TaskResult(analysis.tables, List.copyOf(analysis.plots.values()), output.commit(record),
                     record.messages());
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            // readers name file and line, fits name the point
-            throw new InputException(e.getMessage(), e);
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }

@@ -119,7 +119,7 @@ final class FieldInputs {
                 for (final FieldSource source : Fields.find(folder)) fields.add(field(source));
             }
             return fields;
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw new InputException("input: " + e.getMessage(), e);
         }
     }
@@ -142,7 +142,7 @@ final class FieldInputs {
         return new Field(image.getShortTitle(), List.of(), () -> {
             try {
                 return ordered(new FieldResult.Read(reader.read(image)));
-            } catch (final IllegalArgumentException | IOException e) {
+            } catch (final InputException | IOException e) {
                 return new FieldResult.Failed(image.getShortTitle(), e.getMessage());
             }
         });
@@ -169,7 +169,7 @@ final class FieldInputs {
     static GreyImage grey(final String key, final Path file) {
         try {
             return GreyImage.read(file);
-        } catch (final IllegalArgumentException | IOException e) {
+        } catch (final InputException | IOException e) {
             throw new InputException(key + ": " + e.getMessage(), e);
         }
     }
@@ -181,17 +181,13 @@ final class FieldInputs {
      * @throws IOException if the file cannot be read
      */
     Quantifier quantifier(final ElementMaps maps) throws IOException {
-        try {
-            final Optional<Path> file = inputs.file("k_factors");
-            final KFactors factors = file.isEmpty() ? KFactors.ONES : KFactorFile.read(file.get()).factors(
-                    maps.maps().stream().map(ElementMap::line).toList());
-            final Quantifier quantifier = new Quantifier(maps, factors);
-            if (inputs.has("calibration_region") != inputs.has("calibration_compound")) throw new InputException(
-                    "calibration_region and calibration_compound are needed together");
-            return inputs.has("calibration_region") ? calibrated(maps, quantifier) : quantifier;
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        final Optional<Path> file = inputs.file("k_factors");
+        final KFactors factors = file.isEmpty() ? KFactors.ONES : KFactorFile.read(file.get()).factors(
+                maps.maps().stream().map(ElementMap::line).toList());
+        final Quantifier quantifier = new Quantifier(maps, factors);
+        if (inputs.has("calibration_region") != inputs.has("calibration_compound")) throw new InputException(
+                "calibration_region and calibration_compound are needed together");
+        return inputs.has("calibration_region") ? calibrated(maps, quantifier) : quantifier;
     }
 
     private Quantifier calibrated(final ElementMaps maps, final Quantifier quantifier) {

@@ -125,10 +125,10 @@ final class FieldSegmentation {
     /** The SEM image, if particles are told apart by it. */
     private Optional<Plane> picture() {
         if (!byPicture(inputs)) return Optional.empty();
-        final Plane picture = maps.electronImage().orElseThrow(() -> new IllegalArgumentException(
+        final Plane picture = maps.electronImage().orElseThrow(() -> new InputException(
                 "split_on=sem needs an SEM image of the same field, and there is none beside the maps; give sem_image, "
                         + "or split_on=distance"));
-        if (picture.width() != maps.width() || picture.height() != maps.height()) throw new IllegalArgumentException(
+        if (picture.width() != maps.width() || picture.height() != maps.height()) throw new InputException(
                 "split_on=sem needs an SEM image of the maps' size %d x %d, found %d x %d; scale it, or use "
                         .formatted(maps.width(), maps.height(), picture.width(), picture.height())
                         + "split_on=distance");

@@ -44,8 +44,6 @@ public final class RegionsTask implements Task {
             record.step("measure");
             output.write(tables, workers);
             return new TaskResult(tables, List.of(), output.commit(record), record.messages());
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.io.FieldResult;
@@ -81,7 +82,7 @@ public final class SegmentTask implements Task {
                 read.maps().notes().forEach(note -> record.message(read.maps().name() + ": " + note));
                 found = new FieldSegmentation(inputs, read.maps(), workers, progress, record)
                         .run(fieldInputs.quantifier(read.maps()));
-            } catch (final IllegalArgumentException | UncheckedIOException e) {
+            } catch (final InputException | UncheckedIOException e) {
                 failures.add(field.name(), e);
                 return;
             }

@@ -67,7 +67,7 @@ public final class SemParticlesTask implements Task {
                     SizeTables.addDistribution(distribution, image.name(), SizeTables.ALL, sizes);
                     images.addAll(pictures(image, found, sizes, inputs, output, sources.size() > 1));
                     if (source.file() != null) record.input(source.file());
-                } catch (final IllegalArgumentException | IOException e) {
+                } catch (final InputException | IOException e) {
                     failures.add(source.name(), e);
                 }
                 record.step("images");
@@ -172,7 +172,7 @@ public final class SemParticlesTask implements Task {
     /** The grey level from which on a pixel counts as bright, by ImageJ's own methods. */
     private static double threshold(final ImageProcessor pixels, final boolean bright, final Inputs inputs) {
         if (inputs.text("threshold_method").equals("value")) return inputs.number("threshold_value");
-        if (pixels.getStatistics().min == pixels.getStatistics().max) throw new IllegalArgumentException(
+        if (pixels.getStatistics().min == pixels.getStatistics().max) throw new InputException(
                 "every pixel has the grey level " + pixels.getStatistics().min + ", so there is nothing to separate");
         pixels.setAutoThreshold(inputs.text("threshold_method") + (bright ? " dark" : "") + " no-reset");
         // ImageJ's thresholds are inclusive at both ends
@@ -185,7 +185,7 @@ public final class SemParticlesTask implements Task {
         final java.util.Map<Integer, Integer> number = new java.util.TreeMap<>();
         for (int i = 0; i < label.length; i++) {
             final float value = pixels.getf(i);
-            if (value < 0 || value != (int) value) throw new IllegalArgumentException(
+            if (value < 0 || value != (int) value) throw new InputException(
                     "%s is no label image: pixel x %d, y %d holds %s".formatted(image.name(), i % pixels.getWidth(),
                             i / pixels.getWidth(), value));
             label[i] = (int) value;

@@ -39,8 +39,6 @@ public final class SimulateTask implements Task {
         final SimulatedField field;
         try (Workers workers = new Workers(inputs.integer("threads"))) {
             field = FieldSimulator.simulate(settings, workers, progress);
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
         }
         record.step("simulate");
         final Table phases = phases(field);
@@ -55,22 +53,18 @@ public final class SimulateTask implements Task {
     }
 
     private static FieldSettings settings(final Inputs inputs) {
-        try {
-            final Scene scene = Scene.of(inputs.text("scene"));
-            FieldSettings settings = FieldSettings.of(scene).withSize(inputs.integer("width"),
-                    inputs.integer("height")).withSeed(inputs.whole("seed"));
-            if (inputs.number("pixel_size") > 0) settings = settings.withPixelSize(inputs.number("pixel_size"));
-            settings = settings.with(new SignalSettings(inputs.number("counts"), inputs.number("background"),
-                    inputs.number("blur"), inputs.number("shadowing"), settings.signal().electronNoise()));
-            if (scene == Scene.UNIFORM || scene == Scene.TWO_PHASE) {
-                settings = settings.withMatrix(inputs.text("formula"));
-            }
-            settings = settings.with(spheres(settings, inputs));
-            if (inputs.number("segregation") > 0) settings = settings.with(segregation(settings, inputs));
-            return settings;
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
+        final Scene scene = Scene.of(inputs.text("scene"));
+        FieldSettings settings = FieldSettings.of(scene).withSize(inputs.integer("width"),
+                inputs.integer("height")).withSeed(inputs.whole("seed"));
+        if (inputs.number("pixel_size") > 0) settings = settings.withPixelSize(inputs.number("pixel_size"));
+        settings = settings.with(new SignalSettings(inputs.number("counts"), inputs.number("background"),
+                inputs.number("blur"), inputs.number("shadowing"), settings.signal().electronNoise()));
+        if (scene == Scene.UNIFORM || scene == Scene.TWO_PHASE) {
+            settings = settings.withMatrix(inputs.text("formula"));
         }
+        settings = settings.with(spheres(settings, inputs));
+        if (inputs.number("segregation") > 0) settings = settings.with(segregation(settings, inputs));
+        return settings;
     }
 
     private static SphereSettings spheres(final FieldSettings settings, final Inputs inputs) {

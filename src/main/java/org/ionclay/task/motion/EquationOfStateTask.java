@@ -90,13 +90,13 @@ public final class EquationOfStateTask implements Task {
     }
 
     private static Fit fit(final Points points, final Form form, final Data data, final double[] values) {
-        if (Arrays.stream(values).anyMatch(Double::isNaN)) throw new IllegalArgumentException(points.name()
+        if (Arrays.stream(values).anyMatch(Double::isNaN)) throw new InputException(points.name()
                 + ": fit_to=" + (data == Data.PRESSURE ? "pressure needs a pressure" : "energy needs an energy")
                 + " for each volume");
         try {
             return EquationOfState.fit(form, data, points.volumes(), values);
-        } catch (final IllegalArgumentException e) {
-            throw new IllegalArgumentException(points.name() + ": " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw new InputException(points.name() + ": " + e.getMessage(), e);
         }
     }
 
@@ -164,11 +164,11 @@ public final class EquationOfStateTask implements Task {
                     final Frame frame = reader.next();
                     number++;
                     final String where = file.getFileName() + ", frame " + number;
-                    if (frame.energy().isEmpty()) throw new IllegalArgumentException(where
+                    if (frame.energy().isEmpty()) throw new InputException(where
                             + ": has no energy; give frames with energies, or potential=");
                     if (!frame.converged()) analysis.say(where + " is marked as not converged and counts all the same");
                     final Structure structure = frame.structure();
-                    if (atoms != 0 && atoms != structure.size()) throw new IllegalArgumentException(where + ": has "
+                    if (atoms != 0 && atoms != structure.size()) throw new InputException(where + ": has "
                             + structure.size() + " atoms, the frames before it " + atoms);
                     atoms = structure.size();
                     final double volume = structure.box().volume();
@@ -232,7 +232,7 @@ public final class EquationOfStateTask implements Task {
             while (reader.hasNext()) last = reader.next().structure();
         }
         if (last == null) throw new InputException("input: \"" + path.getFileName() + "\" holds no structure");
-        if (!last.box().fullyPeriodic()) throw new IllegalArgumentException(path.getFileName()
+        if (!last.box().fullyPeriodic()) throw new InputException(path.getFileName()
                 + ": a volume needs a cell that is periodic along all three vectors");
         return last;
     }

@@ -32,11 +32,7 @@ final class MdInputs {
      * @throws InputException naming the input that cannot be used
      */
     static MdSettings settings(final Inputs inputs) {
-        try {
-            return new MdInputs(inputs).settings();
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        return new MdInputs(inputs).settings();
     }
 
     private MdSettings settings() {

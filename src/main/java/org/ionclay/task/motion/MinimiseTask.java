@@ -60,9 +60,6 @@ public final class MinimiseTask implements Task {
             record.step("minimise");
             record.message(found.message());
             return write(file, found, output, record, workers, inputs.yes("must_converge"));
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            // formats name file and line, minimiser and potential name the atom
-            throw new InputException(e.getMessage(), e);
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
@@ -97,14 +94,10 @@ public final class MinimiseTask implements Task {
         if (cell == CellFreedom.FIXED && Arrays.stream(stress).anyMatch(s -> s != 0)) throw new InputException(
                 "pressure and stress need a cell that may change: cell=iso, aniso or tri, found cell=fixed");
         refuseUnreachable(cell, stress);
-        try {
-            return new MinimiseSettings(inputs.text("method").equals("fire") ? MinimiseSettings.Method.FIRE
-                    : MinimiseSettings.Method.LBFGS, cell, stress, inputs.number("force_tolerance"),
-                    inputs.number("stress_tolerance") * Constants.GPA, inputs.number("energy_tolerance"),
-                    inputs.integer("max_steps"), inputs.number("max_move"));
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        return new MinimiseSettings(inputs.text("method").equals("fire") ? MinimiseSettings.Method.FIRE
+                : MinimiseSettings.Method.LBFGS, cell, stress, inputs.number("force_tolerance"),
+                inputs.number("stress_tolerance") * Constants.GPA, inputs.number("energy_tolerance"),
+                inputs.integer("max_steps"), inputs.number("max_move"));
     }
 
     private static void refuseUnreachable(final CellFreedom cell, final double[] stress) {

@@ -74,9 +74,6 @@ public final class MolecularDynamicsTask implements Task {
                 }
                 return new Run(inputs, record, folder, notes).run(simulation, here ? stored : null, progress);
             }
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            // formats name file and line, dynamics and potential name atom and step
-            throw new InputException(e.getMessage(), e);
         }
     }
 
@@ -145,7 +142,7 @@ public final class MolecularDynamicsTask implements Task {
                 throw cancelled;
             } catch (final IOException e) {
                 throw new InputException("step " + simulation.stepNumber() + ": " + folder.failure(e), e);
-            } catch (final IllegalArgumentException | IllegalStateException e) {
+            } catch (final InputException e) {
                 // a potential knows the atom and not the step
                 final String step = simulation.whole() ? "" : "step " + (simulation.stepNumber() + 1) + ": ";
                 throw new InputException(step + e.getMessage() + "; " + folder.left(), e);

@@ -57,8 +57,6 @@ public final class CompressTask implements Task {
             tell(record, plain, name, file, place);
             output.write(tables, workers);
             return new TaskResult(tables, List.of(), output.commit(record), record.messages());
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            throw new InputException(e.getMessage(), e);
         }
     }
 

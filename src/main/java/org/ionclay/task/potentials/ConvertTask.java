@@ -35,8 +35,6 @@ public final class ConvertTask implements Task {
             final List<Table> tables = List.of(ModelTables.types(model));
             output.write(tables, workers);
             return new TaskResult(tables, List.of(), output.commit(record), record.messages());
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
         }
     }
 

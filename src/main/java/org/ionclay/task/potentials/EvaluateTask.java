@@ -61,9 +61,6 @@ public final class EvaluateTask implements Task {
             final List<ImagePlus> plots = evaluation.plots(output);
             final List<Table> tables = evaluation.tables(errors);
             return new TaskResult(tables, plots, output.commit(record), record.messages());
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            // formats name file and line, the potential names the atom
-            throw new InputException(e.getMessage(), e);
         }
     }
 

@@ -67,8 +67,6 @@ public final class ModelDeviationTask implements Task {
             if (output.isOpen()) PngFile.write(plot, output.file("model deviation.png"), false);
             final List<Table> tables = List.of(deviation.table.head());
             return new TaskResult(tables, List.of(plot), output.commit(record), record.messages());
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            throw new InputException(e.getMessage(), e);
         }
     }
 

@@ -104,7 +104,7 @@ final class PotentialFrames {
     private Structure typed(final Path path, final Frame frame, final int number) {
         try {
             return frame.structure().withTypeMap(typeMap);
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw new InputException("%s, frame %d: %s; use a potential that knows it, or name numbered types with "
                     .formatted(path, number, e.getMessage()) + "type_names", e);
         }

@@ -81,7 +81,7 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
                                 + tables(model, settings));
             }
             return pair(key, file, PairFile.read(file), settings, workers, species);
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw new InputException(key + ": " + e.getMessage(), e);
         }
     }

@@ -39,7 +39,7 @@ public final class ArrheniusTask implements Task {
 
         /** The points of both: runs at one temperature each make one line. */
         Series and(final Series other) {
-            if ((sigma.length == 0) != (other.sigma.length == 0)) throw new IllegalArgumentException(name
+            if ((sigma.length == 0) != (other.sigma.length == 0)) throw new InputException(name
                     + ": some of the files have errors and some have none; use errors=ignore");
             return new Series(name, joined(temperatures, other.temperatures), joined(values, other.values),
                     joined(sigma, other.sigma));
@@ -78,8 +78,8 @@ public final class ArrheniusTask implements Task {
         for (final Series one : series.values()) {
             try {
                 fits.put(one, Arrhenius.fit(kind.quantity(), one.temperatures(), one.values(), one.sigma()));
-            } catch (final IllegalArgumentException e) {
-                throw new IllegalArgumentException(one.name() + ": " + e.getMessage(), e);
+            } catch (final InputException e) {
+                throw new InputException(one.name() + ": " + e.getMessage(), e);
             }
         }
         tables(analysis, kind, fits, targets);
@@ -123,7 +123,7 @@ public final class ArrheniusTask implements Task {
                     .filter(i -> !Double.isNaN(t[i]) && !Double.isNaN(values[i]))
                     .toArray();
             final String name = at >= 0 ? (analysis.name(path) + " " + group).strip() : group;
-            if (rows.length == 0) throw new IllegalArgumentException(name + ": no row has a temperature and a value");
+            if (rows.length == 0) throw new InputException(name + ": no row has a temperature and a value");
             series.merge(name, new Series(name, pick(t, rows), pick(values, rows), use ? pick(sigma, rows)
                     : new double[0]), Series::and);
         }

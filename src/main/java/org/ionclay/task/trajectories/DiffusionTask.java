@@ -65,9 +65,6 @@ public final class DiffusionTask implements Task {
             if (output.isOpen()) plots.write(output);
             record.step("write");
             return new TaskResult(tables, plots.images(), output.commit(record), record.messages());
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            // the readers name file and line, the science frame and atom
-            throw e instanceof InputException usage ? usage : new InputException(e.getMessage(), e);
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
@@ -95,10 +92,8 @@ public final class DiffusionTask implements Task {
             final SquaredDisplacements result = SquaredDisplacements.of(of, workers, progress.part(.5, 1));
             record.step("squared displacements");
             return result;
-        } catch (final IllegalArgumentException e) {
-            final String name = file.getFileName().toString();
-            // readers of files name theirs already
-            throw e.getMessage().contains(name) ? e : new InputException(name + ": " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw e.withFile(file.getFileName().toString());
         }
     }
 

@@ -52,7 +52,7 @@ final class GlassInputs {
             record.message("cations " + names(species, cations) + (givenCations.isPresent() ? " (given)" : "")
                     + ", anions " + names(species, anions) + (givenAnions.isPresent() ? " (given)" : ""));
             return roles;
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw new InputException("cations and anions: " + e.getMessage(), e);
         }
     }
@@ -62,7 +62,7 @@ final class GlassInputs {
         if (!inputs.has(key)) return Optional.empty();
         try {
             return Optional.of(inputs.words(key).stream().map(trajectory.species()::index).distinct().toList());
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw new InputException(key + ": " + trajectory.name() + ": " + e.getMessage(), e);
         }
     }

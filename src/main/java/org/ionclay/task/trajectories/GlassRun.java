@@ -58,9 +58,6 @@ final class GlassRun implements AutoCloseable {
             run.record.step("analyse");
             run.output.write(run.tables, run.workers);
             return new TaskResult(run.tables, run.images, run.output.commit(run.record), run.record.messages());
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            // formats name file and line, analyses frame and atom
-            throw new InputException(e.getMessage(), e);
         }
     }
 

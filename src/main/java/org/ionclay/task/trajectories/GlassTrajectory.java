@@ -67,7 +67,7 @@ final class GlassTrajectory {
                         frames.count()));
             } catch (final UncheckedIOException e) {
                 throw e.getCause();
-            } catch (final IllegalArgumentException e) {
+            } catch (final InputException e) {
                 throw new InputException(names.get(f) + ": " + e.getMessage(), e);
             }
         }
@@ -111,7 +111,7 @@ final class GlassTrajectory {
             }
         } catch (final UncheckedIOException e) {
             throw e.getCause();
-        } catch (final IllegalArgumentException | IllegalStateException e) {
+        } catch (final InputException e) {
             // readers and analyses name line, frame and atom
             throw new InputException(name + ": " + e.getMessage(), e);
         }
@@ -120,9 +120,8 @@ final class GlassTrajectory {
     private static void visit(final Visit visit, final Structure structure, final long number, final double time) {
         try {
             visit.frame(structure, number, time);
-        } catch (final IllegalArgumentException e) {
-            if (e.getMessage().contains("frame " + number)) throw e;
-            throw new IllegalArgumentException("frame " + number + ": " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw e.withFrame(number);
         }
     }
 

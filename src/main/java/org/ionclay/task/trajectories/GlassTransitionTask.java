@@ -83,8 +83,8 @@ public final class GlassTransitionTask implements Task {
         final GlassTransition.Fit fit;
         try {
             fit = GlassTransition.find(run.temperatures(), run.volumes(), settings, analysis.workers());
-        } catch (final IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw new InputException(name + ": " + e.getMessage(), e);
         }
         final double level = analysis.inputs().number("level");
         // without noise curves the ratio alone cannot say

@@ -62,7 +62,7 @@ final class ParticleInputs {
         final PerAtom column;
         try {
             column = first(run.given().withColumns(trajectory.file(), List.of(name))).extras().get(name);
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw new InputException("particles: " + trajectory.name() + ": " + e.getMessage(), e);
         }
         if (column == null || column.width() != 1) throw new InputException("particles: \"" + name + "\" is neither a "

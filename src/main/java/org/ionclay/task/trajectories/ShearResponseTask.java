@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.glass.ShearResponse;
@@ -48,8 +49,8 @@ public final class ShearResponseTask implements Task {
             try {
                 response = new ShearResponse(new ShearResponse.Run(thermo.time(), thermo.stress(component.voigt()),
                         thermo.cells(), thermo.potential()), component, inputs.number("half_window") * PS);
-            } catch (final IllegalArgumentException e) {
-                throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            } catch (final InputException e) {
+                throw new InputException(name + ": " + e.getMessage(), e);
             }
             final double[] time = Arrays.stream(thermo.time()).map(t -> t / PS).toArray();
             final double[] stress = Arrays.stream(response.averageStress()).map(s -> s / Constants.GPA).toArray();
@@ -95,7 +96,7 @@ public final class ShearResponseTask implements Task {
         } else {
             try {
                 cycles = response.detect();
-            } catch (final IllegalArgumentException e) {
+            } catch (final InputException e) {
                 analysis.say(name + ": no table of cycles: " + e.getMessage());
                 return;
             }
@@ -104,8 +105,8 @@ public final class ShearResponseTask implements Task {
         try {
             all = response.responses(cycles, inputs.number("tail") * PS, inputs.integer("cycles") > 0 ? 0
                     : inputs.number("half_window") * PS);
-        } catch (final IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw new InputException(name + ": " + e.getMessage(), e);
         }
         int number = 1;
         for (final Response one : all) {

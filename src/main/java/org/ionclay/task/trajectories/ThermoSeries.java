@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 import org.ionclay.table.CsvCells;
 import org.ionclay.units.Constants;
 
@@ -114,7 +115,7 @@ final class ThermoSeries {
                 number++;
                 final String[] words = line.strip().split("\\s+");
                 if (words[0].equals("Step")) {
-                    if (log.header != null && !Arrays.equals(log.header, words)) throw new IllegalArgumentException(file
+                    if (log.header != null && !Arrays.equals(log.header, words)) throw new InputException(file
                             + ", line " + number + ": the thermo columns change here; write one log for each");
                     log.header = words;
                     inside = true;
@@ -127,7 +128,7 @@ final class ThermoSeries {
                 }
             }
         }
-        if (log.rows.isEmpty()) throw new IllegalArgumentException(file
+        if (log.rows.isEmpty()) throw new InputException(file
                 + ": this LAMMPS log has no thermo output (a line that starts with Step, and rows of numbers)");
         return series(file, log);
     }
@@ -138,12 +139,12 @@ final class ThermoSeries {
         if (!words[0].equals("timestep")) return;
         try {
             final double step = Double.parseDouble(words[1]);
-            if (log.timeStep != null && log.timeStep != step && !log.rows.isEmpty()) throw new IllegalArgumentException(
+            if (log.timeStep != null && log.timeStep != step && !log.rows.isEmpty()) throw new InputException(
                     file + ", line " + number + ": the time step changes here; let LAMMPS write the column Time");
             log.timeStep = step;
         } catch (final NumberFormatException e) {
             // a variable, echoed before it was replaced: the replaced line follows
-            if (!words[1].contains("$")) throw new IllegalArgumentException(file + ", line " + number
+            if (!words[1].contains("$")) throw new InputException(file + ", line " + number
                     + ": no time step: " + words[1], e);
         }
     }
@@ -152,14 +153,14 @@ final class ThermoSeries {
             final String line) {
         // messages may stand between the rows
         if (!words[0].matches("[0-9]+")) return;
-        if (words.length != log.header.length) throw new IllegalArgumentException(file + ", line " + number + ": needs "
+        if (words.length != log.header.length) throw new InputException(file + ", line " + number + ": needs "
                 + log.header.length + " numbers, found " + words.length + ": the log is cut off or mixed");
         final double[] row = new double[words.length];
         for (int c = 0; c < row.length; c++) {
             try {
                 row[c] = Double.parseDouble(words[c]);
             } catch (final NumberFormatException e) {
-                throw new IllegalArgumentException(file + ", line " + number + ": no row of numbers: " + line.strip(),
+                throw new InputException(file + ", line " + number + ": no row of numbers: " + line.strip(),
                         e);
             }
         }
@@ -171,7 +172,7 @@ final class ThermoSeries {
 
     private static ThermoSeries series(final String file, final Log log) {
         final boolean real = log.units.equals("real");
-        if (!real && !log.units.equals("metal")) throw new IllegalArgumentException(file + ": LAMMPS units \""
+        if (!real && !log.units.equals("metal")) throw new InputException(file + ": LAMMPS units \""
                 + log.units + "\" are not supported here; metal and real are");
         final Map<String, double[]> columns = new HashMap<>();
         for (int c = 0; c < log.header.length; c++) {
@@ -247,7 +248,7 @@ final class ThermoSeries {
 
     /** Cell vectors (Å) of each row. */
     double[][] cells() {
-        if (cells == null) throw new IllegalArgumentException(file
+        if (cells == null) throw new InputException(file
                 + " has no cell: it needs the columns ax (Å) ... cz (Å), "
                 + "or Lx Ly Lz Xy Xz Yz in a LAMMPS log (thermo_style custom)");
         return cells;
@@ -255,7 +256,7 @@ final class ThermoSeries {
 
 
     private double[] need(final double[] column, final String what, final String name) {
-        if (column == null) throw new IllegalArgumentException(file + " has no column of the " + what + ": " + name);
+        if (column == null) throw new InputException(file + " has no column of the " + what + ": " + name);
         return column;
     }
 }

@@ -38,11 +38,7 @@ final class TrajectoryInputs {
                 .withUnits(LammpsUnits.of(inputs.text("units")));
         if (inputs.file("topology").isPresent()) read = read.withTopology(first(inputs.file("topology").get(), read));
         options = read;
-        try {
-            selection = new FrameSelection(inputs.whole("first"), inputs.whole("last"), inputs.whole("stride"));
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        selection = new FrameSelection(inputs.whole("first"), inputs.whole("last"), inputs.whole("stride"));
         timestep = inputs.number("timestep") > 0 ? OptionalDouble.of(inputs.number("timestep"))
                 : OptionalDouble.empty();
         unwrap = inputs.text("unwrap").equals("as written") ? Unwrapper.Mode.AS_WRITTEN : Unwrapper.Mode.TOROIDAL;

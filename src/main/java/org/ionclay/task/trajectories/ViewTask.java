@@ -70,8 +70,6 @@ public final class ViewTask implements Task {
         } catch (final NoClassDefFoundError e) {
             throw new InputException("the view needs jmol, a jar that plain ImageJ lacks (" + e.getMessage()
                     + "): IonClay's zip has it in jars/; put it into plugins/jars", e);
-        } catch (final IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.compute.InputException;
 
 /** What all readers share: looking one frame ahead, and turning what a structure refuses into an error with a line. */
 public abstract class FileFrames implements FrameReader {
@@ -40,7 +41,7 @@ public abstract class FileFrames implements FrameReader {
             final Frame frame = read();
             good = true;
             return frame;
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw named(e);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
@@ -50,7 +51,7 @@ public abstract class FileFrames implements FrameReader {
         }
     }
 
-    private FormatException named(final IllegalArgumentException e) {
+    private FormatException named(final InputException e) {
         if (e instanceof FormatException format) return format;
         final FormatException named = wrong("a frame", e.getMessage(), "correct the frame");
         named.initCause(e);
@@ -76,7 +77,7 @@ public abstract class FileFrames implements FrameReader {
             for (; left > 0; left--) {
                 if (ended || !pass()) throw new NoSuchElementException("there are fewer frames by " + left);
             }
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw named(e);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);

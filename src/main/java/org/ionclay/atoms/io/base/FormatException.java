@@ -1,11 +1,11 @@
 package org.ionclay.atoms.io.base;
 
+import org.ionclay.compute.InputException;
+
 /** A file does not say what its format needs. The message names the file and, where there are lines, the line. */
-public final class FormatException extends IllegalArgumentException {
+public final class FormatException extends InputException {
 
     private static final long serialVersionUID = 1L;
-
-    private final long line;
 
     /**
      * Says what is wrong.
@@ -18,12 +18,7 @@ public final class FormatException extends IllegalArgumentException {
      */
     public FormatException(final String file, final long line, final String needed, final String found,
             final String advice) {
-        super(file + (line > 0 ? ", line " + line : "") + ": needed " + needed + ", found " + found + "; " + advice);
-        this.line = line;
-    }
-
-    /** The line counted from 1; 0 where the file has none. */
-    public long line() {
-        return line;
+        super(file + (line > 0 ? ", line " + line : "") + ": needed " + needed + ", found " + found + "; " + advice,
+                null, file, line, 0, 0);
     }
 }

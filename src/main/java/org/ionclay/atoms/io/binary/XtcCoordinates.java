@@ -1,6 +1,7 @@
 package org.ionclay.atoms.io.binary;
 
 import java.math.BigInteger;
+import org.ionclay.compute.InputException;
 
 /**
  * GROMACS's compressed coordinates: whole multiples of a precision, packed as one mixed-radix number for each atom, or,
@@ -42,7 +43,7 @@ final class XtcCoordinates {
         try {
             new XtcCoordinates(packed).unpack(least, most, start, scale, into);
         } catch (final ArrayIndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("compressed coordinates that end too early or are damaged", e);
+            throw new InputException("compressed coordinates that end too early or are damaged", e);
         }
     }
 
@@ -53,7 +54,7 @@ final class XtcCoordinates {
         BigInteger product = BigInteger.ONE;
         for (int k = 0; k < 3; k++) {
             sizes[k] = most[k] - least[k] + 1;
-            if (sizes[k] <= 0) throw new IllegalArgumentException("a range of coordinates from " + least[k] + " to "
+            if (sizes[k] <= 0) throw new InputException("a range of coordinates from " + least[k] + " to "
                     + most[k]);
             large |= sizes[k] > 0xffffff;
             product = product.multiply(BigInteger.valueOf(sizes[k]));
@@ -88,7 +89,7 @@ final class XtcCoordinates {
                 System.arraycopy(now, 0, before, 0, 3);
             }
             range += change;
-            if (range < FIRST) throw new IllegalArgumentException("a range of differences below the smallest");
+            if (range < FIRST) throw new InputException("a range of differences below the smallest");
         }
     }
 
@@ -121,7 +122,7 @@ final class XtcCoordinates {
         long rest = 0;
         for (int j = Math.min(bytes, 4) - 1; j >= 0; j--) rest = rest << 8 | digits[j];
         into[0] = (int) rest;
-        if (into[0] >= a) throw new IllegalArgumentException("compressed coordinates out of their range");
+        if (into[0] >= a) throw new InputException("compressed coordinates out of their range");
     }
 
     /** Divides the number in place and gives the remainder. */

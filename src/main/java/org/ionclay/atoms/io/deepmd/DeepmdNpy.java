@@ -14,6 +14,7 @@ import org.ionclay.atoms.io.base.FileFrames;
 import org.ionclay.atoms.io.base.FormatException;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.deepmd.DeepmdSystem.Quantity;
+import org.ionclay.compute.InputException;
 
 /**
  * DeePMD-kit's folder of NumPy arrays (deepmd/npy): type.raw, type_map.raw, nopbc and
@@ -60,7 +61,7 @@ public final class DeepmdNpy {
      * @throws IllegalArgumentException if there is no frame, or frames differ
      */
     public static void write(final Path folder, final Iterator<Frame> frames) throws IOException {
-        if (!frames.hasNext()) throw new IllegalArgumentException(
+        if (!frames.hasNext()) throw new InputException(
                 "a DeePMD-kit system needs a frame, and there is none");
         DeepmdSystem.folder(folder, inner -> {
             final Frame first = frames.next();

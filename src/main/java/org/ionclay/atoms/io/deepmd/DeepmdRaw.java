@@ -16,6 +16,7 @@ import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.deepmd.DeepmdSystem.Quantity;
+import org.ionclay.compute.InputException;
 
 /** DeePMD-kit's folder of text files (deepmd/raw): {coord,box,energy,force,virial}.raw with one line for each frame. */
 public final class DeepmdRaw {
@@ -64,7 +65,7 @@ public final class DeepmdRaw {
      * @throws IllegalArgumentException if there is no frame, or frames differ
      */
     public static void write(final Path folder, final Iterator<Frame> frames) throws IOException {
-        if (!frames.hasNext()) throw new IllegalArgumentException(
+        if (!frames.hasNext()) throw new InputException(
                 "a DeePMD-kit system needs a frame, and there is none");
         DeepmdSystem.folder(folder, inner -> {
             final Frame first = frames.next();

@@ -19,6 +19,7 @@ import org.ionclay.atoms.io.base.FormatException;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.compute.InputException;
 
 /**
  * What both kinds of DeePMD-kit's folders share: type.raw, type_map.raw and nopbc.
@@ -115,14 +116,14 @@ record DeepmdSystem(List<Species> species, int[] types, boolean open) {
         final Structure one = first.structure();
         final Structure other = frame.structure();
         if (!one.names().equals(other.names()) || !Arrays.equals(one.types(), other.types())) {
-            throw new IllegalArgumentException("a DeePMD-kit system needs the same atoms in all frames: frame 0 has "
+            throw new InputException("a DeePMD-kit system needs the same atoms in all frames: frame 0 has "
                     + one.formula() + ", frame " + index + " has " + other.formula()
                     + " (or another order or type map); write one folder for each");
         }
-        if (!of(first).equals(of(frame))) throw new IllegalArgumentException("a DeePMD-kit system needs the same "
+        if (!of(first).equals(of(frame))) throw new InputException("a DeePMD-kit system needs the same "
                 + "labels in all frames: frame 0 has " + of(first) + ", frame " + index + " has " + of(frame));
         final boolean open = open(one);
-        if (open != open(other)) throw new IllegalArgumentException("frame " + index + " is "
+        if (open != open(other)) throw new InputException("frame " + index + " is "
                 + (open ? "periodic" : "open") + ", unlike frame 0; write one folder for each");
     }
 
@@ -132,7 +133,7 @@ record DeepmdSystem(List<Species> species, int[] types, boolean open) {
         final Cell cell = structure.box();
         if (cell.fullyPeriodic()) return false;
         if (!cell.periodic(0) && !cell.periodic(1) && !cell.periodic(2)) return true;
-        throw new IllegalArgumentException("DeePMD-kit's folders hold structures that are periodic along all vectors "
+        throw new InputException("DeePMD-kit's folders hold structures that are periodic along all vectors "
                 + "or along none, found " + cell);
     }
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.ionclay.atoms.io.base.FormatException;
 import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.compute.InputException;
 
 /**
  * NumPy's array file (NEP 1), as rows of numbers: types f4, f8, i4 and i8 of either byte order, one or two or more
@@ -198,7 +199,7 @@ public final class Npy {
 
         /** Appends a row. */
         void write(final double... row) throws IOException {
-            if (row.length != Math.max(1, width)) throw new IllegalArgumentException(
+            if (row.length != Math.max(1, width)) throw new InputException(
                     "rows of " + width + " numbers are needed, found " + row.length);
             final ByteBuffer bytes = ByteBuffer.allocate(8 * row.length).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asDoubleBuffer().put(row);

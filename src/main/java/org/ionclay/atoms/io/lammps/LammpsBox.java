@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.compute.InputException;
 import org.ionclay.units.LammpsUnits.Scale;
 
 /**
@@ -55,7 +56,7 @@ final class LammpsBox {
     /** A cell from lower and upper bounds and tilts. */
     static Cell cell(final double[] x, final double[] y, final double[] z, final double xy, final double xz,
             final double yz) {
-        if (!(x[1] > x[0] && y[1] > y[0] && z[1] > z[0])) throw new IllegalArgumentException(
+        if (!(x[1] > x[0] && y[1] > y[0] && z[1] > z[0])) throw new InputException(
                 "upper box bounds must lie above the lower ones: x " + x[0] + " " + x[1] + ", y " + y[0] + " " + y[1]
                         + ", z " + z[0] + " " + z[1]);
         return Cell.of(x[1] - x[0], 0, 0, xy, y[1] - y[0], 0, xz, yz, z[1] - z[0]).withOrigin(x[0], y[0], z[0]);

@@ -13,6 +13,7 @@ import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.compute.InputException;
 import org.ionclay.units.LammpsUnits;
 
 /**
@@ -66,7 +67,7 @@ public final class LammpsData {
      */
     public static void write(final OutputStream out, final Structure structure, final LammpsUnits units)
             throws IOException {
-        if (structure.cell().isEmpty()) throw new IllegalArgumentException(
+        if (structure.cell().isEmpty()) throw new InputException(
                 "a LAMMPS data file needs a cell, and the structure has none; give it one");
         final Cell.Restricted turned = structure.box().toRestricted();
         final boolean already = structure.box().restricted();
@@ -125,7 +126,7 @@ public final class LammpsData {
         text.line("");
         for (int t = 0; t < species.size(); t++) {
             final String name = species.get(t).name();
-            if (!name.matches("[^\\d#*].*")) throw new IllegalArgumentException("species " + name
+            if (!name.matches("[^\\d#*].*")) throw new InputException("species " + name
                     + " has no mass, and its name is none that LAMMPS takes as a label; rename it or give its mass");
             text.integer(t + 1).word(name).end();
         }

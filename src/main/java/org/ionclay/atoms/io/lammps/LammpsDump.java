@@ -16,6 +16,7 @@ import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.compute.InputException;
 import org.ionclay.units.LammpsUnits;
 
 /**
@@ -148,7 +149,7 @@ public final class LammpsDump {
         @Override
         public void write(final Frame frame) throws IOException {
             final Structure atoms = frame.structure();
-            if (atoms.cell().isEmpty()) throw new IllegalArgumentException(
+            if (atoms.cell().isEmpty()) throw new InputException(
                     "a LAMMPS dump needs a cell, and the structure has none; give it one");
             if (written == 0 && units != LammpsUnits.METAL) {
                 out.line("ITEM: UNITS");

@@ -16,6 +16,7 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.compute.InputException;
 
 /**
  * Crystallographic information files (CIF 1.1). The cell has a along x and b in the x-y plane; sites are multiplied by
@@ -115,7 +116,7 @@ public final class Cif {
             }
             try {
                 return Cell.ofParameters(six[0], six[1], six[2], six[3], six[4], six[5]);
-            } catch (final IllegalArgumentException e) {
+            } catch (final InputException e) {
                 throw block.wrong(line, "a cell", e.getMessage(), "correct the lengths and angles");
             }
         }
@@ -207,7 +208,7 @@ public final class Cif {
      * @throws IllegalArgumentException if there is no cell, or a species is no element
      */
     public static void write(final OutputStream out, final Structure structure) throws IOException {
-        final Cell cell = structure.cell().orElseThrow(() -> new IllegalArgumentException(
+        final Cell cell = structure.cell().orElseThrow(() -> new InputException(
                 "a CIF needs a cell, and the structure has none; give it one"));
         for (final Species species : structure.species()) {
             if (!species.name().equals("D")) Element.of(species.name());

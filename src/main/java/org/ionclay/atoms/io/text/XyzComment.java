@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ionclay.atoms.io.base.Decimals;
 import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.compute.InputException;
 
 /**
  * The second line of an extended XYZ frame: {@code key=value} pairs, values in double or single quotes, in brackets or
@@ -152,7 +153,7 @@ final class XyzComment {
 
     /** A value as it must be written to come back. */
     static String quote(final String value) {
-        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) throw new IllegalArgumentException(
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) throw new InputException(
                 "extended XYZ cannot hold a value with a line break: " + value);
         final boolean plain = !value.isEmpty() && value.chars().noneMatch(c -> Character.isWhitespace(c)
                 || "=\"'[]{},\\".indexOf(c) >= 0);

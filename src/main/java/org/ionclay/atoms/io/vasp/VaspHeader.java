@@ -10,6 +10,7 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.compute.InputException;
 
 /**
  * What POSCAR and XDATCAR start with: title, scale, cell, symbols (VASP 5) and numbers of atoms.
@@ -56,7 +57,7 @@ record VaspHeader(String title, double[] scale, Cell cell, List<String> names, i
     private static Cell cell(final Lines lines, final double[] vectors) {
         try {
             return Cell.of(vectors);
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw lines.wrong("cell vectors that span a volume", e.getMessage(), "correct the cell");
         }
     }
@@ -132,8 +133,8 @@ record VaspHeader(String title, double[] scale, Cell cell, List<String> names, i
 
     /** The cell where a VASP file needs one. */
     static Cell needed(final Structure structure) {
-        if (structure.size() == 0) throw new IllegalArgumentException("a VASP file needs atoms, and there are none");
-        return structure.cell().orElseThrow(() -> new IllegalArgumentException(
+        if (structure.size() == 0) throw new InputException("a VASP file needs atoms, and there are none");
+        return structure.cell().orElseThrow(() -> new InputException(
                 "a VASP file needs a cell, and the structure has none; give it one"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 import org.ionclay.potential.dp.model.Activation;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.dp.model.DenseLayer;
@@ -32,7 +33,7 @@ final class NativeModelWriter {
         this.tables = tables && model.tables() != null;
         Network some = null;
         for (final Network net : model.fitting()) some = net == null ? some : net;
-        if (some == null) throw new IllegalArgumentException("a model of virtual types only cannot be written");
+        if (some == null) throw new InputException("a model of virtual types only cannot be written");
         fitting = new Network[model.types()];
         for (int t = 0; t < fitting.length; t++) {
             fitting[t] = model.fitting()[t] == null ? silent(some) : model.fitting()[t];
@@ -220,7 +221,7 @@ final class NativeModelWriter {
     }
 
     private static IllegalArgumentException differ(final String what, final List<Integer> a, final List<Integer> b) {
-        return new IllegalArgumentException("DeePMD-kit's format has one list of widths for all " + what
+        return new InputException("DeePMD-kit's format has one list of widths for all " + what
                 + " networks; this model has " + b + " and " + a);
     }
 

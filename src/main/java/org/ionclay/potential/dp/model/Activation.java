@@ -1,6 +1,7 @@
 package org.ionclay.potential.dp.model;
 
 import java.util.Locale;
+import org.ionclay.compute.InputException;
 
 /** The activation functions of DeePMD-kit's dense layers, under the names its files use. */
 public enum Activation {
@@ -137,7 +138,7 @@ public enum Activation {
             case "softplus" -> SOFTPLUS;
             case "sigmoid" -> SIGMOID;
             case "gelu", "gelu_tf" -> GELU;
-            default -> throw new IllegalArgumentException("activation function " + name
+            default -> throw new InputException("activation function " + name
                     + " is not supported; IonClay knows linear, tanh, relu, relu6, softplus, sigmoid and gelu");
         };
     }

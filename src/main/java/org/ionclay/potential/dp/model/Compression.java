@@ -1,5 +1,7 @@
 package org.ionclay.potential.dp.model;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Tables in place of the embedding networks (Lu et al., Comput. Phys. Commun. 259, 107624 (2021)): a quintic per
  * interval from the values and the first two derivatives at its ends. The first table reaches from the argument of an
@@ -42,14 +44,14 @@ public record Compression(double stride, double coarseStride, double extrapolati
      */
     public Compression {
         if (!(stride > 0) || !(coarseStride > 0)) {
-            throw new IllegalArgumentException("strides must be above 0, found " + stride + " and " + coarseStride);
+            throw new InputException("strides must be above 0, found " + stride + " and " + coarseStride);
         }
         if (!(extrapolation >= 1) || extrapolation > 100) {
-            throw new IllegalArgumentException("extrapolation must be 1 to 100, found " + extrapolation);
+            throw new InputException("extrapolation must be 1 to 100, found " + extrapolation);
         }
         if (!(minDistance > 0)) {
-            throw new IllegalArgumentException("the smallest distance must be above 0, found " + minDistance + " Å");
+            throw new InputException("the smallest distance must be above 0, found " + minDistance + " Å");
         }
-        if (!(tolerance >= 0)) throw new IllegalArgumentException("the tolerance must be 0 or more, is " + tolerance);
+        if (!(tolerance >= 0)) throw new InputException("the tolerance must be 0 or more, is " + tolerance);
     }
 }

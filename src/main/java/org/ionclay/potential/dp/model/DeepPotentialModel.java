@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 
 /**
  * A Deep Potential: descriptor {@code se_e2_a} and one energy network per type. Every index is a type's place in
@@ -77,12 +78,12 @@ public record DeepPotentialModel(List<String> typeMap, double rcut, double rcutS
         typeMap = List.copyOf(typeMap);
         if (provenance == null) provenance = "";
         final int types = typeMap.size();
-        if (types == 0) throw new IllegalArgumentException("a model needs at least one type");
+        if (types == 0) throw new InputException("a model needs at least one type");
         if (new HashSet<>(typeMap).size() != types) {
-            throw new IllegalArgumentException("the types of a model must differ, found " + typeMap);
+            throw new InputException("the types of a model must differ, found " + typeMap);
         }
         if (!(rcutSmooth >= 0) || !(rcut > rcutSmooth) || rcut == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("a model needs 0 <= rcut_smth < rcut, found rcut_smth " + rcutSmooth
+            throw new InputException("a model needs 0 <= rcut_smth < rcut, found rcut_smth " + rcutSmooth
                     + " and rcut " + rcut);
         }
         Shapes.sel(sel, typeMap);
@@ -94,7 +95,7 @@ public record DeepPotentialModel(List<String> typeMap, double rcut, double rcutS
         Shapes.fitting(fitting, sel, typeMap, embedding[0][0].out() * axisNeurons);
         Shapes.finite("atomic energy bias", biasAtomEnergy, types);
         if (minNeighbourDistance <= 0 || Double.isInfinite(minNeighbourDistance)) {
-            throw new IllegalArgumentException("the smallest neighbour distance must be above 0 or unknown, found "
+            throw new InputException("the smallest neighbour distance must be above 0 or unknown, found "
                     + minNeighbourDistance + " Å");
         }
         if (tables != null) Shapes.tables(tables, typeMap, embedding);

@@ -1,5 +1,7 @@
 package org.ionclay.potential.dp.model;
 
+import org.ionclay.compute.InputException;
+
 /**
  * One dense layer, y = phi(x W + b) [* idt] [+ shortcut], as in DeePMD-kit (deepmd.dpmodel.utils.network.NativeLayer).
  * The shortcut adds x where out = in, (x, x) where out = 2 in, and nothing where the widths fit neither way.
@@ -33,9 +35,9 @@ public record DenseLayer(int in, int out, double[] weight, double[] bias, double
      */
     public DenseLayer {
         if (in < 1 || out < 1) {
-            throw new IllegalArgumentException("a layer needs widths of at least 1, found " + in + " x " + out);
+            throw new InputException("a layer needs widths of at least 1, found " + in + " x " + out);
         }
-        if (activation == null) throw new IllegalArgumentException("a layer needs an activation function");
+        if (activation == null) throw new InputException("a layer needs an activation function");
         check("weight", weight, Math.multiplyExact(in, out), in, out);
         if (bias != null) check("bias", bias, out, in, out);
         if (idt != null) check("idt", idt, out, in, out);
@@ -51,12 +53,12 @@ public record DenseLayer(int in, int out, double[] weight, double[] bias, double
     private static void check(final String name, final double[] values, final int length, final int in,
             final int out) {
         if (values == null || values.length != length) {
-            throw new IllegalArgumentException("the " + name + " of a " + in + " x " + out + " layer needs " + length
+            throw new InputException("the " + name + " of a " + in + " x " + out + " layer needs " + length
                     + " numbers, found " + (values == null ? "none" : values.length));
         }
         for (int k = 0; k < length; k++) {
             if (!Double.isFinite(values[k])) {
-                throw new IllegalArgumentException("number " + k + " of the " + name + " of a " + in + " x " + out
+                throw new InputException("number " + k + " of the " + name + " of a " + in + " x " + out
                         + " layer is " + values[k]);
             }
         }

@@ -1,5 +1,6 @@
 package org.ionclay.potential.dp.model;
 
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.simd.Kernels;
 
 /**
@@ -29,19 +30,19 @@ public record EmbeddingTable(double lower, double upper, double end, double stri
     public EmbeddingTable {
         if (!(lower < upper) || !(upper <= end) || !(stride > 0) || !(coarseStride > 0) || width < 1
                 || Double.isInfinite(upper - lower) || Double.isInfinite(end)) {
-            throw new IllegalArgumentException("a table needs lower < upper <= end and strides above 0, found " + lower
+            throw new InputException("a table needs lower < upper <= end and strides above 0, found " + lower
                     + ", " + upper + ", " + end + ", strides " + stride + " and " + coarseStride);
         }
         final double intervals = (upper - lower) / stride + (end - upper) / coarseStride;
         final long needed = Math.round((upper - lower) / stride) + Math.round((end - upper) / coarseStride);
         if (coefficients == null || !(intervals < 1e7) || coefficients.length != needed * width * SIX) {
-            throw new IllegalArgumentException("a table of " + needed + " intervals and " + width + " outputs needs "
+            throw new InputException("a table of " + needed + " intervals and " + width + " outputs needs "
                     + needed * width * SIX + " coefficients, found "
                     + (coefficients == null ? "none" : coefficients.length));
         }
         for (int k = 0; k < coefficients.length; k++) {
             if (!Double.isFinite(coefficients[k])) {
-                throw new IllegalArgumentException("coefficient " + k + " of a table is " + coefficients[k]);
+                throw new InputException("coefficient " + k + " of a table is " + coefficients[k]);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.ionclay.potential.dp.model;
 
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /**
  * A chain of dense layers, first to last.
@@ -16,10 +17,10 @@ public record Network(List<DenseLayer> layers) {
      */
     public Network {
         layers = List.copyOf(layers);
-        if (layers.isEmpty()) throw new IllegalArgumentException("a network needs at least one layer");
+        if (layers.isEmpty()) throw new InputException("a network needs at least one layer");
         for (int k = 1; k < layers.size(); k++) {
             if (layers.get(k).in() != layers.get(k - 1).out()) {
-                throw new IllegalArgumentException("layer " + k + " takes " + layers.get(k).in() + " numbers, layer "
+                throw new InputException("layer " + k + " takes " + layers.get(k).in() + " numbers, layer "
                         + (k - 1) + " gives " + layers.get(k - 1).out());
             }
         }

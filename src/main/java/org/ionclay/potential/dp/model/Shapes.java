@@ -1,6 +1,7 @@
 package org.ionclay.potential.dp.model;
 
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /** The checks of {@link DeepPotentialModel}, each with an error that names the part and the types. */
 public final class Shapes {
@@ -15,12 +16,12 @@ public final class Shapes {
         int sum = 0;
         for (int n = 0; n < sel.length; n++) {
             if (sel[n] < 0) {
-                throw new IllegalArgumentException("sel of " + typeMap.get(n) + " is " + sel[n]
+                throw new InputException("sel of " + typeMap.get(n) + " is " + sel[n]
                         + ", must be 0 or more");
             }
             sum = Math.addExact(sum, sel[n]);
         }
-        if (sum == 0) throw new IllegalArgumentException("sel is 0 for every type: no neighbour would be seen");
+        if (sum == 0) throw new InputException("sel is 0 for every type: no neighbour would be seen");
     }
 
     static void square(final String name, final Object[] rows, final int types) {
@@ -35,7 +36,7 @@ public final class Shapes {
         for (int c = 0; c < types; c++) {
             for (int n = 0; n < c; n++) {
                 if (excluded[c][n] != excluded[n][c]) {
-                    throw new IllegalArgumentException("exclude_types must be symmetric: " + typeMap.get(c) + "-"
+                    throw new InputException("exclude_types must be symmetric: " + typeMap.get(c) + "-"
                             + typeMap.get(n) + " is excluded one way only");
                 }
             }
@@ -49,7 +50,7 @@ public final class Shapes {
             length(where, tables[c] == null ? -1 : tables[c].length, typeMap.size());
             for (int n = 0; n < typeMap.size(); n++) {
                 if (tables[c][n] != null && tables[c][n].width() == embedding[c][n].out()) continue;
-                throw new IllegalArgumentException(where + "-" + typeMap.get(n) + " need " + embedding[c][n].out()
+                throw new InputException(where + "-" + typeMap.get(n) + " need " + embedding[c][n].out()
                         + " outputs, found " + (tables[c][n] == null ? "none" : tables[c][n].width()));
             }
         }
@@ -65,7 +66,7 @@ public final class Shapes {
                 finite(where, rows[c][n], COMPONENTS);
                 for (int k = 0; divisor && k < COMPONENTS; k++) {
                     if (rows[c][n][k] == 0) {
-                        throw new IllegalArgumentException(where + " is 0 in component " + k
+                        throw new InputException(where + " is 0 in component " + k
                                 + "; rows are divided by it");
                     }
                 }
@@ -81,19 +82,19 @@ public final class Shapes {
             for (int n = 0; n < types; n++) {
                 final String pair = typeMap.get(c) + "-" + typeMap.get(n);
                 final Network net = nets[c][n];
-                if (net == null) throw new IllegalArgumentException("the embedding network of " + pair + " is missing");
+                if (net == null) throw new InputException("the embedding network of " + pair + " is missing");
                 if (net.in() != 1 || net.out() != nets[0][0].out()) {
-                    throw new IllegalArgumentException("the embedding network of " + pair + " must go from 1 to "
+                    throw new InputException("the embedding network of " + pair + " must go from 1 to "
                             + nets[0][0].out() + " numbers, goes from " + net.in() + " to " + net.out());
                 }
                 if (oneSided && net != nets[0][n]) {
-                    throw new IllegalArgumentException("a one-sided model shares the embedding network of neighbour "
+                    throw new InputException("a one-sided model shares the embedding network of neighbour "
                             + typeMap.get(n) + " between all centres; " + typeMap.get(c) + " has its own");
                 }
             }
         }
         if (axis < 1 || axis > nets[0][0].out()) {
-            throw new IllegalArgumentException("axis_neuron must be between 1 and the " + nets[0][0].out()
+            throw new InputException("axis_neuron must be between 1 and the " + nets[0][0].out()
                     + " outputs of the embedding networks, found " + axis);
         }
     }
@@ -103,11 +104,11 @@ public final class Shapes {
         for (int t = 0; t < nets.length; t++) {
             if (nets[t] == null) {
                 if (sel[t] == 0) continue;
-                throw new IllegalArgumentException("the fitting network of " + typeMap.get(t)
+                throw new InputException("the fitting network of " + typeMap.get(t)
                         + " is missing; only a virtual type (sel 0) may have none, sel is " + sel[t]);
             }
             if (nets[t].in() != in || nets[t].out() != 1) {
-                throw new IllegalArgumentException("the fitting network of " + typeMap.get(t) + " must go from " + in
+                throw new InputException("the fitting network of " + typeMap.get(t) + " must go from " + in
                         + " numbers (embedding width x axis_neuron) to 1, goes from " + nets[t].in() + " to "
                         + nets[t].out());
             }
@@ -118,14 +119,14 @@ public final class Shapes {
         length(name, values == null ? -1 : values.length, length);
         for (int k = 0; k < length; k++) {
             if (!Double.isFinite(values[k])) {
-                throw new IllegalArgumentException("number " + k + " of " + name + " is " + values[k]);
+                throw new InputException("number " + k + " of " + name + " is " + values[k]);
             }
         }
     }
 
     private static void length(final String name, final int found, final int needed) {
         if (found == needed) return;
-        throw new IllegalArgumentException(name + " needs " + needed + " entries, found "
+        throw new InputException(name + " needs " + needed + " entries, found "
                 + (found < 0 ? "none" : found));
     }
 }

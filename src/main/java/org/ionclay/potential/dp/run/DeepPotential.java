@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ionclay.atoms.neighbours.Neighbours;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Kernels;
 import org.ionclay.compute.simd.Simd;
@@ -94,15 +95,15 @@ public final class DeepPotential implements Potential {
     public void compute(final int[] types, final Neighbours neighbours, final Forces out) {
         final int atoms = neighbours.atoms();
         if (types.length < atoms) {
-            throw new IllegalArgumentException("found " + types.length + " types for " + atoms + " atoms");
+            throw new InputException("found " + types.length + " types for " + atoms + " atoms");
         }
         if (neighbours.cutoff() < model.rcut()) {
-            throw new IllegalArgumentException("the neighbour list reaches " + neighbours.cutoff()
+            throw new InputException("the neighbour list reaches " + neighbours.cutoff()
                     + " Å; the model needs " + model.rcut() + " Å");
         }
         for (int i = 0; i < atoms; i++) {
             if (types[i] >= model.types()) {
-                throw new IllegalArgumentException("atom " + i + " has type " + types[i] + "; the model knows "
+                throw new InputException("atom " + i + " has type " + types[i] + "; the model knows "
                         + model.types() + " types, " + model.typeMap());
             }
         }

@@ -1,6 +1,7 @@
 package org.ionclay.potential.dp.run;
 
 import org.ionclay.atoms.neighbours.Neighbours;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.simd.Kernels;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 
@@ -111,7 +112,7 @@ final class Environment {
         group[taken.length] = sum;
         room(at, sum, block, chain);
         for (int h = 0; h < hits; h++) {
-            if (hitSquare[h] == 0) throw new IllegalArgumentException(
+            if (hitSquare[h] == 0) throw new InputException(
                     "atoms " + i + " and " + hit[h] + " lie on the same place");
             if (model.excluded()[centre][hitKey[h] / BINS]) continue;
             final int slot = place[hitKey[h]]++;

@@ -1,5 +1,6 @@
 package org.ionclay.potential.dp.run;
 
+import org.ionclay.compute.InputException;
 import org.ionclay.potential.dp.model.Compression;
 
 /**
@@ -24,6 +25,6 @@ public record EvaluationSettings(Precision precision, Compression compression, b
      * @throws IllegalArgumentException if there is none
      */
     public EvaluationSettings {
-        if (precision == null) throw new IllegalArgumentException("a precision is needed");
+        if (precision == null) throw new InputException("a precision is needed");
     }
 }

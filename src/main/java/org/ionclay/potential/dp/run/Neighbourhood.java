@@ -2,6 +2,7 @@ package org.ionclay.potential.dp.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /** Neighbours by brute force over all atoms and images: slow, and hard to get wrong. */
 final class Neighbourhood {
@@ -80,7 +81,7 @@ final class Neighbourhood {
 
     private void add(final List<Neighbour> found, final int centre, final int j, final double[] d) {
         final double r = norm(d);
-        if (r == 0) throw new IllegalArgumentException("atoms " + centre + " and " + j + " lie on the same place");
+        if (r == 0) throw new InputException("atoms " + centre + " and " + j + " lie on the same place");
         if (r < rcut) found.add(new Neighbour(j, d[0], d[1], d[2], r));
     }
 
@@ -90,7 +91,7 @@ final class Neighbourhood {
         for (int k = 0; k < 3; k++) rows[k] = cross(m, (k + 1) % 3, (k + 2) % 3);
         final double volume = m[0] * rows[0][0] + m[1] * rows[0][1] + m[2] * rows[0][2];
         if (!(Math.abs(volume) > 0) || Double.isInfinite(volume)) {
-            throw new IllegalArgumentException("the cell has a volume of " + volume + " Å³");
+            throw new InputException("the cell has a volume of " + volume + " Å³");
         }
         for (final double[] row : rows) {
             for (int x = 0; x < 3; x++) row[x] /= volume;

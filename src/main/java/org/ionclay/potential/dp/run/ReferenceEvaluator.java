@@ -1,6 +1,7 @@
 package org.ionclay.potential.dp.run;
 
 import java.util.List;
+import org.ionclay.compute.InputException;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.dp.model.Shapes;
 import org.ionclay.potential.dp.run.Neighbourhood.Neighbour;
@@ -206,7 +207,7 @@ public final class ReferenceEvaluator {
         if (cell != null) Shapes.finite("cell", cell, 9);
         for (int i = 0; i < types.length; i++) {
             if (types[i] >= model.types()) {
-                throw new IllegalArgumentException("atom " + i + " has type " + types[i] + "; the model knows "
+                throw new InputException("atom " + i + " has type " + types[i] + "; the model knows "
                         + model.types() + " types, " + model.typeMap());
             }
         }

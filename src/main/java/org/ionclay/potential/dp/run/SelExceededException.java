@@ -1,16 +1,17 @@
 package org.ionclay.potential.dp.run;
 
+import org.ionclay.compute.InputException;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * An atom has more neighbours of a type than the model has slots for. DeePMD-kit drops the farthest silently, and the
  * energy is then not conserved.
  */
-public final class SelExceededException extends IllegalStateException {
+public final class SelExceededException extends InputException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int atom;
+    private final int atomIndex;
     private final int neighbourType;
     private final int needed;
 
@@ -28,15 +29,16 @@ public final class SelExceededException extends IllegalStateException {
         super("atom " + atom + " (" + model.typeMap().get(type) + ") has " + needed + " neighbours of type "
                 + model.typeMap().get(neighbourType) + " within " + model.rcut() + " Å; the model was trained for at"
                 + " most sel = " + model.sel()[neighbourType] + ", and needs sel = " + needed
-                + ": check the density and the types, or train again with a larger sel");
-        this.atom = atom;
+                + ": check the density and the types, or train again with a larger sel",
+                null, null, 0, 0, atom + 1L);
+        atomIndex = atom;
         this.neighbourType = neighbourType;
         this.needed = needed;
     }
 
     /** Index of the atom, from 0. */
-    public int atom() {
-        return atom;
+    public int index() {
+        return atomIndex;
     }
 
     /** Type of the neighbours that are too many. */

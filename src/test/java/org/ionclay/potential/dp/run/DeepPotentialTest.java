@@ -311,7 +311,7 @@ class DeepPotentialTest {
             final SelExceededException e = assertThrows(SelExceededException.class,
                     () -> evaluate(model, box, EvaluationSettings.EXACT, threads));
             assertTrue(e.needed() > 5, e.getMessage());
-            assertTrue(e.getMessage().contains("atom " + e.atom()), e.getMessage());
+            assertTrue(e.getMessage().contains("atom " + e.index()), e.getMessage());
             assertTrue(e.getMessage().contains("sel = " + e.needed()), e.getMessage());
         }
     }

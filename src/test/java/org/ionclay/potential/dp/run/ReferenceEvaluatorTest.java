@@ -209,7 +209,7 @@ class ReferenceEvaluatorTest {
         x[2] = 1;
         final SelExceededException e = assertThrows(SelExceededException.class,
                 () -> ReferenceEvaluator.evaluate(model, types, x, null));
-        assertEquals(1, e.atom());
+        assertEquals(1, e.index());
         assertEquals(1, e.neighbourType());
         assertEquals(3, e.needed());
         assertTrue(e.getMessage().contains("atom 1 (Li) has 3 neighbours of type Cl"), e.getMessage());
