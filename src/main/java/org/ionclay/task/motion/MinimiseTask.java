@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.text.ExtendedXyz;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
@@ -116,8 +116,8 @@ public final class MinimiseTask implements Task {
         if (!output.isOpen() || !inputs.yes("trajectory")) {
             return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, null);
         }
-        try (FrameWriter writer = AtomFiles.writer(new BufferedOutputStream(Files.newOutputStream(
-                output.file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), AtomFormat.XYZ, LammpsUnits.METAL)) {
+        try (FrameWriter writer = new ExtendedXyz().writer(new BufferedOutputStream(Files.newOutputStream(
+                output.file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), LammpsUnits.METAL)) {
             return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, frame -> {
                 try {
                     writer.write(frame);

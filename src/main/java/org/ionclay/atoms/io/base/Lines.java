@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -22,7 +23,10 @@ public final class Lines implements Closeable {
     private static final int FIRST_BUFFER = 1 << 18;
     /** Numbers that are not taken for plain ones after one that was none: files are long-winded throughout or not. */
     private static final int DISTRUST = 30;
+    /** Numbers of atoms that take memory to speak of. */
+    private static final int MUCH = 1 << 20;
     private static final int LONGEST_LINE = 1 << 28;
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final String file;
     private final InputStream in;
@@ -36,12 +40,15 @@ public final class Lines implements Closeable {
     private boolean held;
     private int distrust;
     private long total;
-    private final long size;
+    private long size;
+    private final Path packed;
+    private boolean measured;
 
-    private Lines(final String file, final InputStream in, final long size) {
+    private Lines(final String file, final InputStream in, final long size, final Path packed) {
         this.file = file;
         this.in = in;
         this.size = size;
+        this.packed = packed;
     }
 
     /**
@@ -53,7 +60,8 @@ public final class Lines implements Closeable {
         final InputStream in = stream(path);
         try {
             // deflate packs at most 1032 to 1
-            return new Lines(path.toString(), in, Files.size(path) * (in instanceof GZIPInputStream ? 1032 : 1));
+            final boolean packed = in instanceof GZIPInputStream;
+            return new Lines(path.toString(), in, Files.size(path) * (packed ? 1032 : 1), packed ? path : null);
         } catch (final IOException e) {
             in.close();
             throw e;
@@ -62,21 +70,25 @@ public final class Lines implements Closeable {
 
     /** Lines of a text, for tests and for values inside other files. */
     public static Lines of(final String file, final InputStream in) {
-        return new Lines(file, in, Long.MAX_VALUE);
+        return new Lines(file, in, Long.MAX_VALUE, null);
     }
 
-    /** The bytes of a file, unpacked if they are gzip. */
+    /** The bytes of a file, unpacked if they are gzip; other ways of packing are refused by name. */
     public static InputStream stream(final Path path) throws IOException {
         final BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        boolean good = false;
         try {
-            raw.mark(2);
-            final boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
-            raw.reset();
-            return packed ? new GZIPInputStream(raw, 1 << 16) : raw;
-        } catch (final IOException e) {
-            raw.close();
-            throw e;
+            final InputStream in = Packed.unpack(path, raw);
+            good = true;
+            return in;
+        } finally {
+            if (!good) raw.close();
         }
+    }
+
+    /** How many bytes a file has when it is unpacked; passes over all of it. */
+    public static long unpacked(final Path path) throws IOException {
+        return Packed.unpacked(path);
     }
 
     /** Share of the bytes that have been read; NaN for gzip, whose unpacked size no one knows. */
@@ -140,6 +152,10 @@ public final class Lines implements Closeable {
             final int read = in.read(buffer, filled, buffer.length - filled);
             if (read < 0) return false;
             filled += read;
+            // a byte-order mark, as Windows writes it, is no text
+            if (total == 0 && read >= MARK.length && Arrays.equals(buffer, 0, MARK.length, MARK, 0, MARK.length)) {
+                nextStart = MARK.length;
+            }
             total += read;
             return true;
         } catch (final EOFException | ZipException e) {
@@ -206,6 +222,50 @@ public final class Lines implements Closeable {
     public void advance(final String text) {
         more();
         at += text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The first byte of the next word, which must be there. */
+    public char first() {
+        return (char) (buffer[at] & 0xff);
+    }
+
+    /**
+     * What stands in the quotes that the next word begins with, up to the next such quote before a blank; nothing if
+     * there is none.
+     */
+    public Optional<String> quoted() {
+        final byte quote = buffer[at];
+        for (int scan = at + 1; scan < end; scan++) {
+            if (buffer[scan] != quote || scan + 1 < end && (buffer[scan + 1] > ' ' || buffer[scan + 1] < 0)) continue;
+            final String text = new String(buffer, at + 1, scan - at - 1, StandardCharsets.UTF_8);
+            at = scan + 1;
+            return Optional.of(text);
+        }
+        return Optional.empty();
+    }
+
+    /** The next word as a whole number that fits 32 bits. */
+    public int whole(final String what) {
+        final long value = integer(what);
+        if (value != (int) value) throw wrong("a whole number of 32 bits for " + what, Long.toString(value),
+                "correct it");
+        return (int) value;
+    }
+
+    /** Whether the next word, which must be there, begins with a digit. */
+    public boolean digit() {
+        return buffer[at] >= '0' && buffer[at] <= '9';
+    }
+
+    /** Whether the next word, which must be there, begins as a number does. */
+    public boolean number(final boolean signed) {
+        final byte first = buffer[at];
+        return digit() || first == '.' || signed && (first == '-' || first == '+');
+    }
+
+    /** Whether the next word, which must be there, begins a remark, with ! or #. */
+    public boolean remark() {
+        return buffer[at] == '!' || buffer[at] == '#';
     }
 
     private int wordEnd() {
@@ -344,14 +404,19 @@ public final class Lines implements Closeable {
     }
 
     /** The next word as a number of atoms, for which the file must have room: a damaged count must not take memory. */
-    public int atoms(final String what) {
+    public int atoms(final String what) throws IOException {
         final int count = count(what, 0);
         room(count);
         return count;
     }
 
     /** Refuses more atoms than the file can hold, with 6 bytes each ("1 2 3\n") or more. */
-    public void room(final long atoms) {
+    public void room(final long atoms) throws IOException {
+        // what deflate could hold at most is no bound for large numbers: the file is then measured, once
+        if (packed != null && !measured && atoms > MUCH && atoms <= size / 6) {
+            size = Packed.unpacked(packed);
+            measured = true;
+        }
         if (atoms > size / 6) throw wrong("no more atoms than a file of " + size + " bytes can hold",
                 Long.toString(atoms), "the number is wrong, or the file is truncated");
     }
