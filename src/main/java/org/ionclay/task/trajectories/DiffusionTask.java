@@ -33,6 +33,8 @@ import org.ionclay.units.Constants;
 public final class DiffusionTask implements Task {
 
     private static final double FS_PER_PS = 1000;
+    /** D in cm²/s above which no condensed matter is. */
+    private static final double FASTEST = 1e-3;
     /** How far edges and angles of a box may be from a cube's for the finite-size correction. */
     private static final double CUBIC = .01;
 
@@ -42,6 +44,7 @@ public final class DiffusionTask implements Task {
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
             final Settings settings = new Settings(inputs);
             settings.trajectories.note(record);
+            if (settings.repetitions) settings.trajectories.refuseRestarts();
             final Path scratch = output.isOpen() ? output.unfinished() : Path.of(System.getProperty("java.io.tmpdir"));
             final List<SquaredDisplacements> runs = new ArrayList<>();
             final List<Path> files = settings.trajectories.files();
@@ -118,8 +121,18 @@ public final class DiffusionTask implements Task {
                     settings.viscosity * Constants.MILLIPASCAL_SECOND,
                     edge(runs.get(0).displacements().cell(), analysis.volume()));
         }
+        improbable(analysis, record);
         record.message("frame of reference: " + settings.frame.describe());
         return new TransportTables(name, analysis, conductivity, settings.frame.describe(), finiteSize);
+    }
+
+    /** No ion of a solid or a melt moves so fast: units of time or length are wrong. */
+    private static void improbable(final TransportAnalysis analysis, final RunRecord record) {
+        for (final SelfDiffusion one : analysis.diffusion()) {
+            final double d = one.coefficient() / Constants.SQUARE_CENTIMETRE_PER_SECOND;
+            if (d > FASTEST) record.message(String.format(Locale.ROOT, "%s: D = %.2g cm²/s is faster than any liquid; "
+                    + "check the units of time and length (extended XYZ has times in fs)", one.species(), d));
+        }
     }
 
     private static void neutral(final Displacements of, final double[] charges, final RunRecord record) {

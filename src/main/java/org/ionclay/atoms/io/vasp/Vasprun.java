@@ -3,6 +3,8 @@ package org.ionclay.atoms.io.vasp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,12 +58,20 @@ public final class Vasprun implements AtomFormat {
             // nothing outside the file may be read because the file asks for it
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return new Reader(path.toString(), in, factory.createXMLStreamReader(in));
+            return new Reader(path.toString(), in, factory.createXMLStreamReader(text(in)));
         } catch (final XMLStreamException e) {
             in.close();
             throw new FormatException(path.toString(), e.getLocation() == null ? 1 : e.getLocation().getLineNumber(),
                     "XML", oneLine(e), "is this vasprun.xml?");
         }
+    }
+
+    /** VASP writes ISO-8859-1, whose bytes are all characters: what a decoder would print to the console cannot be. */
+    private static InputStreamReader text(final InputStream in) throws IOException {
+        final PushbackInputStream start = new PushbackInputStream(in, 3);
+        final byte[] mark = start.readNBytes(3);
+        if (!new String(mark, StandardCharsets.UTF_8).equals("\ufeff")) start.unread(mark);
+        return new InputStreamReader(start, StandardCharsets.ISO_8859_1);
     }
 
     private static String oneLine(final XMLStreamException e) {
