@@ -42,14 +42,15 @@ public final class PairPotentials {
         final ParticleMesh mesh = coulomb.method() == CoulombSettings.Method.PME
                 ? new ParticleMesh(model.species(), charges, coulomb, workers) : null;
         for (int a = 0; a < charges.length; a++) {
-            if (mesh == null) self[a] = DampedShiftedCoulomb.self(coulomb.constant() * charges[a] * charges[a],
-                    coulomb.alpha(), coulomb.cutoff());
+            final double square = coulomb.constant() * charges[a] * charges[a];
+            self[a] = mesh == null ? DampedShiftedCoulomb.self(square, coulomb.alpha(), coulomb.cutoff())
+                    : EwaldCoulomb.self(square, mesh.alpha(), coulomb.cutoff());
             for (int b = a; b < charges.length; b++) {
                 final double product = coulomb.constant() * charges[a] * charges[b];
                 if (product == 0) continue;
                 interactions.add(new PairModel.Interaction(a, b, mesh == null
                         ? new DampedShiftedCoulomb(product, coulomb.alpha(), coulomb.cutoff())
-                        : new EwaldCoulomb(product, mesh.alpha(), coulomb.cutoff())));
+                        : new EwaldCoulomb(product, mesh.alpha(), coulomb.cutoff(), true)));
             }
         }
         final PairPotential pairs = new PairPotential(model.species(), interactions, self, method, workers);

@@ -18,6 +18,7 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.PngFile;
+import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.minimise.CellFreedom;
 import org.ionclay.md.minimise.MinimiseResult;
 import org.ionclay.md.minimise.MinimiseSettings;
@@ -59,6 +60,7 @@ public final class MinimiseTask implements Task {
             }
             record.step("minimise");
             record.message(found.message());
+            ClosestPairs.told(ClosestPairs.of(found.frame().structure(), workers)).forEach(record::message);
             return write(file, found, output, record, workers, inputs.yes("must_converge"));
         } catch (final UncheckedIOException e) {
             throw e.getCause();

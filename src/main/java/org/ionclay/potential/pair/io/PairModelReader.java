@@ -3,6 +3,7 @@ package org.ionclay.potential.pair.io;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -55,7 +56,7 @@ final class PairModelReader {
                 + "charge: give charges, or take coulomb out");
         if (interactions.isEmpty() && !charged) throw root.error("the file has neither terms nor coulomb");
         final String line = String.join(" + ", styles) + (charged ? (styles.isEmpty() ? "" : " + ") + "coulomb "
-                + coulomb.method().name().toLowerCase(java.util.Locale.ROOT) : "") + " for "
+                + coulomb.method().name().toLowerCase(Locale.ROOT) : "") + " for "
                 + String.join(", ", species);
         return new PairModel(species, charges, interactions, coulomb, added, line);
     }
@@ -88,6 +89,7 @@ final class PairModelReader {
         final Optional<double[]> join = node.find("zbl_join").map(this::join);
         final Pairs pairs = pairs(node.need("pairs"));
         node.nothingElse();
+        final int before = interactions.size();
         for (int a = 0; a < species.size(); a++) {
             for (int b = a; b < species.size(); b++) {
                 final PairNode given = pairs.given.get(List.of(a, b));
@@ -101,8 +103,27 @@ final class PairModelReader {
                         node)));
             }
         }
+        if (join.isPresent()) refuseWells(before, node.need("zbl_join"));
         // a forgotten pair would be a pair that does not interact; nothing must be said by leaving it out
         if (mixing.isEmpty()) complete(node, pairs);
+    }
+
+    /** Atoms would stay in a well between the radii: the energy must fall all the way, for all pairs of the term. */
+    private void refuseWells(final int from, final PairNode node) {
+        final List<JoinedFunction> joined = new ArrayList<>();
+        final List<String> wells = new ArrayList<>();
+        for (final PairModel.Interaction one : interactions.subList(from, interactions.size())) {
+            final JoinedFunction function = (JoinedFunction) one.function();
+            joined.add(function);
+            if (!function.falling()) wells.add(species.get(one.first()) + " " + species.get(one.second()));
+        }
+        if (wells.isEmpty()) return;
+        final Zbl core = joined.get(0).core();
+        throw node.error(String.format(Locale.ROOT, "needed an energy that falls from %s to %s Å, found a well, in which "
+                + "atoms would stay, for %s; %s", core.inner(), core.outer(), String.join(", ", wells),
+                JoinedFunction.better(joined).map(r -> String.format(Locale.ROOT,
+                        "inner: %.2f, outer: %.2f are radii without one", r[0], r[1])).orElse(
+                        "no radii up to 3 Å are without one: check the parameters")));
     }
 
     private void complete(final PairNode node, final Pairs pairs) {
