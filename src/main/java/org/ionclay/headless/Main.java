@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ionclay.compute.CancelledException;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.task.Tasks;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /**
  * Runs a command without a screen: {@code <command> key=value ...}; {@code help} lists the commands and
@@ -91,7 +92,7 @@ public final class Main {
             return;
         }
         final CommandItem command = catalogue.command(args[0]).orElseThrow(() -> new InputException(
-                "there is no command \"%s\"; there are: %s".formatted(args[0],
+                Text.of("there is no command \"%s\"; there are: %s", args[0],
                         String.join(", ", catalogue.commands().stream().map(CommandItem::name).toList()))));
         if (args.length > 1 && args[1].matches("-*help|-h")) {
             describe(command);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * A table of text that was read from a file: the counterpart of {@link CsvFile}, which also takes what others write.
@@ -161,7 +162,7 @@ public final class CsvCells {
      */
     public int need(final String what, final String... labels) {
         final int found = find(labels);
-        if (found < 0) throw new InputException("%s has no column of the %s (\"%s\"); it has: %s".formatted(
+        if (found < 0) throw new InputException(Text.of("%s has no column of the %s (\"%s\"); it has: %s",
                 file,
                 what, String.join("\", \"", labels), String.join(", ", columns.stream().map(Column::header).toList())));
         return found;
@@ -184,7 +185,7 @@ public final class CsvCells {
             try {
                 numbers[r] = cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
             } catch (final NumberFormatException e) {
-                throw new InputException("%s, line %d: %s must be a number, found \"%s\"".formatted(file,
+                throw new InputException(Text.of("%s, line %d: %s must be a number, found \"%s\"", file,
                         lines.get(r), columns.get(column).header(), cell), e);
             }
         }

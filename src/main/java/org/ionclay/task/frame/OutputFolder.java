@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * The folder that a run writes to. Files are first written to a hidden folder inside it and moved to their places when
@@ -40,8 +41,8 @@ public final class OutputFolder implements AutoCloseable {
         if (Files.exists(folder) && !Files.isDirectory(folder)) throw new InputException(
                 "output must be a folder, found the file \"" + folder + "\"");
         if (!overwrite && Files.exists(folder.resolve(RunRecord.FILE))) throw new InputException(
-                "output \"%s\" holds the results of an earlier run; use overwrite=yes or another folder"
-                        .formatted(folder));
+                Text.of("output \"%s\" holds the results of an earlier run; use overwrite=yes or another folder",
+                        folder));
         try {
             Files.createDirectories(folder);
             return new OutputFolder(folder, Files.createTempDirectory(folder, ".unfinished-"), overwrite);
@@ -87,7 +88,7 @@ public final class OutputFolder implements AutoCloseable {
         for (final Path file : staged) {
             final Path place = folder.resolve(stage.relativize(file).toString());
             if (!overwrite && Files.exists(place)) throw new InputException(
-                    "output already holds \"%s\"; use overwrite=yes or another folder".formatted(place));
+                    Text.of("output already holds \"%s\"; use overwrite=yes or another folder", place));
             places.add(place);
         }
         for (int i = 0; i < staged.size(); i++) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.Plane;
@@ -27,7 +29,6 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /** Element maps whose truth is known. */
 public final class SimulateTask implements Task {
@@ -48,7 +49,7 @@ public final class SimulateTask implements Task {
             files = output.commit(record);
         }
         return new TaskResult(List.of(phases), images(field), files, List.of(
-                "%s: %d x %d pixels, %d particles".formatted(
+                Text.of("%s: %d x %d pixels, %d particles",
                 settings.scene().key(), settings.width(), settings.height(), field.particles().size())));
     }
 

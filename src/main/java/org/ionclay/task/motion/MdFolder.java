@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ionclay.compute.AppendedFile;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.md.Checkpoint;
 import org.ionclay.task.frame.RunRecord;
-import org.ionclay.compute.InputException;
 
 /**
  * The output folder of a simulation. Unlike other tasks' outputs, its files grow in their places while the run goes on,
@@ -44,9 +45,9 @@ final class MdFolder implements AutoCloseable {
                 "output must be a folder, found the file \"" + folder + "\"");
         if (fresh && !overwrite) {
             for (final String name : OWN) {
-                if (Files.exists(folder.resolve(name))) throw new InputException(("output \"%s\" holds %s of an "
-                        + "earlier run; go on with it by restart=<that folder>, or use overwrite=yes or another folder")
-                        .formatted(folder, name));
+                if (Files.exists(folder.resolve(name))) throw new InputException(Text.of("output \"%s\" holds %s of an "
+                        + "earlier run; go on with it by restart=<that folder>, or use overwrite=yes or another folder",
+                        folder, name));
             }
         }
         return new MdFolder(folder);
