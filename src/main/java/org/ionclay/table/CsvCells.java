@@ -121,8 +121,19 @@ public final class CsvCells {
     }
 
     private static String[] strip(final String[] cells) {
-        for (int c = 0; c < cells.length; c++) cells[c] = cells[c].strip();
+        for (int c = 0; c < cells.length; c++) {
+            final String cell = cells[c].strip();
+            cells[c] = cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
+        }
         return cells;
+    }
+
+    /** Whether a spreadsheet would run a cell: it begins with =, +, - or @, also behind marks, and is no number. */
+    static boolean isFormula(final String marked) {
+        int marks = 0;
+        while (marks < marked.length() && marked.charAt(marks) == '\'') marks++;
+        final String cell = marked.substring(marks);
+        return cell.length() > 1 && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !isNumber(cell);
     }
 
     /** Name of the file. */

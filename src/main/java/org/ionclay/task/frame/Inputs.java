@@ -167,14 +167,14 @@ public final class Inputs {
         if (!has(key)) return List.of();
         final String text = text(key);
         final Path whole = toPath(key, text);
-        if (java.nio.file.Files.exists(whole)) return List.of(whole);
+        if (java.nio.file.Files.exists(whole)) return List.of(readable(key, whole));
         final List<Path> paths = new ArrayList<>();
         for (final String part : text.split("[,;\n]")) {
             if (part.isBlank()) continue;
             final Path path = toPath(key, part.strip());
             if (!java.nio.file.Files.exists(path)) throw new InputException(
                     Text.of("%s: there is no file or folder \"%s\"", key, path));
-            paths.add(path);
+            paths.add(readable(key, path));
         }
         return paths;
     }
@@ -188,6 +188,13 @@ public final class Inputs {
         final Optional<Path> path = path(key);
         if (path.isPresent() && !java.nio.file.Files.isRegularFile(path.get())) throw new InputException(
                 Text.of("%s: there is no file \"%s\"", key, path.get()));
+        return path;
+    }
+
+    /** A pipe or a device might be waited for without end. */
+    private static Path readable(final String key, final Path path) {
+        if (!java.nio.file.Files.isRegularFile(path) && !java.nio.file.Files.isDirectory(path)) throw new InputException(
+                key + ": \"" + path + "\" is neither a file nor a folder; write it to a file first");
         return path;
     }
 

@@ -207,7 +207,7 @@ public final class SemParticlesTask implements Task {
         final ImagePlus histogram = SizePicture.of(image.name(), sizes, found.calibrated());
         final ImagePlus labels = ParticlePicture.labels(found.map(), field);
         if (output.isOpen()) {
-            final String folder = several ? TaskOutput.folder(image.name()) : "";
+            final String folder = several ? output.folder(image, image.name()) : "";
             CalibratedTiff.of(labels.getProcessor(), found.calibrated() ? OptionalDouble.of(found.pixelSize())
                     : OptionalDouble.empty(), inputs.values()).write(output.file(folder + "particle labels.tif"),
                     false);
