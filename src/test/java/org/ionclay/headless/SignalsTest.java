@@ -20,7 +20,7 @@ class SignalsTest {
 
     private static final List<String> DYNAMICS = List.of("run-molecular-dynamics", "input=docs/pair-files/argon.xyz",
             "potential=docs/pair-files/argon.yaml", "temperature=90", "steps=100000000", "threads=1");
-    private static final List<String> MAPS = List.of("simulate-elemental-maps", "width=6000", "height=6000", "threads=1");
+    private static final List<String> MAPS = List.of("simulate-elemental-maps", "width=3000", "height=3000", "threads=1");
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ class SignalsTest {
 
     private static void await(final Path file, final Process process, final Path log) throws IOException,
             InterruptedException {
-        for (int tries = 0; tries < 600 && !Files.exists(file); tries++) {
+        for (int tries = 0; tries < 1200 && !Files.exists(file); tries++) {
             assertTrue(process.isAlive(), () -> "ended too early: " + read(log));
             Thread.sleep(50);
         }

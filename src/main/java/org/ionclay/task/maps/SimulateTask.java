@@ -38,13 +38,13 @@ public final class SimulateTask implements Task {
         final RunRecord record = new RunRecord(inputs);
         final FieldSettings settings = settings(inputs);
         final SimulatedField field;
-        try (Workers workers = new Workers(inputs.integer("threads"))) {
-            field = FieldSimulator.simulate(settings, workers, progress);
-        }
-        record.step("simulate");
-        final Table phases = phases(field);
+        final Table phases;
         final List<Path> files;
-        try (TaskOutput output = TaskOutput.open(inputs)) {
+        // opened first: a folder that cannot be written to is said before the work
+        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+            field = FieldSimulator.simulate(settings, workers, progress);
+            record.step("simulate");
+            phases = phases(field);
             if (output.isOpen()) FieldWriter.write(field, output.unfinished(), true);
             files = output.commit(record);
         }
