@@ -73,7 +73,7 @@ final class Family {
                                 final CsvCells cells = CsvCells.read(path);
                                 cells.numbers(cells.need("a column T", "T"));
                             }),
-                    text(folder, "k.csv", "element,line,k,basis,provenance\nMg,K,1.1,atomic,measured\nCl,K,1.3,weight,"
+                    text(folder, "k.csv", "element,line,k,basis,provenance\nMg,K,1.1,atomic,measured\nCl,K,1.3,atomic,"
                             + "\"a, b\"\n", KFactorFile::read),
                     text(folder, "c.txt", "MgCl2, magnesium chloride\n(Mg2)3(Cl4(F2)3)2\n# remark\nMg0.5Ga1.5F\n",
                             CompoundList::read));
