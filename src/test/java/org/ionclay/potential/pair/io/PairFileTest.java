@@ -139,7 +139,7 @@ class PairFileTest {
             {"rho: 0.3,", "rho: 0,", "line 13, key terms[1].pairs.Mg Cl: rho must be above 0, found 0.0"},
             {"rho: 0.3,", "", "line 13, key terms[1].pairs.Mg Cl: the key \"rho\" is missing"},
             {"rho: 0.3,", "rho: 0.3, sigma: 1,", "key terms[1].pairs.Mg Cl.sigma: is not known here; known are A, C"},
-            {"method: pme", "method: ewald", "line 15, key coulomb.method: must be one of pme, dsf, none"},
+            {"method: pme", "method: ewald", "line 15, key coulomb.method: must be one of none, pme, dsf, wolf, cut"},
             {"accuracy: 1e-5", "accuracy: 0", "line 15, key coulomb: accuracy must be 1e-14 to 0.1, found 0.0"},
             {"accuracy: 1e-5", "accuracy: 1e-5, grid: [10, 14, 10]", "products of 2, 3 and 5"},
             {"accuracy: 1e-5", "accuracy: 1e-5, grid: [10, 10]", "three numbers of points are needed, found 2"},
