@@ -24,7 +24,7 @@ public final class Analysis {
     public interface Work {
 
         /** Fills tables and plots. */
-        public void run(Analysis analysis) throws IOException;
+        void run(Analysis analysis) throws IOException;
     }
 
     private final Inputs inputs;
