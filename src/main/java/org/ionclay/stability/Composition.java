@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Formula;
+import org.ionclay.compute.InputException;
 
 /**
  * How many atoms of each element: a cell's, a formula unit's, or a mixture's.
@@ -37,10 +38,10 @@ public record Composition(SortedMap<String, Double> amounts) {
 
     /** Keeps a sorted copy. */
     public Composition {
-        if (amounts.isEmpty()) throw new IllegalArgumentException("a composition needs atoms, found none");
+        if (amounts.isEmpty()) throw new InputException("a composition needs atoms, found none");
         final SortedMap<String, Double> sorted = new TreeMap<>(ORDER);
         amounts.forEach((symbol, amount) -> {
-            if (!(amount > 0) || Double.isInfinite(amount)) throw new IllegalArgumentException(
+            if (!(amount > 0) || Double.isInfinite(amount)) throw new InputException(
                     "an amount must be positive and finite, found " + symbol + " " + amount);
             sorted.put(symbol, amount);
         });
@@ -50,7 +51,7 @@ public record Composition(SortedMap<String, Double> amounts) {
     /**
      * A composition; elements without atoms are left out.
      *
-     * @throws IllegalArgumentException if an element is unknown, an amount negative, or nothing is left
+     * @throws InputException if an element is unknown, an amount negative, or nothing is left
      */
     public static Composition of(final Map<String, Double> amounts) {
         final SortedMap<String, Double> present = new TreeMap<>(ORDER);
@@ -63,7 +64,7 @@ public record Composition(SortedMap<String, Double> amounts) {
     /**
      * Reads a formula or a mixture such as {@code 1.5MgCl2-GaF3}.
      *
-     * @throws org.ionclay.compute.InputException naming the place that is not understood
+     * @throws InputException naming the place that is not understood
      */
     public static Composition parse(final String formula) {
         return of(Formula.parse(formula));

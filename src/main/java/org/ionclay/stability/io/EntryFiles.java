@@ -14,6 +14,7 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.InputException;
 import org.ionclay.table.CsvCells;
 import org.ionclay.stability.Composition;
@@ -100,7 +101,7 @@ public final class EntryFiles {
 
     private static Entry last(final Path file, final AtomFormat format) throws IOException {
         Frame last = null;
-        try (FrameReader reader = AtomFiles.open(file, format, org.ionclay.atoms.io.ReadOptions.DEFAULT)) {
+        try (FrameReader reader = AtomFiles.open(file, format, ReadOptions.DEFAULT)) {
             while (reader.hasNext()) last = reader.next();
         }
         if (last == null || last.energy().isEmpty()) throw InputException.inFile(file, "needs an energy with its atoms, "

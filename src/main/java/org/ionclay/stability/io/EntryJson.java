@@ -149,8 +149,6 @@ final class EntryJson {
             return Composition.of(amounts);
         } catch (final InputException e) {
             throw e.file().isPresent() ? e : at(number, e.getMessage());
-        } catch (final IllegalArgumentException e) {
-            throw at(number, e.getMessage());
         }
     }
 
