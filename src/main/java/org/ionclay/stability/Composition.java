@@ -3,6 +3,7 @@ package org.ionclay.stability;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.ionclay.compute.InputException;
 public record Composition(SortedMap<String, Double> amounts) {
 
     private static final Set<String> ENDS = Set.of("O", "F", "Cl", "Br", "I");
+    private static final List<String> AMONG_ENDS = List.of("I", "Br", "Cl", "O", "F");
 
     /** The order of a formula: metals, then what oxygen and halogens bind to, then these; each by atomic number. */
     public static final Comparator<String> ORDER = Comparator.<String>comparingInt(symbol -> ENDS.contains(symbol) ? 1
@@ -171,7 +173,11 @@ public record Composition(SortedMap<String, Double> amounts) {
     }
 
     private String text(final long divisor) {
-        return text(amounts, divisor);
+        if (!ENDS.containsAll(amounts.keySet())) return text(amounts, divisor);
+        // ClF3, OF2, Cl2O: among themselves, the more electronegative comes last
+        final Map<String, Double> sorted = new LinkedHashMap<>();
+        for (final String symbol : AMONG_ENDS) if (amounts.containsKey(symbol)) sorted.put(symbol, amounts.get(symbol));
+        return text(sorted, divisor);
     }
 
     private static String text(final Map<String, Double> amounts, final double divisor) {

@@ -21,6 +21,9 @@ import org.ionclay.compute.InputException;
 public record InterfaceReactions(Composition first, Composition second, List<Point> points, double firstEnergy,
         double secondEnergy, List<String> messages) {
 
+    /** What differences of equal energies leave (eV per atom). */
+    private static final double ROUNDING = 1e-11;
+
     /**
      * An end or a kink.
      *
@@ -49,8 +52,8 @@ public record InterfaceReactions(Composition first, Composition second, List<Poi
         for (final var corner : ConvexChain.between(end(hull, first, second, 0), end(hull, first, second, 1),
                 slope -> lowest(hull, first, second, slope))) {
             final Decomposition products = corner.what();
-            points.add(new Point(corner.t(), products.energy() - corner.t() * firstEnergy - (1 - corner.t())
-                    * secondEnergy, products));
+            final double energy = products.energy() - corner.t() * firstEnergy - (1 - corner.t()) * secondEnergy;
+            points.add(new Point(corner.t(), Math.abs(energy) < ROUNDING ? 0 : energy, products));
         }
         return new InterfaceReactions(first, second, List.copyOf(points), firstEnergy, secondEnergy, messages);
     }

@@ -1,6 +1,8 @@
 package org.ionclay.stability;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -82,6 +84,28 @@ public record OpenProfile(Composition composition, String element, double refere
         public double highVoltage(final double electrons) {
             return 0 - low / electrons;
         }
+    }
+
+    /**
+     * Standard uncertainty of the potential between two steps in eV per atom: that of the reaction between them per atom
+     * of the open element, entries taken as independent; elements at 0 eV are exact.
+     *
+     * @param place place of the upper of the two steps
+     * @return NaN where there is no step below, or the uncertainty of an entry is not known
+     */
+    public double sigma(final int place) {
+        if (place < 0 || place + 1 >= steps.size()) return Double.NaN;
+        final Map<Entry, Double> change = new IdentityHashMap<>();
+        for (final Amount one : steps.get(place).products()) change.merge(one.entry(), one.units(), Double::sum);
+        for (final Amount one : steps.get(place + 1).products()) change.merge(one.entry(), -one.units(), Double::sum);
+        double variance = 0;
+        for (final var one : change.entrySet()) {
+            final Entry entry = one.getKey();
+            final double cells = one.getValue() / entry.composition().units();
+            final boolean exact = entry.energy() == 0 && entry.composition().isElement();
+            if (!exact && Math.abs(cells) > SAME) variance += cells * cells * entry.sigma() * entry.sigma();
+        }
+        return Math.sqrt(variance) / (steps.get(place).amount() - steps.get(place + 1).amount());
     }
 
     /** A term of a reaction. */

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
-import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 
 /**
@@ -43,6 +42,7 @@ public final class TieLines {
     private final Hull hull;
     private final boolean[][] joined;
     private final List<Facet> facets = new ArrayList<>();
+    private boolean complete = true;
 
     private TieLines(final Hull hull) {
         this.hull = hull;
@@ -80,12 +80,11 @@ public final class TieLines {
     private void extend(final List<Integer> phases, final int from, final Progress progress) {
         if (phases.size() == hull.elements().size()) {
             facet(phases).ifPresent(facets::add);
-            if (facets.size() > MOST_FACETS) throw new InputException("the hull has more than " + MOST_FACETS
-                    + " facets; ask for fewer elements or entries");
+            complete = facets.size() < MOST_FACETS;
             return;
         }
         progress.check();
-        for (int next = from; next < joined.length; next++) {
+        for (int next = from; next < joined.length && complete; next++) {
             final int candidate = next;
             if (!phases.stream().allMatch(one -> joined[one][candidate])) continue;
             phases.add(candidate);
@@ -119,6 +118,11 @@ public final class TieLines {
     /** Whether two stable phases, by their place, share a tie line. */
     public boolean joined(final int one, final int other) {
         return joined[one][other];
+    }
+
+    /** Whether all facets were found: a search that finds {@value #MOST_FACETS} ends there. */
+    public boolean complete() {
+        return complete;
     }
 
     /** The facets; where more phases than needed lie in one plane, each choice of them counts. */
