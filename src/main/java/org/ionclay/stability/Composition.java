@@ -5,12 +5,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Formula;
 import org.ionclay.compute.InputException;
@@ -131,8 +129,11 @@ public record Composition(SortedMap<String, Double> amounts) {
     /** Equal for compositions that differ by a factor only: shares to nine digits. */
     String key() {
         final double all = atoms();
-        return amounts.entrySet().stream().filter(one -> one.getValue() / all > NOTHING).map(one -> String.format(
-                Locale.ROOT, "%s%.9f", one.getKey(), one.getValue() / all)).collect(Collectors.joining(" "));
+        final StringBuilder key = new StringBuilder();
+        amounts.forEach((symbol, amount) -> {
+            if (amount / all > NOTHING) key.append(symbol).append(Math.round(amount / all * 1e9)).append(' ');
+        });
+        return key.toString();
     }
 
     /** The largest factor that leaves whole numbers; 1 where the amounts are no whole numbers. */

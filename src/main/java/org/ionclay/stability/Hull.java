@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.ionclay.compute.InputException;
 
 /**
  * The lower convex hull of energies over composition, for any number of components (Ong et al., Chem. Mater. 20 (2008)
  * 1798): at composition b the least of sum x_k e_k with sum x_k n_k = b, x not negative, where n_k are the shares of the
  * elements in phase k and e_k is its energy of formation per atom. Entries are told apart by their place, never by their
- * name or composition. Immutable.
+ *name or composition. Immutable.
  */
 public final class Hull {
 
@@ -30,7 +33,20 @@ public final class Hull {
     private final Map<String, Entry> lowest;
     /** Equilibria of the compositions that occur, by key. */
     private final Map<String, Decomposition> known = new HashMap<>();
+    /** Facets that were met: dual feasible bases, which solve every composition between their phases without a search. */
+    private final List<Cone> cones = new ArrayList<>();
     private final List<Entry> stable;
+
+    /** Phases of a facet with the inverse of their shares of the elements. */
+    private record Cone(List<Entry> phases, RealMatrix inverse) {
+
+        /** The amounts of its phases at a composition; empty if that lies outside. */
+        Optional<double[]> amounts(final double[] shares) {
+            final double[] amounts = inverse.operate(shares);
+            for (final double amount : amounts) if (amount < -LinearProgram.TOLERANCE) return Optional.empty();
+            return Optional.of(amounts);
+        }
+    }
 
     private Hull(final List<Entry> entries, final Map<String, Entry> references) {
         this.entries = List.copyOf(entries);
@@ -39,7 +55,7 @@ public final class Hull {
         lowest = lowest(entries);
         final Set<Entry> found = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (final Entry candidate : lowest.values()) {
-            final Decomposition at = minimum(candidate.composition(), lowest.values()).orElseThrow();
+            final Decomposition at = atFacet(candidate.composition(), lowest.values());
             known.put(candidate.composition().key(), at);
             if (candidate.energyPerAtom() - at.energy() < ON_HULL) found.add(candidate);
         }
@@ -148,6 +164,32 @@ public final class Hull {
         if (before != null) return new Decomposition(composition, before.energy(), before.shares());
         check(composition);
         return minimum(composition, stable).orElseThrow();
+    }
+
+    /** As {@link #minimum}, by a facet that was met before where one holds the composition. */
+    private Decomposition atFacet(final Composition composition, final Collection<Entry> among) {
+        final double[] shares = composition.shares(elements);
+        for (final Cone cone : cones) {
+            final Optional<double[]> amounts = cone.amounts(shares);
+            if (amounts.isEmpty()) continue;
+            final List<Share> phases = new ArrayList<>();
+            double energy = 0;
+            for (int k = 0; k < amounts.get().length; k++) {
+                final double amount = amounts.get()[k];
+                if (amount > LinearProgram.TOLERANCE) phases.add(new Share(cone.phases().get(k), amount));
+                if (amount > LinearProgram.TOLERANCE) energy += amount * cone.phases().get(k).energyPerAtom();
+            }
+            return new Decomposition(composition, energy, phases);
+        }
+        final Decomposition found = minimum(composition, among).orElseThrow();
+        if (found.shares().size() == elements.size()) {
+            final List<Entry> phases = found.shares().stream().map(Share::entry).toList();
+            final RealMatrix shape = new Array2DRowRealMatrix(elements.size(), elements.size());
+            for (int k = 0; k < phases.size(); k++) shape.setColumn(k, phases.get(k).composition().shares(elements));
+            final var solver = new LUDecomposition(shape).getSolver();
+            if (solver.isNonSingular()) cones.add(new Cone(phases, solver.getInverse()));
+        }
+        return found;
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.ionclay.stability.io.BuiltIn;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,5 +81,16 @@ class HalidesTest {
         assertEquals(lower, window.lowVoltage(2), 5e-4);
         assertEquals(upper, window.highVoltage(2), 5e-4);
         assertEquals(OpenProfile.Holder.COMPOUND, window.holder());
+    }
+
+    @Test
+    void theHeatWithTheOtherValueOfGalliumFluoride() {
+        final List<Entry> entries = new java.util.ArrayList<>(BuiltIn.EXPERIMENT.read().entries().stream().filter(
+                entry -> !entry.name().equals("GaF3")).toList());
+        entries.add(Entry.of("GaF3", "GaF3", -1174 * org.ionclay.units.Constants.KJ_PER_MOL));
+        final ReactionEnergy heat = ReactionEnergy.of(Reaction.balance("MgCl2 + GaF3 -> MgF2 + GaCl3", "GaF3"), entries);
+        assertEquals(-75.0, heat.kilojoules(), .05);
+        assertEquals(-.0915, heat.perAtom(), 5e-5);
+        assertEquals(List.of("GaF3"), heat.unknown());
     }
 }
