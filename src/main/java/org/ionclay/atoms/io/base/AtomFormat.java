@@ -32,6 +32,11 @@ public interface AtomFormat {
     /** Name for people, unique. */
     String title();
 
+    /** The program whose results it holds: files of one program share their zero of energy. */
+    default String program() {
+        return title();
+    }
+
     /** Names of its files in lower case, * standing for anything, such as {@code *.xyz}; empty for folders. */
     List<String> names();
 

@@ -1,53 +1,32 @@
 package org.ionclay.atoms.io.base;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * A text file line by line and, within a line, word by word, from bytes and without an object per line. Lines end with
  * LF or CRLF; gzip is recognised by its first bytes.
  */
-public final class Lines implements Closeable {
+public final class Lines extends LineBuffer {
 
-    private static final int FIRST_BUFFER = 1 << 18;
     /** Numbers that are not taken for plain ones after one that was none: files are long-winded throughout or not. */
     private static final int DISTRUST = 30;
     /** Numbers of atoms that take memory to speak of. */
     private static final int MUCH = 1 << 20;
-    private static final int LONGEST_LINE = 1 << 28;
-    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private final String file;
-    private final InputStream in;
-    private byte[] buffer = new byte[FIRST_BUFFER];
-    private int filled;
-    private int nextStart;
-    private int start;
-    private int end;
-    private int at;
-    private long number;
-    private boolean held;
-    private int distrust;
-    private long total;
-    private long size;
     private final Path packed;
     private boolean measured;
+    private int distrust;
 
     private Lines(final String file, final InputStream in, final long size, final Path packed) {
-        this.file = file;
-        this.in = in;
-        this.size = size;
+        super(file, in, size);
         this.packed = packed;
     }
 
@@ -91,79 +70,6 @@ public final class Lines implements Closeable {
         return Packed.unpacked(path);
     }
 
-    /** Share of the bytes that have been read; NaN for gzip, whose unpacked size no one knows. */
-    public double fraction() {
-        if (in instanceof GZIPInputStream || size == Long.MAX_VALUE) return Double.NaN;
-        return Math.min(1, total / (double) size);
-    }
-
-    /** The file's name for messages. */
-    public String file() {
-        return file;
-    }
-
-    /** Number of the current line, counted from 1. */
-    public long number() {
-        return number;
-    }
-
-    /** Goes to the next line; false at the end of the file. */
-    public boolean next() throws IOException {
-        if (held) {
-            held = false;
-            at = start;
-            return true;
-        }
-        int scan = nextStart;
-        while (true) {
-            while (scan < filled && buffer[scan] != '\n') scan++;
-            if (scan < filled) break;
-            final int kept = filled - nextStart;
-            if (!fill()) {
-                if (filled == nextStart) return false;
-                // the last line has no end of line; filling may have moved it
-                scan = filled;
-                break;
-            }
-            scan = nextStart + kept;
-        }
-        start = nextStart;
-        end = scan;
-        if (end > start && buffer[end - 1] == '\r') end--;
-        nextStart = Math.min(scan + 1, filled);
-        at = start;
-        number++;
-        return true;
-    }
-
-    /** Reads more behind what is not yet used; false at the end of the file. */
-    private boolean fill() throws IOException {
-        final int left = filled - nextStart;
-        if (left == buffer.length) {
-            if (left >= LONGEST_LINE) throw new FormatException(file, number + 1, "lines", "one of more than "
-                    + LONGEST_LINE + " bytes", "is this a text file?");
-            buffer = Arrays.copyOf(buffer, 2 * left);
-        } else if (nextStart > 0) {
-            System.arraycopy(buffer, nextStart, buffer, 0, left);
-            nextStart = 0;
-            filled = left;
-        }
-        try {
-            final int read = in.read(buffer, filled, buffer.length - filled);
-            if (read < 0) return false;
-            filled += read;
-            // a byte-order mark, as Windows writes it, is no text
-            if (total == 0 && read >= MARK.length && Arrays.equals(buffer, 0, MARK.length, MARK, 0, MARK.length)) {
-                nextStart = MARK.length;
-            }
-            total += read;
-            return true;
-        } catch (final EOFException | ZipException e) {
-            throw new FormatException(file, number + 1, "a whole gzip file", "a damaged one (" + e.getMessage() + ")",
-                    "copy it again");
-        }
-    }
-
     /** Goes to the next line, which must be there. */
     public void need(final String what) throws IOException {
         if (!next()) throw ended(what);
@@ -177,13 +83,8 @@ public final class Lines implements Closeable {
 
     /** Says that the file ended. */
     public FormatException ended(final String what) {
-        return new FormatException(file, number + 1, what, "the end of the file",
+        return new FormatException(file(), number() + 1, what, "the end of the file",
                 "the file is truncated: copy it again, or remove the last, incomplete frame");
-    }
-
-    /** The next {@link #next()} gives the current line again. */
-    public void unread() {
-        held = true;
     }
 
     /** Whether the rest of the line is blank. */
@@ -432,16 +333,11 @@ public final class Lines implements Closeable {
 
     /** An error at the current line. */
     public FormatException wrong(final String needed, final String found, final String advice) {
-        return new FormatException(file, number, needed, found, advice);
+        return new FormatException(file(), number(), needed, found, advice);
     }
 
     /** An error that shows the current line. */
     public FormatException unexpected(final String needed) {
         return wrong(needed, "\"" + shortened() + "\"", "check that the file is whole and of this format");
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

@@ -33,6 +33,11 @@ public final class Cp2kOutput implements AtomFormat {
     }
 
     @Override
+    public String program() {
+        return "CP2K";
+    }
+
+    @Override
     public List<String> names() {
         return List.of();
     }

@@ -50,6 +50,11 @@ public final class Cp2kXyz implements AtomFormat {
     }
 
     @Override
+    public String program() {
+        return "CP2K";
+    }
+
+    @Override
     public List<String> names() {
         return List.of("*-pos-*.xyz");
     }

@@ -40,6 +40,11 @@ public final class Outcar implements AtomFormat {
     }
 
     @Override
+    public String program() {
+        return "VASP";
+    }
+
+    @Override
     public List<String> names() {
         return List.of("*outcar*");
     }

@@ -41,6 +41,11 @@ public final class Vasprun implements AtomFormat {
     }
 
     @Override
+    public String program() {
+        return "VASP";
+    }
+
+    @Override
     public List<String> names() {
         return List.of("vasprun*.xml");
     }
