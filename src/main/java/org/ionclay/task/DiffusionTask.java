@@ -86,7 +86,8 @@ final class DiffusionTask implements Task {
                 record.message(String.format(Locale.ROOT, "%s: the volume varies by %.2g %%, and positions as written "
                         + "carry its fluctuations: unwrap=toroidal does not", file.getFileName(), 100 * breathing));
             }
-            final SquaredDisplacements result = SquaredDisplacements.of(of, workers, progress.part(.5, 1));
+            final SquaredDisplacements result = SquaredDisplacements.of(of, workers, progress.part(.5, 1), settings.jump,
+                    settings.start, settings.end);
             record.step("squared displacements");
             return result;
         } catch (final IllegalArgumentException e) {
@@ -109,7 +110,8 @@ final class DiffusionTask implements Task {
         }
         for (final SelfDiffusion one : analysis.diffusion()) {
             if (!one.window().diffusive()) record.message((name.isEmpty() ? "" : name + ", ") + one.species()
-                    + " is not called diffusive: " + one.window().verdict());
+                    + (one.window().fewJumps() ? ": few jumps: " : " is not called diffusive: ")
+                    + one.window().verdict());
         }
         double finiteSize = Double.NaN;
         if (settings.viscosity > 0) {

@@ -55,7 +55,7 @@ class TransportAnalysisTest {
         }
         for (int m = 1; m < frames; m++) assertEquals(1, three[m] / two[m], 1e-9);
         final Conductivity found = analysis(squared).conductivity(Walks.CHARGES, TEMPERATURE);
-        final double direct = UNIT * new SlopeEstimator(frames, found.first(), found.last()).slope(two);
+        final double direct = UNIT * new SlopeEstimator(frames, found.window().first(), found.window().last()).slope(two);
         assertEquals(1, found.term("total").value() / direct, 1e-9);
         double sum = 0;
         for (int a = 0; a < 4; a++) {
@@ -210,7 +210,7 @@ class TransportAnalysisTest {
         }
         final SelfDiffusion found = new TransportAnalysis(List.of(Walks.squared(org.ionclay.atoms.Trajectory.of(all),
                 DriftFrame.none())), 1, 0, 0).diffusion().get(0);
-        assertTrue(found.spread());
+        assertTrue(found.source().startsWith("spread of 64 ions"), found.source());
         // half of the ions have the slope 3 x 0.09, half 3 x 0.0004; the two of each of the 32 groups are alike
         final double fast = .27;
         final double slow = .0012;
