@@ -23,7 +23,7 @@ final class CollectiveFit {
     /** Share of its own relative error that a total may be off by since it begins earlier than the species. */
     private static final double EARLY = .25;
     /** Relative error of a total, as its length of time allows it, beyond which there is none. */
-    private static final double TOO_LARGE = .6;
+    private static final double TOO_LARGE = .5;
 
     private final List<SquaredDisplacements> runs;
     private final List<SelfFit> fits;

@@ -15,6 +15,9 @@ final class Samples {
     /** Fewer samples than this say too little of their own spread. */
     private static final int FEW = 6;
     private static final double LEAST_SHARE = .1;
+    /** Samples whose spread needs no other judge. */
+    private static final int MANY = 24;
+    private static final double ALMOST = .9;
 
     private final int[] lags;
     private final double[][] values;
@@ -114,7 +117,7 @@ final class Samples {
         add(slopes, estimator, 1);
         if (other != null) add(slopes, other, -1);
         final double spread = Spread.ofMean(slopes, atoms, perRun);
-        if (!few()) return spread;
+        if (!few()) return Math.max(spread, least(estimator, other));
         final double theory = theory(estimator, other);
         return Double.isNaN(spread) ? theory : Math.max(spread, theory);
     }
@@ -132,6 +135,21 @@ final class Samples {
             }
             for (int i = 0; i < slopes.length; i++) slopes[i] += sign * weights[m] * scale * values[i][place];
         }
+    }
+
+    /**
+     * Ions scatter by no less than walkers without memory. That holds a spread of few ions that is small by chance, and
+     * any spread among the many by which beginnings are compared.
+     */
+    private double least(final SlopeEstimator estimator, final SlopeEstimator other) {
+        if (other == null) return values.length < MANY ? ALMOST * walkers(estimator) : 0;
+        final double one = walkers(estimator);
+        final double two = walkers(other);
+        return Math.sqrt(Math.abs(one * one - two * two));
+    }
+
+    private double walkers(final SlopeEstimator estimator) {
+        return Math.abs(slope(estimator)) * Math.sqrt(estimator.variance() / axes / Arrays.stream(atoms).sum());
     }
 
     /**

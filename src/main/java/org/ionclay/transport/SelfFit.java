@@ -3,7 +3,6 @@ package org.ionclay.transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.ionclay.transport.FitWindow.Kind;
 import org.ionclay.transport.TransportSettings.Axes;
 
@@ -16,8 +15,8 @@ final class SelfFit {
     private static final double UNSEEN = 3;
     /** A slope within so many standard deviations of 0 is not told from it. */
     private static final double TOLD = 2;
-    /** Chance below which ions are said to move together. */
-    private static final double TOGETHER = .01;
+    /** Degrees of freedom with which ions are taken to move by themselves. */
+    private static final double PRIOR = 3;
 
     private final List<SquaredDisplacements> runs;
     private final int kind;
@@ -50,6 +49,18 @@ final class SelfFit {
                 estimator.first()))};
     }
 
+    /** What the choice of the beginning makes: half of what the slope changes by from one possible to the next but one. */
+    private double choice(final int first) {
+        final int[] starts = search.starts();
+        int before = first;
+        int after = first;
+        for (final int start : starts) {
+            if (start < first) before = start;
+            if (start > first && after == first) after = start;
+        }
+        return .5 * (samples.slope(search.from(after)) - samples.slope(search.from(before)));
+    }
+
     /**
      * The result.
      *
@@ -65,6 +76,7 @@ final class SelfFit {
         if (!unsteady.isEmpty() && window.kind() != Kind.NO) window = new FitWindow(window.first(), window.last(),
                 window.beta(), Kind.NO, unsteady);
         final double[] slope = slope(search.from(window.first()));
+        if (chosen == 0) slope[1] = Math.hypot(slope[1], choice(window.first()));
         if (window.kind() != Kind.NO && !(slope[0] > TOLD * slope[1])) window = new FitWindow(window.first(),
                 window.last(), window.beta(), Kind.NO, "the slope is not told from 0 within twice its error");
         // a window that was found and is not diffusive gives no number; one that the user chose does
@@ -149,18 +161,19 @@ final class SelfFit {
         return found;
     }
 
-    /** By what factor the variance is larger than that of ions that move by themselves, if beyond chance. */
+    /**
+     * By what factor the variance is larger than that of ions that move by themselves: in a melt they give way to each
+     * other. It is taken at a quarter of the first lag, where there are enough intervals, and drawn towards 1.
+     */
     private double together(final int lag) {
-        double sum = 0;
-        double freedom = 0;
+        double sum = PRIOR;
+        double freedom = PRIOR;
         for (final SquaredDisplacements run : runs) {
-            final double[] one = run.intervals(kind).together(lag);
+            final double[] one = run.intervals(kind).together(lag / 4);
             sum += one[0] * one[1];
             freedom += one[1];
         }
-        if (!(freedom > 0) || sum <= freedom) return 1;
-        return sum > new ChiSquaredDistribution(null, freedom).inverseCumulativeProbability(1 - TOGETHER)
-                ? sum / freedom : 1;
+        return Math.max(1, sum / freedom);
     }
 
     /** Variance of a slope of one ion beyond that of a Gaussian walker with these squared displacements. */
