@@ -153,9 +153,9 @@ public final class TransportAnalysis {
      */
     public Conductivity conductivity(final double[] charges, final double temperature) {
         final int kinds = first.species().size();
-        if (charges.length != kinds) throw new IllegalArgumentException("one charge for each of "
+        if (charges.length != kinds) throw new InputException("one charge for each of "
                 + first.species() + " is needed, found " + charges.length);
-        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
+        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) throw new InputException(
                 "a temperature above 0 K is needed for the conductivity, found " + temperature);
         final double volume = volume();
         if (!(volume > 0)) throw new InputException("the conductivity needs the volume of a periodic cell, "
