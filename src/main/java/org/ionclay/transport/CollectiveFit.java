@@ -23,7 +23,7 @@ final class CollectiveFit {
     /** Share of its own relative error that a total may be off by since it begins earlier than the species. */
     private static final double EARLY = .25;
     /** Relative error of a total, as its length of time allows it, beyond which there is none. */
-    private static final double TOO_LARGE = .5;
+    private static final double TOO_LARGE = .75;
 
     private final List<SquaredDisplacements> runs;
     private final List<SelfFit> fits;
@@ -95,7 +95,7 @@ final class CollectiveFit {
     private CollectiveSlopes slopes(final int first) {
         final SlopeEstimator estimator = search.from(first);
         final double[] excess = fits.stream().mapToDouble(fit -> fit.excess(estimator)).toArray();
-        return new CollectiveSlopes(runs, estimator, frames, settings.axes().chosen(), excess);
+        return new CollectiveSlopes(runs, estimator, frames, settings.axes().chosen(), excess, relative(first));
     }
 
     /**

@@ -22,6 +22,7 @@ final class CollectiveSlopes {
     private final int kinds;
     private final boolean[] axes;
     private final double[] excess;
+    private final double noise;
     private final double[][][] displacements;
     private final double[][] whole;
     private final List<double[][]> samples = new ArrayList<>();
@@ -34,14 +35,16 @@ final class CollectiveSlopes {
      * @param frames number of frames that each is used for
      * @param axes which of x, y, z count
      * @param excess for each species the variance of one ion's slope beyond that of a Gaussian walker
+     * @param relative relative error of a slope as the length of time allows it
      */
     CollectiveSlopes(final List<SquaredDisplacements> runs, final SlopeEstimator estimator, final int frames,
-            final boolean[] axes, final double[] excess) {
+            final boolean[] axes, final double[] excess, final double relative) {
         this.runs = runs;
         this.estimator = estimator;
         this.frames = frames;
         this.axes = axes.clone();
         this.excess = excess.clone();
+        noise = 1 + relative * relative;
         kinds = runs.get(0).displacements().species().size();
         displacements = new double[kinds * kinds][3][frames];
         for (int a = 0; a < kinds; a++) {
@@ -128,8 +131,9 @@ final class CollectiveSlopes {
         final WalkVariance.Shape p = shape(u, u, true);
         final WalkVariance.Shape q = same ? p : shape(v, v, true);
         final WalkVariance.Shape both = same ? p : shape(u, v, false);
+        // the variance goes with the square of a slope that is itself uncertain: the mean of the square is larger
         return isotropy() * WalkVariance.of(frames, sum.lags(), sum.weights(), p, q, both, estimator.first())
-                / runs.size();
+                / runs.size() / noise;
     }
 
     private WalkVariance.Shape shape(final double[] u, final double[] v, final boolean square) {

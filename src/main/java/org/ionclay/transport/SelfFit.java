@@ -16,7 +16,7 @@ final class SelfFit {
     /** A slope within so many standard deviations of 0 is not told from it. */
     private static final double TOLD = 2;
     /** Degrees of freedom with which ions are taken to move by themselves. */
-    private static final double PRIOR = 3;
+    private static final double PRIOR = 10;
 
     private final List<SquaredDisplacements> runs;
     private final int kind;
