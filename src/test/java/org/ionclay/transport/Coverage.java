@@ -69,8 +69,24 @@ final class Coverage {
         return share(total);
     }
 
+    /** Value, error and first lag over the truth, of every seed whose verdict is diffusive. */
+    List<double[]> diffusion() {
+        return List.copyOf(diffusion);
+    }
+
+    /** The same of the total conductivity. */
+    List<double[]> total() {
+        return List.copyOf(total);
+    }
+
     private static double share(final List<double[]> found) {
-        return found.stream().filter(one -> Math.abs(one[0] - 1) <= one[1]).count() / (double) found.size();
+        return share(found, 1, 0);
+    }
+
+    /** Share of values that lie within a number of their errors of the truth, after moving them by some of them. */
+    static double share(final List<double[]> found, final double errors, final double moved) {
+        return found.stream().filter(one -> Math.abs(one[0] - 1 + moved * one[1]) <= errors * one[1]).count()
+                / (double) found.size();
     }
 
     private static double rms(final List<double[]> found) {
