@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * A table of text that was read from a file: the counterpart of {@link CsvFile}, which also takes what others write.
@@ -120,8 +121,19 @@ public final class CsvCells {
     }
 
     private static String[] strip(final String[] cells) {
-        for (int c = 0; c < cells.length; c++) cells[c] = cells[c].strip();
+        for (int c = 0; c < cells.length; c++) {
+            final String cell = cells[c].strip();
+            cells[c] = cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
+        }
         return cells;
+    }
+
+    /** Whether a spreadsheet would run a cell: it begins with =, +, - or @, also behind marks, and is no number. */
+    static boolean isFormula(final String marked) {
+        int marks = 0;
+        while (marks < marked.length() && marked.charAt(marks) == '\'') marks++;
+        final String cell = marked.substring(marks);
+        return cell.length() > 1 && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !isNumber(cell);
     }
 
     /** Name of the file. */
@@ -161,7 +173,7 @@ public final class CsvCells {
      */
     public int need(final String what, final String... labels) {
         final int found = find(labels);
-        if (found < 0) throw new InputException("%s has no column of the %s (\"%s\"); it has: %s".formatted(
+        if (found < 0) throw new InputException(Text.of("%s has no column of the %s (\"%s\"); it has: %s",
                 file,
                 what, String.join("\", \"", labels), String.join(", ", columns.stream().map(Column::header).toList())));
         return found;
@@ -184,7 +196,7 @@ public final class CsvCells {
             try {
                 numbers[r] = cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
             } catch (final NumberFormatException e) {
-                throw new InputException("%s, line %d: %s must be a number, found \"%s\"".formatted(file,
+                throw new InputException(Text.of("%s, line %d: %s must be a number, found \"%s\"", file,
                         lines.get(r), columns.get(column).header(), cell), e);
             }
         }
