@@ -108,7 +108,8 @@ final class WindowSearch {
             final TransportSettings settings) {
         if (!agrees(samples, first)) return no(msd, first, changing(samples, first));
         if (found.kind() == Kind.NO && found.first() > first) return no(msd, first, found.verdict());
-        if (found.diffusive() && first < found.first()) return no(msd, first, String.format(Locale.ROOT,
+        if (found.diffusive() && (first < shown(msd, settings.jump()) || first * SAFETY < found.first()
+                * LEAST_SAFETY)) return no(msd, first, String.format(Locale.ROOT,
                 "it begins where the squared displacement is %.2f a²; memory of jumps has decayed for certain only "
                 + "from %s on", msd[first] / settings.jump() / settings.jump(), time(found.first())));
         if (shown(msd, settings.jump()) > Math.max(first, starts[starts.length - 1])) return few(msd, first, settings);

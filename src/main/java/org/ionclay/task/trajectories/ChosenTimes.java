@@ -1,6 +1,5 @@
 package org.ionclay.task.trajectories;
 
-import java.util.Locale;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.units.Constants;
@@ -67,9 +66,9 @@ record ChosenTimes(double[] times, double half) {
     /** Refuses a time at which there was no frame. */
     void check(final long[] found, final String trajectory) {
         for (int i = 0; i < times.length; i++) {
-            if (found[i] == 0) throw new InputException(String.format(Locale.ROOT, "times: %s has no frame within "
-                    + "%.4g ps of %.6g ps after its first; widen time_window, or choose another time", trajectory,
-                    half / Constants.PICOSECOND, times[i] / Constants.PICOSECOND));
+            if (found[i] == 0) throw new InputException("times: " + trajectory + " has no frame within "
+                    + (float) (half / Constants.PICOSECOND) + " ps of " + (float) (times[i] / Constants.PICOSECOND)
+                    + " ps after its first; widen time_window, or choose another time");
         }
     }
 }
