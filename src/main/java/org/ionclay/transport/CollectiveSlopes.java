@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Slopes of the collective squared displacements of all pairs of species, and what they scatter by. A trajectory is
  * one realisation of them, however many atoms it has. The sum of many ions' displacements is a Gaussian process, whose
- * scatter follows from its own squared displacement with all its memory ({@link WalkVariance}); what single ions scatter
- * by beyond a Gaussian walker comes on top. With several repeated trajectories their spread is the error.
+ * scatter follows from its own squared displacement with all its memory ({@link WalkVariance}); what single ions
+ * scatter by beyond a Gaussian walker comes on top. With several repeated trajectories their spread is the error.
  */
 final class CollectiveSlopes {
 
@@ -46,16 +46,10 @@ final class CollectiveSlopes {
         this.excess = excess.clone();
         noise = 1 + relative * relative;
         kinds = runs.get(0).displacements().species().size();
-        displacements = new double[kinds * kinds][3][frames];
+        displacements = new double[kinds * kinds][3][];
         for (int a = 0; a < kinds; a++) {
             for (int b = a; b < kinds; b++) {
-                for (int k = 0; k < 3; k++) {
-                    final double[] mean = displacements[a * kinds + b][k];
-                    for (final SquaredDisplacements run : runs) {
-                        final double[] one = run.csd(a, b, k);
-                        for (int m = 0; m < frames; m++) mean[m] += one[m] / runs.size();
-                    }
-                }
+                for (int k = 0; k < 3; k++) displacements[a * kinds + b][k] = mean(a, b, k);
             }
         }
         final List<double[][]> each = new ArrayList<>();
@@ -66,6 +60,16 @@ final class CollectiveSlopes {
         }));
         whole = mean(each);
         if (runs.size() >= SPREAD) samples.addAll(each);
+    }
+
+    private double[] mean(final int a, final int b, final int axis) {
+        if (runs.size() == 1) return runs.get(0).csd(a, b, axis);
+        final double[] mean = new double[frames];
+        for (final SquaredDisplacements run : runs) {
+            final double[] one = run.csd(a, b, axis);
+            for (int m = 0; m < frames; m++) mean[m] += one[m] / runs.size();
+        }
+        return mean;
     }
 
     private interface Entry {

@@ -15,7 +15,7 @@ public record FitWindow(int first, int last, double beta, Kind kind, String verd
 
     /** What a window is. */
     public enum Kind {
-        /** The slope is the same early and late, and ions have jumped often enough to have forgotten where they began. */
+        /** The slope is the same early and late, and ions have jumped often enough to have forgotten their start. */
         DIFFUSIVE,
         /** Nothing speaks against it, but ions have jumped too rarely to show whether they jump back. */
         FEW_JUMPS,
@@ -62,8 +62,8 @@ public record FitWindow(int first, int last, double beta, Kind kind, String verd
     /**
      * The window of the paper's ref. 71 (He, Zhu, Epstein and Mo, npj Comput. Mater. 4 (2018) 18): from the first lag
      * whose displacement reaches a²/2 to half of the whole time; the displacement must grow by 4.5 angstrom² within,
-     * and beta must be about 1. It is the window of {@link JumpEstimate} only: ions that jump back have not forgotten it
-     * by then, see {@link WindowSearch}.
+     * and beta must be about 1. It is the window of {@link JumpEstimate} only: ions that jump back have not forgotten
+     * it by then, see {@link WindowSearch}.
      *
      * @param msd at each lag in angstrom², one number for each frame
      * @param jump distance a between neighbouring sites in angstrom

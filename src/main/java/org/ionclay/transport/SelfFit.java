@@ -15,6 +15,7 @@ final class SelfFit {
     private static final double UNSEEN = 3;
     /** A slope within so many standard deviations of 0 is not told from it. */
     private static final double TOLD = 2;
+    private static final double TOLD_OF_FEW = 1;
     /** Degrees of freedom with which ions are taken to move by themselves. */
     private static final double PRIOR = 10;
 
@@ -77,8 +78,11 @@ final class SelfFit {
                 window.beta(), Kind.NO, unsteady);
         final double[] slope = slope(search.from(window.first()));
         if (chosen == 0) slope[1] = Math.hypot(slope[1], choice(window.first()));
-        if (window.kind() != Kind.NO && !(slope[0] > TOLD * slope[1])) window = new FitWindow(window.first(),
-                window.last(), window.beta(), Kind.NO, "the slope is not told from 0 within twice its error");
+        // few jumps have a large error of their own: a number with it says more than none
+        if (window.kind() != Kind.NO && !(slope[0] > (window.fewJumps() ? TOLD_OF_FEW : TOLD) * slope[1])) {
+            window = new FitWindow(window.first(), window.last(), window.beta(), Kind.NO, (window.fewJumps()
+                    ? "few jumps, and " : "") + "the slope is not told from 0 within its error");
+        }
         // a window that was found and is not diffusive gives no number; one that the user chose does
         if (window.kind() == Kind.NO && !borders) return result(window, Double.NaN, Double.NaN, "");
         String source = samples.few() ? "walks of " + samples.count() + " ions" : "spread of " + samples.count()

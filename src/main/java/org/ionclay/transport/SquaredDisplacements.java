@@ -17,8 +17,10 @@ public final class SquaredDisplacements {
 
     /** Samples of each species whose spread says what their mean scatters by: single atoms up to this number. */
     static final int SAMPLES = 256;
-    /** Parts of a species that threads take; sums are added up in their order. */
+    /** Parts of a species that threads take at most; sums are added up in their order. */
     private static final int PARTS = 32;
+    /** Bytes that the sums of all parts may take: long trajectories have fewer parts. */
+    private static final long SUMS = 64L << 20;
     /** Atoms that a thread has in memory at a time. */
     private static final int BATCH = 8;
 
@@ -80,7 +82,7 @@ public final class SquaredDisplacements {
         try {
             for (int s = 0; s < counts.length; s++) {
                 final int kind = s;
-                final int number = Math.min(counts[s], PARTS);
+                final int number = parts(counts[s], of.frames());
                 final Part[] parts = new Part[number];
                 workers.ranges(number, 1, (chunk, from, to) -> {
                     progress.check();
@@ -98,6 +100,10 @@ public final class SquaredDisplacements {
             throw e.getCause();
         }
         return new SquaredDisplacements(of, lags, List.copyOf(kinds), pairs(of, workers));
+    }
+
+    private static int parts(final int atoms, final int frames) {
+        return (int) Math.min(Math.min(atoms, PARTS), Math.max(2, SUMS / (24L * frames)));
     }
 
     private static Kind together(final Part[] parts, final int atoms, final int frames) {

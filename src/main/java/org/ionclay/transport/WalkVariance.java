@@ -83,7 +83,7 @@ final class WalkVariance {
         final long others = frames - n;
         final long from = Math.max(-(long) n - reach, 1 - origins);
         final long to = Math.min((long) m + reach, others - 1);
-        final long step = Math.max(1, Math.min(Math.min(m, n), Math.max(1, reach)) / POINTS);
+        final long step = Math.max(1, Math.min(m, n) / POINTS);
         double sum = 0;
         for (long d = from; d <= to; d += step) {
             final long pairs = Math.min(origins - 1, others - 1 - d) - Math.max(0, -d) + 1;

@@ -88,8 +88,8 @@ public final class DiffusionTask implements Task {
                 record.message(String.format(Locale.ROOT, "%s: the volume varies by %.2g %%, and positions as written "
                         + "carry its fluctuations: unwrap=toroidal does not", file.getFileName(), 100 * breathing));
             }
-            final SquaredDisplacements result = SquaredDisplacements.of(of, workers, progress.part(.5, 1), settings.fit().jump(),
-                    settings.fit().start(), settings.fit().end());
+            final SquaredDisplacements result = SquaredDisplacements.of(of, workers, progress.part(.5, 1),
+                    settings.fit().jump(), settings.fit().start(), settings.fit().end());
             record.step("squared displacements");
             return result;
         } catch (final InputException e) {
@@ -111,8 +111,8 @@ public final class DiffusionTask implements Task {
         }
         for (final SelfDiffusion one : analysis.diffusion()) {
             if (one.coefficient() > TOO_FAST * Constants.SQUARE_CENTIMETRE_PER_SECOND) record.message(String.format(
-                    Locale.ROOT, "%s: D = %.2g cm²/s is more than any ion has in a condensed phase: are time (timestep) "
-                    + "and unit of length right?", one.species(), one.coefficient()
+                    Locale.ROOT, "%s: D = %.2g cm²/s is more than any ion has in a condensed phase: are time "
+                    + "(timestep) and unit of length right?", one.species(), one.coefficient()
                     / Constants.SQUARE_CENTIMETRE_PER_SECOND));
             if (!one.window().diffusive()) record.message((name.isEmpty() ? "" : name + ", ") + one.species()
                     + (one.window().fewJumps() ? ": few jumps: " : " is not called diffusive: ")

@@ -160,10 +160,11 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
             for (final Term one : found.transference()) table.add("transference number " + one.name(),
                     one.value().value(), one.value().sigma(), "",
                     "(self + distinct + signed distinct terms with the others) / total conductivity");
-            table.add("conductivity window start", found.window().found() ? time(found.window().first()) : Double.NaN, Double.NaN,
+            final FitWindow window = found.window();
+            table.add("conductivity window start", window.found() ? time(window.first()) : Double.NaN, Double.NaN,
                     "ps", "one window for all terms"
                             + (found.windowOf().isEmpty() ? "" : ", that of " + found.windowOf()));
-            table.add("conductivity window end", found.window().found() ? time(found.window().last()) : Double.NaN, Double.NaN, "ps",
+            table.add("conductivity window end", window.found() ? time(window.last()) : Double.NaN, Double.NaN, "ps",
                     "errors of collective terms: " + found.errors());
         });
         table.add("frame of reference", Double.NaN, Double.NaN, "", frame);
