@@ -2,7 +2,6 @@ package org.ionclay.transport;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.ionclay.transport.FitWindow.Kind;
 import org.ionclay.transport.TransportSettings.Axes;
 
@@ -50,7 +49,7 @@ final class SelfFit {
                 estimator.first()))};
     }
 
-    /** What the choice of the beginning makes: half of what the slope changes by from one possible to the next but one. */
+    /** What the choice of the beginning makes: half of what the slope changes by from before it to after it. */
     private double choice(final int first) {
         final int[] starts = search.starts();
         int before = first;
@@ -138,7 +137,7 @@ final class SelfFit {
 
     /**
      * What the slope is below: its estimate and error, or where there is none the squared displacement over the lag,
-     * which can only fall with time in a motion that slows down; and never less than what jumps that were not seen make.
+     * which can only fall with time in a motion that slows down; and never less than what unseen jumps make.
      */
     private double bound(final double slope, final double sigma) {
         final double time = (double) frames * runs.size() * samples.atoms();

@@ -10,9 +10,9 @@ import org.ionclay.units.Constants;
 /**
  * Finds where squared displacements have become straight. The slope from each possible beginning on is compared with
  * the slopes from all later beginnings, by the spread of the ions in that very difference (O. V. Lepski's way to choose
- * a bandwidth): the first beginning that differs from none is where memory is no longer seen. What is not seen may still
- * be there, so the window begins at three times that lag: memory that decays exponentially is then its own third power.
- * And it begins no earlier than where ions have moved by more than a jump forth and back can make: before that, no data
+ * a bandwidth): the first beginning that differs from none is where memory is no longer seen. What is not seen may
+ * still be there, so the window begins at three times that lag: memory that decays exponentially is then its own third
+ * power. And it begins no earlier than where ions have moved by more than a jump forth and back can make: before that, no data
  * tell a jump that stays from one that is taken back.
  */
 final class WindowSearch {
@@ -83,8 +83,8 @@ final class WindowSearch {
      * @param msd its mean squared displacement along all axes, by which jumps are measured
      */
     FitWindow find(final Samples samples, final double[] msd, final TransportSettings settings) {
-        if (starts.length < 2 || last < FitWindow.LEAST_LAGS) return FitWindow.none("only " + last + " lags lie within half of the "
-                + "time: write frames more often, or simulate longer");
+        if (starts.length < 2 || last < FitWindow.LEAST_LAGS) return FitWindow.none("only " + last
+                + " lags lie within half of the time: write frames more often, or simulate longer");
         final int top = starts.length - 1;
         int calm = 0;
         while (calm < top && !agrees(samples, starts[calm])) calm++;
@@ -175,9 +175,9 @@ final class WindowSearch {
         }
         final double before = samples.slope(from(first));
         final double after = samples.slope(from(worst));
-        return String.format(Locale.ROOT, "the slope %s by %.0f %% from the window that begins at %s to that from %s on, beta is %.2f: the motion "
-                + "still remembers", after < before ? "falls" : "rises", 100 * Math.abs(after - before)
-                / Math.abs(before), time(first), time(worst), FitWindow.beta(samples.msd(), first, last));
+        return String.format(Locale.ROOT, "the slope %s by %.0f %% from the window that begins at %s to that "
+                + "from %s on, beta is %.2f: the motion still remembers", after < before ? "falls" : "rises",
+                100 * Math.abs(after - before) / Math.abs(before), time(first), time(worst), FitWindow.beta(samples.msd(), first, last));
     }
 
     /** What speaks against a motion that is the same at all times; empty for nothing. */

@@ -2,7 +2,7 @@ package org.ionclay.transport;
 
 import java.io.IOException;
 
-/** Prints the tables of coverage of docs/validation.md: seeds, jump distance; then a model with its numbers, or none. */
+/** Prints the table of coverage of docs/validation.md: seeds, ions, frames, hops, length of a hop, name of a model. */
 final class CoverageTable {
 
     private CoverageTable() {

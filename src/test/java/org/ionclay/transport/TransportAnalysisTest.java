@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
@@ -63,7 +64,8 @@ class TransportAnalysisTest {
         }
         for (int m = 1; m < frames; m++) assertEquals(1, three[m] / two[m], 1e-9);
         final Conductivity found = analysis(squared).conductivity(Walks.CHARGES, TEMPERATURE);
-        final double direct = UNIT * new SlopeEstimator(frames, found.window().first(), found.window().last()).slope(two);
+        final FitWindow window = found.window();
+        final double direct = UNIT * new SlopeEstimator(frames, window.first(), window.last()).slope(two);
         assertEquals(1, found.term("total").value() / direct, 1e-9);
         double sum = 0;
         for (int a = 0; a < 4; a++) {
@@ -223,7 +225,7 @@ class TransportAnalysisTest {
     void unlikeIonsWidenTheError() throws IOException {
         final Random random = new Random(5);
         final boolean[] fast = new boolean[64];
-        while (java.util.stream.IntStream.range(0, 64).filter(i -> fast[i]).count() < 32) fast[random.nextInt(64)] = true;
+        while (IntStream.range(0, 64).filter(i -> fast[i]).count() < 32) fast[random.nextInt(64)] = true;
         final SelfDiffusion found = halves(i -> fast[i]);
         assertTrue(found.source().startsWith("spread of 64 ions"), found.source());
         // half of the ions have the slope 3 x 0.09, half 3 x 0.0004
@@ -311,7 +313,7 @@ class TransportAnalysisTest {
         assertTrue(held >= 6, "" + held);
     }
 
-    /** Ions that go back and forth for ever, slower than the window sees, and ions that fly, are called by their name. */
+    /** Ions that go back and forth for ever, slower than the window sees, and ions that fly, are called so. */
     @Test
     void memoryAndFlightAreNotDiffusion() throws IOException {
         final Random random = new Random(4);

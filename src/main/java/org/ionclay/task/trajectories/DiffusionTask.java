@@ -21,7 +21,6 @@ import org.ionclay.trajectory.Unwrapper;
 import org.ionclay.transport.Charges;
 import org.ionclay.transport.Conductivity;
 import org.ionclay.transport.Displacements;
-import org.ionclay.transport.DriftFrame;
 import org.ionclay.transport.SelfDiffusion;
 import org.ionclay.transport.SquaredDisplacements;
 import org.ionclay.transport.TransportAnalysis;

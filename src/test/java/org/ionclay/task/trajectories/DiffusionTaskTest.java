@@ -186,7 +186,8 @@ class DiffusionTaskTest {
     /** Without a temperature only the conductivity is left out, with a note. */
     @Test
     void noTemperatureLeavesOutTheConductivityOnly() throws IOException {
-        assertEquals(0, run(dump("a.dump", 1, Damage.NONE, 0), "type_names=Mg Cl", "timestep=2", "jump_distance=1"), err);
+        assertEquals(0, run(dump("a.dump", 1, Damage.NONE, 0), "type_names=Mg Cl", "timestep=2", "jump_distance=1"),
+                err);
         assertTrue(out.contains("the conductivity is left out"), out);
         assertFalse(Files.exists(folder.resolve("results/conductivity.csv")));
         assertEquals(3, lines("diffusion.csv").size());

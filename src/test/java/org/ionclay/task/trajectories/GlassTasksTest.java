@@ -220,7 +220,7 @@ class GlassTasksTest {
                 "parts and times"));
     }
 
-    /** Pictures as figures 5b to 5e: shading, one cation's coordination, both anions in one, fast with fast and slow. */
+    /** Pictures as figures 5b to 5e: shading, one cation's coordination, both anions, fast with fast and slow. */
     @Test
     void picturesCompareFastWithSlow() throws IOException {
         final Path output = folder.resolve("pictures");
