@@ -81,11 +81,14 @@ final class TrajectoryInputs {
     /**
      * A file as a trajectory of chosen frames with atoms sorted by id, the same in each, at equal intervals.
      *
+     * A time step that was not given is that of the run whose run.json lies beside the file.
+     *
      * @param timed whether frames must have times
      * @throws IOException if the file's format cannot be found out
      */
     SameAtoms open(final Path file, final boolean timed) throws IOException {
-        return new SameAtoms(source(file, options), selection, timestep, timed);
+        final OptionalDouble step = timestep.isPresent() ? timestep : RunBeside.of(file).timestep();
+        return new SameAtoms(source(file, options), selection, step, timed);
     }
 
     private Trajectory source(final Path file, final ReadOptions read) throws IOException {
