@@ -19,11 +19,11 @@ final class WindowSearch {
 
     /**
      * Squared displacement in units of a² from which back jumps show. For jumps that are taken back with probability q
-     * the slope at lag n (in jumps) is too large by 2q/(1-q) exp(-n(1+q)): below 2 % there for all q.
+     * the slope at lag n (in jumps) is too large by 2q/(1-q) exp(-n(1+q)): below 6 % there for all q.
      */
-    static final double SHOWN = 1.3;
-    private static final double AGREE = 2.5;
-    private static final double DOUBT = 3.5;
+    static final double SHOWN = 1.5;
+    private static final double AGREE = 3;
+    private static final double DOUBT = 4;
     private static final double SAFETY = 3;
     private static final double LEAST_SAFETY = 2;
     private static final double STEP = 1.3;

@@ -41,7 +41,8 @@ class TransportReferenceTest {
 
     private SquaredDisplacements squared(final Trajectory trajectory, final double timestep, final Unwrapper unwrapper,
             final DriftFrame frame) throws IOException {
-        final SameAtoms timed = new SameAtoms(trajectory, FrameSelection.ALL, OptionalDouble.of(timestep), true);
+        final SameAtoms timed = new SameAtoms(trajectory, FrameSelection.ALL, timestep > 0 ? OptionalDouble.of(timestep)
+                : OptionalDouble.empty(), true);
         try (Workers workers = new Workers(2);
                 Displacements of = Displacements.read(timed, unwrapper, frame, folder, Progress.NONE)) {
             return SquaredDisplacements.of(of, workers, Progress.NONE);
@@ -54,7 +55,9 @@ class TransportReferenceTest {
     void randomWalksOfMdAnalysis(final String file) throws IOException {
         final Structure atoms = AtomFiles.readAll(Reference.path("transport/mda_random_walk.xyz")).get(0).structure();
         final Trajectory walks = AtomFiles.trajectory(Reference.path(file), ReadOptions.DEFAULT.withTopology(atoms));
-        final SquaredDisplacements found = squared(walks, 1, new Unwrapper(), DriftFrame.none());
+        // XTC has times of its own
+        final SquaredDisplacements found = squared(walks, file.endsWith("xtc") ? 0 : 1, new Unwrapper(),
+                DriftFrame.none());
         double squares = 0;
         for (final double value : found.msd(0)) squares += value * value;
         assertEquals(100, found.msd(0).length);

@@ -39,7 +39,7 @@ public final class DiffusionAndConductivity extends TrajectoryCommand {
     private String charges = "";
 
     @Parameter(label = "Jump distance (Å)", min = "0", persist = false,
-            description = "Distance a between neighbouring sites, in which jumps are measured: below 1.3 a² jumps "
+            description = "Distance a between neighbouring sites, in which jumps are measured: below 1.5 a² jumps "
                     + "that are taken back do not show.")
     private double jump_distance = 3.2;
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.Trajectory;
 import org.ionclay.atoms.io.AtomFiles;
@@ -87,8 +89,18 @@ final class TrajectoryInputs {
      * @throws IOException if the file's format cannot be found out
      */
     SameAtoms open(final Path file, final boolean timed) throws IOException {
-        final OptionalDouble step = timestep.isPresent() ? timestep : RunBeside.of(file).timestep();
-        return new SameAtoms(source(file, options), selection, step, timed);
+        final Trajectory source = source(file, options);
+        OptionalDouble step = timestep;
+        if (step.isEmpty() && RunBeside.of(file).timestep().isPresent()) {
+            // a frame's own time needs no run.json, and one that has neither time nor step no time step
+            try (FrameReader reader = source.open()) {
+                final Optional<Frame> first = reader.hasNext() ? Optional.of(reader.next()) : Optional.empty();
+                if (first.isPresent() && first.get().time().isEmpty() && first.get().step().isPresent()) {
+                    step = RunBeside.of(file).timestep();
+                }
+            }
+        }
+        return new SameAtoms(source, selection, step, timed);
     }
 
     private Trajectory source(final Path file, final ReadOptions read) throws IOException {
