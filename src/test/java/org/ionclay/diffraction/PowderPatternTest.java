@@ -16,7 +16,7 @@ import org.ionclay.atoms.build.Crystal;
 import org.ionclay.atoms.build.CrystalSite;
 import org.ionclay.atoms.build.Crystals;
 import org.ionclay.atoms.build.SymmetryOperation;
-import org.ionclay.atoms.io.CifCrystals;
+import org.ionclay.atoms.io.text.CifCrystals;
 import org.ionclay.compute.InputException;
 import org.ionclay.testing.Reference;
 import org.ionclay.units.Constants;

@@ -15,7 +15,7 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.build.Crystals;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.CifCrystals;
+import org.ionclay.atoms.io.text.CifCrystals;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.testing.Reference;
@@ -28,7 +28,7 @@ class ScatteringTest {
     private static final FormFactors WK = WaasmaierKirfel.neutral();
 
     private static Structure firstFrame() throws IOException {
-        return AtomFiles.trajectory(Reference.path("mgclgaf/frames.xyz"), org.ionclay.atoms.io.ReadOptions.DEFAULT)
+        return AtomFiles.trajectory(Reference.path("mgclgaf/frames.xyz"), org.ionclay.atoms.io.base.ReadOptions.DEFAULT)
                 .frame(0).structure();
     }
 
