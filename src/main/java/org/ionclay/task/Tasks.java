@@ -14,6 +14,7 @@ import org.ionclay.task.maps.SimulateTask;
 import org.ionclay.task.motion.EquationOfStateTask;
 import org.ionclay.task.motion.MinimiseTask;
 import org.ionclay.task.motion.MolecularDynamicsTask;
+import org.ionclay.task.patterns.PowderPatternTask;
 import org.ionclay.task.potentials.CompressTask;
 import org.ionclay.task.potentials.ConvertTask;
 import org.ionclay.task.potentials.EvaluateTask;
@@ -24,6 +25,7 @@ import org.ionclay.task.trajectories.DiffusionTask;
 import org.ionclay.task.trajectories.FastSlowTask;
 import org.ionclay.task.trajectories.GlassTransitionTask;
 import org.ionclay.task.trajectories.RadialDistributionTask;
+import org.ionclay.task.trajectories.ScatteringTask;
 import org.ionclay.task.trajectories.ShearResponseTask;
 import org.ionclay.task.trajectories.ViewTask;
 
@@ -55,6 +57,8 @@ public final class Tasks {
         tasks.put("fast-and-slow-ions", FastSlowTask::new);
         tasks.put("glass-transition", GlassTransitionTask::new);
         tasks.put("shear-response", ShearResponseTask::new);
+        tasks.put("powder-pattern", PowderPatternTask::new);
+        tasks.put("pattern-from-trajectory", ScatteringTask::new);
         tasks.put("view-structure", ViewTask::new);
         return Collections.unmodifiableMap(tasks);
     }

@@ -51,9 +51,19 @@ public final class Analysis {
      */
     public static TaskResult run(final Inputs inputs, final Progress progress, final String needed, final Work work)
             throws IOException {
-        final RunRecord record = new RunRecord(inputs);
         final List<Path> paths = inputs.paths("input");
         if (paths.isEmpty()) throw new InputException("input: needs " + needed + ", found none");
+        return over(inputs, progress, paths, work);
+    }
+
+    /**
+     * As {@link #run}, for a task whose {@code input} may also name things that are no files.
+     *
+     * @param paths the files that it names
+     */
+    public static TaskResult over(final Inputs inputs, final Progress progress, final List<Path> paths, final Work work)
+            throws IOException {
+        final RunRecord record = new RunRecord(inputs);
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
             final Analysis analysis = new Analysis(inputs, record, workers, progress, paths);
             work.run(analysis);
