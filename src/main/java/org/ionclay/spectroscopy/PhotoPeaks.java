@@ -52,6 +52,7 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
     }
 
     private static final int PER_PEAK = 4;
+    private static final int ROUNDS = 3;
 
     /**
      * Fits.
@@ -91,9 +92,16 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
             scale[start.length - 1] = Math.max(1, start[start.length - 1]);
         }
         final int[] free = model.free(start.length);
-        final double[] sigma = java.util.Arrays.stream(y).map(one -> Math.sqrt(Math.max(1, one))).toArray();
-        final Levenberg fit = Levenberg.fit(some -> model.curve(model.spread(some, free, start)), y, sigma,
-                pick(start, free), pick(scale, free));
+        double[] expected = y;
+        double[] first = pick(start, free);
+        Levenberg fit = null;
+        // the noise is that of the curve: noise of the counts themselves would pull areas down
+        for (int round = 0; round < ROUNDS; round++) {
+            final double[] sigma = java.util.Arrays.stream(expected).map(one -> Math.sqrt(Math.max(1, one))).toArray();
+            fit = Levenberg.fit(some -> model.curve(model.spread(some, free, start)), y, sigma, first, pick(scale, free));
+            first = fit.parameters();
+            expected = model.curve(model.spread(first, free, start));
+        }
         final double[] all = model.spread(fit.parameters(), free, start);
         return model.result(all, fit, free, kind);
     }

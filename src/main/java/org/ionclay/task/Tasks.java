@@ -14,7 +14,10 @@ import org.ionclay.task.maps.SimulateTask;
 import org.ionclay.task.motion.EquationOfStateTask;
 import org.ionclay.task.motion.MinimiseTask;
 import org.ionclay.task.motion.MolecularDynamicsTask;
+import org.ionclay.task.patterns.DscTask;
+import org.ionclay.task.patterns.ExafsTask;
 import org.ionclay.task.patterns.PowderPatternTask;
+import org.ionclay.task.patterns.XpsTask;
 import org.ionclay.task.potentials.CompressTask;
 import org.ionclay.task.potentials.ConvertTask;
 import org.ionclay.task.potentials.EvaluateTask;
@@ -59,6 +62,9 @@ public final class Tasks {
         tasks.put("shear-response", ShearResponseTask::new);
         tasks.put("powder-pattern", PowderPatternTask::new);
         tasks.put("pattern-from-trajectory", ScatteringTask::new);
+        tasks.put("exafs-transform", ExafsTask::new);
+        tasks.put("xps-peaks", XpsTask::new);
+        tasks.put("dsc-glass-transition", DscTask::new);
         tasks.put("view-structure", ViewTask::new);
         return Collections.unmodifiableMap(tasks);
     }

@@ -20,15 +20,15 @@ public final class PatternFromTrajectory extends TrajectoryCommand {
             description = "For an axis in 2 theta; blank: over Q.")
     private String wavelength = "";
 
-    @Parameter(label = "Smallest Q (1/Å)", min = "0.001", persist = false,
+    @Parameter(label = "Q min (1/Å)", min = "0.001", persist = false,
             description = "Lower end of Debye's sum.")
     private double q_min = 0.3;
 
-    @Parameter(label = "Largest Q (1/Å)", min = "0.01", max = "1000", persist = false,
+    @Parameter(label = "Q max (1/Å)", min = "0.01", max = "1000", persist = false,
             description = "Upper end of Q.")
     private double q_max = 20;
 
-    @Parameter(label = "Step of Q (1/Å)", min = "0.0001", persist = false,
+    @Parameter(label = "Q step (1/Å)", min = "0.0001", persist = false,
             description = "Step of Q, or width of a bin of the box's vectors.")
     private double q_step = 0.02;
 
@@ -44,11 +44,11 @@ public final class PatternFromTrajectory extends TrajectoryCommand {
             description = "How pairs fade out towards R max: sinc(pi r/R max), a Gaussian with S = 3/R max, or not.")
     private String damping = "lorch";
 
-    @Parameter(label = "S(Q)", choices = {"faber-ziman", "squares"}, persist = false,
-            description = "(I/N - <f²> + <f>²)/<f>², or I/(N <f²>).")
+    @Parameter(label = "Norm", choices = {"faber-ziman", "squares"}, persist = false,
+            description = "What S(Q) is: (I/N - <f²> + <f>²)/<f>², or I/(N <f²>).")
     private String norm = "faber-ziman";
 
-    @Parameter(label = "Form factors", choices = {"neutral", "xraylib"}, persist = false,
+    @Parameter(label = "Factors", choices = {"neutral", "xraylib"}, persist = false,
             description = "Waasmaier-Kirfel for neutral atoms, or those of xraylib.")
     private String factors = "neutral";
 

@@ -12,10 +12,10 @@ import org.scijava.plugin.Plugin;
                 + "peaks, sizes and a match of phases.")
 public final class PowderPattern extends IonClayCommand {
 
-    @Parameter(label = "Input", required = false, persist = false,
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Crystals, separated by commas: CIF files (or other files of atoms with a cell), or built-in "
                     + "ones: MgF2, MgCl2, GaF3, GaCl3, Mo6S8, MgO, NaCl, CaF2, TiO2.")
-    private String input = "";
+    private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
             description = "Folder for tables, plots and run.json; blank: show only.")
@@ -29,12 +29,12 @@ public final class PowderPattern extends IonClayCommand {
             description = "Wavelength in Å, or CuKa, CuKa1, CuKa2, CoKa1, MoKa1, AgKa1 ...; none is assumed.")
     private String wavelength = "";
 
-    @Parameter(label = "Smallest 2 theta (°)", min = "0", max = "180", persist = false,
-            description = "Lower end of the reflections and the pattern.")
+    @Parameter(label = "Min angle (°)", min = "0", max = "180", persist = false,
+            description = "Lower end of 2 theta of the reflections and the pattern.")
     private double min_angle = 0;
 
-    @Parameter(label = "Largest 2 theta (°)", min = "0", max = "180", persist = false,
-            description = "Upper end of the reflections and the pattern.")
+    @Parameter(label = "Max angle (°)", min = "0", max = "180", persist = false,
+            description = "Upper end of 2 theta of the reflections and the pattern.")
     private double max_angle = 90;
 
     @Parameter(label = "Polarisation", min = "0", max = "1", persist = false,
@@ -42,7 +42,7 @@ public final class PowderPattern extends IonClayCommand {
                     + "and Cu), 0 at a synchrotron.")
     private double polarisation = 1;
 
-    @Parameter(label = "Form factors", choices = {"neutral", "ionic", "xraylib"}, persist = false,
+    @Parameter(label = "Factors", choices = {"neutral", "ionic", "xraylib"}, persist = false,
             description = "Waasmaier-Kirfel for neutral atoms, or for ions where the CIF gives charges, or those of "
                     + "xraylib.")
     private String factors = "neutral";
@@ -51,7 +51,7 @@ public final class PowderPattern extends IonClayCommand {
             description = "Add f' and f'' of xraylib.")
     private String anomalous = "no";
 
-    @Parameter(label = "Displacement B (Å²)", required = false, persist = false,
+    @Parameter(label = "Displacement (Å²)", required = false, persist = false,
             description = "One B for all atoms, exp(-B s²) on F; blank: those of the CIF, 0 where it has none.")
     private String displacement = "";
 
@@ -68,7 +68,7 @@ public final class PowderPattern extends IonClayCommand {
             description = "Caglioti's V; blank: 0.")
     private String v = "";
 
-    @Parameter(label = "Lorentz share", min = "0", max = "1", persist = false,
+    @Parameter(label = "Mix", min = "0", max = "1", persist = false,
             description = "Share of the Lorentzian in the pseudo-Voigt.")
     private double mix = 0.5;
 
@@ -81,11 +81,11 @@ public final class PowderPattern extends IonClayCommand {
                     + "GSAS, NeXus, text.")
     private File measured;
 
-    @Parameter(label = "Measured at (Å)", required = false, persist = false,
+    @Parameter(label = "Measured wavelength (Å)", required = false, persist = false,
             description = "Wavelength of measured patterns; blank: as the file says, or that of the reflections.")
     private String measured_wavelength = "";
 
-    @Parameter(label = "Instrument's width (°)", min = "0", max = "20", persist = false,
+    @Parameter(label = "Instrument width (°)", min = "0", max = "20", persist = false,
             description = "Full width of a peak of a perfect sample, taken off for sizes.")
     private double instrument_width = 0;
 

@@ -46,6 +46,7 @@ final class Xdi implements FileFormat<List<Measurement>> {
         final List<double[]> rows = new ArrayList<>();
         final List<String> warnings = new ArrayList<>();
         boolean comments = false;
+        boolean dashes = false;
         for (int n = 1; n < lines.size(); n++) {
             final String line = lines.get(n).strip();
             if (line.isEmpty()) continue;
@@ -57,10 +58,12 @@ final class Xdi implements FileFormat<List<Measurement>> {
             }
             if (!rows.isEmpty()) continue;
             final String text = line.substring(1).strip();
+            dashes |= text.startsWith("---");
             if (text.startsWith("///") || text.startsWith("---")) comments = true;
             else if (!comments && !text.isEmpty()) field(file, fields, text, n + 1);
         }
         if (rows.isEmpty()) throw file.wrong("needed rows of numbers, found none; the file is cut off");
+        if (!dashes) warnings.add("no line of dashes ends the header");
         return List.of(measurement(file, fields, rows, warnings));
     }
 
