@@ -22,6 +22,10 @@ import org.ionclay.task.potentials.CompressTask;
 import org.ionclay.task.potentials.ConvertTask;
 import org.ionclay.task.potentials.EvaluateTask;
 import org.ionclay.task.potentials.ModelDeviationTask;
+import org.ionclay.task.stability.HullTask;
+import org.ionclay.task.stability.InterfaceTask;
+import org.ionclay.task.stability.ReactionTask;
+import org.ionclay.task.stability.WindowTask;
 import org.ionclay.task.trajectories.ArrheniusTask;
 import org.ionclay.task.trajectories.CoordinationTask;
 import org.ionclay.task.trajectories.DiffusionTask;
@@ -66,6 +70,10 @@ public final class Tasks {
         tasks.put("xps-peaks", XpsTask::new);
         tasks.put("dsc-glass-transition", DscTask::new);
         tasks.put("view-structure", ViewTask::new);
+        tasks.put("convex-hull", HullTask::new);
+        tasks.put("reaction-energy", ReactionTask::new);
+        tasks.put("electrochemical-window", WindowTask::new);
+        tasks.put("interface-reactions", InterfaceTask::new);
         return Collections.unmodifiableMap(tasks);
     }
 
