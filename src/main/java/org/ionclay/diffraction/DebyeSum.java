@@ -72,7 +72,8 @@ public final class DebyeSum {
             final double width) {
         final Cell cell = cell(atoms);
         final double reach = FAR / width;
-        final double pairs = atoms.size() * (double) atoms.size() * 4 * Math.PI / 3 * Math.pow(reach, 3) / cell.volume();
+        final double pairs = atoms.size() * (double) atoms.size() * 4 * Math.PI / 3 * Math.pow(reach,
+                3) / cell.volume();
         if (!(pairs < MOST_PAIRS)) throw new InputException("needed at most " + (long) MOST_PAIRS
                 + " pairs, found about " + (long) pairs + "; choose a larger width or a smaller cell");
         final double[][] f = factors(atoms, factors, q);
@@ -171,7 +172,8 @@ public final class DebyeSum {
     private static void phases(final Structure atoms, final double[] g, final double[][] partial) {
         for (final double[] one : partial) Arrays.fill(one, 0);
         for (int i = 0; i < atoms.size(); i++) {
-            final double phase = g[0] * atoms.position(i, 0) + g[1] * atoms.position(i, 1) + g[2] * atoms.position(i, 2);
+            final double phase = g[0] * atoms.position(i, 0) + g[1] * atoms.position(i, 1) + g[2] * atoms.position(i,
+                    2);
             partial[atoms.type(i)][0] += Math.cos(phase);
             partial[atoms.type(i)][1] += Math.sin(phase);
         }
@@ -179,7 +181,8 @@ public final class DebyeSum {
 
     /** A cell that repeats in all directions, or a message. */
     static Cell cell(final Structure atoms) {
-        return atoms.cell().filter(Cell::fullyPeriodic).orElseThrow(() -> new InputException("needed a cell that repeats "
+        return atoms.cell().filter(Cell::fullyPeriodic).orElseThrow(() -> new InputException("needed a cell that "
+                + "repeats "
                 + "in all three directions, found " + (atoms.cell().isPresent() ? "one open in some" : "none")
                 + "; a cluster has no density: give a trajectory of a periodic box"));
     }

@@ -10,7 +10,8 @@ import org.ionclay.compute.Workers;
 /**
  * Counts distances of all pairs, true periodic images included, by pair of species. Atoms are sorted into small cells
  * whose columns along c lie one after the other in memory, so that the partners of an atom are a few long stretches of
- * plain arrays: a list of neighbours would be larger than the histogram. Counts are whole numbers, so they do not depend
+ * plain arrays: a list of neighbours would be larger than the histogram. Counts are whole numbers, so they do not
+ * depend
  * on the threads.
  */
 final class PairHistogram {

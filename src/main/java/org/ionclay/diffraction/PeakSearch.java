@@ -111,7 +111,8 @@ public final class PeakSearch {
         return s;
     }
 
-    private static java.util.Optional<Peak> fit(final Pattern pattern, final double[] b, final int at, final double width,
+    private static java.util.Optional<Peak> fit(final Pattern pattern, final double[] b, final int at,
+            final double width,
             final double step) {
         final int reach = (int) Math.max(4, Math.ceil(REACH * width / step));
         final int from = Math.max(0, at - reach);
@@ -124,7 +125,8 @@ public final class PeakSearch {
         final double height = pattern.y()[at] - b[at];
         try {
             // a mix between 0 and 1 by a squared sine
-            final Levenberg fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma, new double[] {0, height, width, .8, b[at],
+            final Levenberg fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma, new double[] {0, height, width, .8,
+                    b[at],
                 0}, new double[] {width, height, width, 1, Math.max(1, b[at]), Math.max(1, b[at]) / width});
             final double[] p = fit.parameters();
             final double mix = Math.pow(Math.sin(p[3]), 2);
@@ -138,7 +140,9 @@ public final class PeakSearch {
             final double[] slope = {0, full * shape, p[1] * shape, p[1] * full * (PseudoVoigt.area(1, 1)
                     - PseudoVoigt.area(1, 0)) * Math.sin(2 * p[3]), 0, 0};
             double variance = 0;
-            for (int i = 0; i < 6; i++) for (int j = 0; j < 6; j++) variance += slope[i] * slope[j] * fit.covariance()[i][j];
+            for (int i = 0; i < 6; i++) {
+                for (int j = 0; j < 6; j++) variance += slope[i] * slope[j] * fit.covariance()[i][j];
+            }
             return java.util.Optional.of(new Peak(centre + p[0], fit.error(0), p[1], full, fit.error(2), area,
                     Math.sqrt(Math.max(0, variance)), mix));
         } catch (final InputException noFit) {

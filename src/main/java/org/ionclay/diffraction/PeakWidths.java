@@ -59,7 +59,8 @@ public record PeakWidths(double[] sizes, double[] sizeErrors, double size, doubl
             syy += y * y;
         }
         final double spread = sxx - sx * sx / count;
-        if (count < 3 || !(spread > 0)) return new PeakWidths(sizes, errors, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        if (count < 3 || !(spread > 0)) return new PeakWidths(sizes, errors, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN);
         final double strain = (sxy - sx * sy / count) / spread;
         final double offset = (sy - strain * sx) / count;
         final double rest = Math.max(0, syy - sy * sy / count - strain * strain * spread) / (count - 2);

@@ -73,7 +73,8 @@ public record PhaseMatch(String crystal, double expected, double explained, doub
         final double expectedShare = all == 0 ? 0 : found / all;
         final double explainedShare = total == 0 ? 0 : explained / total;
         final double cosine = lineSquare == 0 || peakSquare == 0 ? 0 : product / Math.sqrt(lineSquare * peakSquare);
-        return new PhaseMatch(crystal, expectedShare, explainedShare, 100 * Math.sqrt(expectedShare * explainedShare) * cosine,
+        return new PhaseMatch(crystal, expectedShare, explainedShare,
+                100 * Math.sqrt(expectedShare * explainedShare) * cosine,
                 found == 0 ? Double.NaN : shift / found, strongestFound && expectedShare >= MOST && cosine > .6);
     }
 }

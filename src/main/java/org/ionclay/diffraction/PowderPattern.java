@@ -43,7 +43,8 @@ public final class PowderPattern {
         anomalous = new XraylibFactors.Anomalous[sites.size()];
         for (int s = 0; s < curves.length; s++) {
             curves[s] = settings.factors().of(sites.get(s).species());
-            anomalous[s] = settings.anomalous() ? XraylibFactors.anomalous(sites.get(s).element(), settings.wavelength())
+            anomalous[s] = settings.anomalous() ? XraylibFactors.anomalous(sites.get(s).element(),
+                    settings.wavelength())
                     : XraylibFactors.Anomalous.NONE;
         }
     }
@@ -70,7 +71,8 @@ public final class PowderPattern {
         final int[] reach = new int[3];
         for (int v = 0; v < 3; v++) reach[v] = (int) Math.floor(Math.min(longest * cell.length(v) + 1e-9, 1e6));
         if (points > MOST_POINTS || Math.max(reach[0], Math.max(reach[1], reach[2])) > MOST_INDEX) {
-            throw new InputException("needed at most " + (long) MOST_POINTS + " reflections within max_angle, found about "
+            throw new InputException("needed at most " + (long) MOST_POINTS
+                    + " reflections within max_angle, found about "
                     + (long) points + "; lower max_angle or check cell and wavelength");
         }
         final List<Reflection> found = new ArrayList<>();

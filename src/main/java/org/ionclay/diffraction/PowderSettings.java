@@ -9,7 +9,8 @@ import org.ionclay.compute.InputException;
  * @param least smallest 2 theta in degrees
  * @param most largest 2 theta in degrees, at most 180
  * @param polarisation K of {@code (1 + K cos² 2t)/((1 + K) sin² t cos t)}: 1 unpolarised (then without the constant
- *            1/2), cos² of the monochromator's 2 theta behind one, 0 for a beam polarised across the plane (synchrotron)
+ *            1/2), cos² of the monochromator's 2 theta behind one, 0 for a beam polarised across the plane
+ * (synchrotron)
  * @param factors f0
  * @param anomalous whether f' and f'' are added
  * @param displacement B (Å²) of all atoms; NaN to take those of the sites
@@ -66,7 +67,8 @@ public record PowderSettings(double wavelength, double least, double most, doubl
     public double lorentzPolarisation(final double theta) {
         final double sine = Math.sin(theta);
         final double two = Math.cos(2 * theta);
-        final double polarised = polarisation == 1 ? 1 + two * two : (1 + polarisation * two * two) / (1 + polarisation);
+        final double polarised = polarisation == 1 ? 1 + two * two : (1 + polarisation * two * two) / (1
+                + polarisation);
         return polarised / (sine * sine * Math.cos(theta));
     }
 }

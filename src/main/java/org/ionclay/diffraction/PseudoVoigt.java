@@ -4,7 +4,8 @@ import java.util.List;
 import org.ionclay.compute.InputException;
 
 /**
- * Peaks as sums of a Gaussian and a Lorentzian of the same full width, that goes with the angle as Caglioti, Paoletti and
+ * Peaks as sums of a Gaussian and a Lorentzian of the same full width, that goes with the angle as Caglioti, Paoletti
+ * and
  * Ricci found: FWHM² = U tan² t + V tan t + W (Nucl. Instrum. 3 (1958) 223).
  *
  * @param u U in degrees²
@@ -19,7 +20,8 @@ public record PseudoVoigt(double u, double v, double w, double mix) {
 
     /** Checks the numbers. */
     public PseudoVoigt {
-        if (!(mix >= 0 && mix <= 1)) throw new InputException("needed a share of the Lorentzian from 0 to 1, found " + mix);
+        if (!(mix >= 0 && mix <= 1)) throw new InputException("needed a share of the Lorentzian from 0 to 1, found "
+                + mix);
         if (!Double.isFinite(u) || !Double.isFinite(v) || !(w > 0)) throw new InputException(
                 "needed finite U and V and a W above 0 degrees², found " + u + ", " + v + ", " + w);
     }

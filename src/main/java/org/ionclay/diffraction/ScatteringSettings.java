@@ -74,9 +74,11 @@ public record ScatteringSettings(double reach, double bin, double least, double 
     /** Checks the numbers. */
     public ScatteringSettings {
         if (!(reach > 0 && reach <= 1000 && bin > 0 && reach / bin <= MOST_POINTS)) throw new InputException(
-                "needed r_max above 0 and at most 1000 Å in at most " + MOST_POINTS + " bins, found " + reach + " and bins of "
+                "needed r_max above 0 and at most 1000 Å in at most " + MOST_POINTS + " bins, found " + reach
+                        + " and bins of "
                         + bin + " Å");
-        if (!(least > 0 && most > least && step > 0 && most / step <= MOST_POINTS && most < 1e4)) throw new InputException(
+        if (!(least > 0 && most > least && step > 0 && most / step <= MOST_POINTS
+                && most < 1e4)) throw new InputException(
                 "needed 0 < q_min < q_max in steps above 0, found " + least + ", " + most + ", " + step + " 1/Å");
     }
 

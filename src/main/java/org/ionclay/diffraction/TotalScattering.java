@@ -81,7 +81,8 @@ public final class TotalScattering {
      * @param density atoms per Å³, mean
      * @param frames how many
      */
-    public record Result(ScatteringSettings settings, double[] q, double[] intensity, double[] intensityError, double[] s,
+    public record Result(ScatteringSettings settings, double[] q, double[] intensity, double[] intensityError,
+            double[] s,
             double[] sError, double[] r, double[] total, double[] pdf, List<Partial> partials, double density,
             long frames) {
     }

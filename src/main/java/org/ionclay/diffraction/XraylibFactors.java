@@ -49,7 +49,8 @@ public final class XraylibFactors implements FormFactors {
         for (final int shell : EDGES) {
             final double edge = edge(number, shell);
             if (Math.abs(edge - energy) < NEAR_EDGE) throw new InputException(String.format(Locale.ROOT,
-                    "needed a wavelength away from absorption edges for f' and f'', found %s Å = %.4f keV and an edge of "
+                    "needed a wavelength away from absorption edges for f' and f'', found %s Å = %.4f keV and an "
+                            + "edge of "
                             + "%s at %.4f keV; choose another wavelength or anomalous=no", wavelength, energy, species,
                     edge));
         }
@@ -68,7 +69,8 @@ public final class XraylibFactors implements FormFactors {
 
     private static int number(final String species) {
         return Element.find(WaasmaierKirfel.element(species)).filter(element -> element.number() < 100)
-                .map(Element::number).orElseThrow(() -> new InputException("needed an element up to Z = 99 for xraylib's "
+                .map(Element::number).orElseThrow(() -> new InputException("needed an element up to Z = 99 for "
+                        + "xraylib's "
                         + "form factors, found \"" + species + "\"; name the atoms by their elements"));
     }
 }

@@ -117,12 +117,15 @@ public record Autobk(Edge edge, double[] background, double[] k, double[] chi, i
         final double start = energy[from];
         final double[] raw = new double[energy.length - from];
         for (int i = 0; i < raw.length; i++) raw[i] = Math.sqrt((energy[from + i] - start) / Constants.ELECTRON_WAVE);
-        final double end = Double.isNaN(asked.most()) ? raw[raw.length - 1] : Math.min(asked.most(), raw[raw.length - 1]);
-        if (raw.length < 20 || end - asked.least() < 2) throw new InputException("needed at least 20 points and 2 1/Å behind "
+        final double end = Double.isNaN(asked.most()) ? raw[raw.length - 1] : Math.min(asked.most(),
+                raw[raw.length - 1]);
+        if (raw.length < 20 || end - asked.least() < 2) throw new InputException("needed at least 20 points and 2 "
+                + "1/Å behind "
                 + "the edge, found " + raw.length + " and " + (end - asked.least()) + "; lower k_min or check e0");
         final BackgroundSettings settings = new BackgroundSettings(asked.rbkg(), asked.weight(), asked.least(), end,
                 asked.dk(), asked.window(), asked.clamped(), asked.low(), asked.high());
-        final int last = Math.min(energy.length, 2 + Edge.below(energy, start + end * end * Constants.ELECTRON_WAVE)) - 1;
+        final int last = Math.min(energy.length, 2 + Edge.below(energy, start
+                + end * end * Constants.ELECTRON_WAVE)) - 1;
         final double[] kraw = Arrays.copyOf(raw, last - from + 1);
         final double[] mu = Arrays.copyOfRange(edge.mu(), from, last + 1);
         final double[] grid = FourierTransform.grid(end);

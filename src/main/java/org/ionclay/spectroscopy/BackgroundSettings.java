@@ -19,19 +19,23 @@ public record BackgroundSettings(double rbkg, double weight, double least, doubl
         FourierWindow window, int clamped, double low, double high) {
 
     /** Larch's window and clamps: k², Hanning with sills of 0.1, 3 points, 0 and 1. */
-    public static final BackgroundSettings LARCH = new BackgroundSettings(1, 2, 0, Double.NaN, .1, FourierWindow.HANNING,
+    public static final BackgroundSettings LARCH = new BackgroundSettings(1, 2, 0, Double.NaN, .1,
+            FourierWindow.HANNING,
             3, 0, 1);
 
     /** Athena's: k², Kaiser-Bessel with 1, 5 points, 0 and 24 ("None" and "Strong"). */
-    public static final BackgroundSettings ATHENA = new BackgroundSettings(1, 2, 0, Double.NaN, 1, FourierWindow.BESSEL, 5,
+    public static final BackgroundSettings ATHENA = new BackgroundSettings(1, 2, 0, Double.NaN, 1,
+            FourierWindow.BESSEL, 5,
             0, 24);
 
     /** Checks the numbers. */
     public BackgroundSettings {
         if (!(rbkg > 0 && rbkg < 10)) throw new InputException("needed rbkg above 0 and below 10 Å, found " + rbkg);
-        if (!(least >= 0) || most <= least) throw new InputException("needed 0 <= k_min < k_max, found " + least + " and "
+        if (!(least >= 0) || most <= least) throw new InputException("needed 0 <= k_min < k_max, found " + least
+                + " and "
                 + most);
         if (clamped < 0 || clamped > 50 || !(low >= 0) || !(high >= 0)) throw new InputException(
-                "needed 0 to 50 clamped points and strengths of 0 or more, found " + clamped + ", " + low + ", " + high);
+                "needed 0 to 50 clamped points and strengths of 0 or more, found " + clamped + ", " + low + ", "
+                        + high);
     }
 }

@@ -39,7 +39,8 @@ public record Edge(double[] energy, double[] mu, double e0, double step, double[
                 "needed at least 10 points of energy and absorption, found " + energy.length);
         final double[] e = Arrays.stream(energy).map(value -> value + asked.shift()).toArray();
         for (int k = 1; k < e.length; k++) {
-            if (!(e[k] > e[k - 1])) throw new InputException("needed rising energies, found " + e[k] + " after " + e[k - 1]
+            if (!(e[k] > e[k - 1])) throw new InputException("needed rising energies, found " + e[k] + " after "
+                    + e[k - 1]
                     + " eV; sort the points and merge equal energies");
         }
         final double e0 = Double.isNaN(asked.e0()) ? steepest(e, mu) : asked.e0();
@@ -103,7 +104,8 @@ public record Edge(double[] energy, double[] mu, double e0, double step, double[
     }
 
     /** Coefficients about e0, by least squares through points from (included) to (left out). */
-    private static double[] polynomial(final double[] e, final double[] y, final int from, final int to, final int order,
+    private static double[] polynomial(final double[] e, final double[] y, final int from, final int to,
+            final int order,
             final double e0, final String what) {
         if (to - from < order + 1) throw new InputException("needed at least " + (order + 1) + " points " + what
                 + ", found " + Math.max(0, to - from) + "; widen the range");

@@ -44,12 +44,14 @@ public record EdgeSettings(Rules rules, double e0, double pre1, double pre2, dou
     public EdgeSettings {
         if (!(pre1 < pre2)) throw new InputException("needed pre1 < pre2, found " + pre1 + " and " + pre2 + " eV");
         if (norm1 >= norm2) throw new InputException("needed norm1 < norm2, found " + norm1 + " and " + norm2 + " eV");
-        if (order < 0 || order > 3) throw new InputException("needed a post-edge polynomial of order 0 to 3, found " + order);
+        if (order < 0 || order > 3) throw new InputException("needed a post-edge polynomial of order 0 to 3, found "
+                + order);
         if (!Double.isFinite(shift)) throw new InputException("needed a finite shift of the energy, found " + shift);
     }
 
     /** Line from -150 to -30 eV, quadratic from 150 eV to 100 eV before the end of the data, by Athena's rules. */
-    public static final EdgeSettings DEFAULT = new EdgeSettings(Rules.ATHENA, Double.NaN, -150, -30, 150, Double.NaN, 2, 0,
+    public static final EdgeSettings DEFAULT = new EdgeSettings(Rules.ATHENA, Double.NaN, -150, -30, 150, Double.NaN,
+            2, 0,
             Double.NaN);
 
     /** With another e0 (eV). */

@@ -5,7 +5,8 @@ import org.ionclay.compute.InputException;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * chi(k) to chi(R) and back: {@code chi(R) = dk/sqrt(pi) sum chi k^w W exp(-2ikR)} over 2048 points with dk = 0.05 1/Å, so
+ * chi(k) to chi(R) and back: {@code chi(R) = dk/sqrt(pi) sum chi k^w W exp(-2ikR)} over 2048 points with dk = 0.05 1/Å,
+ * so
  * that R goes by 0.030680 Å. The sign of the exponent is that of larch and Ifeffit; books have the other.
  */
 public final class FourierTransform {
@@ -83,7 +84,8 @@ public final class FourierTransform {
 
     /** chi(k) k^w W on the grid. */
     public static double[] weighted(final double[] k, final double[] chi, final FourierSettings settings) {
-        if (k.length < 2 || chi.length != k.length) throw new InputException("needed at least 2 points of chi(k), found "
+        if (k.length < 2 || chi.length != k.length) throw new InputException("needed at least 2 points of chi(k), "
+                + "found "
                 + k.length);
         final double most = k[k.length - 1];
         final double[] grid = grid(Math.max(most, settings.most() + settings.dk()));

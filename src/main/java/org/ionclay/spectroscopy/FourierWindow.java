@@ -28,7 +28,8 @@ public enum FourierWindow {
     /** The window at evenly spaced places. */
     double[] at(final double[] x, final double least, final double most, final double dk) {
         if (!(most > least) || !(dk >= 0) || !(dk <= MOST_DK)) throw new InputException(
-                "needed a window from a lower to a higher end with a sill of 0 to " + MOST_DK + ", found " + least + " to "
+                "needed a window from a lower to a higher end with a sill of 0 to " + MOST_DK + ", found " + least
+                        + " to "
                         + most + " with " + dk);
         final int last = x.length - 1;
         final double step = (x[last] - x[0]) / last;

@@ -49,7 +49,8 @@ public record GlassStep(double onset, double halfHeight, double inflection, doub
      * @throws InputException if there is no step
      */
     public static GlassStep of(final double[] t, final double[] cp, final Settings asked) {
-        if (t.length < 30 || cp.length != t.length) throw new InputException("needed at least 30 points about the transition, "
+        if (t.length < 30 || cp.length != t.length) throw new InputException("needed at least 30 points about the "
+                + "transition, "
                 + "found " + t.length + "; widen the range");
         final double[] x = t[0] < t[t.length - 1] ? t : reversed(t);
         final double[] y = t[0] < t[t.length - 1] ? cp : reversed(cp);
@@ -92,7 +93,8 @@ public record GlassStep(double onset, double halfHeight, double inflection, doub
         for (int k = coarse; k < x.length - coarse; k++) {
             if (slope(x, y, k, coarse) > slope(x, y, steep, coarse)) steep = k;
         }
-        if (!(slope(x, y, steep, coarse) > overall)) throw new InputException("needed a step upwards, found none; check the "
+        if (!(slope(x, y, steep, coarse) > overall)) throw new InputException("needed a step upwards, found none; "
+                + "check the "
                 + "sign of the heat flow and the range");
         final double middle = x[steep];
         final double first = x[0];
@@ -107,11 +109,13 @@ public record GlassStep(double onset, double halfHeight, double inflection, doub
     private static int window(final double[] x, final double[] y, final Settings ranges, final double noise) {
         final double step = (x[x.length - 1] - x[0]) / (x.length - 1);
         final int most = Math.max(LEAST_WINDOW, x.length / 40);
-        final double steep = Math.abs(values(x, y, new Settings(ranges.low1, ranges.low2, ranges.high1, ranges.high2, most,
+        final double steep = Math.abs(values(x, y, new Settings(ranges.low1, ranges.low2, ranges.high1, ranges.high2,
+                most,
                 0, 0))[VALUES]);
         int window = LEAST_WINDOW;
         // slope of a cubic: about three times the error of a straight line's
-        while (window < most && 3 * noise / step * Math.sqrt(3. / (window * (window + 1.) * (2 * window + 1))) > steep / 50) {
+        while (window < most && 3 * noise / step * Math.sqrt(3. / (window * (window + 1.) * (2 * window
+                + 1))) > steep / 50) {
             window++;
         }
         return window;
@@ -156,7 +160,8 @@ public record GlassStep(double onset, double halfHeight, double inflection, doub
                 steep = k;
             }
         }
-        if (steep < 1 || steep + 1 >= x.length) throw new InputException("needed points between the baselines, found none");
+        if (steep < 1 || steep + 1 >= x.length) throw new InputException("needed points between the baselines, found "
+                + "none");
         final double inflection = vertex(x, y, steep, s.window, low[1]);
         final double[] local = cubic(x, y, steep, s.window);
         final double at = inflection - x[steep];
@@ -187,7 +192,8 @@ public record GlassStep(double onset, double halfHeight, double inflection, doub
             xx += (x[k] - sx / n) * (x[k] - sx / n);
             xy += (x[k] - sx / n) * (y[k] - sy / n);
         }
-        if (n < 3 || xx == 0) throw new InputException("needed at least 3 points on the " + what + " baseline from " + from
+        if (n < 3 || xx == 0) throw new InputException("needed at least 3 points on the " + what + " baseline from "
+                + from
                 + " to " + to + " °C, found " + (int) n + "; widen the range");
         return new double[] {sy / n - xy / xx * sx / n, xy / xx};
     }

@@ -45,7 +45,8 @@ public record LinearCombination(double[] shares, double[] errors, double[] fitte
         final double[][] columns = new double[n][];
         for (int j = 0; j < n; j++) {
             final double[] own = references.get(j)[0];
-            if (own[0] > places[0] || own[own.length - 1] < places[places.length - 1]) throw new InputException("needed "
+            final double end = own[own.length - 1];
+            if (own[0] > places[0] || end < places[places.length - 1]) throw new InputException("needed "
                     + "references that cover " + places[0] + " to " + places[places.length - 1] + ", found " + own[0]
                     + " to " + own[own.length - 1] + "; narrow the range");
             columns[j] = FourierTransform.interpolate(places, own, references.get(j)[1]);
@@ -65,7 +66,8 @@ public record LinearCombination(double[] shares, double[] errors, double[] fitte
             found = new QRDecomposition(matrix, 1e-10).getSolver().solve(new ArrayRealVector(right, false)).toArray();
             covariance = new QRDecomposition(matrix.transpose().multiply(matrix), 1e-18).getSolver().getInverse();
         } catch (final SingularMatrixException alike) {
-            throw new InputException("needed references that differ, found two alike in the range; leave one out", alike);
+            throw new InputException("needed references that differ, found two alike in the range; leave one out",
+                    alike);
         }
         final double[] shares = Arrays.copyOf(found, n);
         if (sumToOne) shares[n - 1] = 1 - Arrays.stream(found).sum();

@@ -11,7 +11,8 @@ public enum PhotoBackground {
     /** A straight line between the ends. */
     LINEAR("linear"),
     /**
-     * Proctor and Sherwood's iteration of Shirley's: B(E) = I_lo + (I_hi - I_lo) int from lo to E of (I - B) / int of all,
+     * Proctor and Sherwood's iteration of Shirley's: B(E) = I_lo + (I_hi - I_lo) int from lo to E of (I - B) / int of
+     * all,
      * repeated until it moves by less than 1e-6 of the step.
      */
     SHIRLEY("Shirley, static"),
@@ -75,8 +76,10 @@ public enum PhotoBackground {
     }
 
     private static double[] shirley(final double[] e, final double[] y, final double low, final double high) {
-        if (!(high > low)) throw new InputException("needed more intensity at the end of high binding energy for Shirley's "
-                + "background, found " + high + " there and " + low + " at the other end; choose another range or linear");
+        if (!(high > low)) throw new InputException("needed more intensity at the end of high binding energy for "
+                + "Shirley's "
+                + "background, found " + high + " there and " + low
+                        + " at the other end; choose another range or linear");
         double[] b = new double[e.length];
         java.util.Arrays.fill(b, low);
         for (int round = 0; round < ROUNDS; round++) {
@@ -85,7 +88,8 @@ public enum PhotoBackground {
                 sum[k] = sum[k - 1] + (y[k] - b[k] + y[k - 1] - b[k - 1]) / 2 * (e[k] - e[k - 1]);
             }
             final double all = sum[e.length - 1];
-            if (!(all > 0)) throw new InputException("needed a peak above its background for Shirley's, found none; choose "
+            if (!(all > 0)) throw new InputException("needed a peak above its background for Shirley's, found none; "
+                    + "choose "
                     + "another range");
             double moved = 0;
             final double[] next = new double[e.length];

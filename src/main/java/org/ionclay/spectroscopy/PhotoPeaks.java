@@ -79,7 +79,9 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
         for (int p = 0; p < asked.size(); p++) {
             final Asked peak = asked.get(p);
             int near = 0;
-            for (int k = 0; k < e.length; k++) if (Math.abs(e[k] - peak.place) < Math.abs(e[near] - peak.place)) near = k;
+            for (int k = 0; k < e.length; k++) {
+                if (Math.abs(e[k] - peak.place) < Math.abs(e[near] - peak.place)) near = k;
+            }
             final double height = Math.max(y[near] - (active ? floor : model.fixed[near]), most / 20);
             final double area = height * shape.area(peak.width, mix);
             System.arraycopy(new double[] {peak.place, peak.width, area, peak.width}, 0, start, PER_PEAK * p, PER_PEAK);
@@ -98,7 +100,8 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
         // the noise is that of the curve: noise of the counts themselves would pull areas down
         for (int round = 0; round < ROUNDS; round++) {
             final double[] sigma = java.util.Arrays.stream(expected).map(one -> Math.sqrt(Math.max(1, one))).toArray();
-            fit = Levenberg.fit(some -> model.curve(model.spread(some, free, start)), y, sigma, first, pick(scale, free));
+            fit = Levenberg.fit(some -> model.curve(model.spread(some, free, start)), y, sigma, first, pick(scale,
+                    free));
             first = fit.parameters();
             expected = model.curve(model.spread(first, free, start));
         }
@@ -120,7 +123,8 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
         private final double mix;
         private final double[] fixed;
 
-        Model(final double[] e, final List<Asked> asked, final PeakShape shape, final double mix, final double[] fixed) {
+        Model(final double[] e, final List<Asked> asked, final PeakShape shape, final double mix,
+                final double[] fixed) {
             this.e = e;
             this.asked = asked;
             this.shape = shape;
@@ -145,7 +149,9 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
                 all[free[k]] = some[k];
                 set[free[k]] = true;
             }
-            for (int p = 0; p < asked.size(); p++) if (!set[PER_PEAK * p + 3]) all[PER_PEAK * p + 3] = all[PER_PEAK * p + 1];
+            for (int p = 0; p < asked.size(); p++) {
+                if (!set[PER_PEAK * p + 3]) all[PER_PEAK * p + 3] = all[PER_PEAK * p + 1];
+            }
             return all;
         }
 
@@ -155,7 +161,8 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
                 final int at = PER_PEAK * p;
                 add(sum, all[at], Math.abs(all[at + 1]), all[at + 2]);
                 final Asked peak = asked.get(p);
-                if (peak.splitting != 0) add(sum, all[at] + peak.splitting, Math.abs(all[at + 3]), all[at + 2] * peak.ratio);
+                if (peak.splitting != 0) add(sum, all[at] + peak.splitting, Math.abs(all[at + 3]), all[at
+                        + 2] * peak.ratio);
             }
             return sum;
         }
@@ -177,7 +184,8 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
             }
             final double total = sum[rising ? n - 1 : 0];
             final double[] b = new double[n];
-            for (int k = 0; k < n; k++) b[k] = all[all.length - 2] + (total == 0 ? 0 : all[all.length - 1] * sum[k] / total);
+            final double share = total == 0 ? 0 : all[all.length - 1] / total;
+            for (int k = 0; k < n; k++) b[k] = all[all.length - 2] + share * sum[k];
             return b;
         }
 
@@ -211,12 +219,14 @@ public record PhotoPeaks(List<Found> peaks, double[] background, double[] curve,
      * @param points how many, odd, at least 3
      */
     public static double apex(final double[] e, final double[] y, final int points) {
-        if (points < 3 || points % 2 == 0 || points > e.length) throw new InputException("needed an odd number of points from 3 "
+        if (points < 3 || points % 2 == 0 || points > e.length) throw new InputException("needed an odd number of "
+                + "points from 3 "
                 + "for an apex, found " + points + " of " + e.length);
         int top = 0;
         for (int k = 0; k < y.length; k++) if (y[k] > y[top]) top = k;
         final int half = points / 2;
-        if (top < half || top + half >= y.length) throw new InputException("needed a peak within the range, found the largest "
+        if (top < half || top + half >= y.length) throw new InputException("needed a peak within the range, found "
+                + "the largest "
                 + "value at its end, " + e[top] + " eV; widen the range");
         final org.apache.commons.math3.fitting.WeightedObservedPoints near =
                 new org.apache.commons.math3.fitting.WeightedObservedPoints();

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.ionclay.compute.InputException;
 
 /**
- * Sensitivity factors of photoelectron lines for Al Kα, relative to C 1s: Scofield, J. Electron Spectrosc. 8 (1976) 129.
+ * Sensitivity factors of photoelectron lines for Al Kα, relative to C 1s: Scofield, J. Electron Spectrosc. 8 (1976)
+ * 129.
  * Factors of different libraries never mix: shares are computed with one only, and its name is in every output.
  */
 public final class Sensitivity {

@@ -47,7 +47,9 @@ final class Splines {
         return span - DEGREE;
     }
 
-    /** Coefficients of the spline on these knots that runs through the values: banded elimination with pivots in rows. */
+    /**
+     * Coefficients of the spline on these knots that runs through the values: banded elimination with pivots in rows.
+     */
     static double[] through(final double[] t, final double[] x, final double[] y) {
         final int n = x.length;
         final double[] base = new double[DEGREE + 1];

@@ -51,7 +51,8 @@ public record Levenberg(double[] parameters, double[][] covariance, double chi2)
             return new Levenberg(best.getPoint().toArray(), best.getCovariances(1e-14).getData(),
                     best.getCost() * best.getCost() / degrees);
         } catch (final TooManyEvaluationsException | TooManyIterationsException e) {
-            throw new InputException("needed a fit that ends, found none after 1000 steps; give better first values", e);
+            throw new InputException("needed a fit that ends, found none after 1000 steps; give better first values",
+                    e);
         } catch (final SingularMatrixException e) {
             throw new InputException("needed parameters that each change the curve, found some that do not; leave out "
                     + "peaks or widen the range", e);

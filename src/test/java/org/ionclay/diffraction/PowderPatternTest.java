@@ -107,7 +107,8 @@ class PowderPatternTest {
     @ParameterizedTest
     @CsvSource({"CsCl,0,36.3524", "LiFePO4,1,50.5121", "Li10GeP2S12,1,4.4183"})
     void theSamePeaksWithWaasmaierKirfel(final String name, final int at, final double percent) throws IOException {
-        assertEquals(percent, peaks(PowderPattern.reflections(structure(name), PowderSettings.of(CU))).get(at)[1], 5e-5);
+        assertEquals(percent, peaks(PowderPattern.reflections(structure(name), PowderSettings.of(CU))).get(at)[1],
+                5e-5);
     }
 
     @Test
@@ -121,7 +122,8 @@ class PowderPatternTest {
         assertEquals(2414237.5633093244, first.intensity(), 1e-5);
         assertEquals(12, first.multiplicity());
         // pymatgen's B stands on F
-        assertEquals(2377745.2296686019, PowderPattern.reflections(w, settings.displaced(.1526)).get(0).intensity(), 1e-5);
+        assertEquals(2377745.2296686019, PowderPattern.reflections(w, settings.displaced(.1526)).get(0).intensity(),
+                1e-5);
     }
 
     @Test
@@ -138,7 +140,8 @@ class PowderPatternTest {
             final int multiplicity = Integer.parseInt(words[9]);
             final double f = Double.parseDouble(words[6]);
             final Reflection own = ours.stream().filter(r -> Math.abs(r.d() - d) < 2e-6
-                    && r.multiplicity() == multiplicity && Math.abs(Math.sqrt(r.f2()) - f) < 1e-3).findFirst().orElseThrow(
+                    && r.multiplicity() == multiplicity
+                            && Math.abs(Math.sqrt(r.f2()) - f) < 1e-3).findFirst().orElseThrow(
                     () -> new AssertionError("no " + line));
             // angles are printed to 1e-5; near 180 they magnify the wavelength's last digit, spacings do not
             assertEquals(Wavelengths.spacing(Double.parseDouble(words[7]), 1.540593), own.d(), 3e-7 * d, line);
@@ -224,7 +227,8 @@ class PowderPatternTest {
             final String[] cells = line.split(",");
             final double wavelength = Constants.KEV_ANGSTROM / Double.parseDouble(cells[2]);
             if (cells[0].equals("Mo") && wavelength < .62) {
-                assertTrue(assertThrows(InputException.class, () -> XraylibFactors.anomalous("Mo", wavelength)).getMessage()
+                assertTrue(assertThrows(InputException.class, () -> XraylibFactors.anomalous("Mo",
+                        wavelength)).getMessage()
                         .contains("edge"));
                 continue;
             }

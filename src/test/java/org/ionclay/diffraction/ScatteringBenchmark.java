@@ -39,11 +39,13 @@ public final class ScatteringBenchmark {
                 pass.add(Structure.of(names, x, Cell.box(side, side, side)));
             }
             final double count = (System.nanoTime() - start) / 1e9;
-            final double used = (ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() - cpu) / 1e3;
+            final double used = (ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() - cpu)
+                    / 1e3;
             System.out.printf(Locale.ROOT, "processor time: %.1f ms a frame%n", 1e3 * used / frames);
             start = System.nanoTime();
             pass.result();
-            System.out.printf(Locale.ROOT, "%d atoms, r_max %.0f Å, %d threads: %.1f frames/s; transform %.2f s%n", atoms,
+            System.out.printf(Locale.ROOT, "%d atoms, r_max %.0f Å, %d threads: %.1f frames/s; transform %.2f s%n",
+                    atoms,
                     reach, threads, frames / count, (System.nanoTime() - start) / 1e9);
         }
     }

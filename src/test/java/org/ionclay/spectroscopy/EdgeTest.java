@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EdgeTest {
 
-    private static final EdgeSettings CU = new EdgeSettings(EdgeSettings.Rules.ATHENA, 8977.58, -150, -30, 150, 2284.89, 2,
+    private static final EdgeSettings CU = new EdgeSettings(EdgeSettings.Rules.ATHENA, 8977.58, -150, -30, 150,
+            2284.89, 2,
             0, Double.NaN);
 
     private static Path file(final String name) {
@@ -153,7 +154,8 @@ class EdgeTest {
         final NumberTable chi = table("cu.chi");
         final FourierSettings settings = new FourierSettings(3, 13, 1, 2, FourierWindow.HANNING);
         final double[] weighted = FourierTransform.weighted(chi.columns().get(0), chi.columns().get(1), settings);
-        final FourierTransform.Complex q = FourierTransform.back(chi.columns().get(0), chi.columns().get(1), settings, 0,
+        final FourierTransform.Complex q = FourierTransform.back(chi.columns().get(0), chi.columns().get(1), settings,
+                0,
                 31, .01, FourierWindow.HANNING);
         for (int k = 0; k < q.x().length; k++) assertEquals(weighted[k], q.re()[k], .02);
     }
@@ -197,7 +199,8 @@ class EdgeTest {
             }
         }
         for (final int count : covered) assertTrue(count >= 120 && count <= 152, "covered " + count + " of 200");
-        assertThrows(InputException.class, () -> LinearCombination.of(x, one, List.of(references.get(0), references.get(0)),
+        assertThrows(InputException.class, () -> LinearCombination.of(x, one, List.of(references.get(0),
+                references.get(0)),
                 10310, 10480, true));
     }
 

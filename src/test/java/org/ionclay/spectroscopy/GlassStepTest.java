@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class GlassStepTest {
 
-    private static final GlassStep.Settings PLAIN = new GlassStep.Settings(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0,
+    private static final GlassStep.Settings PLAIN = new GlassStep.Settings(Double.NaN, Double.NaN, Double.NaN,
+            Double.NaN, 0,
             0, 1);
 
     private static NumberTable closed() throws IOException {

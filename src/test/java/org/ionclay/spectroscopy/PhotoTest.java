@@ -39,7 +39,8 @@ class PhotoTest {
                 double sum = 0;
                 for (int k = -400_000; k <= 400_000; k++) sum += shape.at(k * .005, 1.3, mix) * .005;
                 // Lorentzian tails beyond 2000
-                final double tails = shape == PeakShape.GAUSS || shape == PeakShape.GL_PRODUCT ? 1e-9 : 1.3 * 2e-3 * mix;
+                final double tails = shape == PeakShape.GAUSS || shape == PeakShape.GL_PRODUCT ? 1e-9
+                        : 1.3 * 2e-3 * mix;
                 assertEquals(shape.area(1.3, mix), sum, 1e-8 + tails, shape + " " + mix);
             }
         }
@@ -94,7 +95,8 @@ class PhotoTest {
             else second += part;
         }
         assertTrue(off < .027, "off by " + off);
-        final PhotoPeaks active = PhotoPeaks.fit(e, y, List.of(GA2P), PeakShape.GAUSS, 0, PhotoBackground.ACTIVE_SHIRLEY, 1);
+        final PhotoPeaks active = PhotoPeaks.fit(e, y, List.of(GA2P), PeakShape.GAUSS, 0,
+                PhotoBackground.ACTIVE_SHIRLEY, 1);
         assertEquals(10000.003, active.peaks().get(0).area(), 1e-3);
         assertEquals(5000.002, active.peaks().get(0).second(), 1e-3);
         assertEquals(.9 * SIGMA_TO_FWHM, active.peaks().get(0).width(), 1e-6);
@@ -140,7 +142,8 @@ class PhotoTest {
         final Random random = new Random(5);
         for (int k = 0; k < 200; k++) {
             e[k] = 280 + .1 * k;
-            y[k] = 1000 - 10 * (e[k] - 280) + 3000 * PeakShape.GAUSS.at(e[k] - 290, 1.5, 0) + 10 * random.nextGaussian();
+            y[k] = 1000 - 10 * (e[k] - 280) + 3000 * PeakShape.GAUSS.at(e[k] - 290, 1.5, 0)
+                    + 10 * random.nextGaussian();
         }
         assertTrue(assertThrows(InputException.class, () -> PhotoBackground.SHIRLEY.of(e, y, 3)).getMessage()
                 .contains("high binding energy"));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Assertions;
 /** Damages files in many ways: each must be read or refused with an {@link InputException}, and nothing else. */
 public final class Damage {
 
-    private static final String[] WORDS = {"NaN", "1e999", "-1", "99999999999999999999", "2147483647", "-2147483648", "",
+    private static final String[] WORDS = {"NaN", "1e999", "-1", "99999999999999999999", "2147483647", "-2147483648",
+            "",
         "0", "1,5", "x", "\"", "<", "\u0000", "1e-400", "\uFFFD"};
 
     private Damage() {
@@ -73,7 +74,9 @@ public final class Damage {
             }
             case 4: {
                 final byte[] copy = bytes.clone();
-                for (int k = 0; k < 4 && at + k < copy.length; k++) copy[at + k] = (byte) (random.nextBoolean() ? 0xff : 0);
+                for (int k = at; k < Math.min(copy.length, at + 4); k++) {
+                    copy[k] = (byte) (random.nextBoolean() ? 0xff : 0);
+                }
                 return copy;
             }
             default:

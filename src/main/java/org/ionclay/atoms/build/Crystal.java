@@ -84,7 +84,8 @@ public record Crystal(String name, String group, Cell cell, List<SymmetryOperati
         final double[] point = new double[3];
         for (int i = 0; i < atoms.size(); i++) {
             final CrystalSite site = sites.get(atoms.get(i).site());
-            if (site.occupancy() < 1 - 1e-6) throw new InputException(name + ": a structure needs full sites, found site "
+            if (site.occupancy() < 1 - 1e-6) throw new InputException(name
+                    + ": a structure needs full sites, found site "
                     + site.label() + " with occupancy " + site.occupancy()
                     + "; order the disorder first: choose the atoms of a supercell");
             species.add(site.element());

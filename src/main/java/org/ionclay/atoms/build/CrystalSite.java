@@ -19,7 +19,8 @@ public record CrystalSite(String label, String species, double x, double y, doub
             throw new IllegalArgumentException("site " + label + " needs finite coordinates and B, found " + x + " " + y
                     + " " + z + ", B " + b);
         }
-        if (!(occupancy > 0 && occupancy <= 1 + 1e-6)) throw new IllegalArgumentException("the occupancy of site " + label
+        if (!(occupancy > 0 && occupancy <= 1 + 1e-6)) throw new IllegalArgumentException("the occupancy of site "
+                + label
                 + " is above 0 and at most 1, found " + occupancy);
     }
 

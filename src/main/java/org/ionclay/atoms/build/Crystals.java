@@ -98,7 +98,8 @@ public final class Crystals {
             for (final SymmetryOperation maker : makers) {
                 final SymmetryOperation product = all.get(done).then(maker);
                 if (all.stream().noneMatch(product::same)) all.add(product);
-                if (all.size() > MOST_OPERATIONS) throw new IllegalArgumentException(generators + " make no space group");
+                if (all.size() > MOST_OPERATIONS) throw new IllegalArgumentException(generators
+                        + " make no space group");
             }
         }
         return List.copyOf(all);

@@ -8,7 +8,8 @@ import org.scijava.plugin.Plugin;
 
 /** Glass transitions in calorimetry. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>DSC Glass Transition...", headless = true,
-        description = "Onset, half height, inflection, end and equal areas of the glass transition in calorimetric curves, "
+        description = "Onset, half height, inflection, end and equal areas of the glass transition in calorimetric "
+                + "curves, "
                 + "over cycles, beside a simulated Tg.")
 public final class DscGlassTransition extends IonClayCommand {
 
@@ -49,7 +50,8 @@ public final class DscGlassTransition extends IonClayCommand {
     private int column = 0;
 
     @Parameter(label = "Exotherm", choices = {"file", "up", "down"}, persist = false,
-            description = "Which way exothermic heat flow points: as the file says (down where it says nothing), up or down.")
+            description = "Which way exothermic heat flow points: as the file says (down where it says nothing), up "
+                    + "or down.")
     private String exotherm = "file";
 
     @Parameter(label = "Window", min = "0", max = "100000", persist = false,

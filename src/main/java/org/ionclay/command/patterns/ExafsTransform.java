@@ -8,7 +8,8 @@ import org.scijava.plugin.Plugin;
 
 /** EXAFS from absorption to chi(R). */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>EXAFS Transform...", headless = true,
-        description = "Normalisation, background (AUTOBK) and Fourier transform of absorption spectra; shares of references; "
+        description = "Normalisation, background (AUTOBK) and Fourier transform of absorption spectra; shares of "
+                + "references; "
                 + "shells of a simulation beside |chi(R)|.")
 public final class ExafsTransform extends IonClayCommand {
 
@@ -113,7 +114,8 @@ public final class ExafsTransform extends IonClayCommand {
     private String shells = "";
 
     @Parameter(label = "Phase shift (Å)", min = "-2", max = "2", persist = false,
-            description = "What is taken off the distances of shells: |chi(R)| without phases peaks 0.3 to 0.5 Å too low.")
+            description = "What is taken off the distances of shells: |chi(R)| without phases peaks 0.3 to 0.5 Å too "
+                    + "low.")
     private double phase_shift = 0.4;
 
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,

@@ -7,12 +7,14 @@ import org.scijava.plugin.Plugin;
 
 /** Powder pattern and total scattering of trajectories. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Pattern from Trajectory...", headless = true,
-        description = "Powder pattern, total scattering S(Q) and pair distribution G(r) of a trajectory, by Debye's sum or "
+        description = "Powder pattern, total scattering S(Q) and pair distribution G(r) of a trajectory, by Debye's "
+                + "sum or "
                 + "by the sum over the box's own reciprocal vectors.")
 public final class PatternFromTrajectory extends TrajectoryCommand {
 
     @Parameter(label = "Method", choices = {"debye", "box", "both"}, persist = false,
-            description = "Debye's sum over a histogram of distances with the average density subtracted, or the mean of "
+            description = "Debye's sum over a histogram of distances with the average density subtracted, or the "
+                    + "mean of "
                     + "squares at the box's own vectors, which is never negative, or both.")
     private String method = "debye";
 
@@ -53,7 +55,8 @@ public final class PatternFromTrajectory extends TrajectoryCommand {
     private String factors = "neutral";
 
     @Parameter(label = "Ticks", required = false, persist = false,
-            description = "Built-in crystals whose reflections are marked below the pattern, such as \"MgF2 MgCl2\"; need a "
+            description = "Built-in crystals whose reflections are marked below the pattern, such as \"MgF2 MgCl2\"; "
+                    + "need a "
                     + "wavelength.")
     private String ticks = "";
 

@@ -8,7 +8,8 @@ import org.scijava.plugin.Plugin;
 
 /** Powder patterns of crystals, and measured ones. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Powder Pattern...", headless = true,
-        description = "Reflections and powder pattern of crystals at any wavelength; measured patterns beside them with "
+        description = "Reflections and powder pattern of crystals at any wavelength; measured patterns beside them "
+                + "with "
                 + "peaks, sizes and a match of phases.")
 public final class PowderPattern extends IonClayCommand {
 
@@ -38,7 +39,8 @@ public final class PowderPattern extends IonClayCommand {
     private double max_angle = 90;
 
     @Parameter(label = "Polarisation", min = "0", max = "1", persist = false,
-            description = "K of (1 + K cos² 2 theta): 1 unpolarised, cos² of a monochromator's 2 theta (0.80 for graphite "
+            description = "K of (1 + K cos² 2 theta): 1 unpolarised, cos² of a monochromator's 2 theta (0.80 for "
+                    + "graphite "
                     + "and Cu), 0 at a synchrotron.")
     private double polarisation = 1;
 
@@ -56,7 +58,8 @@ public final class PowderPattern extends IonClayCommand {
     private String displacement = "";
 
     @Parameter(label = "Width (°)", min = "0.0001", max = "20", persist = false,
-            description = "Full width of the peaks: square root of Caglioti's W; also what measured peaks are looked for "
+            description = "Full width of the peaks: square root of Caglioti's W; also what measured peaks are looked "
+                    + "for "
                     + "with.")
     private double width = 0.15;
 
@@ -77,7 +80,8 @@ public final class PowderPattern extends IonClayCommand {
     private String axis = "two_theta";
 
     @Parameter(label = "Measured", style = "both", required = false, persist = false,
-            description = "Measured patterns, separated by commas: XRDML, Bruker raw and brml, Rigaku ras and rasx, UXD, "
+            description = "Measured patterns, separated by commas: XRDML, Bruker raw and brml, Rigaku ras and rasx, "
+                    + "UXD, "
                     + "GSAS, NeXus, text.")
     private File measured;
 

@@ -8,7 +8,8 @@ import org.scijava.plugin.Plugin;
 
 /** Peaks of photoelectron spectra. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>XPS Peaks...", headless = true,
-        description = "Charge reference, background, peaks and doublets, shifts and atomic shares of photoelectron spectra.")
+        description = "Charge reference, background, peaks and doublets, shifts and atomic shares of photoelectron "
+                + "spectra.")
 public final class XpsPeaks extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
@@ -48,12 +49,14 @@ public final class XpsPeaks extends IonClayCommand {
     private String charge_shift = "";
 
     @Parameter(label = "Peaks", required = false, persist = false,
-            description = "First values \"name:energy:F\" or \"name:energy:F:splitting:ratio\", separated by commas, such as "
+            description = "First values \"name:energy:F\" or \"name:energy:F:splitting:ratio\", separated by commas, "
+                    + "such as "
                     + "\"Ga 2p3/2:1118:2:26.9:0.5, F 1s:685:2\"; blank: background only.")
     private String peaks = "";
 
     @Parameter(label = "Shape", choices = {"gl_product", "gl_sum", "voigt", "gauss"}, persist = false,
-            description = "GL(m) as CasaXPS's product, whose FWHM is not F, the sum SGL(m), a Voigt profile, or a Gaussian.")
+            description = "GL(m) as CasaXPS's product, whose FWHM is not F, the sum SGL(m), a Voigt profile, or a "
+                    + "Gaussian.")
     private String shape = "gl_product";
 
     @Parameter(label = "Mix", min = "0", max = "1", persist = false,
@@ -73,7 +76,8 @@ public final class XpsPeaks extends IonClayCommand {
     private String own_widths = "no";
 
     @Parameter(label = "Atomic shares", choices = {"no", "yes"}, persist = false,
-            description = "Shares by Scofield's factors; peaks must be named by their lines (C 1s, O 1s, F 1s, Mg 1s, Cl 2p, "
+            description = "Shares by Scofield's factors; peaks must be named by their lines (C 1s, O 1s, F 1s, Mg "
+                    + "1s, Cl 2p, "
                     + "Ga 2p3/2, Ga 2p1/2).")
     private String atomic_shares = "no";
 

@@ -19,7 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.ionclay.compute.InputException;
 
-/** The bytes of a file of an instrument, unpacked if they were gzip or bzip2. Such files are small: all are in memory. */
+/**
+ * The bytes of a file of an instrument, unpacked if they were gzip or bzip2. Such files are small: all are in memory.
+ */
 public final class FileContent {
 
     /** Largest file, and largest content of a packed one. */
@@ -186,7 +188,8 @@ public final class FileContent {
             return in.getNextEntry();
         } catch (final IllegalArgumentException e) {
             // how the library says that a name is no UTF-8
-            throw wrong("needed a whole zip archive, found a damaged name in it (" + e.getMessage() + "); copy it again");
+            throw wrong("needed a whole zip archive, found a damaged name in it (" + e.getMessage()
+                    + "); copy it again");
         }
     }
 

@@ -43,6 +43,7 @@ public record FormatList<T>(String what, List<FileFormat<T>> formats) {
 
     /** Titles and endings, for help texts. */
     public String titles() {
-        return formats.stream().map(format -> format.title() + " " + format.endings()).collect(Collectors.joining(", "));
+        return formats.stream().map(format -> format.title() + " "
+                + format.endings()).collect(Collectors.joining(", "));
     }
 }

@@ -34,7 +34,8 @@ public final class Json {
     }
 
     private org.ionclay.compute.InputException wrong(final String needed) {
-        final String found = at < text.length() ? NumberTable.shown(text.substring(at, Math.min(text.length(), at + 20)))
+        final String found = at < text.length() ? NumberTable.shown(text.substring(at, Math.min(text.length(), at
+                + 20)))
                 : "the end of the file";
         final long line = 1 + text.chars().limit(at).filter(c -> c == '\n').count();
         return file.wrong(line, "needed " + needed + ", found \"" + found + "\"; export the file again");

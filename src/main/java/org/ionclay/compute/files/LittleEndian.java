@@ -98,7 +98,8 @@ public final class LittleEndian {
         final double[] values = new double[(int) count];
         for (int k = 0; k < values.length; k++) {
             values[k] = size == 4 ? f32() : f64();
-            if (!Double.isFinite(values[k])) throw file.wrong("needed finite numbers, found " + values[k] + " as number "
+            if (!Double.isFinite(values[k])) throw file.wrong("needed finite numbers, found " + values[k]
+                    + " as number "
                     + (k + 1) + "; the file is damaged: copy it again");
         }
         return values;

@@ -47,7 +47,8 @@ public record NumberTable(List<String> header, List<double[]> columns, int first
      * @param file the text
      * @param from first line, from 0
      * @param least fewest columns
-     * @throws org.ionclay.compute.InputException if a line within the table is no row of as many numbers, or there is none
+     * @throws org.ionclay.compute.InputException if a line within the table is no row of as many numbers, or there is
+     *            none
      */
     public static NumberTable read(final FileContent file, final int from, final int least) {
         final List<String> header = new ArrayList<>();

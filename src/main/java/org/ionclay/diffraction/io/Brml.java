@@ -12,7 +12,8 @@ import org.ionclay.compute.files.SafeXml;
 import org.ionclay.diffraction.Pattern;
 
 /**
- * Bruker's brml: a zip with {@code Experiment0/RawData0.xml}, read in memory. A {@code Datum} is measured time, time of a
+ * Bruker's brml: a zip with {@code Experiment0/RawData0.xml}, read in memory. A {@code Datum} is measured time, time of
+ * a
  * step, 2 theta, theta, and the counts last, unless the recording's axes say another order.
  */
 final class Brml implements FileFormat<List<Pattern>> {
@@ -84,7 +85,8 @@ final class Brml implements FileFormat<List<Pattern>> {
             if (name.equals("TimePerStep")) time = text.strip();
             if (!name.equals("Datum")) return;
             final String[] cells = text.split(",");
-            if (cells.length < 4) throw file.wrong("needed a Datum of at least 4 numbers, found \"" + org.ionclay.compute
+            if (cells.length < 4) throw file.wrong("needed a Datum of at least 4 numbers, found \""
+                    + org.ionclay.compute
                     .files.NumberTable.shown(text) + "\"; export the scan again");
             final double[] row = new double[cells.length];
             for (int k = 0; k < row.length; k++) row[k] = Ranges.number(file, cells[k], "a Datum");
@@ -101,7 +103,8 @@ final class Brml implements FileFormat<List<Pattern>> {
                 for (int k = 0; k < x.length; k++) {
                     final double[] row = rows.get(k);
                     if (row.length != rows.get(0).length || at >= row.length - 1) throw file.wrong(
-                            "needed Datum lists of the same length, found " + row.length + " numbers in number " + (k + 1)
+                            "needed Datum lists of the same length, found " + row.length + " numbers in number " + (k
+                                    + 1)
                                     + "; export the scan again");
                     x[k] = row[at];
                     y[k] = row[row.length - 1];

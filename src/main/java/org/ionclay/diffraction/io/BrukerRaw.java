@@ -48,7 +48,8 @@ final class BrukerRaw implements FileFormat<List<Pattern>> {
             final double[] y, final OptionalDouble wavelength, final double time, final boolean powder) {
         // a range may be empty, as when a measurement was broken off
         if (y.length == 0) return;
-        if (found.size() >= MOST_RANGES) throw file.wrong("needed at most " + MOST_RANGES + " ranges, found more; the file "
+        if (found.size() >= MOST_RANGES) throw file.wrong("needed at most " + MOST_RANGES
+                + " ranges, found more; the file "
                 + "is damaged: copy it again");
         final Map<String, String> about = new LinkedHashMap<>();
         about.put("counting time (s)", String.valueOf(time));

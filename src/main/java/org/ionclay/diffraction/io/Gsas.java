@@ -10,7 +10,8 @@ import org.ionclay.compute.files.NumberTable;
 import org.ionclay.diffraction.Pattern;
 
 /**
- * GSAS powder data with fixed columns: STD (ten counts a line, two letters for the number of detectors before each), ESD
+ * GSAS powder data with fixed columns: STD (ten counts a line, two letters for the number of detectors before each),
+ * ESD
  * (five pairs), FXYE (angle, intensity, error a line) and ALT (four triples of time, intensity, error). Angles are in
  * centidegrees; times in 1/32 µs.
  */
@@ -65,7 +66,8 @@ final class Gsas implements FileFormat<List<Pattern>> {
         final double points = NumberTable.number(words[2]);
         final double start = words.length > 5 ? NumberTable.number(words[5]) : Double.NaN;
         final double step = words.length > 6 ? NumberTable.number(words[6]) : Double.NaN;
-        if (!(points >= 1 && points <= file.size())) throw file.wrong(number, "needed a number of points that the file can "
+        if (!(points >= 1 && points <= file.size())) throw file.wrong(number,
+                "needed a number of points that the file can "
                 + "hold, found " + words[2] + "; correct the line");
         return new Bank((int) points, words[4], start, step, type);
     }
@@ -84,20 +86,23 @@ final class Gsas implements FileFormat<List<Pattern>> {
             if (line.isBlank() || line.startsWith("#")) continue;
             if (bank.type.startsWith("FXY")) {
                 final double[] row = NumberTable.row(line);
-                if (row == null || row.length < perLine) throw file.wrong(n + 1, "needed " + perLine + " numbers, found \""
+                if (row == null || row.length < perLine) throw file.wrong(n + 1, "needed " + perLine
+                        + " numbers, found \""
                         + NumberTable.shown(line) + "\"; correct or remove the line");
                 groups.add(row);
             } else {
                 fixed(file, bank.type, line, n + 1, groups);
             }
         }
-        if (groups.size() < bank.points) throw file.wrong(to, "needed " + bank.points + " points as the BANK line says, "
+        if (groups.size() < bank.points) throw file.wrong(to, "needed " + bank.points
+                + " points as the BANK line says, "
                 + "found " + groups.size() + "; the file is cut off: copy it again");
         final List<double[]> rows = groups.subList(0, bank.points);
         final boolean time = bank.type.equals("ALT") || bank.binning.matches("SLOG|RALF|TIME_MAP");
         final double unit = bank.type.equals("ALT") ? 1 / 32. : time ? 1 : .01;
         final boolean places = perLine == 3 || bank.type.equals("FXY");
-        if (!places && !(Math.abs(bank.step) > 0)) throw file.wrong(from, "needed a start and a step after " + bank.binning
+        if (!places && !(Math.abs(bank.step) > 0)) throw file.wrong(from, "needed a start and a step after "
+                + bank.binning
                 + ", found none; correct the BANK line");
         final double[] x = new double[rows.size()];
         final double[] y = new double[x.length];

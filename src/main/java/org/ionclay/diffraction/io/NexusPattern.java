@@ -46,7 +46,8 @@ final class NexusPattern implements FileFormat<List<Pattern>> {
             // what the library throws on a file that was cut off or overwritten
             throw file.wrong("needed whole HDF5, found a broken structure (" + e.getMessage() + "); copy it again");
         }
-        if (walk.found.isEmpty()) throw file.wrong("needed a group with angles (two_theta, 2theta, tth, q) and intensities "
+        if (walk.found.isEmpty()) throw file.wrong("needed a group with angles (two_theta, 2theta, tth, q) and "
+                + "intensities "
                 + "(intensity, counts, data) as long, found none; export the pattern as text");
         return walk.found;
     }
@@ -85,7 +86,8 @@ final class NexusPattern implements FileFormat<List<Pattern>> {
             }
             if (x != null && y != null && x.length == y.length && x.length > 1) {
                 found.add(Pattern.of(file.name() + (found.isEmpty() ? "" : " " + (found.size() + 1)),
-                        q ? Pattern.Axis.Q : Pattern.Axis.TWO_THETA, x, y, wavelength, Map.of("group", group.getPath())));
+                        q ? Pattern.Axis.Q : Pattern.Axis.TWO_THETA, x, y, wavelength, Map.of("group",
+                                group.getPath())));
             }
             for (final Node node : group.getChildren().values()) {
                 if (node instanceof Group below) group(below, depth + 1);

@@ -52,7 +52,8 @@ final class Ras implements FileFormat<List<Pattern>> {
                 wavelength = Ranges.wavelength(line.substring(line.indexOf(' ')).replace("\"", ""));
             }
         }
-        if (rows != null) throw file.wrong(number, "needed *RAS_INT_END after the intensities, found the end of the file; "
+        if (rows != null) throw file.wrong(number, "needed *RAS_INT_END after the intensities, found the end of the "
+                + "file; "
                 + "the file is cut off: copy it again");
         if (found.isEmpty()) throw Ranges.none(file);
         return found;
@@ -73,7 +74,8 @@ final class Ras implements FileFormat<List<Pattern>> {
         final double[] y = columns.get(1).clone();
         final double[] factor = columns.size() > 2 ? columns.get(2) : new double[0];
         for (int k = 0; k < factor.length; k++) y[k] *= factor[k];
-        return new Pattern(name + (before == 0 ? "" : " scan " + (before + 1)), Pattern.Axis.TWO_THETA, columns.get(0), y,
+        return new Pattern(name + (before == 0 ? "" : " scan " + (before + 1)), Pattern.Axis.TWO_THETA, columns.get(0),
+                y,
                 new double[0], factor, wavelength, Map.of());
     }
 }

@@ -43,7 +43,8 @@ final class Rasx implements FileFormat<List<Pattern>> {
             OptionalDouble wavelength = OptionalDouble.empty();
             for (final Map.Entry<String, FileContent> other : entries.entrySet()) {
                 // the format itself spells "Mesurement"
-                if (other.getKey().startsWith(folder) && other.getKey().matches("(?i).*Mea?surementConditions\\d*\\.xml")) {
+                if (other.getKey().startsWith(folder)
+                        && other.getKey().matches("(?i).*Mea?surementConditions\\d*\\.xml")) {
                     wavelength = wavelength(other.getValue());
                 }
             }

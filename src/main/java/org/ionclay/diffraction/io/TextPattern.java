@@ -44,11 +44,13 @@ final class TextPattern implements FileFormat<List<Pattern>> {
         }
         final String labels = table.lastHeader().toLowerCase(Locale.ROOT);
         final String first = labels.split("[,;\\t]", 2)[0].strip();
-        final Pattern.Axis axis = first.matches("q\\b.*") ? Pattern.Axis.Q : first.matches("d(\\s*[(\\[].*|-?spacing.*)?")
+        final Pattern.Axis axis = first.matches("q\\b.*") ? Pattern.Axis.Q
+                : first.matches("d(\\s*[(\\[].*|-?spacing.*)?")
                 && !first.isEmpty() ? Pattern.Axis.D : Pattern.Axis.TWO_THETA;
         final double[] sigma = table.columns().size() == 3 ? table.columns().get(2) : new double[0];
         for (int k = 0; k < sigma.length; k++) {
-            if (sigma[k] < 0) throw file.wrong(table.firstLine() + k, "needed errors of 0 or more in the third column, found "
+            if (sigma[k] < 0) throw file.wrong(table.firstLine() + k,
+                    "needed errors of 0 or more in the third column, found "
                     + sigma[k] + "; remove the column if it holds something else");
         }
         return List.of(new Pattern(file.name(), axis, table.columns().get(0), table.columns().get(1), sigma,

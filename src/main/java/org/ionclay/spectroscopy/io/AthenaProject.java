@@ -33,7 +33,8 @@ final class AthenaProject implements FileFormat<List<Measurement>> {
     @Override
     public List<Measurement> read(final FileContent file) {
         final List<Measurement> groups = file.head().stripLeading().startsWith("{") ? json(file) : perl(file);
-        if (groups.isEmpty()) throw file.wrong("needed at least one group with energies and absorption, found none; save "
+        if (groups.isEmpty()) throw file.wrong("needed at least one group with energies and absorption, found none; "
+                + "save "
                 + "the project again");
         return groups;
     }
@@ -54,7 +55,8 @@ final class AthenaProject implements FileFormat<List<Measurement>> {
                 final List<String> words = words(file, line, number);
                 for (int k = 0; k + 1 < words.size(); k += 2) about.put(words.get(k), words.get(k + 1));
             } else if (line.matches("@(x|y|i0|signal|stddev)\\s*=.*")) {
-                arrays.put(line.substring(1).replaceFirst("\\s*=.*", ""), numbers(file, words(file, line, number), number));
+                arrays.put(line.substring(1).replaceFirst("\\s*=.*", ""), numbers(file, words(file, line, number),
+                        number));
             } else if (line.startsWith("[record]")) {
                 final double[] x = arrays.get("x");
                 final double[] y = arrays.get("y");
@@ -66,10 +68,12 @@ final class AthenaProject implements FileFormat<List<Measurement>> {
 
     private static Measurement group(final FileContent file, final String name, final Map<String, String> about,
             final double[] x, final double[] y) {
-        if (x.length != y.length || x.length == 0) throw file.wrong("needed as many energies as absorptions in group " + name
+        if (x.length != y.length || x.length == 0) throw file.wrong("needed as many energies as absorptions in group "
+                + name
                 + ", found " + x.length + " and " + y.length + "; save the project again");
         final boolean chi = "1".equals(about.get("is_chi"));
-        return new Measurement(about.getOrDefault("label", name), List.of(chi ? "k 1/Å" : "energy eV", chi ? "chi" : "mu"),
+        return new Measurement(about.getOrDefault("label", name), List.of(chi ? "k 1/Å" : "energy eV", chi ? "chi"
+                : "mu"),
                 List.of(x, y), about, List.of());
     }
 
@@ -78,7 +82,8 @@ final class AthenaProject implements FileFormat<List<Measurement>> {
         final List<String> words = new ArrayList<>();
         int at = line.indexOf('(') + 1;
         final int end = line.lastIndexOf(')');
-        if (at == 0 || end < at) throw file.wrong(number, "needed a list in parentheses, found \"" + NumberTable.shown(line)
+        if (at == 0 || end < at) throw file.wrong(number, "needed a list in parentheses, found \""
+                + NumberTable.shown(line)
                 + "\"; save the project again");
         final StringBuilder word = new StringBuilder();
         while (at < end) {

@@ -50,7 +50,8 @@ final class NetzschText implements FileFormat<List<Measurement>> {
                 rows.add(row);
             }
         }
-        if (rows.isEmpty()) throw file.wrong("needed rows of numbers after the ## line, found none; export the curve again");
+        if (rows.isEmpty()) throw file.wrong("needed rows of numbers after the ## line, found none; export the curve "
+                + "again");
         return List.of(new Measurement(file.name(), labels, TaText.columns(rows), about, List.of()));
     }
 }

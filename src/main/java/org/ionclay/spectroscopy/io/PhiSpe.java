@@ -44,9 +44,11 @@ final class PhiSpe implements FileFormat<List<Measurement>> {
         while (true) {
             int end = at;
             while (end < file.size() && file.bytes()[end] != '\n') end++;
-            if (end >= file.size()) throw file.wrong("needed EOFH at the end of the header, found the end of the file; it is "
+            if (end >= file.size()) throw file.wrong("needed EOFH at the end of the header, found the end of the "
+                    + "file; it is "
                     + "cut off: copy it again");
-            final String text = new String(file.bytes(), at, end - at, java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+            final String text = new String(file.bytes(), at, end - at,
+                    java.nio.charset.StandardCharsets.ISO_8859_1).strip();
             at = end + 1;
             line++;
             if (text.equals("EOFH")) break;
@@ -77,7 +79,8 @@ final class PhiSpe implements FileFormat<List<Measurement>> {
             found.add(new Measurement(region.name, List.of("Binding Energy eV", "Intensity"), List.of(x, y), about,
                     List.of()));
         }
-        if (found.isEmpty()) throw file.wrong("needed at least one SpectralRegDef, found none; export the spectra as text");
+        if (found.isEmpty()) throw file.wrong("needed at least one SpectralRegDef, found none; export the spectra as "
+                + "text");
         return found;
     }
 

@@ -43,10 +43,12 @@ final class TaText implements FileFormat<List<Measurement>> {
             final String[] words = lines.get(n).split("\t", 2);
             if (words.length == 2) about.put(words[0].strip(), words[1].strip());
         }
-        if (n == lines.size()) throw file.wrong(n, "needed StartOfData after the header, found the end of the file; it is cut "
+        if (n == lines.size()) throw file.wrong(n, "needed StartOfData after the header, found the end of the file; "
+                + "it is cut "
                 + "off: export it again");
         final double signals = NumberTable.number(about.getOrDefault("Nsig", ""));
-        if (!(signals >= 1 && signals <= MOST_SIGNALS) || signals != Math.rint(signals)) throw file.wrong("needed the number "
+        if (!(signals >= 1 && signals <= MOST_SIGNALS) || signals != Math.rint(signals)) throw file.wrong("needed "
+                + "the number "
                 + "of signals after Nsig, found \"" + NumberTable.shown(about.getOrDefault("Nsig", "")) + "\"");
         final List<String> labels = new ArrayList<>();
         for (int k = 1; k <= signals; k++) labels.add(about.getOrDefault("Sig" + k, "signal " + k));

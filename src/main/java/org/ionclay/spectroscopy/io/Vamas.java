@@ -57,20 +57,23 @@ final class Vamas implements FileFormat<List<Measurement>> {
         }
 
         private String line() {
-            if (at >= lines.size()) throw file.wrong(at, "needed more lines, found the end of the file; it is cut off: copy "
+            if (at >= lines.size()) throw file.wrong(at, "needed more lines, found the end of the file; it is cut "
+                    + "off: copy "
                     + "it again");
             return lines.get(at++).strip();
         }
 
         private InputException wrong(final String needed, final String found) {
-            return file.wrong(at, "needed " + needed + ", found \"" + NumberTable.shown(found) + "\"; the file is damaged: "
+            return file.wrong(at, "needed " + needed + ", found \"" + NumberTable.shown(found)
+                    + "\"; the file is damaged: "
                     + "copy it again");
         }
 
         private int count(final String what) {
             final String text = line();
             final double value = NumberTable.number(text);
-            if (!(value >= 0 && value <= lines.size()) || value != Math.rint(value)) throw wrong("the number of " + what, text);
+            if (!(value >= 0 && value <= lines.size()) || value != Math.rint(value)) throw wrong("the number of "
+                    + what, text);
             return (int) value;
         }
 
@@ -95,7 +98,8 @@ final class Vamas implements FileFormat<List<Measurement>> {
             skip(4);
             skip(count("lines of comment"));
             experiment = line();
-            if (!experiment.matches("MAP|MAPDP|MAPSV|MAPSVDP|NORM|SDP|SDPSV|SEM|NOEXP")) throw wrong("an experiment's mode",
+            if (!experiment.matches("MAP|MAPDP|MAPSV|MAPSVDP|NORM|SDP|SDPSV|SEM|NOEXP")) throw wrong("an "
+                    + "experiment's mode",
                     experiment);
             final String scan = line();
             if (!scan.equals("REGULAR")) throw file.wrong(at, "needed REGULAR scans, found \"" + NumberTable.shown(scan)

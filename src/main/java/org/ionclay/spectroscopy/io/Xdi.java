@@ -40,7 +40,8 @@ final class Xdi implements FileFormat<List<Measurement>> {
     @Override
     public List<Measurement> read(final FileContent file) {
         final List<String> lines = file.lines();
-        if (!lines.get(0).matches("[#;%]\\s*XDI/\\d+(\\.\\d+)*.*")) throw file.wrong(1, "needed \"# XDI/1.0\" in the first line, "
+        if (!lines.get(0).matches("[#;%]\\s*XDI/\\d+(\\.\\d+)*.*")) throw file.wrong(1,
+                "needed \"# XDI/1.0\" in the first line, "
                 + "found \"" + NumberTable.shown(lines.get(0)) + "\"; restore the line");
         final Map<String, String> fields = new LinkedHashMap<>();
         final List<double[]> rows = new ArrayList<>();
@@ -69,7 +70,8 @@ final class Xdi implements FileFormat<List<Measurement>> {
 
     private static void field(final FileContent file, final Map<String, String> fields, final String text,
             final int line) {
-        if (!text.matches(FIELD)) throw file.wrong(line, "needed \"Family.key: value\", found \"" + NumberTable.shown(text)
+        if (!text.matches(FIELD)) throw file.wrong(line, "needed \"Family.key: value\", found \""
+                + NumberTable.shown(text)
                 + "\"; correct the line");
         final int at = text.indexOf(':');
         fields.put(text.substring(0, at).strip().toLowerCase(Locale.ROOT), text.substring(at + 1).strip());
@@ -125,18 +127,21 @@ final class Xdi implements FileFormat<List<Measurement>> {
         if (Element.find(symbol).isEmpty()) warnings.add("Element.symbol " + (symbol.isEmpty() ? "is missing"
                 : "\"" + symbol + "\" is no element"));
         final String edge = fields.getOrDefault("element.edge", fields.getOrDefault("scan.edge", ""));
-        if (!edge.matches("K|L[1-3]?|M[1-5]?|N[1-7]?|O[1-7]?")) warnings.add("Element.edge " + (edge.isEmpty() ? "is missing"
+        if (!edge.matches("K|L[1-3]?|M[1-5]?|N[1-7]?|O[1-7]?")) warnings.add("Element.edge " + (edge.isEmpty()
+                ? "is missing"
                 : "\"" + edge + "\" is no edge"));
         final String d = fields.getOrDefault("mono.d_spacing", "");
         if (Double.isNaN(NumberTable.number(d.split("\\s+")[0]))) warnings.add("Mono.d_spacing "
                 + (d.isEmpty() ? "is missing" : "\"" + d + "\" is no number"));
         for (final String quantity : List.of("facility.current", "facility.energy", "sample.temperature")) {
             final String value = fields.get(quantity);
-            if (value != null && !value.matches("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d+)?\\s+\\S+")) warnings.add(quantity + " \""
+            if (value != null && !value.matches("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d+)?\\s+\\S+")) warnings.add(quantity
+                    + " \""
                     + value + "\" is no number with a unit");
         }
         final String time = fields.getOrDefault("scan.start_time", "");
-        if (!time.isEmpty() && !time.matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[T ]([01]\\d|2[0-3]):[0-5]\\d:"
+        if (!time.isEmpty() && !time.matches("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[T "
+                + "]([01]\\d|2[0-3]):[0-5]\\d:"
                 + "[0-5]\\d.*")) warnings.add("Scan.start_time \"" + time + "\" is no date");
     }
 }

@@ -38,8 +38,10 @@ public final class DscTask implements Task {
 
         private final Analysis analysis;
         private final Inputs inputs;
-        private final Table table = new Table("dsc-glass-transition", List.of(Column.of("curve"), Column.of("direction"),
-                Column.of("cycle"), Column.of("rate", "°C/min"), Column.of("onset", "°C"), Column.of("onset sigma", "°C"),
+        private final Table table = new Table("dsc-glass-transition", List.of(Column.of("curve"),
+                Column.of("direction"),
+                Column.of("cycle"), Column.of("rate", "°C/min"), Column.of("onset", "°C"), Column.of("onset sigma",
+                        "°C"),
                 Column.of("half height", "°C"), Column.of("half height sigma", "°C"), Column.of("inflection", "°C"),
                 Column.of("inflection sigma", "°C"), Column.of("end", "°C"), Column.of("end sigma", "°C"),
                 Column.of("equal areas", "°C"), Column.of("equal areas sigma", "°C"), Column.of("step height"),
@@ -74,7 +76,8 @@ public final class DscTask implements Task {
                     }
                 }
             }
-            if (table.rows().isEmpty()) throw new InputException("input: needed a segment of 30 points and more in the chosen "
+            if (table.rows().isEmpty()) throw new InputException("input: needed a segment of 30 points and more in "
+                    + "the chosen "
                     + "range and direction, found none");
             analysis.add(table);
             summary();
@@ -90,18 +93,22 @@ public final class DscTask implements Task {
                         highest = Math.max(highest, y);
                     }
                 }
-                drawn.add(Curves.Series.line("simulated Tg", colour, new double[] {at, at}, new double[] {lowest, highest}));
-                notes.add(String.format(Locale.ROOT, "simulated Tg %.1f K = %.1f °C, at the simulation's cooling rate", simulated,
+                drawn.add(Curves.Series.line("simulated Tg", colour, new double[] {at, at}, new double[] {lowest,
+                        highest}));
+                notes.add(String.format(Locale.ROOT, "simulated Tg %.1f K = %.1f °C, at the simulation's cooling rate",
+                        simulated,
                         at));
             }
             notes.forEach(analysis::say);
-            analysis.add("dsc", Curves.of("Calorimetry", "T (°C)", "heat capacity or heat flow, endothermic up", drawn, notes));
+            analysis.add("dsc", Curves.of("Calorimetry", "T (°C)", "heat capacity or heat flow, endothermic up", drawn,
+                    notes));
         }
 
         private void row(final Segment s, final int cycle, final GlassStep.Settings settings) {
             final GlassStep step = GlassStep.of(s.t, s.y, settings);
             final double[] e = step.errors();
-            table.add(s.name, s.heating ? "heating" : "cooling", cycle, s.rate, step.onset(), e[0], step.halfHeight(), e[1],
+            table.add(s.name, s.heating ? "heating" : "cooling", cycle, s.rate, step.onset(), e[0], step.halfHeight(),
+                    e[1],
                     step.inflection(), e[2], step.end(), e[3], step.equalArea(), e[4], step.height(), e[5],
                     step.halfHeight() + KELVIN);
             if (s.heating && cycle > 1) later.add(step.halfHeight());
@@ -111,7 +118,8 @@ public final class DscTask implements Task {
             if (later.size() < 2) return;
             final double mean = later.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
             final double square = later.stream().mapToDouble(one -> (one - mean) * (one - mean)).sum();
-            analysis.say(String.format(Locale.ROOT, "half height over %d heatings after the first: %.2f ± %.2f °C (spread)",
+            analysis.say(String.format(Locale.ROOT, "half height over %d heatings after the first: %.2f ± %.2f °C "
+                    + "(spread)",
                     later.size(), mean, Math.sqrt(square / (later.size() - 1))));
         }
 

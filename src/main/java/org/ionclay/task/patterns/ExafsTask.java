@@ -78,7 +78,8 @@ public final class ExafsTask implements Task {
             combination(spectra);
             final List<String> notes = new ArrayList<>();
             shells(notes);
-            analysis.add("chi-r", Curves.of("|chi(R)|", "R (Å), without phase shift", "|chi(R)| of k^" + weight + " chi", drawn,
+            analysis.add("chi-r", Curves.of("|chi(R)|", "R (Å), without phase shift", "|chi(R)| of k^" + weight
+                    + " chi", drawn,
                     notes));
         }
 
@@ -90,11 +91,13 @@ public final class ExafsTask implements Task {
             final int x = one.find("energy", "k ", "e(", "column 1").orElse(0);
             final boolean chi = one.labels().get(x).toLowerCase(Locale.ROOT).matches("k(\\s.*|\\(.*)?")
                     || one.columns().get(x)[one.rows() - 1] < 100;
-            if (chi) return new Spectrum(one.title(), null, one.columns().get(x), one.columns().get(column(one, x, "chi")));
+            if (chi) return new Spectrum(one.title(), null, one.columns().get(x), one.columns().get(column(one, x,
+                    "chi")));
             final Edge edge = Edge.of(one.columns().get(x), absorption(one, x), edgeSettings(one));
             final BackgroundSettings base = inputs.text("rules").equals("larch") ? BackgroundSettings.LARCH
                     : BackgroundSettings.ATHENA;
-            final Autobk found = Autobk.of(edge, new BackgroundSettings(inputs.number("rbkg"), inputs.number("bkg_weight"), 0,
+            final Autobk found = Autobk.of(edge, new BackgroundSettings(inputs.number("rbkg"),
+                    inputs.number("bkg_weight"), 0,
                     Double.NaN, base.dk(), base.window(), base.clamped(), base.low(), base.high()));
             final EdgeSettings used = edge.settings();
             edges.add(one.title(), used.rules().title(), edge.e0(), edge.step(), used.pre1(), used.pre2(), used.norm1(),
@@ -116,7 +119,8 @@ public final class ExafsTask implements Task {
             final double[] values = new double[one.rows()];
             for (int k = 0; k < values.length; k++) {
                 values[k] = Math.log(one.columns().get(i0.getAsInt())[k] / one.columns().get(i1.getAsInt())[k]);
-                if (!Double.isFinite(values[k])) throw new InputException(one.title() + ": needed counts above 0 for ln(i0/"
+                if (!Double.isFinite(values[k])) throw new InputException(one.title()
+                        + ": needed counts above 0 for ln(i0/"
                         + "itrans), found others in row " + (k + 1));
             }
             return values;
@@ -132,7 +136,8 @@ public final class ExafsTask implements Task {
                     // Athena counts terms
                     inputs.has("norm_order") ? (int) order : (int) order - 1,
                     value("energy_shift", one, "bkg_eshift", 0), "1".equals(one.about("bkg_fixstep"))
-                            ? value("edge_step", one, "bkg_step", Double.NaN) : NumberInputs.optional(inputs, "edge_step"));
+                            ? value("edge_step", one, "bkg_step", Double.NaN) : NumberInputs.optional(inputs,
+                                    "edge_step"));
         }
 
         private double value(final String key, final Measurement one, final String project, final double otherwise) {
@@ -143,8 +148,10 @@ public final class ExafsTask implements Task {
 
         private void write(final Spectrum s, final int colour, final String suffix) {
             if (s.edge != null) {
-                final Table normal = new Table("normalised" + suffix, List.of(Column.of("energy", "eV"), Column.of("mu"),
-                        Column.of("pre-edge"), Column.of("post-edge"), Column.of("normalised"), Column.of("flattened")));
+                final Table normal = new Table("normalised" + suffix, List.of(Column.of("energy", "eV"),
+                        Column.of("mu"),
+                        Column.of("pre-edge"), Column.of("post-edge"), Column.of("normalised"),
+                                Column.of("flattened")));
                 final double[] norm = s.edge.normalised();
                 final double[] flat = s.edge.flattened();
                 for (int k = 0; k < norm.length; k++) normal.add(s.edge.energy()[k], s.edge.mu()[k], s.edge.line()[k],
@@ -153,7 +160,8 @@ public final class ExafsTask implements Task {
             }
             final Table chi = new Table("chi-k" + suffix, List.of(Column.of("k", "1/Å"), Column.of("chi"),
                     Column.of("chi k^" + inputs.text("k_weight"))));
-            for (int k = 0; k < s.k.length; k++) chi.add(s.k[k], s.chi[k], s.chi[k] * Math.pow(s.k[k], transform.weight()));
+            for (int k = 0; k < s.k.length; k++) chi.add(s.k[k], s.chi[k], s.chi[k] * Math.pow(s.k[k],
+                    transform.weight()));
             analysis.add(chi);
             final FourierTransform.Complex r = FourierTransform.forward(s.k, s.chi, transform);
             final double[] magnitude = r.magnitude();
@@ -177,7 +185,8 @@ public final class ExafsTask implements Task {
         private void back(final Spectrum s, final String suffix) {
             final FourierTransform.Complex q = FourierTransform.back(s.k, s.chi, transform, inputs.number("r_from"),
                     inputs.number("r_to"), .1, FourierWindow.HANNING);
-            final Table table = new Table("chi-q" + suffix, List.of(Column.of("q", "1/Å"), Column.of("re"), Column.of("im")));
+            final Table table = new Table("chi-q" + suffix, List.of(Column.of("q", "1/Å"), Column.of("re"),
+                    Column.of("im")));
             for (int k = 0; k < q.x().length; k++) table.add(q.x()[k], q.re()[k], q.im()[k]);
             analysis.add(table);
         }
@@ -191,7 +200,8 @@ public final class ExafsTask implements Task {
             for (final Path path : files) {
                 for (final Measurement one : SpectrumFiles.ABSORPTION.read(analysis.file(path))) {
                     final Spectrum reference = spectrum(one);
-                    if (reference.edge == null) throw new InputException("references: needed spectra over energy, found chi(k) in "
+                    if (reference.edge == null) throw new InputException("references: needed spectra over energy, "
+                            + "found chi(k) in "
                             + path);
                     references.add(new double[][] {reference.edge.energy(), reference.edge.normalised()});
                     columns.add(Column.of(reference.name));
@@ -203,8 +213,10 @@ public final class ExafsTask implements Task {
             final double[] range = NumberInputs.range(inputs, "fit_range");
             for (final Spectrum s : spectra) {
                 if (s.edge == null) continue;
-                final LinearCombination fit = LinearCombination.of(s.edge.energy(), s.edge.normalised(), references, s.edge.e0()
-                        + (Double.isNaN(range[0]) ? -20 : range[0]), s.edge.e0() + (Double.isNaN(range[1]) ? 30 : range[1]),
+                final LinearCombination fit = LinearCombination.of(s.edge.energy(), s.edge.normalised(), references,
+                        s.edge.e0()
+                        + (Double.isNaN(range[0]) ? -20 : range[0]), s.edge.e0() + (Double.isNaN(range[1]) ? 30
+                                : range[1]),
                         inputs.yes("sum_to_one"));
                 final Object[] cells = new Object[columns.size()];
                 cells[0] = s.name;
@@ -224,12 +236,14 @@ public final class ExafsTask implements Task {
             int colour = 4;
             for (final String word : inputs.words("shells")) {
                 final int at = word.lastIndexOf(':');
-                if (at < 1) throw new InputException("shells: needed names and distances such as \"Ga-F:1.87\", found \"" + word
+                if (at < 1) throw new InputException("shells: needed names and distances such as \"Ga-F:1.87\", "
+                        + "found \"" + word
                         + "\"");
                 final double r = NumberInputs.number("shells", word.substring(at + 1));
                 drawn.add(Curves.Series.line(word.substring(0, at), colour++, new double[] {r - shift, r - shift},
                         new double[] {0, highest}));
-                notes.add(String.format(Locale.ROOT, "%s: %.3f Å drawn at %.3f Å (phase shift %.2f Å)", word.substring(0, at), r,
+                notes.add(String.format(Locale.ROOT, "%s: %.3f Å drawn at %.3f Å (phase shift %.2f Å)",
+                        word.substring(0, at), r,
                         r - shift, shift));
             }
             notes.forEach(analysis::say);

@@ -31,10 +31,12 @@ final class NumberInputs {
         final String text = inputs.text(key).strip();
         if (text.isEmpty()) return new double[] {Double.NaN, Double.NaN};
         final String[] parts = text.split(":", -1);
-        if (parts.length != 2) throw new InputException(key + ": needed two numbers as \"from:to\", found \"" + text + "\"");
+        if (parts.length != 2) throw new InputException(key + ": needed two numbers as \"from:to\", found \"" + text
+                + "\"");
         final double[] range = new double[2];
         for (int k = 0; k < 2; k++) range[k] = parts[k].isBlank() ? Double.NaN : number(key, parts[k]);
-        if (range[0] >= range[1]) throw new InputException(key + ": needed a lower and a higher number, found \"" + text + "\"");
+        if (range[0] >= range[1]) throw new InputException(key + ": needed a lower and a higher number, found \""
+                + text + "\"");
         return range;
     }
 }

@@ -62,7 +62,8 @@ public final class PowderPatternTask implements Task {
             else crystals.add(Crystal.of(String.valueOf(path.getFileName()), AtomFiles.readAll(path).get(0).structure(),
                     String.valueOf(path.getFileName())));
         }
-        if (crystals.isEmpty()) throw new InputException("input: needed CIF files or built-in crystals (" + Crystals.names()
+        if (crystals.isEmpty()) throw new InputException("input: needed CIF files or built-in crystals ("
+                + Crystals.names()
                 + "), found none");
         return crystals;
     }
@@ -78,26 +79,33 @@ public final class PowderPatternTask implements Task {
     private static void analyse(final Analysis analysis, final List<Crystal> crystals) throws IOException {
         for (final Path path : analysis.paths()) analysis.file(path);
         final PowderSettings settings = settings(analysis.inputs());
-        analysis.say("wavelength " + Wavelengths.text(settings.wavelength()) + "; form factors: " + settings.factors().title()
+        analysis.say("wavelength " + Wavelengths.text(settings.wavelength()) + "; form factors: "
+                + settings.factors().title()
                 + (settings.anomalous() ? ", with f' and f'' of xraylib" : ", without f' and f''") + "; "
                 + polarisation(settings.polarisation()));
         final Map<Crystal, List<Reflection>> lines = new LinkedHashMap<>();
-        final Table list = new Table("crystals", List.of(Column.of("crystal"), Column.of("kind"), Column.of("space group"),
-                Column.of("a", "Å"), Column.of("b", "Å"), Column.of("c", "Å"), Column.of("alpha", "°"), Column.of("beta", "°"),
-                Column.of("gamma", "°"), Column.of("strongest 2 theta", "°"), Column.of("reflections"), Column.of("source")));
+        final Table list = new Table("crystals", List.of(Column.of("crystal"), Column.of("kind"),
+                Column.of("space group"),
+                Column.of("a", "Å"), Column.of("b", "Å"), Column.of("c", "Å"), Column.of("alpha", "°"),
+                        Column.of("beta", "°"),
+                Column.of("gamma", "°"), Column.of("strongest 2 theta", "°"), Column.of("reflections"),
+                        Column.of("source")));
         for (final Crystal crystal : crystals) {
             analysis.progress().check();
             final List<Reflection> reflections = PowderPattern.reflections(crystal, settings);
             if (lines.put(crystal, reflections) != null) throw new InputException("input: " + crystal.name()
                     + " stands there twice");
-            if (reflections.isEmpty()) analysis.say(crystal.title() + ": no reflection between " + settings.least() + " and "
+            if (reflections.isEmpty()) analysis.say(crystal.title() + ": no reflection between " + settings.least()
+                    + " and "
                     + settings.most() + " degrees");
-            if (crystal.model()) analysis.say(crystal.title() + ": positions are a model, not measured (" + crystal.source()
+            if (crystal.model()) analysis.say(crystal.title() + ": positions are a model, not measured ("
+                    + crystal.source()
                     + ")");
             final String folder = crystals.size() == 1 ? "" : TaskOutput.folder(crystal.name());
             analysis.add(reflections(folder + "reflections", reflections));
             list.add(crystal.title(), crystal.model() ? "model" : "measured", crystal.group(), crystal.cell().length(0),
-                    crystal.cell().length(1), crystal.cell().length(2), crystal.cell().angle(0), crystal.cell().angle(1),
+                    crystal.cell().length(1), crystal.cell().length(2), crystal.cell().angle(0),
+                            crystal.cell().angle(1),
                     crystal.cell().angle(2), strongest(reflections), reflections.size(), crystal.source());
         }
         analysis.add(list);
@@ -113,13 +121,15 @@ public final class PowderPatternTask implements Task {
         final Table table = new Table(name, List.of(Column.of("h"), Column.of("k"), Column.of("l"),
                 Column.of("multiplicity"), Column.of("d", "Å"), Column.of("2 theta", "°"), Column.of("F squared"),
                 Column.of("I", "%"), Column.of("I of peak", "%"), Column.of("Q", "1/Å")));
-        for (final Reflection r : reflections) table.add(r.h(), r.k(), r.l(), r.multiplicity(), r.d(), r.twoTheta(), r.f2(),
+        for (final Reflection r : reflections) table.add(r.h(), r.k(), r.l(), r.multiplicity(), r.d(), r.twoTheta(),
+                r.f2(),
                 r.percent(), r.peakPercent(), 2 * Math.PI / r.d());
         return table;
     }
 
     private static PowderSettings settings(final Inputs inputs) {
-        if (!inputs.has("wavelength")) throw new InputException("wavelength: needed the one that was used, in Å or as a name "
+        if (!inputs.has("wavelength")) throw new InputException("wavelength: needed the one that was used, in Å or "
+                + "as a name "
                 + "such as CuKa1; found none, and none is assumed");
         final double wavelength = Wavelengths.parse(inputs.text("wavelength"));
         return new PowderSettings(wavelength, inputs.number("min_angle"), inputs.number("max_angle"),

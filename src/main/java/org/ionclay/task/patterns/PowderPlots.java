@@ -71,7 +71,8 @@ final class PowderPlots {
             table.add(cells);
         }
         analysis.add(table);
-        for (final Pattern pattern : measured) compare(pattern, lines, measured.size() == 1 ? "" : pattern.title() + " ");
+        for (final Pattern pattern : measured) compare(pattern, lines,
+                measured.size() == 1 ? "" : pattern.title() + " ");
         notes.add("wavelength " + Wavelengths.text(settings.wavelength()));
         analysis.add("pattern", Curves.of("Powder pattern", label(), "intensity (%)", drawn, notes));
     }
@@ -137,11 +138,13 @@ final class PowderPlots {
             case Q -> Arrays.stream(pattern.x()).map(q -> Wavelengths.twoTheta(2 * Math.PI / q, settings.wavelength()))
                     .toArray();
             case D -> Arrays.stream(pattern.x()).map(d -> Wavelengths.twoTheta(d, settings.wavelength())).toArray();
-            default -> throw new InputException(pattern.title() + ": needed a pattern over 2 theta, Q or d, found one over "
+            default -> throw new InputException(pattern.title()
+                    + ": needed a pattern over 2 theta, Q or d, found one over "
                     + pattern.axis().label());
         };
         if (pattern.axis() == Pattern.Axis.TWO_THETA) analysis.say(pattern.title() + ": measured at "
-                + Wavelengths.text(own) + (pattern.wavelength().isPresent() && !analysis.inputs().has("measured_wavelength")
+                + Wavelengths.text(own) + (pattern.wavelength().isPresent()
+                        && !analysis.inputs().has("measured_wavelength")
                         ? ", as its file says" : analysis.inputs().has("measured_wavelength") ? ", as given"
                         : ", the wavelength of the reflections, for its file says none"));
         return rising(pattern, x);
@@ -155,7 +158,8 @@ final class PowderPlots {
                 + "wavelength, found none");
         final boolean errors = pattern.sigma().length > 0;
         return new Pattern(pattern.title(), Pattern.Axis.TWO_THETA, pick(x, order), pick(pattern.y(), order),
-                errors ? pick(pattern.sigma(), order) : new double[0], new double[0], pattern.wavelength(), pattern.about());
+                errors ? pick(pattern.sigma(), order) : new double[0], new double[0], pattern.wavelength(),
+                        pattern.about());
     }
 
     private static double[] pick(final double[] from, final Integer[] order) {
@@ -165,8 +169,10 @@ final class PowderPlots {
     private void compare(final Pattern pattern, final Map<Crystal, List<Reflection>> lines, final String prefix) {
         final double width = analysis.inputs().number("width");
         final List<PeakSearch.Peak> peaks = PeakSearch.find(pattern, width, 5, .01);
-        final PeakWidths widths = PeakWidths.of(peaks, settings.wavelength(), analysis.inputs().number("instrument_width"));
-        final Table table = new Table(prefix + "peaks", List.of(Column.of("2 theta", "°"), Column.of("2 theta sigma", "°"),
+        final PeakWidths widths = PeakWidths.of(peaks, settings.wavelength(),
+                analysis.inputs().number("instrument_width"));
+        final Table table = new Table(prefix + "peaks", List.of(Column.of("2 theta", "°"), Column.of("2 theta sigma",
+                "°"),
                 Column.of("d", "Å"), Column.of("height"), Column.of("FWHM", "°"), Column.of("FWHM sigma", "°"),
                 Column.of("area"), Column.of("area sigma"), Column.of("Lorentz share"), Column.of("Scherrer size", "Å"),
                 Column.of("Scherrer size sigma", "Å")));
@@ -180,13 +186,16 @@ final class PowderPlots {
         final double step = (pattern.x()[pattern.size() - 1] - pattern.x()[0]) / (pattern.size() - 1);
         final int half = (int) Math.max(2, Math.min(pattern.size() / 4., 4 * width / step));
         final double halo = PeakWidths.halo(pattern, PeakSearch.background(pattern.y(), half));
-        analysis.say(String.format(Locale.ROOT, "%s: %d peaks; Williamson-Hall size %.0f ± %.0f Å, strain %.5f ± %.5f (K %.1f, "
-                + "instrument's width as given); %.0f %% of what lies above the lowest background is broad (halo and air)",
+        analysis.say(String.format(Locale.ROOT, "%s: %d peaks; Williamson-Hall size %.0f ± %.0f Å, strain %.5f ± "
+                + "%.5f (K %.1f, "
+                + "instrument's width as given); %.0f %% of what lies above the lowest background is broad (halo and "
+                        + "air)",
                 pattern.title(), peaks.size(), widths.size(), widths.sizeError(), widths.strain(), widths.strainError(),
                 PeakWidths.K, 100 * halo));
     }
 
-    private void match(final Pattern pattern, final List<PeakSearch.Peak> peaks, final Map<Crystal, List<Reflection>> lines,
+    private void match(final Pattern pattern, final List<PeakSearch.Peak> peaks, final Map<Crystal,
+            List<Reflection>> lines,
             final String prefix) {
         final Table table = new Table(prefix + "match", List.of(Column.of("crystal"), Column.of("score", "%"),
                 Column.of("lines found", "%"), Column.of("peaks explained", "%"), Column.of("shift", "°"),
@@ -198,7 +207,8 @@ final class PowderPlots {
         for (final PhaseMatch one : matches) table.add(one.crystal(), one.score(), 100 * one.expected(),
                 100 * one.explained(), one.shift(), one.fits() ? "fits" : "does not fit");
         analysis.add(table);
-        if (matches.stream().noneMatch(PhaseMatch::fits)) analysis.say(pattern.title() + ": none of the crystals fits; is the "
+        if (matches.stream().noneMatch(PhaseMatch::fits)) analysis.say(pattern.title()
+                + ": none of the crystals fits; is the "
                 + "wavelength right, is the phase among them, is the sample amorphous?");
     }
 }

@@ -74,7 +74,8 @@ public final class XpsTask implements Task {
                     bare(part, kind, suffix);
                     continue;
                 }
-                final PhotoPeaks found = PhotoPeaks.fit(part.e, part.y, asked, shape, mix, kind, inputs.integer("ends"));
+                final PhotoPeaks found = PhotoPeaks.fit(part.e, part.y, asked, shape, mix, kind,
+                        inputs.integer("ends"));
                 rows(part.name, found, first, shape, mix);
                 curve(part, found.background(), found.curve(), suffix, number - 1);
             }
@@ -103,7 +104,8 @@ public final class XpsTask implements Task {
                 if (low > 280 || high < 290) continue;
                 final Spectrum carbon = part(s, 0, new double[] {275, 295});
                 final double apex = PhotoPeaks.apex(carbon.e, carbon.y, APEX);
-                analysis.say(String.format(Locale.ROOT, "C 1s found at %.3f eV (parabola through %d points); all binding energies "
+                analysis.say(String.format(Locale.ROOT, "C 1s found at %.3f eV (parabola through %d points); all "
+                        + "binding energies "
                         + "shifted by %.3f eV to put it at %.1f eV", apex, APEX, C_1S - apex, C_1S));
                 return C_1S - apex;
             }
@@ -116,7 +118,8 @@ public final class XpsTask implements Task {
             final int block = inputs.integer("block");
             for (final Path path : analysis.paths()) {
                 final List<Measurement> all = SpectrumFiles.PHOTOELECTRONS.read(analysis.file(path));
-                if (block > all.size()) throw new InputException("block: needed 1 to " + all.size() + " in " + path + ", found "
+                if (block > all.size()) throw new InputException("block: needed 1 to " + all.size() + " in " + path
+                        + ", found "
                         + block);
                 for (int k = 0; k < all.size(); k++) if (block == 0 || k == block - 1) spectra.add(binding(all.get(k)));
             }
@@ -128,11 +131,13 @@ public final class XpsTask implements Task {
             final String label = one.labels().get(0).toLowerCase(Locale.ROOT);
             final boolean kinetic = label.contains("kin") || inputs.text("energy").equals("kinetic");
             final double[] y = one.columns().get(1);
-            if (!kinetic || inputs.text("energy").equals("binding")) return new Spectrum(one.title(), one.columns().get(0), y);
+            if (!kinetic || inputs.text("energy").equals("binding")) return new Spectrum(one.title(),
+                    one.columns().get(0), y);
             double source = NumberTable.number(one.about("source energy (eV)").strip());
             final double given = NumberInputs.optional(inputs, "source_energy");
             if (!Double.isNaN(given)) source = given;
-            if (!(source > 0)) throw new InputException(one.title() + ": kinetic energies need the source's energy, found none; "
+            if (!(source > 0)) throw new InputException(one.title()
+                    + ": kinetic energies need the source's energy, found none; "
                     + "give source_energy (1486.69 for Al Kα)");
             final double photon = source;
             return new Spectrum(one.title(), Arrays.stream(one.columns().get(0)).map(e -> photon - e).toArray(), y);
@@ -158,13 +163,15 @@ public final class XpsTask implements Task {
             for (final String text : inputs.text("peaks").split("[,;]")) {
                 if (text.isBlank()) continue;
                 final String[] parts = text.strip().split(":");
-                if (parts.length != 3 && parts.length != 5) throw new InputException("peaks: needed \"name:energy:width\" or "
+                if (parts.length != 3 && parts.length != 5) throw new InputException("peaks: needed "
+                        + "\"name:energy:width\" or "
                         + "\"name:energy:width:splitting:ratio\", found \"" + text.strip() + "\"");
                 final double width = NumberInputs.number("peaks", parts[2]);
                 if (!(width > 0)) throw new InputException("peaks: needed a width above 0 eV, found " + width);
                 final boolean doublet = parts.length == 5;
                 asked.add(new PhotoPeaks.Asked(parts[0], NumberInputs.number("peaks", parts[1]), width,
-                        doublet ? NumberInputs.number("peaks", parts[3]) : 0, doublet ? NumberInputs.number("peaks", parts[4]) : 0,
+                        doublet ? NumberInputs.number("peaks", parts[3]) : 0, doublet ? NumberInputs.number("peaks",
+                                parts[4]) : 0,
                         inputs.yes("own_widths")));
             }
             return asked;
@@ -184,7 +191,8 @@ public final class XpsTask implements Task {
             for (int k = 0; k < n; k++) {
                 final PhotoPeaks.Found p = found.peaks().get(k);
                 final PhotoPeaks.Found r = first.get(k);
-                peaks.add(name, p.name(), p.place(), p.placeError(), p.width(), p.widthError(), shape.fwhm(p.width(), mix),
+                peaks.add(name, p.name(), p.place(), p.placeError(), p.width(), p.widthError(), shape.fwhm(p.width(),
+                        mix),
                         p.area(), p.areaError(), p.second(), p.place() - r.place(),
                         reference ? 0 : Math.hypot(p.placeError(), r.placeError()), 100 * shares[k], found.chi2());
             }
@@ -193,16 +201,19 @@ public final class XpsTask implements Task {
         private void bare(final Spectrum part, final PhotoBackground kind, final String suffix) {
             final double[] background = kind.of(part.e, part.y, inputs.integer("ends"));
             double area = 0;
-            for (int k = 1; k < part.e.length; k++) area += (part.y[k] - background[k] + part.y[k - 1] - background[k - 1]) / 2
+            for (int k = 1; k < part.e.length; k++) area += (part.y[k] - background[k]
+                    + part.y[k - 1] - background[k - 1]) / 2
                     * Math.abs(part.e[k] - part.e[k - 1]);
-            analysis.say(String.format(Locale.ROOT, "%s: area above the background %.3f counts eV; no peaks were asked for",
+            analysis.say(String.format(Locale.ROOT, "%s: area above the background %.3f counts eV; no peaks were "
+                    + "asked for",
                     part.name, area));
             curve(part, background, part.y, suffix, 0);
         }
 
         private void curve(final Spectrum part, final double[] background, final double[] curve, final String suffix,
                 final int colour) {
-            final Table table = new Table("spectrum" + suffix, List.of(Column.of("binding energy", "eV"), Column.of("counts"),
+            final Table table = new Table("spectrum" + suffix, List.of(Column.of("binding energy", "eV"),
+                    Column.of("counts"),
                     Column.of("background"), Column.of("fit")));
             for (int k = 0; k < part.e.length; k++) table.add(part.e[k], part.y[k], background[k], curve[k]);
             analysis.add(table);

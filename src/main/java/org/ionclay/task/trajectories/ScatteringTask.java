@@ -95,13 +95,16 @@ public final class ScatteringTask implements Task {
         }
         // bins as narrow as the sum needs are more than a table should have
         final int rebin = (int) Math.max(1, Math.rint(.02 / inputs.number("bin")));
-        final Table pdf = run.table(trajectory, "pdf", List.of(Column.of("r", "Å"), Column.of("g"), Column.of("G", "1/Å²")));
+        final Table pdf = run.table(trajectory, "pdf", List.of(Column.of("r", "Å"), Column.of("g"), Column.of("G",
+                "1/Å²")));
         final double[][] coarse = coarse(result, rebin);
         for (int k = 0; k < coarse[0].length; k++) pdf.add(coarse[0][k], coarse[1][k], coarse[2][k]);
         if (draw) patterns.add(pattern(run, name, colour, result.q(), result.intensity()));
         pdfs.add(Curves.Series.line(name, colour, coarse[0], coarse[2]));
-        run.record().message(String.format(Locale.ROOT, "%s: Debye sum of %d frames, pairs to %s Å in bins of %s Å, average "
-                + "density %.5f atoms/Å³ subtracted, damping %s; S(Q) is %s; form factors: %s; no displacements are added",
+        run.record().message(String.format(Locale.ROOT, "%s: Debye sum of %d frames, pairs to %s Å in bins of %s Å, "
+                + "average "
+                + "density %.5f atoms/Å³ subtracted, damping %s; S(Q) is %s; form factors: %s; no displacements are "
+                        + "added",
                 trajectory.name(), result.frames(), settings.reach(), settings.bin(), result.density(),
                 settings.damping().title(), settings.norm().title(), settings.factors().title()));
     }
@@ -140,7 +143,8 @@ public final class ScatteringTask implements Task {
             table.add(cells);
         }
         patterns.add(pattern(run, name, colour, result.q(), result.intensity()));
-        run.record().message(String.format(Locale.ROOT, "%s: mean of |F(G)|²/N over the box's own vectors, %d frames, bins of %s "
+        run.record().message(String.format(Locale.ROOT, "%s: mean of |F(G)|²/N over the box's own vectors, %d "
+                + "frames, bins of %s "
                 + "1/Å", trajectory.name(), result.frames(), run.inputs().number("q_step")));
     }
 
@@ -150,7 +154,8 @@ public final class ScatteringTask implements Task {
         final List<double[]> points = new ArrayList<>();
         double most = 0;
         for (int k = 0; k < q.length; k++) {
-            final double x = run.inputs().has("wavelength") ? Wavelengths.twoTheta(2 * Math.PI / q[k], wavelength(run)) : q[k];
+            final double x = run.inputs().has("wavelength") ? Wavelengths.twoTheta(2 * Math.PI / q[k], wavelength(run))
+                    : q[k];
             if (!Double.isFinite(x) || !Double.isFinite(intensity[k])) continue;
             points.add(new double[] {x, intensity[k]});
             if (q[k] > 1) most = Math.max(most, intensity[k]);
@@ -164,7 +169,8 @@ public final class ScatteringTask implements Task {
     private static void ticks(final GlassRun run, final List<Curves.Series> patterns) {
         final List<String> names = run.inputs().words("ticks");
         if (names.isEmpty()) return;
-        if (!run.inputs().has("wavelength")) throw new InputException("ticks: need a wavelength, found none; give wavelength");
+        if (!run.inputs().has("wavelength")) throw new InputException("ticks: need a wavelength, found none; give "
+                + "wavelength");
         int row = 0;
         for (final String name : names) {
             final Crystal crystal = Crystals.byName(name);
@@ -173,7 +179,8 @@ public final class ScatteringTask implements Task {
             final List<Double> x = new ArrayList<>();
             final List<Double> y = new ArrayList<>();
             row++;
-            for (final Reflection line : PowderPattern.reflections(crystal, PowderSettings.of(wavelength(run)).between(0,
+            for (final Reflection line : PowderPattern.reflections(crystal,
+                    PowderSettings.of(wavelength(run)).between(0,
                     Double.isNaN(most) ? 170 : most))) {
                 if (line.peakPercent() < .5) continue;
                 for (final double height : new double[] {-row * 1.5 * TICK, (1 - row * 1.5) * TICK, Double.NaN}) {
@@ -181,7 +188,8 @@ public final class ScatteringTask implements Task {
                     y.add(height);
                 }
             }
-            patterns.add(Curves.Series.line(crystal.title(), 3 + row, x.stream().mapToDouble(Double::doubleValue).toArray(),
+            patterns.add(Curves.Series.line(crystal.title(), 3 + row,
+                    x.stream().mapToDouble(Double::doubleValue).toArray(),
                     y.stream().mapToDouble(Double::doubleValue).toArray()));
         }
     }

@@ -48,17 +48,26 @@ class PatternFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "210520step1_30min.xrdml,     PANalytical XRDML, 4489, 5.00835563, 80.0085308,   3375875, 10718, 29.03916, 1.540598",
-        "210520step1_30min.csv,       text in columns,   4489, 5.00835563, 80.0085308,   3375875, 10718, 29.03916, 1.540598",
-        "210520step1_30min.xy,        text in columns,   4489, 5.00835563, 80.0085308,   3375875, 10718, 29.03916, 0",
-        "empyrean.xrdml,              PANalytical XRDML, 196,  30.05,      41.75,        1814,    22,    39.17,    1.540598",
-        "XRD-918-16_10.xrdml,         PANalytical XRDML, 5027, 4.00656514, 69.99936587,  3643728, 100168, 0,       1.540598",
-        "simpack_xrd_AlGaAs.xrdml.gz, PANalytical XRDML, 2999, 65.46,      66.6592,      3838675, 0,     0,        1.540598",
-        "BT86.raw,                    Bruker raw 1 to 4, 2374, 3,          40,           918372,  5774,  9.065,    1.540600",
-        "BT86_.UXD,                   Bruker UXD,        2374, 3,          40,           918372,  5774,  9.065,    1.540600",
-        "Cu3Au-1.raw,                 Bruker raw 1 to 4, 3901, 22,         100,          59299,   138,   41.5,     1.540600",
-        "LaB6_d500_si_psd.xye.bz2,    text in columns,   17381, 4.57208,   150.5783,     6527726.147, 14379.37019, 30.3962, 0",
-        "PBSO4.XRA,                   'GSAS STD, ESD, FXYE, ALT', 6001, 10, 160,         2454390, 15702, 29.65,    0"})
+        "210520step1_30min.xrdml, PANalytical XRDML, 4489, 5.00835563, 80.0085308, 3375875, 10718, 29.03916, "
+                + "1.540598",
+        "210520step1_30min.csv, text in columns, 4489, 5.00835563, 80.0085308, 3375875, 10718, 29.03916, "
+                + "1.540598",
+        "210520step1_30min.xy, text in columns, 4489, 5.00835563, 80.0085308, 3375875, 10718, 29.03916, 0",
+        "empyrean.xrdml, PANalytical XRDML, 196, 30.05, 41.75, 1814, 22, 39.17, "
+                + "1.540598",
+        "XRD-918-16_10.xrdml, PANalytical XRDML, 5027, 4.00656514, 69.99936587, 3643728, 100168, 0, "
+                + "1.540598",
+        "simpack_xrd_AlGaAs.xrdml.gz, PANalytical XRDML, 2999, 65.46, 66.6592, 3838675, 0, 0, "
+                + "1.540598",
+        "BT86.raw, Bruker raw 1 to 4, 2374, 3, 40, 918372, 5774, 9.065, "
+                + "1.540600",
+        "BT86_.UXD, Bruker UXD, 2374, 3, 40, 918372, 5774, 9.065, "
+                + "1.540600",
+        "Cu3Au-1.raw, Bruker raw 1 to 4, 3901, 22, 100, 59299, 138, 41.5, "
+                + "1.540600",
+        "LaB6_d500_si_psd.xye.bz2, text in columns, 17381, 4.57208, 150.5783, 6527726.147, 14379.37019, "
+                + "30.3962, 0",
+        "PBSO4.XRA, 'GSAS STD, ESD, FXYE, ALT', 6001, 10, 160, 2454390, 15702, 29.65, 0"})
     void pinnedCountsAndSums(final String name, final String format, final int points, final double first,
             final double last, final double total, final double most, final double where, final double wavelength)
             throws IOException {
@@ -86,7 +95,8 @@ class PatternFilesTest {
         final Pattern attenuated = read("simpack_xrd_AlGaAs.xrdml.gz").get(0);
         assertEquals(2999, attenuated.attenuation().length);
         final Pattern doubled = only(text("a.xrdml", "<xrdMeasurements><scan><dataPoints><positions axis=\"2Theta\">"
-                + "<startPosition>10</startPosition><endPosition>11</endPosition></positions><beamAttenuationFactors>1 2 4"
+                + "<startPosition>10</startPosition><endPosition>11</endPosition></positions>"
+                + "<beamAttenuationFactors>1 2 4"
                 + "</beamAttenuationFactors><counts>5 6 7</counts></dataPoints></scan></xrdMeasurements>"));
         assertArrayEquals(new double[] {5, 12, 28}, doubled.y());
         assertArrayEquals(new double[] {10, 10.5, 11}, doubled.x());
@@ -140,7 +150,8 @@ class PatternFilesTest {
             ' TOPAS\\n 10.5 100\\n 11.0 200
             """)
     void textInManyHands(final String content) {
-        final Pattern pattern = only(text("a.xy", content.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t")));
+        final Pattern pattern = only(text("a.xy", content.replace("\\n", "\n").replace("\\r", "\r").replace("\\t",
+                "\t")));
         assertArrayEquals(new double[] {10.5, 11}, pattern.x());
         assertArrayEquals(new double[] {100, 200}, pattern.y());
     }
@@ -150,7 +161,8 @@ class PatternFilesTest {
         assertEquals(Pattern.Axis.Q, only(text("a.dat", "# Q (1/A), I\n1,2\n2,3\n")).axis());
         assertEquals(Pattern.Axis.D, only(text("a.dat", "# d (A), I\n1,2\n2,3\n")).axis());
         assertEquals(Pattern.Axis.TWO_THETA, only(text("a.dat", "# data, I\n1,2\n2,3\n")).axis());
-        assertEquals(.6199, only(text("a.dat", "# wavelength = 0.6199 A\n# tth I\n1 2\n2 3\n")).wavelength().orElseThrow());
+        assertEquals(.6199, only(text("a.dat", "# wavelength = 0.6199 A\n# tth I\n1 2\n2 "
+                + "3\n")).wavelength().orElseThrow());
     }
 
     @Test
@@ -245,12 +257,14 @@ class PatternFilesTest {
         return zip("experimentCollection.xml", "<a/>", "Experiment0/RawData0.xml", "<RawData><FixedInformation>"
                 + "<WaveLengthAlpha1 Unit=\"A\" Value=\"1.5406\"/></FixedInformation><DataRoutes><DataRoute>"
                 + "<ScanInformation><TimePerStep>0.5</TimePerStep></ScanInformation>"
-                + "<Datum>0.5,1,10,5,100</Datum><Datum>0.5,1,10.02,5.01,200</Datum></DataRoute></DataRoutes></RawData>");
+                + "<Datum>0.5,1,10,5,100</Datum><Datum>0.5,1,10.02,5.01,200</Datum>"
+                + "</DataRoute></DataRoutes></RawData>");
     }
 
     private static byte[] rasx() throws IOException {
         return zip("root.xml", "<a/>", "Data0/Profile0.txt", "10\t100\t1\n10.02\t200\t2\n",
-                "Data0/MesurementConditions0.xml", "<M><HWConfigurations><WavelengthKalpha1>1.540593</WavelengthKalpha1>"
+                "Data0/MesurementConditions0.xml",
+                        "<M><HWConfigurations><WavelengthKalpha1>1.540593</WavelengthKalpha1>"
                         + "</HWConfigurations></M>");
     }
 

@@ -22,12 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SpectrumFilesTest {
 
-    private static List<Measurement> read(final FormatList<List<Measurement>> list, final String name) throws IOException {
+    private static List<Measurement> read(final FormatList<List<Measurement>> list,
+            final String name) throws IOException {
         return list.read(Reference.path("patterns/" + name));
     }
 
     @ParameterizedTest
-    @CsvSource({"cu.xmu,1,2", "cu.chi,1,2", "cu.prj,3,2", "cu_metal_rt.xdi,1,4", "fe3c_rt.xdi,1,3", "zn_znse_rt.xdi,1,4",
+    @CsvSource({"cu.xmu,1,2", "cu.chi,1,2", "cu.prj,3,2", "cu_metal_rt.xdi,1,4", "fe3c_rt.xdi,1,3",
+            "zn_znse_rt.xdi,1,4",
             "cu_xmu_ifeffit_chi.dat,1,2", "cu_xmu_larch_chi.csv,1,2", "cu_xmu_larch_bkg.csv,1,7",
             "cu_chi_k3_hanning_3_13_dk1.csv,1,4", "bad_00.xdi,1,4"})
     void absorption(final String name, final int groups, final int columns) throws IOException {
@@ -47,7 +49,8 @@ class SpectrumFilesTest {
                         + "# Element.edge: K\n#---\n8.9 1\n9.0 2\n")).get(0);
         assertArrayEquals(new double[] {8900, 9000}, kev.columns().get(0), 1e-9);
         final Measurement angle = SpectrumFiles.ABSORPTION.read(text("a.xdi",
-                "# XDI/1.0\n# Column.1: angle degrees\n# Column.2: mu\n# Mono.d_spacing: 3.1355\n#---\n12.7 1\n12.6 2\n"))
+                "# XDI/1.0\n# Column.1: angle degrees\n# Column.2: mu\n# Mono.d_spacing: 3.1355\n#---\n12.7 1\n12.6 "
+                        + "2\n"))
                 .get(0);
         assertEquals(12398.419843 / (2 * 3.1355 * Math.sin(Math.toRadians(12.7))), angle.columns().get(0)[0], 1e-4);
     }
@@ -65,7 +68,8 @@ class SpectrumFilesTest {
         }
         final List<String> warnings = SpectrumFiles.ABSORPTION.read(path).get(0).warnings();
         assertEquals(what.equals("read"), warnings.isEmpty(), warnings.toString());
-        if (says != null) assertTrue(warnings.stream().anyMatch(warning -> warning.contains(says)), warnings.toString());
+        if (says != null) assertTrue(warnings.stream().anyMatch(warning -> warning.contains(says)),
+                warnings.toString());
     }
 
     /** The other lines of BadFiles.txt, made from the valid file. */
@@ -111,8 +115,10 @@ class SpectrumFilesTest {
 
     @Test
     void athenaInJson() {
-        final List<Measurement> groups = SpectrumFiles.ABSORPTION.read(text("a.prj", "{\"_____header1\": \"# Athena project\", "
-                + "\"abc\": {\"args\": {\"label\": \"GaF3\", \"bkg_e0\": \"10367.1\"}, \"x\": [\"1\", 2], \"y\": [3, 4]}}"));
+        final List<Measurement> groups = SpectrumFiles.ABSORPTION.read(text("a.prj",
+                "{\"_____header1\": \"# Athena project\", "
+                + "\"abc\": {\"args\": {\"label\": \"GaF3\", \"bkg_e0\": \"10367.1\"}, \"x\": [\"1\", 2], \"y\": [3, "
+                        + "4]}}"));
         assertEquals("GaF3", groups.get(0).title());
         assertEquals("10367.1", groups.get(0).about("bkg_e0"));
         assertArrayEquals(new double[] {1, 2}, groups.get(0).columns().get(0));
@@ -172,7 +178,8 @@ class SpectrumFilesTest {
         assertEquals(6, cycles.size());
         assertEquals(3, read(SpectrumFiles.THERMAL, "dsc/closed_tanh.csv").get(0).columns().size());
         final Measurement netzsch = SpectrumFiles.THERMAL.read(text("a.txt",
-                "#EXPORTTYPE:DATA ALL\n#SAMPLE MASS /mg:12,5\n##Temp./°C;Time/min;DSC/(mW/mg)\n25,0;0,0;-0,1\n26,0;0,1;-0,2\n"))
+                "#EXPORTTYPE:DATA ALL\n#SAMPLE MASS "
+                        + "/mg:12,5\n##Temp./°C;Time/min;DSC/(mW/mg)\n25,0;0,0;-0,1\n26,0;0,1;-0,2\n"))
                 .get(0);
         assertArrayEquals(new double[] {25, 26}, netzsch.columns().get(0));
         assertEquals("DSC/(mW/mg)", netzsch.labels().get(2));
@@ -193,7 +200,8 @@ class SpectrumFilesTest {
                 Damage.survive(path, content, 11, content.length > 100_000 ? 25 : 60, list::read);
             }
         }
-        Damage.survive(Path.of("a.prj"), ("{\"_____header1\": \"# Athena project\", \"abc\": {\"args\": {\"label\": \"x\"}, "
+        Damage.survive(Path.of("a.prj"), ("{\"_____header1\": \"# Athena project\", \"abc\": {\"args\": {\"label\": "
+                + "\"x\"}, "
                 + "\"x\": [\"1\", 2], \"y\": [3, 4]}}").getBytes(StandardCharsets.UTF_8), 12, 300,
                 SpectrumFiles.ABSORPTION::read);
     }

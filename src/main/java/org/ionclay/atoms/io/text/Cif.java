@@ -83,7 +83,8 @@ public final class Cif {
                 final int before = atoms.size();
                 for (final double[] image : Orbit.of(site, operations, cell)) {
                     for (int other = 0; other < before; other++) {
-                        if (Orbit.distance(image, atoms.get(other), cell) < Orbit.SAME) throw block.wrong(x.get(s).line(),
+                        if (Orbit.distance(image, atoms.get(other),
+                                cell) < Orbit.SAME) throw block.wrong(x.get(s).line(),
                                 "sites on different places", "site " + labels.get(s).text() + " on an atom of a site "
                                         + "before it", "remove one of them");
                     }

@@ -74,7 +74,8 @@ public final class CifCrystals {
         return block.column(name).orElseThrow(() -> lines.wrong(name, "none", "add it"));
     }
 
-    private static Optional<Double> optional(final CifBlock block, final String name, final int row, final String what) {
+    private static Optional<Double> optional(final CifBlock block, final String name, final int row,
+            final String what) {
         return block.column(name).map(list -> list.get(row)).filter(value -> !value.absent())
                 .map(value -> block.real(value, what));
     }
