@@ -1,0 +1,115 @@
+package org.ionclay.electrochem;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.ionclay.compute.InputException;
+
+/**
+ * A spectrum of impedance, from the highest frequency to the lowest.
+ *
+ * @param title name for people
+ * @param frequency Hz, above 0, falling
+ * @param real real part of the impedance (ohm)
+ * @param imaginary imaginary part (ohm), negative for capacitive behaviour
+ */
+public record Spectrum(String title, double[] frequency, double[] real, double[] imaginary) {
+
+    private static final int LEAST = 2;
+
+    /** Sorts the points; their arrays are copied. */
+    public Spectrum {
+        if (frequency.length != real.length || real.length != imaginary.length) throw new IllegalArgumentException(
+                "a spectrum needs as many real and imaginary parts as frequencies, found " + frequency.length + ", "
+                + real.length + ", " + imaginary.length);
+        final double[] f = frequency;
+        final int[] order = IntStream.range(0, f.length).boxed().sorted(Comparator.comparingDouble(i -> -f[i]))
+                .mapToInt(Integer::intValue).toArray();
+        frequency = picked(frequency, order);
+        real = picked(real, order);
+        imaginary = picked(imaginary, order);
+    }
+
+    private static double[] picked(final double[] from, final int[] order) {
+        return Arrays.stream(order).mapToDouble(i -> from[i]).toArray();
+    }
+
+    /** Number of points. */
+    public int size() {
+        return frequency.length;
+    }
+
+    /** Size of the impedance at a point (ohm). */
+    public double modulus(final int point) {
+        return Math.hypot(real[point], imaginary[point]);
+    }
+
+    /** Angular frequencies (rad/s). */
+    public double[] omega() {
+        return Arrays.stream(frequency).map(f -> 2 * Math.PI * f).toArray();
+    }
+
+    /** Decades that the size of the impedance spans. */
+    public double decades() {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (int i = 0; i < size(); i++) {
+            low = Math.min(low, modulus(i));
+            high = Math.max(high, modulus(i));
+        }
+        return Math.log10(high / low);
+    }
+
+    /**
+     * Checks that the points can be worked with.
+     *
+     * @return this
+     * @throws InputException for fewer than two points, frequencies that are not above 0, or impedances of 0 or no
+     *             number
+     */
+    public Spectrum checked() {
+        if (size() < LEAST) throw new InputException(title + ": a spectrum needs at least two points, found " + size()
+                + "; choose another file or a wider range of frequencies");
+        for (int i = 0; i < size(); i++) {
+            if (!(frequency[i] > 0) || Double.isInfinite(frequency[i])) throw new InputException(String.format(
+                    Locale.ROOT, "%s: frequencies must be above 0 Hz, found %s; remove the row", title,
+                    frequency[i]));
+            final double size = modulus(i);
+            if (!(size > 0) || Double.isInfinite(size)) throw new InputException(String.format(Locale.ROOT,
+                    "%s: the impedance at %s Hz must be a number other than 0, found %s %+sj ohm; remove the row", title,
+                    frequency[i], real[i], imaginary[i]));
+        }
+        return this;
+    }
+
+    /**
+     * The points in a range of frequencies.
+     *
+     * @param low lowest frequency (Hz), included
+     * @param high highest frequency, included
+     */
+    public Spectrum between(final double low, final double high) {
+        return kept(IntStream.range(0, size()).filter(i -> frequency[i] >= low && frequency[i] <= high).toArray());
+    }
+
+    /** The points with a negative imaginary part: what is left when inductive points of the leads are cut off. */
+    public Spectrum capacitive() {
+        return kept(IntStream.range(0, size()).filter(i -> imaginary[i] < 0).toArray());
+    }
+
+    private Spectrum kept(final int[] points) {
+        return new Spectrum(title, picked(frequency, points), picked(real, points), picked(imaginary, points));
+    }
+
+    /** The same points under another name. */
+    public Spectrum named(final String name) {
+        return new Spectrum(name, frequency, real, imaginary);
+    }
+
+    /** Titles of several spectra, for messages. */
+    public static List<String> titles(final List<Spectrum> spectra) {
+        return spectra.stream().map(Spectrum::title).toList();
+    }
+}
