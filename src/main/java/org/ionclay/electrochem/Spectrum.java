@@ -78,7 +78,7 @@ public record Spectrum(String title, double[] frequency, double[] real, double[]
                     frequency[i]));
             final double size = modulus(i);
             if (!(size > 0) || Double.isInfinite(size)) throw new InputException(String.format(Locale.ROOT,
-                    "%s: the impedance at %s Hz must be a number other than 0, found %s %+sj ohm; remove the row", title,
+                    "%s: the impedance at %s Hz must be a number other than 0, found %s and %s ohm; remove the row", title,
                     frequency[i], real[i], imaginary[i]));
         }
         return this;
@@ -94,9 +94,11 @@ public record Spectrum(String title, double[] frequency, double[] real, double[]
         return kept(IntStream.range(0, size()).filter(i -> frequency[i] >= low && frequency[i] <= high).toArray());
     }
 
-    /** The points with a negative imaginary part: what is left when inductive points of the leads are cut off. */
+    /** The points from the highest frequency with a negative imaginary part on: those before it are of the leads. */
     public Spectrum capacitive() {
-        return kept(IntStream.range(0, size()).filter(i -> imaginary[i] < 0).toArray());
+        int first = 0;
+        while (first < size() && !(imaginary[first] < 0)) first++;
+        return kept(IntStream.range(first, size()).toArray());
     }
 
     private Spectrum kept(final int[] points) {
