@@ -40,7 +40,7 @@ public final class CircuitFitter {
                 + "; use a simpler circuit or a wider range of frequencies");
         roots = settings.weighting().roots(data);
         residuals = new CircuitResiduals(circuit, data, roots);
-        final double[][] bounds = bounds();
+        final double[][] bounds = bounds(data, settings);
         low = residuals.inner(bounds[0]);
         high = residuals.inner(bounds[1]);
         problem = new LeastSquares(residuals, low, high);
@@ -67,7 +67,8 @@ public final class CircuitFitter {
     }
 
     /** Bounds by default: impedances a million times beyond the data's, times a thousand times beyond. */
-    private double[][] bounds() {
+    static double[][] bounds(final Spectrum data, final FitSettings settings) {
+        final Circuit circuit = settings.circuit();
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;
         for (int i = 0; i < data.size(); i++) {
