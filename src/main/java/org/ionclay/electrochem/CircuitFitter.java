@@ -82,7 +82,8 @@ public final class CircuitFitter {
         for (final double omega : new double[] {2e3 * Math.PI * data.frequency()[0],
             2e-3 * Math.PI * data.frequency()[data.size() - 1]}) {
             for (final double size : new double[] {1e-6 * smallest, 1e6 * largest}) {
-                for (final double exponent : new double[] {org.ionclay.electrochem.circuit.Parameter.LEAST_EXPONENT, 1}) {
+                for (final double exponent : new double[] {org.ionclay.electrochem.circuit.Parameter.LEAST_EXPONENT,
+                        1}) {
                     for (int t = 0; t < circuit.terms().size(); t++) circuit.typical(t, omega, size, exponent, p);
                     for (int k = 0; k < n; k++) {
                         ends[0][k] = Math.min(ends[0][k], p[k]);
@@ -100,8 +101,8 @@ public final class CircuitFitter {
 
     private ImpedanceFit fit() {
         final List<double[]> starts = new ArrayList<>();
-        new StartValues(circuit, data, roots, settings.seed()).best(settings.starts()).forEach(start -> starts.add(
-                residuals.inner(start.values())));
+        new StartValues(circuit, data, roots,
+                settings.seed()).best(settings.starts()).forEach(start -> starts.add(residuals.inner(start.values())));
         if (!settings.start().isEmpty()) {
             // parameters that are not given start where the data put them
             final double[] given = residuals.outer(starts.get(0));
@@ -111,14 +112,17 @@ public final class CircuitFitter {
             starts.add(residuals.inner(given));
         }
         final List<LeastSquares.Minimum> first = new ArrayList<>();
-        for (final double[] start : starts) first.add(problem.from(start, FIRST_STEPS));
+        for (final double[] start : starts) {
+            first.add(problem.from(start, FIRST_STEPS));
+            if (settled(first)) break;
+        }
         first.sort(Comparator.comparingDouble(LeastSquares.Minimum::sum));
         final List<LeastSquares.Minimum> last = new ArrayList<>();
         for (final LeastSquares.Minimum one : first.subList(0, Math.min(FINALISTS, first.size()))) {
             last.add(one.converged() ? one : problem.from(one.x(), FINAL_STEPS));
         }
-        LeastSquares.Minimum best = last.stream().min(Comparator.comparingDouble(LeastSquares.Minimum::sum))
-                .orElseThrow();
+        LeastSquares.Minimum best = last.stream().min(Comparator.comparingDouble(
+                LeastSquares.Minimum::sum)).orElseThrow();
         for (final double[] start : otherEnds(best.x())) {
             final LeastSquares.Minimum one = problem.from(start, FINAL_STEPS);
             last.add(one);
@@ -127,6 +131,12 @@ public final class CircuitFitter {
         final double lowest = best.sum();
         final int agreeing = (int) last.stream().filter(one -> one.sum() <= lowest * (1 + SAME)).count();
         return result(ordered(best.x()), agreeing, last.size(), best.converged());
+    }
+
+    /** Whether as many starts as go on have ended at the lowest minimum so far. */
+    private static boolean settled(final List<LeastSquares.Minimum> found) {
+        final double lowest = found.stream().mapToDouble(LeastSquares.Minimum::sum).min().orElse(0);
+        return found.stream().filter(one -> one.converged() && one.sum() <= lowest * (1 + SAME)).count() >= FINALISTS;
     }
 
     /**
@@ -154,13 +164,13 @@ public final class CircuitFitter {
         final double[] values = residuals.outer(x);
         final double[] sorted = x.clone();
         final List<Circuit.Term> terms = circuit.terms();
-        for (final String shape : terms.stream().filter(Circuit.Term::relaxes).map(Circuit.Term::shape).distinct()
-                .toList()) {
+        for (final String shape : terms.stream().filter(Circuit.Term::relaxes).map(Circuit.Term::shape)
+                .distinct().toList()) {
             final List<Integer> alike = new ArrayList<>();
             for (int t = 0; t < terms.size(); t++) if (terms.get(t).shape().equals(shape)) alike.add(t);
             if (alike.size() < 2) continue;
-            final List<Integer> order = alike.stream().sorted(Comparator.comparingDouble(t -> TimeConstants.of(circuit, t,
-                    values, data))).toList();
+            final List<Integer> order = alike.stream().sorted(Comparator.comparingDouble(t -> TimeConstants.of(circuit,
+                    t, values, data))).toList();
             for (int k = 0; k < alike.size(); k++) {
                 final int[] to = terms.get(alike.get(k)).parameters();
                 final int[] from = terms.get(order.get(k)).parameters();
@@ -206,7 +216,8 @@ public final class CircuitFitter {
     }
 
     /**
-     * n ln(SSR / n) + 2 k + 2 k (k + 1) / (n - k - 1), where k counts the variance as well, and parameters that ended at
+     * n ln(SSR / n) + 2 k + 2 k (k + 1) / (n - k - 1), where k counts the variance as well, and parameters that ended
+     * at
      * a bound: they were offered to the data.
      */
     private static double aicc(final double ssr, final int n, final int adjustable) {
@@ -216,13 +227,15 @@ public final class CircuitFitter {
 
     private List<String> warnings(final List<ImpedanceFit.FittedParameter> parameters, final boolean converged) {
         final List<String> warnings = new ArrayList<>();
-        if (settings.weighting() == Weighting.UNIT && data.decades() > WIDE_DECADES) warnings.add(String.format(
-                Locale.ROOT, "unit weights: |Z| spans %.1f decades, so that only the largest impedances count; use "
+        if (settings.weighting() == Weighting.UNIT
+                && data.decades() > WIDE_DECADES) warnings.add(String.format(Locale.ROOT,
+                "unit weights: |Z| spans %.1f decades, so that only the largest impedances count; use "
                 + "weighting=modulus", data.decades()));
         if (!converged) warnings.add("the fit was still falling when it was ended: the circuit has parameters that the "
                 + "data hardly determine");
         for (final ImpedanceFit.FittedParameter one : parameters) {
-            if (one.atBound()) warnings.add(String.format(Locale.ROOT, "%s stands at its bound %.4g and has no error: the "
+            if (one.atBound()) warnings.add(String.format(Locale.ROOT,
+                    "%s stands at its bound %.4g and has no error: the "
                     + "data do not need it, or the bound is too tight", one.name(), one.value()));
             else if (Double.isNaN(one.sigma())) warnings.add(one.name() + " is not determined by the data beside the "
                     + "others and has no error; use a simpler circuit");

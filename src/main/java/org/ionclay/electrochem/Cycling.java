@@ -35,7 +35,8 @@ public final class Cycling {
         }
 
         /**
-         * Charge (C) at which the voltage first crosses a level, between rows by a straight line; on the negative side in
+         * Charge (C) at which the voltage first crosses a level, between rows by a straight line; on the negative
+         * side in
          * half cycles that run there.
          */
         public OptionalDouble crossing(final double level) {
@@ -127,7 +128,8 @@ public final class Cycling {
             if (charge(passed, run) > LEAST_CHARGE * most) found.add(halfCycle(series, passed, run, rest, found.size()
                     + 1));
         }
-        if (found.isEmpty()) throw new InputException(series.title() + ": needs rows with a current other than 0, found "
+        if (found.isEmpty()) throw new InputException(series.title()
+                + ": needs rows with a current other than 0, found "
                 + "none; check the column of the current");
         return found;
     }
@@ -140,11 +142,12 @@ public final class Cycling {
             final double rest, final int number) {
         final boolean charge = series.current()[run[0]] > 0;
         final double start = run[0] == 0 ? 0 : passed[run[0] - 1];
-        final int[] rows = java.util.stream.IntStream.rangeClosed(run[0], run[1]).filter(i -> Math.abs(series.current()[i])
+        final int[] rows = java.util.stream.IntStream.rangeClosed(run[0],
+                run[1]).filter(i -> Math.abs(series.current()[i])
                 > rest).toArray();
-        return new HalfCycle(number, charge, Arrays.stream(rows).mapToDouble(i -> series.time()[i]).toArray(), Arrays
-                .stream(rows).mapToDouble(i -> series.voltage()[i]).toArray(), Arrays.stream(rows).mapToDouble(
-                        i -> Math.abs(passed[i] - start)).toArray());
+        return new HalfCycle(number, charge, Arrays.stream(rows).mapToDouble(i -> series.time()[i]).toArray(),
+                Arrays.stream(rows).mapToDouble(i -> series.voltage()[i]).toArray(),
+                Arrays.stream(rows).mapToDouble(i -> Math.abs(passed[i] - start)).toArray());
     }
 
     /** Pairs of half cycles; one that is left over is not in them. */
@@ -163,7 +166,8 @@ public final class Cycling {
     public static Differential differential(final HalfCycle half, final double width) {
         final double low = Arrays.stream(half.voltage()).min().orElseThrow();
         final double high = Arrays.stream(half.voltage()).max().orElseThrow();
-        if (!(width > 0) || (high - low) / width > MOST_BINS) throw new InputException("dv: needs a width above 0 V with "
+        if (!(width > 0) || (high - low)
+                / width > MOST_BINS) throw new InputException("dv: needs a width above 0 V with "
                 + "at most " + MOST_BINS + " bins between " + low + " and " + high + " V, found " + width);
         final int bins = (int) Math.floor((high - low) / width) + 1;
         final double[] sum = new double[bins];
@@ -202,8 +206,8 @@ public final class Cycling {
         final double width = n > 1 ? differential.voltage()[1] - differential.voltage()[0] : 0;
         final List<Plateau> found = new ArrayList<>();
         final boolean[] taken = new boolean[n];
-        for (final int top : java.util.stream.IntStream.range(0, n).boxed().sorted(java.util.Comparator.comparingDouble(
-                i -> -slope[i])).toList()) {
+        for (final int top : java.util.stream.IntStream.range(0,
+                n).boxed().sorted(java.util.Comparator.comparingDouble(i -> -slope[i])).toList()) {
             if (taken[top] || slope[top] <= 0) continue;
             int from = top;
             int to = top;
@@ -217,7 +221,8 @@ public final class Cycling {
             while (left > 0 && !taken[left - 1] && slope[left - 1] <= slope[left]) left--;
             while (right + 1 < n && !taken[right + 1] && slope[right + 1] <= slope[right]) right++;
             Arrays.fill(taken, left, right + 1, true);
-            if (charge >= LEAST_PLATEAU * total) found.add(new Plateau(differential.voltage()[top], slope[top], charge));
+            if (charge >= LEAST_PLATEAU * total) found.add(new Plateau(differential.voltage()[top], slope[top],
+                    charge));
         }
         return List.copyOf(found);
     }

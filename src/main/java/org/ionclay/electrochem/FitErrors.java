@@ -39,8 +39,8 @@ record FitErrors(double[] sigma, double[][] correlation) {
         for (final double[] row : correlation) Arrays.fill(row, Double.NaN);
         for (int a = 0; a < free.length; a++) {
             sigma[free[a]] = Math.sqrt(variance * inverse[a][a]);
-            for (int b = 0; b < free.length; b++) correlation[free[a]][free[b]] = inverse[a][b] / Math.sqrt(
-                    inverse[a][a] * inverse[b][b]);
+            for (int b = 0; b < free.length; b++) correlation[free[a]][free[b]] = inverse[a][b]
+                    / Math.sqrt(inverse[a][a] * inverse[b][b]);
         }
         return new FitErrors(sigma, correlation);
     }

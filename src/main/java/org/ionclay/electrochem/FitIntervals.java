@@ -30,8 +30,8 @@ public final class FitIntervals {
 
     private FitIntervals(final ImpedanceFit fit) {
         this.fit = fit;
-        residuals = new CircuitResiduals(fit.settings().circuit(), fit.spectrum(), fit.settings().weighting().roots(fit
-                .spectrum()));
+        residuals = new CircuitResiduals(fit.settings().circuit(), fit.spectrum(),
+                fit.settings().weighting().roots(fit.spectrum()));
         final double[][] bounds = CircuitFitter.bounds(fit.spectrum(), fit.settings());
         low = residuals.inner(bounds[0]);
         high = residuals.inner(bounds[1]);
@@ -138,8 +138,8 @@ public final class FitIntervals {
                 re[i] = fit.real()[i] + pool[random.nextInt(2 * n)] / roots[0][i];
                 im[i] = fit.imaginary()[i] + pool[random.nextInt(2 * n)] / roots[1][i];
             }
-            final CircuitResiduals drawn = new CircuitResiduals(fit.settings().circuit(), new Spectrum("", data
-                    .frequency(), re, im), roots);
+            final CircuitResiduals drawn = new CircuitResiduals(fit.settings().circuit(),
+                    new Spectrum("", data.frequency(), re, im), roots);
             final double[] x = new LeastSquares(drawn, work.low, work.high).from(best, STEPS).x();
             for (int k = 0; k < x.length; k++) values[k][d] = x[k];
         }

@@ -3,8 +3,10 @@ package org.ionclay.electrochem;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * Test of a spectrum against the Kramers-Kronig relations by a measurement model (Boukamp, J. Electrochem. Soc. 142
@@ -87,7 +89,8 @@ public final class KramersKronig {
      * @param spectrum the data
      * @param limit of mu at which the ladder is long enough
      * @param most longest ladder that is tried
-     * @param capacitor whether there is a capacitor in series: needed where the impedance grows towards low frequencies,
+     * @param capacitor whether there is a capacitor in series: needed where the impedance grows towards low
+     *            frequencies,
      *            as between blocking electrodes
      * @param part what is fitted
      */
@@ -96,7 +99,8 @@ public final class KramersKronig {
         spectrum.checked();
         final List<Ladder> ladders = new ArrayList<>();
         int chosen = -1;
-        final int longest = Math.max(1, Math.min(most, part == Part.REAL ? spectrum.size() - 1 : 2 * spectrum.size() - 4));
+        final int longest = Math.max(1, Math.min(most, part == Part.REAL ? spectrum.size() - 1 : 2 * spectrum.size()
+                - 4));
         for (int m = 1; m <= longest; m++) {
             ladders.add(ladder(spectrum, m, capacitor, part));
             if (chosen < 0 && ladders.get(m - 1).mu() <= limit) chosen = m - 1;
@@ -137,7 +141,7 @@ public final class KramersKronig {
         return judged(data, m, x, re, im);
     }
 
-    /** Least squares with weights 1 / |Z|², through singular values. */
+    /** Least squares with weights 1 / |Z|², by orthogonal reflections. */
     private static double[] solve(final Spectrum data, final double[][] re, final double[][] im, final int first,
             final int count, final double[] real, final double[] imaginary) {
         final int n = data.size();
@@ -156,7 +160,7 @@ public final class KramersKronig {
             }
         }
         if (a.length < count) throw new IllegalArgumentException("more columns than rows");
-        return new SingularValueDecomposition(new Array2DRowRealMatrix(a, false)).getSolver().solve(new ArrayRealVector(b,
+        return new QRDecomposition(new Array2DRowRealMatrix(a, false)).getSolver().solve(new ArrayRealVector(b,
                 false)).toArray();
     }
 

@@ -47,8 +47,8 @@ public record Pellet(double thickness, double diameter, double thicknessSigma, d
      */
     public Value conductivity(final double resistance, final double sigma) {
         final double value = thickness / (resistance * area());
-        final double square = Math.pow(sigma / resistance, 2) + Math.pow(thicknessSigma / thickness, 2) + 4 * Math.pow(
-                diameterSigma / diameter, 2);
+        final double square = Math.pow(sigma / resistance, 2) + Math.pow(thicknessSigma / thickness, 2) + 4
+                * Math.pow(diameterSigma / diameter, 2);
         return new Value(value, value * Math.sqrt(square));
     }
 

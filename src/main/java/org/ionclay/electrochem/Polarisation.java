@@ -3,7 +3,8 @@ package org.ionclay.electrochem;
 import org.ionclay.compute.InputException;
 
 /**
- * The steady current after a step of voltage: the mean over the longest last part of the measurement in which the current
+ * The steady current after a step of voltage: the mean over the longest last part of the measurement in which the
+ * current
  * does not drift by more than noise explains.
  */
 public final class Polarisation {
@@ -47,8 +48,8 @@ public final class Polarisation {
                 + " points, found " + n);
         final double end = series.time()[n - 1];
         final double whole = end - series.time()[0];
-        if (!(whole > 0)) throw new InputException(series.title() + ": time must rise, found " + series.time()[0] + " s to "
-                + end + " s");
+        if (!(whole > 0)) throw new InputException(series.title() + ": time must rise, found " + series.time()[0]
+                + " s to " + end + " s");
         Steady last = null;
         for (double part = LONGEST * whole; part >= SHORTEST * whole; part *= SHRINK) {
             int first = n - 1;
@@ -84,8 +85,8 @@ public final class Polarisation {
         final double variance = Math.max(0, yy - slope * ty) / (n - 2);
         final double driftSigma = tt > 0 ? Math.sqrt(variance / tt) * length : 0;
         final double drift = slope * length;
-        return new Steady(y - leakage, Math.sqrt(variance / n), series.time()[first], series.time()[series.size() - 1], n,
-                drift, driftSigma, Math.abs(drift) <= LIMIT * driftSigma);
+        return new Steady(y - leakage, Math.sqrt(variance / n), series.time()[first], series.time()[series.size() - 1],
+                n, drift, driftSigma, Math.abs(drift) <= LIMIT * driftSigma);
     }
 
     /**
@@ -96,14 +97,15 @@ public final class Polarisation {
      * @param pellet its sizes
      */
     public static Pellet.Value conductivity(final Steady steady, final double voltage, final Pellet pellet) {
-        if (voltage == 0 || Double.isNaN(voltage)) throw new InputException("voltage: needs a step other than 0 V, found "
-                + voltage);
+        if (voltage == 0 || Double.isNaN(voltage)) throw new InputException(
+                "voltage: needs a step other than 0 V, found " + voltage);
         final double resistance = voltage / steady.current();
         return pellet.conductivity(resistance, Math.abs(resistance) * steady.sigma() / Math.abs(steady.current()));
     }
 
     /**
-     * Transference number of the ion (Bruce, Evans, Vincent, Solid State Ionics 28-30 (1988) 918): Iss (V - I0 R0) / (I0
+     * Transference number of the ion (Bruce, Evans, Vincent, Solid State Ionics 28-30 (1988) 918): Iss (V - I0 R0) /
+     * (I0
      * (V - Iss Rss)).
      *
      * @param steady steady current (A)
@@ -113,12 +115,13 @@ public final class Polarisation {
      * @param after that in the steady state (ohm)
      * @throws InputException if a drop over an interface is not below the voltage
      */
-    public static double transference(final double steady, final double initial, final double voltage, final double before,
+    public static double transference(final double steady, final double initial, final double voltage,
+            final double before,
             final double after) {
-        if (initial == 0 || Math.abs(initial * before) >= Math.abs(voltage) || Math.abs(steady * after) >= Math.abs(
-                voltage)) throw new InputException("transference: needs drops I0 R0 and Iss Rss below the voltage "
-                + voltage + " V, found " + initial * before + " and " + steady * after
-                + " V; check initial_current and the resistances");
+        if (initial == 0 || Math.abs(initial * before) >= Math.abs(voltage) || Math.abs(steady
+                * after) >= Math.abs(voltage)) throw new InputException(
+                "transference: needs drops I0 R0 and Iss Rss below the voltage " + voltage + " V, found " + initial
+                * before + " and " + steady * after + " V; check initial_current and the resistances");
         return steady * (voltage - initial * before) / (initial * (voltage - steady * after));
     }
 }

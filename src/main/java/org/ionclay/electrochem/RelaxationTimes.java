@@ -8,8 +8,10 @@ import org.ionclay.compute.Progress;
 
 /**
  * Distribution of relaxation times: Z = R0 + L s + 1 / (C s) + integral of gamma(ln tau) / (1 + s tau) d ln tau, by
- * Tikhonov's method. gamma is a sum of hats over ln tau and nowhere negative; lambda times the integral of the square of
- * its second derivative is added to the sum of squares of the residuals in proportion to |Z| (gamma in proportion to the
+ * Tikhonov's method. gamma is a sum of hats over ln tau and nowhere negative; lambda times the integral of the square
+ * of
+ * its second derivative is added to the sum of squares of the residuals in proportion to |Z| (gamma in proportion to
+ * the
  * largest |Z|). lambda comes from generalised cross-validation (Wahba 1985), from the corner of the L-curve (Hansen
  * 1992), from a known noise (Morozov's discrepancy), or is given.
  */
@@ -54,7 +56,8 @@ public final class RelaxationTimes {
         public Settings {
             if (rule == Rule.GIVEN && !(lambda > 0 && lambda < 1e12)) throw new InputException("lambda: needs a number "
                     + "above 0, found " + lambda);
-            if (rule == Rule.DISCREPANCY && !(noise > 0 && noise < 1)) throw new InputException("noise: needs a share of "
+            if (rule == Rule.DISCREPANCY && !(noise > 0
+                    && noise < 1)) throw new InputException("noise: needs a share of "
                     + "|Z| above 0 and below 1, such as 0.01, found " + noise);
             if (perDecade < 3 || perDecade > 30) throw new InputException("per_decade: needs 3 to 30, found "
                     + perDecade);
@@ -110,7 +113,6 @@ public final class RelaxationTimes {
             double[] imaginary) {
     }
 
-    private static final double SIDE_LOBE = 0.05;
     private static final double DECADES_BEYOND = 1;
     private static final int MOST_HATS = 600;
     private static final double LEAST_LAMBDA = 1e-9;
@@ -272,7 +274,8 @@ public final class RelaxationTimes {
             residual += one * one;
         }
         double roughness = 0;
-        for (int i = 0; i < hats; i++) for (int j = Math.max(0, i - 2); j < Math.min(hats, i + 3); j++) roughness += x[i]
+        for (int i = 0; i < hats; i++) for (int j = Math.max(0, i - 2); j < Math.min(hats, i + 3);
+                j++) roughness += x[i]
                 * smooth[i][j] * x[j];
         final double left = 1 - freedom(lambda, set) / right.length;
         return new Point(lambda, residual, roughness, residual / right.length / (left * left));
@@ -305,9 +308,9 @@ public final class RelaxationTimes {
             final double allowed = right.length * settings.noise() * settings.noise();
             for (int l = 0; l < curve.size(); l++) if (curve.get(l).residual() <= allowed) best = l;
             if (curve.get(best).residual() > allowed) throw new InputException(String.format(Locale.ROOT,
-                    "%s: noise: no distribution comes within %.3g of |Z|, the closest is %.3g off; give a larger noise, "
-                    + "or another rule", data.title(), settings.noise(), Math.sqrt(curve.get(best).residual()
-                    / right.length)));
+                    "%s: noise: no distribution comes within %.3g of |Z|, the closest is %.3g off; give a larger "
+                    + "noise, or another rule", data.title(), settings.noise(),
+                    Math.sqrt(curve.get(best).residual() / right.length)));
         } else {
             double sharpest = Double.NEGATIVE_INFINITY;
             for (int l = 2; l + 2 < curve.size(); l++) {
@@ -351,60 +354,7 @@ public final class RelaxationTimes {
         final double inductance = settings.inductor() ? largest * x[hats + 1] / omega[0] : 0;
         final double inverse = settings.capacitor() ? largest * x[hats + 1 + (settings.inductor() ? 1 : 0)]
                 * omega[n - 1] : 0;
-        return new Result(data, settings, lambda, curve, tau.clone(), gamma, peaks(gamma, smoother), largest
-                * x[hats], inductance,
-                inverse, real, imaginary);
-    }
-
-    /** Tops with the resistance between the minima beside them; minima are those of a smoother distribution. */
-    private List<Peak> peaks(final double[] gamma, final double[] smoother) {
-        final List<Peak> peaks = new ArrayList<>();
-        final List<Integer> ends = ends(smoother);
-        for (int e = 1; e < ends.size(); e++) {
-            final int from = ends.get(e - 1);
-            final int to = ends.get(e);
-            int top = from;
-            double area = 0;
-            for (int m = from; m <= to; m++) {
-                if (gamma[m] > gamma[top]) top = m;
-                // a minimum belongs to both sides by half
-                area += gamma[m] * width * ((m == from && from > 0) || (m == to && to + 1 < hats) ? 0.5 : 1);
-            }
-            if (gamma[top] > 0) peaks.add(new Peak(tau[top], gamma[top], area, tau[from], tau[to]));
-        }
-        return List.copyOf(peaks);
-    }
-
-    /** Minima and both ends; what rises to less than a twentieth of the peak beside it is a part of that. */
-    private List<Integer> ends(final double[] smoother) {
-        final List<Integer> ends = new ArrayList<>(List.of(0));
-        for (int k = 1; k + 1 < hats; k++) {
-            if (smoother[k] <= smoother[k - 1] && smoother[k] < smoother[k + 1]) ends.add(k);
-        }
-        ends.add(hats - 1);
-        int lowest = 0;
-        while (lowest >= 0) {
-            lowest = -1;
-            double least = Double.POSITIVE_INFINITY;
-            for (int e = 1; e < ends.size(); e++) {
-                final double height = height(smoother, ends, e);
-                final double beside = Math.max(height(smoother, ends, e - 1), height(smoother, ends, e + 1));
-                if (height < SIDE_LOBE * beside && height < least) {
-                    least = height;
-                    lowest = e;
-                }
-            }
-            if (lowest > 0) ends.remove(height(smoother, ends, lowest - 1) > height(smoother, ends, lowest + 1)
-                    ? lowest - 1 : lowest);
-        }
-        return ends;
-    }
-
-    /** Greatest value between an end and the one before it; 0 outside. */
-    private static double height(final double[] values, final List<Integer> ends, final int end) {
-        double most = 0;
-        if (end < 1 || end >= ends.size()) return most;
-        for (int m = ends.get(end - 1); m <= ends.get(end); m++) most = Math.max(most, values[m]);
-        return most;
+        return new Result(data, settings, lambda, curve, tau.clone(), gamma,
+                RelaxationPeaks.of(tau, gamma, smoother), largest * x[hats], inductance, inverse, real, imaginary);
     }
 }

@@ -3,9 +3,9 @@ package org.ionclay.electrochem;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * A spectrum of impedance, from the highest frequency to the lowest.
@@ -18,15 +18,20 @@ import org.ionclay.compute.InputException;
 public record Spectrum(String title, double[] frequency, double[] real, double[] imaginary) {
 
     private static final int LEAST = 2;
+    private static final double LOWEST = 1e-12;
+    private static final double HIGHEST = 1e15;
+    private static final double SMALLEST = 1e-15;
+    private static final double LARGEST = 1e18;
 
     /** Sorts the points; their arrays are copied. */
     public Spectrum {
-        if (frequency.length != real.length || real.length != imaginary.length) throw new IllegalArgumentException(
+        if (frequency.length != real.length
+                || real.length != imaginary.length) throw new IllegalArgumentException(
                 "a spectrum needs as many real and imaginary parts as frequencies, found " + frequency.length + ", "
                 + real.length + ", " + imaginary.length);
         final double[] f = frequency;
-        final int[] order = IntStream.range(0, f.length).boxed().sorted(Comparator.comparingDouble(i -> -f[i]))
-                .mapToInt(Integer::intValue).toArray();
+        final int[] order = IntStream.range(0,
+                f.length).boxed().sorted(Comparator.comparingDouble(i -> -f[i])).mapToInt(Integer::intValue).toArray();
         frequency = picked(frequency, order);
         real = picked(real, order);
         imaginary = picked(imaginary, order);
@@ -73,13 +78,16 @@ public record Spectrum(String title, double[] frequency, double[] real, double[]
         if (size() < LEAST) throw new InputException(title + ": a spectrum needs at least two points, found " + size()
                 + "; choose another file or a wider range of frequencies");
         for (int i = 0; i < size(); i++) {
-            if (!(frequency[i] > 0) || Double.isInfinite(frequency[i])) throw new InputException(String.format(
-                    Locale.ROOT, "%s: frequencies must be above 0 Hz, found %s; remove the row", title,
-                    frequency[i]));
+            if (!(frequency[i] >= LOWEST && frequency[i] <= HIGHEST)) throw new InputException(Text.of(
+                    "%s: frequencies must be above 0 Hz, between %.0e and %.0e Hz, found %s; remove the row, or mend "
+                            + "the "
+                    + "unit", title, LOWEST, HIGHEST, frequency[i]));
             final double size = modulus(i);
-            if (!(size > 0) || Double.isInfinite(size)) throw new InputException(String.format(Locale.ROOT,
-                    "%s: the impedance at %s Hz must be a number other than 0, found %s and %s ohm; remove the row", title,
-                    frequency[i], real[i], imaginary[i]));
+            if (!(size >= SMALLEST
+                    && size <= LARGEST)) throw new InputException(Text.of("%s: the size of the impedance "
+                    + "at %s Hz must be between %.0e and %.0e ohm, found %s and %s ohm; remove the row, or mend the "
+                            + "unit",
+                    title, frequency[i], SMALLEST, LARGEST, real[i], imaginary[i]));
         }
         return this;
     }

@@ -27,8 +27,9 @@ public enum Weighting {
      */
     public static Weighting of(final String key) {
         return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst().orElseThrow(
-                () -> new InputException("weighting: needs " + Arrays.stream(values()).map(Weighting::key).collect(
-                        Collectors.joining(", ")) + ", found \"" + key + "\""));
+                () -> new InputException("weighting: needs "
+                + Arrays.stream(values()).map(Weighting::key).collect(Collectors.joining(", ")) + ", found \"" + key
+                + "\""));
     }
 
     /**
@@ -44,7 +45,8 @@ public enum Weighting {
             final double re = this == UNIT ? 1 : this == MODULUS ? size : Math.abs(data.real()[i]);
             final double im = this == UNIT ? 1 : this == MODULUS ? size : Math.abs(data.imaginary()[i]);
             if (re == 0 || im == 0) throw new InputException(String.format(Locale.ROOT, "%s: proportional weighting "
-                    + "needs real and imaginary parts other than 0, found %s and %s ohm at %s Hz; use weighting=modulus",
+                    + "needs real and imaginary parts other than 0, found %s and %s ohm at %s Hz; use "
+                            + "weighting=modulus",
                     data.title(), data.real()[i], data.imaginary()[i], data.frequency()[i]));
             roots[0][i] = 1 / re;
             roots[1][i] = 1 / im;

@@ -47,8 +47,9 @@ class CellCurvesTest {
         // an hour after the step it still reads a fifth too high, and says so
         final CellSeries all = read("synthetic/dcpol_0.5V.csv");
         final int hour = (int) java.util.Arrays.stream(all.time()).filter(t -> t <= 3600).count();
-        final Polarisation.Steady early = Polarisation.steady(new CellSeries("", java.util.Arrays.copyOf(all.time(), hour),
-                new double[0], java.util.Arrays.copyOf(all.current(), hour), new double[0], new double[0]), 0);
+        final Polarisation.Steady early = Polarisation.steady(new CellSeries("",
+                java.util.Arrays.copyOf(all.time(), hour), new double[0], java.util.Arrays.copyOf(all.current(), hour),
+                new double[0], new double[0]), 0);
         assertTrue(!early.steady() && early.current() > 1.15 * 7.24e-8, early.toString());
         assertEquals(steady.current() - 1e-9, Polarisation.steady(all, 1e-9).current(), 1e-18);
     }
@@ -65,7 +66,8 @@ class CellCurvesTest {
                 t[k] = 60 * k;
                 i[k] = 1e-7 + 1e-6 * Math.exp(-t[k] / 1500) + 1e-9 * random.nextGaussian();
             }
-            final Polarisation.Steady steady = Polarisation.steady(new CellSeries("", t, new double[0], i, new double[0],
+            final Polarisation.Steady steady = Polarisation.steady(new CellSeries("", t, new double[0], i,
+                    new double[0],
                     new double[0]), 0);
             if (Math.abs(steady.current() - 1e-7) <= steady.sigma()) covered++;
         }
@@ -126,8 +128,8 @@ class CellCurvesTest {
             final double q = k / 1000.0;
             v[k] = q < 0.2 ? 1 + q : q < 0.8 ? 1.2 + 1e-3 * (q - 0.2) : 1.2006 + (q - 0.8);
         }
-        final Cycling.HalfCycle half = Cycling.halfCycles(new CellSeries("", t, v, i, new double[0], new double[0])).get(
-                0);
+        final Cycling.HalfCycle half = Cycling.halfCycles(new CellSeries("", t, v, i, new double[0],
+                new double[0])).get(0);
         final Cycling.Differential slope = Cycling.differential(half, 0.01);
         double sum = 0;
         for (final double one : slope.slope()) sum += one * 0.01;
@@ -155,9 +157,10 @@ class CellCurvesTest {
         final double[] t = {0, 1, 2};
         final double[] none = {};
         assertThrows(InputException.class, () -> Cycling.halfCycles(new CellSeries("", t, t, none, none, none)));
-        assertThrows(InputException.class, () -> Cycling.halfCycles(new CellSeries("", t, t, new double[3], none, none)));
-        assertThrows(InputException.class, () -> Cycling.halfCycles(new CellSeries("", new double[] {0, 2, 1}, t, t, none,
+        assertThrows(InputException.class, () -> Cycling.halfCycles(new CellSeries("", t, t, new double[3], none,
                 none)));
+        assertThrows(InputException.class, () -> Cycling.halfCycles(new CellSeries("", new double[] {0, 2, 1}, t, t,
+                none, none)));
         assertThrows(InputException.class, () -> Polarisation.steady(new CellSeries("", t, none, t, none, none), 0));
     }
 }

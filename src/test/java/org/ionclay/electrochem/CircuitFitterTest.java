@@ -53,8 +53,8 @@ class CircuitFitterTest {
     @EnumSource(Weighting.class)
     void exactSpectrumGivesItsParameters(final Weighting weighting) throws IOException {
         final ImpedanceFit fit = fit("synthetic/symcell_exact.csv", CELL, weighting);
-        for (int k = 0; k < TRUTH.length; k++) assertEquals(1, fit.values()[k] / TRUTH[k], 1e-6, fit.parameters().get(k)
-                .name());
+        for (int k = 0; k < TRUTH.length; k++) assertEquals(1, fit.values()[k] / TRUTH[k], 1e-6,
+                fit.parameters().get(k).name());
     }
 
     @Test
@@ -97,8 +97,8 @@ class CircuitFitterTest {
         java.util.Arrays.fill(high, 40);
         low[2] = low[5] = 0.05;
         high[2] = high[5] = 1;
-        for (final double[] start : new double[][] {{500, 1e-9, 0.9, 50, 1e-5, 0.8, 100}, {100, 1e-9, 0.9, 100, 1e-6, 0.9,
-            100}, {1000, 1e-10, 0.8, 10, 1e-5, 0.7, 10}, {300, 1e-9, 1, 300, 1e-5, 1, 300}}) {
+        for (final double[] start : new double[][] {{500, 1e-9, 0.9, 50, 1e-5, 0.8, 100}, {100, 1e-9, 0.9, 100, 1e-6,
+                0.9, 100}, {1000, 1e-10, 0.8, 10, 1e-5, 0.7, 10}, {300, 1e-9, 1, 300, 1e-5, 1, 300}}) {
             final LeastSquares.Minimum found = new LeastSquares(model, low, high).from(model.inner(start), 500);
             assertTrue(found.sum() <= 1.38472e-2, java.util.Arrays.toString(start) + " " + found);
         }
@@ -151,7 +151,8 @@ class CircuitFitterTest {
 
     @Test
     void unitWeightsOverDecadesAreWarnedAbout() throws IOException {
-        final ImpedanceFit fit = fit("hybrid_drt/PEIS_LPSCl_IonBlocking_-25C.mpr", "R0-p(R1,CPE1)-CPE2", Weighting.UNIT);
+        final ImpedanceFit fit = fit("hybrid_drt/PEIS_LPSCl_IonBlocking_-25C.mpr", "R0-p(R1,CPE1)-CPE2",
+                Weighting.UNIT);
         assertTrue(fit.parameter("R1").value() > 1e6);
         assertTrue(fit.warnings().get(0).startsWith("unit weights: |Z| spans 4.3 decades"), fit.warnings().toString());
         assertEquals(java.util.List.of(), fit("synthetic/symcell_exact.csv", CELL, Weighting.UNIT).warnings());
@@ -195,8 +196,8 @@ class CircuitFitterTest {
         assertEquals(95, fit.parameter("W1").value(), 1e-12);
         assertTrue(fit.parameter("CPE1_1").atBound() && Double.isNaN(fit.parameter("CPE1_1").sigma()));
         assertTrue(fit.parameter("R1").sigma() > 0);
-        assertTrue(fit.warnings().stream().anyMatch(one -> one.startsWith("CPE1_1 stands at its bound 0.95")), fit
-                .warnings().toString());
+        assertTrue(fit.warnings().stream().anyMatch(one -> one.startsWith("CPE1_1 stands at its bound 0.95")),
+                fit.warnings().toString());
         assertEquals(2 * 89 - 5, fit.degreesOfFreedom());
     }
 
@@ -229,7 +230,8 @@ class CircuitFitterTest {
         final double[] f = {3, 2, 1};
         assertThrows(InputException.class, () -> CircuitFitter.fit(new Spectrum("a", f, f, f), FitSettings.of(PAPER,
                 Weighting.UNIT)));
-        assertThrows(InputException.class, () -> CircuitFitter.fit(new Spectrum("a", new double[] {1, -1}, new double[] {
+        assertThrows(InputException.class, () -> CircuitFitter.fit(new Spectrum("a", new double[] {1, -1},
+                new double[] {
             1, 1}, new double[] {1, 1}), FitSettings.of("R1", Weighting.UNIT)));
         assertThrows(InputException.class, () -> CircuitFitter.fit(new Spectrum("a", new double[] {2, 1}, new double[] {
             1, 1}, new double[] {0, 0}), FitSettings.of("R1", Weighting.PROPORTIONAL)));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class FitIntervalsTest {
 
     private static ImpedanceFit noisy() throws IOException {
-        return CircuitFitter.fit(CircuitFitterTest.read("synthetic/symcell_noise1pct_seed1.csv"), FitSettings.of(
-                "p(R1,CPE1)-p(R2,CPE2)-W1", Weighting.MODULUS));
+        return CircuitFitter.fit(CircuitFitterTest.read("synthetic/symcell_noise1pct_seed1.csv"),
+                FitSettings.of("p(R1,CPE1)-p(R2,CPE2)-W1", Weighting.MODULUS));
     }
 
     @Test

@@ -36,8 +36,8 @@ class KramersKronigTest {
         assertEquals(0.753, found.ladder().mu(), 5e-4);
         assertTrue(found.ladder().largestReal() > 0.4);
         assertEquals(0.996, found.ladders().get(8).mu(), 5e-4);
-        assertTrue(found.closest().largestReal() < 0.003 && found.closest().largestImaginary() < 0.006, found.closest()
-                .elements() + "");
+        assertTrue(found.closest().largestReal() < 0.003 && found.closest().largestImaginary() < 0.006,
+                found.closest().elements() + "");
     }
 
     @Test
@@ -53,7 +53,8 @@ class KramersKronigTest {
         // the sample drifted by a tenth while the low half was measured
         final double[] re = exact.real().clone();
         for (int i = re.length / 2; i < re.length; i++) re[i] *= 1.1;
-        final KramersKronig.Result found = KramersKronig.test(new Spectrum("", exact.frequency(), re, exact.imaginary()),
+        final KramersKronig.Result found = KramersKronig.test(new Spectrum("", exact.frequency(), re,
+                exact.imaginary()),
                 0.85, 50, true, KramersKronig.Part.COMPLEX);
         assertTrue(found.closest().largestReal() > 0.02, found.closest().largestReal() + "");
     }

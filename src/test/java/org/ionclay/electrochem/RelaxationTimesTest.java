@@ -19,8 +19,8 @@ class RelaxationTimesTest {
     }
 
     private static RelaxationTimes.Peak nearest(final RelaxationTimes.Result found, final double tau) {
-        return found.peaks().stream().min(Comparator.comparingDouble(peak -> Math.abs(Math.log(peak.tau() / tau))))
-                .orElseThrow();
+        return found.peaks().stream().min(Comparator.comparingDouble(peak -> Math.abs(Math.log(peak.tau()
+                / tau)))).orElseThrow();
     }
 
     @Test
@@ -80,8 +80,8 @@ class RelaxationTimesTest {
         final InputException refused = assertThrows(InputException.class, () -> find("pydrttools/1ZARC.csv",
                 RelaxationTimes.Rule.DISCREPANCY));
         assertTrue(refused.getMessage().contains("the closest is"), refused.getMessage());
-        assertThrows(InputException.class, () -> new RelaxationTimes.Settings(RelaxationTimes.Rule.GIVEN, 0, 0, 10, true,
-                true));
+        assertThrows(InputException.class, () -> new RelaxationTimes.Settings(RelaxationTimes.Rule.GIVEN, 0, 0, 10,
+                true, true));
         assertThrows(InputException.class, () -> new RelaxationTimes.Settings(RelaxationTimes.Rule.GCV, 1, 0, 1, true,
                 true));
     }

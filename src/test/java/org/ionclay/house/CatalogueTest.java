@@ -55,7 +55,8 @@ class CatalogueTest {
     @Test
     void defaultsAreAllowedValues() {
         for (final CommandItem command : catalogue.commands()) {
-            org.ionclay.task.frame.Inputs.of(command, command.inputs().stream().filter(input -> !input.initial().isEmpty())
+            org.ionclay.task.frame.Inputs.of(command,
+                    command.inputs().stream().filter(input -> !input.initial().isEmpty())
                     .collect(Collectors.toMap(InputItem::key, InputItem::initial)), java.util.Optional.empty());
         }
     }

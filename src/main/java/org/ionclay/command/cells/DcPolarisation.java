@@ -50,8 +50,7 @@ public final class DcPolarisation extends IonClayCommand {
 
     @Parameter(label = "Initial current (A)", required = false, persist = false,
             description = "Current right after the step, for the transference number; blank: the first in the "
-                + "file.")
-    private String initial_current = "";
+                    + "file.") private String initial_current = "";
 
     @Parameter(label = "Resistance before (ohm)", required = false, persist = false,
             description = "Resistance of the interfaces before the step; blank: no transference number.")

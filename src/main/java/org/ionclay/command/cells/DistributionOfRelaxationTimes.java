@@ -14,8 +14,7 @@ public final class DistributionOfRelaxationTimes extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Spectra: files of potentiostats or tables, or folders of them; several separated by "
-                + "commas.")
-    private File input;
+                    + "commas.") private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
             description = "Folder for tables, plots and run.json; blank: show only.")

@@ -14,8 +14,7 @@ public final class FitImpedance extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Spectra: files of potentiostats or tables, or folders of them; several separated by "
-                + "commas.")
-    private File input;
+                    + "commas.") private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
             description = "Folder for tables, plots and run.json; blank: show only.")
@@ -49,8 +48,7 @@ public final class FitImpedance extends IonClayCommand {
 
     @Parameter(label = "Bounds", required = false, persist = false,
             description = "Lowest and highest values, such as \"R1=10:1000; CPE1_1=0.5:1\"; equal ends fix a "
-                + "value.")
-    private String bounds = "";
+                    + "value.") private String bounds = "";
 
     @Parameter(label = "Start", required = false, persist = false,
             description = "Values to start from besides those found in the data, such as \"R1=589; W1=95\".")

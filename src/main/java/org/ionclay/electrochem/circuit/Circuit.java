@@ -40,8 +40,8 @@ public final class Circuit {
         for (final Node.Leaf leaf : leaves) {
             final List<Parameter> own = leaf.element().parameters();
             for (int k = 0; k < own.size(); k++) {
-                parameters.add(new Named(own.size() == 1 ? leaf.name() : String.format(Locale.ROOT, "%s_%d", leaf.name(),
-                        k), leaf.name(), own.get(k)));
+                parameters.add(new Named(own.size() == 1 ? leaf.name() : String.format(Locale.ROOT, "%s_%d",
+                        leaf.name(), k), leaf.name(), own.get(k)));
             }
         }
         for (final Node node : root.terms()) {
@@ -51,8 +51,8 @@ public final class Circuit {
                 elements[0]++;
                 for (int k = 0; k < leaf.element().parameters().size(); k++) numbers.add(leaf.first() + k);
             });
-            final boolean alone = node instanceof Node.Leaf leaf && leaf.element().parameters().stream().noneMatch(
-                    kind -> kind.unit().equals("s"));
+            final boolean alone = node instanceof Node.Leaf leaf
+                    && leaf.element().parameters().stream().noneMatch(kind -> kind.unit().equals("s"));
             terms.add(new Term(node.text(false), numbers.stream().mapToInt(Integer::intValue).toArray(), !alone,
                     elements[0]));
         }
@@ -92,7 +92,8 @@ public final class Circuit {
     }
 
     /** Values of a term's parameters for which its elements are about of a size at a frequency, written to p. */
-    public void typical(final int term, final double omega, final double size, final double exponent, final double[] p) {
+    public void typical(final int term, final double omega, final double size, final double exponent,
+            final double[] p) {
         root.terms().get(term).forEach(leaf -> {
             final double[] values = leaf.element().typical(omega, size, exponent);
             System.arraycopy(values, 0, p, leaf.first(), values.length);

@@ -109,7 +109,8 @@ final class CircuitParser {
 
     private InputException fault(final String needed, final int where) {
         return new InputException("circuit: needs " + needed + " at character " + (where + 1) + " of \"" + text
-                + "\", found " + (where < text.length() ? "\"" + text.substring(where, Math.min(text.length(), where + 8))
-                + "\"" : "its end") + "; an example is R0-p(R1,CPE1)-p(R2,CPE2)-W1");
+                + "\", found " + (where < text.length() ? "\"" + text.substring(where,
+                Math.min(text.length(), where + 8)) + "\"" : "its end")
+                + "; an example is R0-p(R1,CPE1)-p(R2,CPE2)-W1");
     }
 }

@@ -1,7 +1,8 @@
 package org.ionclay.electrochem.circuit;
 
 /**
- * Impedances at the frequencies of a sweep with their derivatives by each parameter: by its logarithm where it is worked
+ * Impedances at the frequencies of a sweep with their derivatives by each parameter: by its logarithm where it is
+ * worked
  * with as that. Arrays are used again from one evaluation to the next.
  */
 public final class Response {

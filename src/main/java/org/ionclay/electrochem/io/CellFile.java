@@ -25,7 +25,8 @@ public record CellFile(Path path, String format, List<DataTable> tables, List<Sp
     public String contents() {
         final List<String> parts = new ArrayList<>();
         if (!spectra.isEmpty()) parts.add(spectra.size() + (spectra.size() == 1 ? " spectrum" : " spectra")
-                + " of impedance (" + String.join(", ", spectra.stream().map(one -> String.valueOf(one.size())).toList())
+                + " of impedance (" + String.join(", ",
+                        spectra.stream().map(one -> String.valueOf(one.size())).toList())
                 + " points)");
         for (final CellSeries one : series) {
             final boolean both = one.voltage().length > 0 && one.current().length > 0;

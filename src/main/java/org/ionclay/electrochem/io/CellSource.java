@@ -90,8 +90,8 @@ final class CellSource {
 
     private String narrow() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(
+                    CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes)).toString();
         } catch (final CharacterCodingException e) {
             return new String(bytes, Charset.forName("windows-1252"));
         }

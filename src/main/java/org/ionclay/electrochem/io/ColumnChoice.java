@@ -36,9 +36,10 @@ public final class ColumnChoice {
             if (part.isBlank()) continue;
             final int equals = part.indexOf('=');
             final String key = equals < 0 ? part.strip() : part.substring(0, equals).strip();
-            final Quantity quantity = Arrays.stream(Quantity.values()).filter(one -> one.key().equals(key)).findFirst()
-                    .orElseThrow(() -> new InputException("columns: needs " + keys() + " before each =, found \"" + key
-                            + "\""));
+            final Quantity quantity = Arrays.stream(Quantity.values()).filter(one -> one.key().equals(key))
+                    .findFirst().orElseThrow(() -> new InputException("columns: needs " + keys()
+                            + " before each =, found \""
+                    + key + "\""));
             if (equals < 0 || part.substring(equals + 1).isBlank()) throw new InputException("columns: " + key
                     + " needs = and a label or a number, as in \"" + key + "=2\"");
             chosen.put(quantity, part.substring(equals + 1).strip());
@@ -64,7 +65,8 @@ public final class ColumnChoice {
 
     private static Optional<DataColumn> named(final DataTable table, final String name) {
         final List<DataColumn> columns = table.columns();
-        final Optional<DataColumn> labelled = columns.stream().filter(column -> column.label().equals(name)).findFirst();
+        final Optional<DataColumn> labelled = columns.stream().filter(column -> column.label().equals(name))
+                .findFirst();
         if (labelled.isPresent() || name.isEmpty() || name.length() > 4 || !name.chars().allMatch(c -> c >= '0'
                 && c <= '9')) return labelled;
         final int number = Integer.parseInt(name);

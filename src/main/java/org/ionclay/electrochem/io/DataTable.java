@@ -20,7 +20,7 @@ public record DataTable(String title, List<DataColumn> columns, int[] lines) {
     /** Labels of all columns, for messages. */
     public String labels() {
         final int most = 40;
-        return columns.stream().limit(most).map(column -> "\"" + column.label() + "\"").collect(Collectors.joining(
-                ", ")) + (columns.size() > most ? ", ..." : "");
+        return columns.stream().limit(most).map(column -> "\"" + column.label()
+                + "\"").collect(Collectors.joining(", ")) + (columns.size() > most ? ", ..." : "");
     }
 }

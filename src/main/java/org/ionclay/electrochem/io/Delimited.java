@@ -50,8 +50,10 @@ final class Delimited implements CellFormat {
             best = better(best, dialect(source, separator, false));
             if (separator != ',') best = better(best, dialect(source, separator, true));
         }
-        if (best.first() < 0) throw InputException.inFile(source.path(), "needs rows of two or more numbers, found none "
-                + "in its first " + Math.min(SAMPLE, source.lines().size()) + " lines; is this a file of a potentiostat "
+        if (best.first() < 0) throw InputException.inFile(source.path(),
+                "needs rows of two or more numbers, found none "
+                + "in its first " + Math.min(SAMPLE, source.lines().size())
+                        + " lines; is this a file of a potentiostat "
                 + "or cycler?");
         return table(source, best);
     }
@@ -122,8 +124,8 @@ final class Delimited implements CellFormat {
         if (line < 0) return List.of();
         final String text = source.line(line);
         final List<String> labels = Cells.split(text.startsWith("#") ? text.substring(1) : text, dialect.separator());
-        if (labels.size() < cells || labels.stream().allMatch(label -> label.isEmpty() || Cells.number(label, dialect
-                .comma()))) return List.of();
+        if (labels.size() < cells || labels.stream().allMatch(label -> label.isEmpty()
+                || Cells.number(label, dialect.comma()))) return List.of();
         final boolean units = labels.stream().allMatch(label -> label.isEmpty() || Units.known(label));
         final int above = units ? before(source, line) : -1;
         if (above < 0) return labels;

@@ -27,26 +27,26 @@ final class EcLabBinary implements CellFormat {
     /** Columns whose widths and names are known: type (d, f, i, s, b for 8, 4, 4, 2, 1 bytes), then the label. */
     private static final Map<Integer, String> COLUMNS = Map.ofEntries(entry(4, "dtime/s"), entry(5, "fcontrol/V/mA"),
             entry(6, "fEwe/V"), entry(7, "ddq/mA.h"), entry(8, "fI/mA"), entry(9, "fEce/V"), entry(11, "d<I>/mA"),
-            entry(13, "d(Q-Qo)/mA.h"), entry(16, "fAnalog IN 1/V"), entry(17, "fAnalog IN 2/V"), entry(19,
-            "fcontrol/V"), entry(20, "fcontrol/mA"), entry(23, "ddQ/mA.h"), entry(24, "dcycle number"), entry(32,
-            "ffreq/Hz"), entry(33, "f|Ewe|/V"), entry(34, "f|I|/A"), entry(35, "fPhase(Z)/deg"), entry(36,
-            "f|Z|/Ohm"), entry(37, "fRe(Z)/Ohm"), entry(38, "f-Im(Z)/Ohm"), entry(39, "sI Range"), entry(70, "fP/W"),
-            entry(74, "d|Energy|/W.h"), entry(76, "f<I>/mA"), entry(77, "f<Ewe>/V"), entry(96, "f|Ece|/V"),
-            entry(98, "fPhase(Zce)/deg"), entry(99, "f|Zce|/Ohm"), entry(100, "fRe(Zce)/Ohm"), entry(101,
-            "f-Im(Zce)/Ohm"), entry(123, "dEnergy charge/W.h"), entry(124, "dEnergy discharge/W.h"), entry(125,
-            "dCapacitance charge/\u00b5F"), entry(126, "dCapacitance discharge/\u00b5F"), entry(131, "sNs"), entry(168,
-            "fRcmp/Ohm"), entry(169, "fCs/\u00b5F"), entry(172, "fCp/\u00b5F"), entry(174, "f<Ewe>/V"), entry(430,
-            "fPhase(Zwe-ce)/deg"), entry(431, "f|Zwe-ce|/Ohm"), entry(432, "fRe(Zwe-ce)/Ohm"), entry(433,
-            "f-Im(Zwe-ce)/Ohm"), entry(434, "f(Q-Qo)/C"), entry(435, "fdQ/C"), entry(438, "dstep time/s"), entry(441,
-            "f<Ece>/V"), entry(467, "dQ charge/discharge/mA.h"), entry(468, "ihalf cycle"), entry(469, "iz cycle"),
-            entry(471, "f<Ece>/V"), entry(473, "fTHD Ewe/%"), entry(474, "fTHD I/%"), entry(476, "fNSD Ewe/%"),
-            entry(477, "fNSD I/%"), entry(479, "fNSR Ewe/%"), entry(480, "fNSR I/%"), entry(486, "f|Ewe h2|/V"), entry(
-            487, "f|Ewe h3|/V"), entry(488, "f|Ewe h4|/V"), entry(489, "f|Ewe h5|/V"), entry(490, "f|Ewe h6|/V"),
-            entry(491, "f|Ewe h7|/V"), entry(492, "f|I h2|/A"), entry(493, "f|I h3|/A"), entry(494, "f|I h4|/A"),
-            entry(495, "f|I h5|/A"), entry(496, "f|I h6|/A"), entry(497, "f|I h7|/A"), entry(498, "dcolumn 498"),
-            entry(499, "dcolumn 499"), entry(500, "dcolumn 500"), entry(501, "dcolumn 501"), entry(502, "dcolumn 502"),
-            entry(509, "bcolumn 509"), entry(880, "dEnergy we/W.h"), entry(883, "dcolumn 883"), entry(884,
-            "dcolumn 884"));
+            entry(13, "d(Q-Qo)/mA.h"), entry(16, "fAnalog IN 1/V"), entry(17, "fAnalog IN 2/V"),
+            entry(19, "fcontrol/V"), entry(20, "fcontrol/mA"), entry(23, "ddQ/mA.h"), entry(24, "dcycle number"),
+            entry(32, "ffreq/Hz"), entry(33, "f|Ewe|/V"), entry(34, "f|I|/A"), entry(35, "fPhase(Z)/deg"),
+            entry(36, "f|Z|/Ohm"), entry(37, "fRe(Z)/Ohm"), entry(38, "f-Im(Z)/Ohm"), entry(39, "sI Range"),
+            entry(70, "fP/W"), entry(74, "d|Energy|/W.h"), entry(76, "f<I>/mA"), entry(77, "f<Ewe>/V"),
+            entry(96, "f|Ece|/V"), entry(98, "fPhase(Zce)/deg"), entry(99, "f|Zce|/Ohm"), entry(100, "fRe(Zce)/Ohm"),
+            entry(101, "f-Im(Zce)/Ohm"), entry(123, "dEnergy charge/W.h"), entry(124, "dEnergy discharge/W.h"),
+            entry(125, "dCapacitance charge/\u00b5F"), entry(126, "dCapacitance discharge/\u00b5F"), entry(131, "sNs"),
+            entry(168, "fRcmp/Ohm"), entry(169, "fCs/\u00b5F"), entry(172, "fCp/\u00b5F"), entry(174, "f<Ewe>/V"),
+            entry(430, "fPhase(Zwe-ce)/deg"), entry(431, "f|Zwe-ce|/Ohm"), entry(432, "fRe(Zwe-ce)/Ohm"),
+            entry(433, "f-Im(Zwe-ce)/Ohm"), entry(434, "f(Q-Qo)/C"), entry(435, "fdQ/C"), entry(438, "dstep time/s"),
+            entry(441, "f<Ece>/V"), entry(467, "dQ charge/discharge/mA.h"), entry(468, "ihalf cycle"),
+            entry(469, "iz cycle"), entry(471, "f<Ece>/V"), entry(473, "fTHD Ewe/%"), entry(474, "fTHD I/%"),
+            entry(476, "fNSD Ewe/%"), entry(477, "fNSD I/%"), entry(479, "fNSR Ewe/%"), entry(480, "fNSR I/%"),
+            entry(486, "f|Ewe h2|/V"), entry(487, "f|Ewe h3|/V"), entry(488, "f|Ewe h4|/V"), entry(489, "f|Ewe h5|/V"),
+            entry(490, "f|Ewe h6|/V"), entry(491, "f|Ewe h7|/V"), entry(492, "f|I h2|/A"), entry(493, "f|I h3|/A"),
+            entry(494, "f|I h4|/A"), entry(495, "f|I h5|/A"), entry(496, "f|I h6|/A"), entry(497, "f|I h7|/A"),
+            entry(498, "dcolumn 498"), entry(499, "dcolumn 499"), entry(500, "dcolumn 500"), entry(501, "dcolumn 501"),
+            entry(502, "dcolumn 502"), entry(509, "bcolumn 509"), entry(880, "dEnergy we/W.h"),
+            entry(883, "dcolumn 883"), entry(884, "dcolumn 884"));
 
     private static Map.Entry<Integer, String> entry(final int id, final String column) {
         return Map.entry(id, column);
@@ -111,8 +111,8 @@ final class EcLabBinary implements CellFormat {
             final long version = bytes.getInt(recent ? at + 12 : at + 4) & NEW;
             at += (recent ? 16 : 8) + DATE;
             need(source, at, length, "the module " + name);
-            if (name.equals("VMP data")) return data(source, bytes.slice(at, (int) length).order(
-                    ByteOrder.LITTLE_ENDIAN), version);
+            if (name.equals("VMP data")) return data(source, bytes.slice(at,
+                    (int) length).order(ByteOrder.LITTLE_ENDIAN), version);
             at += (int) length;
         }
         throw InputException.inFile(source.path(), "needs a module \"VMP data\", found none before its end; copy the "

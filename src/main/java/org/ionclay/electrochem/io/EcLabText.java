@@ -24,8 +24,8 @@ final class EcLabText implements CellFormat {
         final String first = source.line(0).strip();
         if (first.equals("EC-Lab ASCII FILE") || first.equals("BT-Lab ASCII FILE")) return true;
         // an export without header starts with the labels
-        return first.indexOf('\t') > 0 && (first.contains("freq/Hz") && first.contains("(Z)/Ohm") || first.contains(
-                "time/s") && first.contains("Ewe"));
+        return first.indexOf('\t') > 0 && (first.contains("freq/Hz") && first.contains("(Z)/Ohm")
+                || first.contains("time/s") && first.contains("Ewe"));
     }
 
     @Override
@@ -37,12 +37,13 @@ final class EcLabText implements CellFormat {
                     "needs the labels of the columns, separated by tabs, found \"" + cut(source.line(header))
                     + "\"; export the file again");
         }
-        final List<String> labels = Cells.split(source.line(header), '\t').stream().map(label -> label.replace("<Ewe/V>",
+        final List<String> labels = Cells.split(source.line(header),
+                '\t').stream().map(label -> label.replace("<Ewe/V>",
                 "<Ewe>/V")).toList();
         final List<String> named = labels.get(labels.size() - 1).isEmpty() ? labels.subList(0, labels.size() - 1)
                 : labels;
-        return Found.of(TextTable.numbers("", named, '\t', TextTable.decimalComma(source, header + 1, SAMPLE)).addAll(
-                source, header + 1, line -> true).table());
+        return Found.of(TextTable.numbers("", named, '\t', TextTable.decimalComma(source, header + 1,
+                SAMPLE)).addAll(source, header + 1, line -> true).table());
     }
 
     private static int count(final CellSource source) {

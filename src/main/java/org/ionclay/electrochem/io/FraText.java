@@ -30,8 +30,8 @@ final class FraText implements CellFormat {
         final double count = Cells.value(source.line(1).strip(), false);
         final int most = (source.lines().size() - FIRST) / LINES;
         if (!(count >= 1) || count > most || count != Math.rint(count)) throw InputException.inLine(source.path(), 2,
-                "needs the number of points, at most " + Math.max(0, most) + " in this file, found \"" + source.line(1)
-                .strip() + "\"; export the spectrum again");
+                "needs the number of points, at most " + Math.max(0, most) + " in this file, found \""
+                + source.line(1).strip() + "\"; export the spectrum again");
         final TextTable table = TextTable.numbers("", List.of("freq/Hz", "Re(Z)/Ohm", "-Im(Z)/Ohm"), ',', false);
         for (int p = 0; p < (int) count; p++) {
             final List<String> cells = new ArrayList<>();

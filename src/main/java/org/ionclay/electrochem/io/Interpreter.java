@@ -32,7 +32,8 @@ final class Interpreter {
     static void refuseUnlessEmpty(final Path path, final List<DataTable> tables) {
         for (final DataTable table : tables) {
             if (table.rows() > 0) throw InputException.inFile(path, "needs columns of frequency and impedance, or of "
-                    + "time with voltage or current, found " + table.labels() + "; name them, as in columns=\"f=1; re=2; "
+                    + "time with voltage or current, found " + table.labels()
+                            + "; name them, as in columns=\"f=1; re=2; "
                     + "im=3\"");
         }
     }
@@ -47,7 +48,8 @@ final class Interpreter {
             // a chosen column keeps the unit of its label, and only that
             final DataColumn column = chosen.get().getKey();
             final Quantity.Reading own = quantity.in(column.label()).orElse(new Quantity.Reading(0, 1, 0));
-            return Optional.of(new Source(column, new Quantity.Reading(0, Math.abs(own.factor()) * chosen.get().getValue(),
+            return Optional.of(new Source(column, new Quantity.Reading(0, Math.abs(own.factor())
+                    * chosen.get().getValue(),
                     own.offset())));
         }
         Source best = null;
@@ -101,8 +103,9 @@ final class Interpreter {
         }
         final List<Spectrum> spectra = new ArrayList<>(real && imaginary ? sweeps(Quantity.REAL, Quantity.IMAGINARY, "")
                 : polarSweeps());
-        if (find(Quantity.REAL_DRIFT).isPresent() && find(Quantity.IMAGINARY_DRIFT).isPresent()) spectra.addAll(sweeps(
-                Quantity.REAL_DRIFT, Quantity.IMAGINARY_DRIFT, "drift corrected"));
+        if (find(Quantity.REAL_DRIFT).isPresent()
+                && find(Quantity.IMAGINARY_DRIFT).isPresent()) spectra.addAll(sweeps(Quantity.REAL_DRIFT,
+                Quantity.IMAGINARY_DRIFT, "drift corrected"));
         return spectra;
     }
 
@@ -151,8 +154,8 @@ final class Interpreter {
     }
 
     private InputException negative(final int row, final double frequency) {
-        final String message = "frequencies must be above 0 Hz, found " + frequency + " in the column \"" + find(
-                Quantity.FREQUENCY).orElseThrow().column().label() + "\"; mend the row or remove it";
+        final String message = "frequencies must be above 0 Hz, found " + frequency + " in the column \""
+                + find(Quantity.FREQUENCY).orElseThrow().column().label() + "\"; mend the row or remove it";
         return table.lines().length > 0 ? InputException.inLine(path, table.lines()[row], message)
                 : InputException.inFile(path, "row " + (row + 1) + ": " + message);
     }
@@ -195,13 +198,14 @@ final class Interpreter {
         final double[] voltage = values(Quantity.VOLTAGE);
         double[] current = signed(values(Quantity.CURRENT));
         final double[] steps = values(Quantity.CHARGE_STEP);
-        if (time.length == 0 || voltage.length == 0 && current.length == 0 && steps.length == 0) return Optional.empty();
+        if (time.length == 0 || voltage.length == 0 && current.length == 0
+                && steps.length == 0) return Optional.empty();
         if (current.length == 0 && steps.length > 0) current = fromCharge(time, steps);
         final double[] frequency = values(Quantity.FREQUENCY);
         final double[] i = current;
         final boolean[] cut = new boolean[1];
-        final int[] rows = IntStream.range(0, time.length).filter(k -> frequency.length == 0 || frequency[k] == 0)
-                .filter(k -> {
+        final int[] rows = IntStream.range(0, time.length).filter(k -> frequency.length == 0
+                || frequency[k] == 0).filter(k -> {
                     final boolean whole = whole(time, k) && whole(voltage, k) && whole(i, k);
                     if (!whole && k < time.length - 1) throw fault(!whole(time, k) ? Quantity.TIME : !whole(voltage, k)
                             ? Quantity.VOLTAGE : find(Quantity.CURRENT).isPresent() ? Quantity.CURRENT

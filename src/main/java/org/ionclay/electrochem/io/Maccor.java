@@ -39,8 +39,8 @@ final class Maccor implements CellFormat {
         final int header = header(source);
         final List<String> labels = Cells.split(source.line(header), '\t');
         final boolean comma = TextTable.decimalComma(source, header + 1, 20);
-        final DataTable table = new TextTable("", labels, '\t', (column, cell) -> switch (labels.get(column)
-                .toLowerCase(Locale.ROOT).replace(" ", "")) {
+        final DataTable table = new TextTable("", labels, '\t', (column,
+                cell) -> switch (labels.get(column).toLowerCase(Locale.ROOT).replace(" ", "")) {
             case "testtime", "steptime" -> Cells.seconds(comma ? cell.replace(',', '.') : cell);
             case "state" -> switch (cell) {
                 case "C" -> 1;

@@ -29,8 +29,8 @@ final class Neware implements CellFormat {
     }
 
     private static boolean layered(final CellSource source) {
-        return source.line(0).startsWith("Cycle Index,") && source.line(1).startsWith(",Step Index") && source.line(2)
-                .startsWith(",,DataPoint");
+        return source.line(0).startsWith("Cycle Index,") && source.line(1).startsWith(",Step Index")
+                && source.line(2).startsWith(",,DataPoint");
     }
 
     @Override
@@ -43,8 +43,8 @@ final class Neware implements CellFormat {
     }
 
     private static DataTable layeredTable(final CellSource source) {
-        final List<String> labels = new ArrayList<>(Cells.split(source.line(2), ',').subList(2, Cells.split(source.line(
-                2), ',').size()));
+        final List<String> labels = new ArrayList<>(Cells.split(source.line(2), ',').subList(2,
+                Cells.split(source.line(2), ',').size()));
         labels.addAll(0, List.of("Cycle Index", "Step Index", "Step Type"));
         final TextTable table = table(labels);
         List<String> step = List.of("", "");

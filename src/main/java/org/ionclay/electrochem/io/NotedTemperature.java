@@ -9,8 +9,8 @@ public final class NotedTemperature {
 
     private static final double ZERO_CELSIUS = 273.15;
     private static final int LONGEST = 200;
-    private static final Pattern REMARK = Pattern.compile("\\bT(?:emperature)?\\s?[:=]?\\s?(-?\\d{1,4}(?:\\.\\d{1,6})?)\\s?"
-            + "(K|\u00b0?C)\\b");
+    private static final Pattern REMARK = Pattern.compile(
+            "\\bT(?:emperature)?\\s?[:=]?\\s?(-?\\d{1,4}(?:\\.\\d{1,6})?)\\s?" + "(K|\u00b0?C)\\b");
     /** A hyphen after a letter or digit parts words, one after a line or blank is a minus. */
     private static final Pattern NAME = Pattern.compile("(?:^|(?<=[_ ])|(?<=[A-Za-z0-9]-)|(?<=[._ ]))(-?\\d{1,4}"
             + "(?:\\.\\d{1,4})?)\\s?(K|\u00b0?C)(?![A-Za-z0-9])");

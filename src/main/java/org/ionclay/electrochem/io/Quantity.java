@@ -11,25 +11,22 @@ import java.util.Optional;
 enum Quantity {
 
     FREQUENCY("f", "frequency", Units.Dimension.FREQUENCY, "freq", "frequency", "f", "frequenz"),
-    REAL("re", "real part", Units.Dimension.RESISTANCE, "re(z)", "z'", "zre", "zreal", "z'(a)", "rez", "real", "re",
-            "realpart", "zr"),
-    IMAGINARY("im", "imaginary part", Units.Dimension.RESISTANCE, "im(z)", "z''", "z\"", "zim", "zimag", "zimg",
-            "z''(b)", "imz", "imag", "imaginary", "im", "imagpart", "zi"),
-    REAL_DRIFT("re_drift", "real part, drift corrected", Units.Dimension.RESISTANCE, "zrealdrcor"),
-    IMAGINARY_DRIFT("im_drift", "imaginary part, drift corrected", Units.Dimension.RESISTANCE, "zimagdrcor"),
-    MODULUS("mod", "size of the impedance", Units.Dimension.RESISTANCE, "|z|", "zmod", "mod(z)", "modz", "abs(z)",
-            "modulus", "magnitude", "z"),
-    PHASE("phase", "phase", Units.Dimension.ANGLE, "phase(z)", "phase", "zphz", "theta(z)", "theta", "arg(z)", "phi"),
-    TIME("time", "time", Units.Dimension.TIME, "cumulativetime", "totaltime", "testtime", "elapsedtime", "time", "t",
-            "zeit"),
-    VOLTAGE("voltage", "voltage", Units.Dimension.VOLTAGE, "ewe", "voltage", "potential", "volts", "cellvoltage",
-            "ecell", "vf", "v", "e", "u"),
-    CURRENT("current", "current", Units.Dimension.CURRENT, "i", "current", "amps", "im"),
-    CHARGE("charge", "charge", Units.Dimension.CHARGE, "(q-qo)", "q-qo", "qcum", "charge"),
-    CHARGE_STEP("dq", "charge of a row", Units.Dimension.CHARGE, "dq"),
-    STATE("state", "state", null, "state", "steptype"),
-    STEP("step", "step", null, "ns", "step", "stepindex", "stepnumber"),
-    TEMPERATURE("temperature", "temperature", Units.Dimension.TEMPERATURE, "temperature", "temp");
+            REAL("re", "real part", Units.Dimension.RESISTANCE, "re(z)", "z'", "zre", "zreal", "z'(a)", "rez", "real",
+            "re", "realpart", "zr"), IMAGINARY("im", "imaginary part", Units.Dimension.RESISTANCE, "im(z)", "z''",
+            "z\"", "zim", "zimag", "zimg", "z''(b)", "imz", "imag", "imaginary", "im", "imagpart", "zi"),
+            REAL_DRIFT("re_drift", "real part, drift corrected", Units.Dimension.RESISTANCE, "zrealdrcor"),
+            IMAGINARY_DRIFT("im_drift", "imaginary part, drift corrected", Units.Dimension.RESISTANCE, "zimagdrcor"),
+            MODULUS("mod", "size of the impedance", Units.Dimension.RESISTANCE, "|z|", "zmod", "mod(z)", "modz",
+            "abs(z)", "modulus", "magnitude", "z"), PHASE("phase", "phase", Units.Dimension.ANGLE, "phase(z)", "phase",
+            "zphz", "theta(z)", "theta", "arg(z)", "phi"), TIME("time", "time", Units.Dimension.TIME, "cumulativetime",
+            "totaltime", "testtime", "elapsedtime", "time", "t", "zeit"), VOLTAGE("voltage", "voltage",
+            Units.Dimension.VOLTAGE, "ewe", "voltage", "potential", "volts", "cellvoltage", "ecell", "vf", "v", "e",
+            "u"), CURRENT("current", "current", Units.Dimension.CURRENT, "i", "current", "amps", "im"),
+            CHARGE("charge", "charge", Units.Dimension.CHARGE, "(q-qo)", "q-qo", "qcum", "charge"),
+            CHARGE_STEP("dq", "charge of a row", Units.Dimension.CHARGE, "dq"),
+            STATE("state", "state", null, "state", "steptype"), STEP("step", "step", null, "ns", "step", "stepindex",
+            "stepnumber"), TEMPERATURE("temperature", "temperature", Units.Dimension.TEMPERATURE, "temperature",
+            "temp");
 
     private final String key;
     private final String title;
@@ -71,15 +68,16 @@ enum Quantity {
     Optional<Reading> in(final String label) {
         String text = label.strip();
         if (text.startsWith("Data: ")) text = text.substring(6);
-        text = text.replace('\u2212', '-').replace('\u2019', '\'').replace('\u2032', '\'').replace("\u2033", "''").replace(
-                "<", "").replace(">", "");
+        text = text.replace('\u2212', '-').replace('\u2019', '\'').replace('\u2032', '\'').replace("\u2033",
+                "''").replace("<", "").replace(">", "");
         final boolean negative = text.startsWith("-");
         if (negative) text = text.substring(1).strip();
         final String[] parts = unit(text);
         final String name = parts[0].strip();
         // dq counts one row, dQ a whole step
         if (this == CHARGE_STEP && !name.equals("dq")) return Optional.empty();
-        final int rank = names.indexOf(name.toLowerCase(Locale.ROOT).replace(" ", "").replace("_", "").replace(".", ""));
+        final int rank = names.indexOf(name.toLowerCase(Locale.ROOT).replace(" ", "").replace("_", "").replace(".",
+                ""));
         if (rank < 0) return Optional.empty();
         final double sign = negative ? -1 : 1;
         if (parts[1].isEmpty()) {
@@ -87,7 +85,8 @@ enum Quantity {
             return name.equals("T") || this == CURRENT && name.equalsIgnoreCase("im") ? Optional.empty()
                     : Optional.of(new Reading(rank, sign, 0));
         }
-        return Units.of(parts[1]).filter(unit -> unit.dimension() == dimension).map(unit -> new Reading(rank, sign * unit
+        return Units.of(parts[1]).filter(unit -> unit.dimension() == dimension).map(unit -> new Reading(rank, sign
+                * unit
                 .factor(), unit.offset()));
     }
 
@@ -99,7 +98,8 @@ enum Quantity {
         if (end > 0 && (label.charAt(end) == ')' || label.charAt(end) == ']')) {
             final int open = label.lastIndexOf(label.charAt(end) == ')' ? '(' : '[');
             // "Z'(a)" is ZView's name of the real part, not one in ampere
-            if (open > 0 && Units.known(label.substring(open + 1, end)) && !label.endsWith("'(a)")) return new String[] {
+            if (open > 0 && Units.known(label.substring(open + 1, end))
+                    && !label.endsWith("'(a)")) return new String[] {
                 label.substring(0, open), label.substring(open + 1, end)};
         }
         final int line = label.lastIndexOf('_');

@@ -26,7 +26,8 @@ final class RelaxIs implements CellFormat {
     @Override
     public Found read(final CellSource source) {
         final List<String> labels = Cells.split(source.line(2), '\t');
-        if (labels.size() < 3) throw InputException.inLine(source.path(), 3, "needs the labels of the columns, separated "
+        if (labels.size() < 3) throw InputException.inLine(source.path(), 3,
+                "needs the labels of the columns, separated "
                 + "by tabs, found \"" + source.line(2) + "\"; export the spectrum again");
         return Found.of(TextTable.numbers("", labels, '\t', TextTable.decimalComma(source, FIRST, 20)).addAll(source,
                 FIRST, line -> true).table());

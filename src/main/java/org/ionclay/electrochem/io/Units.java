@@ -27,8 +27,8 @@ final class Units {
 
     /** The unit of a name. */
     static Optional<Unit> of(final String text) {
-        final String name = text.strip().replace('\u2126', '\u03a9').replace('\u03bc', '\u00b5').replace("\u00b7", ".")
-                .replace(" ", "");
+        final String name = text.strip().replace('\u2126', '\u03a9').replace('\u03bc', '\u00b5').replace("\u00b7",
+                ".").replace(" ", "");
         return prefixed(name).or(() -> plain(name));
     }
 

@@ -27,7 +27,8 @@ final class Zipped implements CellFormat {
 
     @Override
     public Found read(final CellSource source) {
-        throw InputException.inFile(source.path(), "needs text or EC-Lab's binary, found a zipped file such as .ndax or "
+        throw InputException.inFile(source.path(),
+                "needs text or EC-Lab's binary, found a zipped file such as .ndax or "
                 + ".xlsx; export it as CSV");
     }
 }

@@ -29,8 +29,8 @@ final class FitInputs {
         for (final String name : start.keySet()) known(circuits, name, "start");
         final List<FitSettings> settings = new ArrayList<>();
         for (final Circuit circuit : circuits) {
-            settings.add(new FitSettings(circuit, weighting, bounds(circuit, bounds), start(circuit, start), inputs.integer(
-                    "starts"), inputs.whole("seed")));
+            settings.add(new FitSettings(circuit, weighting, bounds(circuit, bounds), start(circuit, start),
+                    inputs.integer("starts"), inputs.whole("seed")));
         }
         return settings;
     }
@@ -38,8 +38,9 @@ final class FitInputs {
     /** A name must be one of a circuit at least: with several circuits each takes what it has. */
     private static void known(final List<Circuit> circuits, final String name, final String key) {
         if (circuits.stream().noneMatch(circuit -> circuit.parameter(name) >= 0)) throw new InputException(key
-                + ": needs parameters of the circuits (" + circuits.stream().flatMap(circuit -> circuit.parameters()
-                        .stream()).map(Circuit.Named::name).distinct().toList() + "), found \"" + name + "\"");
+                + ": needs parameters of the circuits ("
+                + circuits.stream().flatMap(circuit -> circuit.parameters().stream()).map(Circuit.Named::name)
+                .distinct().toList() + "), found \"" + name + "\"");
     }
 
     private static Map<String, double[]> bounds(final Circuit circuit, final Map<String, String> given) {
@@ -47,10 +48,11 @@ final class FitInputs {
         given.forEach((name, text) -> {
             if (circuit.parameter(name) < 0) return;
             final int colon = text.indexOf(':');
-            if (colon < 0) throw new InputException("bounds: needs lowest:highest as in \"" + name + "=10:1000\", found \""
+            if (colon < 0) throw new InputException("bounds: needs lowest:highest as in \"" + name
+                    + "=10:1000\", found \""
                     + text + "\"");
-            bounds.put(name, new double[] {CellInputs.number("bounds", text.substring(0, colon)), CellInputs.number(
-                    "bounds", text.substring(colon + 1))});
+            bounds.put(name, new double[] {CellInputs.number("bounds", text.substring(0, colon)),
+                    CellInputs.number("bounds", text.substring(colon + 1))});
         });
         return bounds;
     }

@@ -36,11 +36,17 @@ final class FitPlots {
     }
 
     private static double[][] model(final ImpedanceFit fit, final double[] f) {
-        return fit.settings().circuit().impedance(Arrays.stream(f).map(one -> 2 * Math.PI * one).toArray(), fit.values());
+        return fit.settings().circuit().impedance(Arrays.stream(f).map(one -> 2 * Math.PI * one).toArray(),
+                fit.values());
     }
 
     /** -Z'' over Z' with equal axes: points and the line of each fit. */
     static Plot nyquist(final FittedSpectrum one) {
+        return nyquist(one, List.of());
+    }
+
+    /** The same with sentences below the name of the spectrum. */
+    static Plot nyquist(final FittedSpectrum one, final List<String> notes) {
         final List<Curves.Series> series = new ArrayList<>();
         final Spectrum data = one.measured().spectrum();
         series.add(Curves.Series.points("measured", 0, data.real(), minus(data.imaginary()), NONE));
@@ -49,7 +55,9 @@ final class FitPlots {
             final double[][] z = model(fit, frequencies(fit.spectrum()));
             series.add(Curves.Series.line(fit.settings().circuit().toString(), colour++, z[0], minus(z[1])));
         }
-        return Curves.equal("Nyquist", "Z' (ohm)", "-Z'' (ohm)", series, List.of(one.measured().name()));
+        final List<String> all = new ArrayList<>(List.of(one.measured().name()));
+        all.addAll(notes);
+        return Curves.equal("Nyquist", "Z' (ohm)", "-Z'' (ohm)", series, all);
     }
 
     /** All spectra over each other. */
@@ -57,7 +65,8 @@ final class FitPlots {
         final List<Curves.Series> series = new ArrayList<>();
         for (int k = 0; k < all.size(); k++) {
             final Spectrum data = all.get(k).measured().spectrum();
-            series.add(Curves.Series.points(all.get(k).measured().name(), k, data.real(), minus(data.imaginary()), NONE));
+            series.add(Curves.Series.points(all.get(k).measured().name(), k, data.real(), minus(data.imaginary()),
+                    NONE));
             final double[][] z = model(all.get(k).best(), frequencies(all.get(k).best().spectrum()));
             series.add(Curves.Series.line("", k, z[0], minus(z[1])));
         }
@@ -94,7 +103,8 @@ final class FitPlots {
             final double[][] z = model(fit, f);
             series.add(Curves.Series.line(fit.settings().circuit().toString(), colour++, log(f), phases(z[0], z[1])));
         }
-        return Curves.of("Bode", "log10 of the frequency in Hz", "-phase (\u00b0)", series, List.of(one.measured().name()));
+        return Curves.of("Bode", "log10 of the frequency in Hz", "-phase (\u00b0)", series,
+                List.of(one.measured().name()));
     }
 
     private static double[] phases(final double[] re, final double[] im) {
@@ -113,9 +123,10 @@ final class FitPlots {
             re[i] = 100 * (data.real()[i] - fit.real()[i]) / data.modulus(i);
             im[i] = 100 * (data.imaginary()[i] - fit.imaginary()[i]) / data.modulus(i);
         }
-        return Curves.of("Residuals of the fit", "log10 of the frequency in Hz", "residual (% of |Z|)", List.of(Curves.Series
-                .points("real", 0, log(data.frequency()), re, NONE), Curves.Series.points("imaginary", 1, log(data
-                        .frequency()), im, NONE)), List.of(one.measured().name(), fit.settings().circuit().toString()));
+        return Curves.of("Residuals of the fit", "log10 of the frequency in Hz", "residual (% of |Z|)",
+                List.of(Curves.Series.points("real", 0, log(data.frequency()), re, NONE),
+                Curves.Series.points("imaginary", 1, log(data.frequency()), im, NONE)),
+                List.of(one.measured().name(), fit.settings().circuit().toString()));
     }
 
     /** Largest residuals and mu over the length of the ladder. */
@@ -130,9 +141,10 @@ final class FitPlots {
             y[1][k] = 100 * ladder.largestImaginary();
             y[2][k] = 100 * Math.max(0, ladder.mu());
         }
-        return Curves.of("Kramers-Kronig test", "elements M of the ladder", "largest residual (% of |Z|), mu (%)", List.of(
-                Curves.Series.line("real", 0, m, y[0]), Curves.Series.line("imaginary", 1, m, y[1]), Curves.Series.thin(
-                        "mu", 2, m, y[2])), List.of(one.measured().name(), String.format(Locale.ROOT,
-                                "mu is at most %.2f from M = %d on", test.limit(), test.ladder().elements())));
+        return Curves.of("Kramers-Kronig test", "elements M of the ladder", "largest residual (% of |Z|), mu (%)",
+                List.of(Curves.Series.line("real", 0, m, y[0]), Curves.Series.line("imaginary", 1, m, y[1]),
+                Curves.Series.thin("mu", 2, m, y[2])), List.of(one.measured().name(),
+                String.format(Locale.ROOT, "mu is at most %.2f from M = %d on", test.limit(),
+                test.ladder().elements())));
     }
 }

@@ -95,8 +95,8 @@ public final class ArrheniusTask implements Task {
             read(analysis, path, cells, kind, found.per(kind), series);
         }
         final List<Double> targets = targets(analysis.inputs());
-        if (series.isEmpty()) throw new InputException("series: none of the tables has \"" + analysis.inputs().text(
-                "series") + "\"");
+        if (series.isEmpty()) throw new InputException("series: none of the tables has \""
+                + analysis.inputs().text("series") + "\"");
         final Map<Series, Fit> fits = new LinkedHashMap<>();
         for (final Series one : series.values()) {
             try {
@@ -110,7 +110,8 @@ public final class ArrheniusTask implements Task {
         plot(analysis, kind, fits, targets);
         analysis.say(kind.quantity().title() + " against 1/T; " + (kind.quantity() == Quantity.LN_SIGMA
                 ? "the activation energy of ln σT is larger by about kB T (26 meV at 300 K)"
-                : kind.quantity() == Quantity.LN_SIGMA_T ? "the activation energy of ln σ is smaller by about kB T (26 meV "
+                : kind.quantity() == Quantity.LN_SIGMA_T
+                ? "the activation energy of ln σ is smaller by about kB T (26 meV "
                         + "at 300 K)" : "weights are (D / error)², the inverse variance of ln D"));
     }
 
@@ -118,9 +119,10 @@ public final class ArrheniusTask implements Task {
     private static void both(final Analysis analysis, final Series one) {
         final Fit plain = Arrhenius.fit(Quantity.LN_SIGMA, one.temperatures(), one.values(), one.sigma());
         final Fit product = Arrhenius.fit(Quantity.LN_SIGMA_T, one.temperatures(), one.values(), one.sigma());
-        analysis.say(String.format(Locale.ROOT, "%s: Ea %.1f \u00b1 %.1f meV from ln σ, %.1f \u00b1 %.1f meV from ln σT", one
-                .name(), 1000 * plain.activationEnergy(), 1000 * plain.activationEnergySigma(), 1000 * product
-                        .activationEnergy(), 1000 * product.activationEnergySigma()));
+        analysis.say(String.format(Locale.ROOT,
+                "%s: Ea %.1f \u00b1 %.1f meV from ln σ, %.1f \u00b1 %.1f meV from ln σT", one.name(), 1000
+                * plain.activationEnergy(), 1000 * plain.activationEnergySigma(), 1000 * product.activationEnergy(),
+                1000 * product.activationEnergySigma()));
     }
 
     private static Kind kind(final CsvCells cells, final String wanted) {
@@ -142,7 +144,8 @@ public final class ArrheniusTask implements Task {
         }
         final int value = d ? cells.need("D", "D", "diffusion coefficient", "diffusivity") : cells.need("sigma", SIGMA);
         final double[] values = scaled(cells.numbers(value), factor);
-        final int error = d ? cells.find("D sigma", "D error", "diffusion coefficient error", "error") : error(cells, value);
+        final int error = d ? cells.find("D sigma", "D error", "diffusion coefficient error", "error") : error(cells,
+                value);
         final boolean use = error >= 0 && analysis.inputs().text("errors").equals("given");
         final double[] sigma = use ? scaled(cells.numbers(error), factor) : null;
         final int names = cells.find("species", "term", "series");

@@ -127,7 +127,8 @@ final class GlassRun implements AutoCloseable {
         final ImageStack stack = new ImageStack(any.getWidth(), any.getHeight());
         for (final Map.Entry<String, ImagePlus> one : drawn.entrySet()) {
             stack.addSlice(one.getKey(), one.getValue().getProcessor().convertToRGB());
-            if (output.isOpen()) PngFile.write(one.getValue(), output.file(folder + "/" + FileNames.part(one.getKey()) + ".png"),
+            if (output.isOpen()) PngFile.write(one.getValue(), output.file(folder + "/" + FileNames.part(one.getKey())
+                    + ".png"),
                     false);
         }
         images.add(new ImagePlus(folder, stack));

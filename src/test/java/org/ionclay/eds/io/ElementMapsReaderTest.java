@@ -72,7 +72,8 @@ class ElementMapsReaderTest {
     @CsvSource({"rock_p45, 100, 75, 8.737", "chevkinite, 30, 30, 1.667"})
     void realFieldsHoldTheCountsOfTheirTable(final String field, final int width, final int height, final double size)
             throws IOException {
-        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/" + field));
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/"
+                + field));
         assertEquals(field, maps.name());
         assertEquals(width, maps.width());
         assertEquals(height, maps.height());
@@ -98,7 +99,8 @@ class ElementMapsReaderTest {
 
     @Test
     void secondElectronImageIsNoted() throws IOException {
-        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/rock_p45"));
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT)
+                .read(Reference.path("eds/maps/rock_p45"));
         noted(maps, "electron image: SEM image.tif; not used: SEM image 2.tif");
     }
 
@@ -127,7 +129,8 @@ class ElementMapsReaderTest {
         assertEquals(List.of("O", "Mg"), maps.elements());
         assertTrue(maps.electronImage().isPresent());
         refused(MapReadOptions.DEFAULT.withAssignments(Map.of("nosuch.tif", "O K")), "no image is called nosuch.tif");
-        assertThrows(IllegalArgumentException.class, () -> MapReadOptions.DEFAULT.withAssignments(Map.of("CO", "oxygen")));
+        assertThrows(IllegalArgumentException.class, () -> MapReadOptions.DEFAULT.withAssignments(Map.of("CO",
+                "oxygen")));
     }
 
     @Test
@@ -268,7 +271,8 @@ class ElementMapsReaderTest {
         assertEquals(.75, maps.maps().get(0).background());
         noted(maps, "background 0.75");
         assertEquals(.2, read(MapReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2))).maps().get(0).background());
-        refused(MapReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2)).withUnit(ElementMaps.Unit.ATOMIC_PERCENT), "at%");
+        refused(MapReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2)).withUnit(ElementMaps.Unit.ATOMIC_PERCENT),
+                "at%");
     }
 
     @Test

@@ -38,8 +38,8 @@ class CircuitTest {
         same(95 / Math.sqrt(7), -95 / Math.sqrt(7), at("W1", 7, 95));
         same(95 / Math.sqrt(7), -95 / Math.sqrt(7), at("CPE1", 7, 1 / (95 * Math.sqrt(2)), 0.5));
         // 10 / sqrt(1 + j): half the phase of the square
-        same(10 / Math.pow(2, 0.25) * Math.cos(Math.PI / 8), -10 / Math.pow(2, 0.25) * Math.sin(Math.PI / 8), at("G1", 1,
-                10, 1));
+        same(10 / Math.pow(2, 0.25) * Math.cos(Math.PI / 8), -10 / Math.pow(2, 0.25) * Math.sin(Math.PI / 8),
+                at("G1", 1, 10, 1));
         // where diffusion does not reach the end, both ends look alike: 1/x
         same(2 / Math.sqrt(2e6), -2 / Math.sqrt(2e6), at("Ws1", 1e6, 2, 1));
         same(2 / Math.sqrt(2e6), -2 / Math.sqrt(2e6), at("Wo1", 1e6, 2, 1));
@@ -110,8 +110,8 @@ class CircuitTest {
 
     @Test
     void parametersAreNamedAfterTheirElements() {
-        assertEquals(List.of("R0", "R1", "CPE1_0", "CPE1_1", "R2", "Wo1_0", "Wo1_1", "C2"), Circuit.of(
-                "R0-p(R1,CPE1)-p(R2-Wo1,C2)").parameters().stream().map(Circuit.Named::name).toList());
+        assertEquals(List.of("R0", "R1", "CPE1_0", "CPE1_1", "R2", "Wo1_0", "Wo1_1", "C2"),
+                Circuit.of("R0-p(R1,CPE1)-p(R2-Wo1,C2)").parameters().stream().map(Circuit.Named::name).toList());
         // elements without a number get the next free one
         assertEquals("R0-p(R1,CPE1)-p(R2,CPE2)-W1", Circuit.of("R0 - p(R,CPE) - p(R,CPE) - W").toString());
         assertEquals("R2-R1", Circuit.of("R-R1").toString());

@@ -73,7 +73,8 @@ class CellFilesTest {
         "impedance_py/exampleDataBioLogic.mpt, 1, 43", "impedance_py/exampleDataGamry.DTA, 1, 72",
         "impedance_py/exampleDataGamryABORT.DTA, 1, 72", "impedance_py/exampleDataAutolab.txt, 1, 41",
         "hybrid_drt/EISGALV_EISTest3.DTA, 1, 71", "hybrid_drt/PEIS_LPSCl_IonBlocking_-25C.mpr, 1, 79",
-        "hybrid_drt/PEIS_LPSCl_IonBlocking_-25C.txt, 1, 79", "hybrid_drt/PEIS_LPSCl_IonBlocking_-25C_RelaxIS.txt, 1, 79",
+        "hybrid_drt/PEIS_LPSCl_IonBlocking_-25C.txt, 1, 79",
+                "hybrid_drt/PEIS_LPSCl_IonBlocking_-25C_RelaxIS.txt, 1, 79",
         "impedance_py/exampleDataVersaStudio.par, 1, 61", "impedance_py/exampleDataCHInstruments.txt, 1, 73",
         "impedance_py/exampleDataPowersuite.txt, 1, 30", "pydrttools/1ZARC.csv, 1, 81", "bdf/PEIS-0.mpr, 1, 60"})
     void spectraAndPoints(final String file, final int spectra, final int points) throws IOException {
@@ -84,11 +85,11 @@ class CellFilesTest {
 
     @Test
     void whatAFileHoldsIsSaid() throws IOException {
-        assertEquals("EC-Lab text: 3 spectra of impedance (29, 29, 29 points)", read(
-                "pyimpspec/case-multiple-spectra.mpt").contents());
+        assertEquals("EC-Lab text: 3 spectra of impedance (29, 29, 29 points)",
+                read("pyimpspec/case-multiple-spectra.mpt").contents());
         final CellFile cycling = read("synthetic/cycling_symcell.csv");
-        assertEquals("CSV and other tables: a series of 4460 rows over time with voltage and current", cycling
-                .contents());
+        assertEquals("CSV and other tables: a series of 4460 rows over time with voltage and current",
+                cycling.contents());
         assertEquals(-2e-5, cycling.needSeries().current()[0], 1e-20);
         assertEquals(-0.29 * 3.6, cycling.needSeries().charge()[440], 1e-12);
         final CellFile aborted = read("impedance_py/exampleDataGamryABORT.DTA");
@@ -107,8 +108,8 @@ class CellFilesTest {
 
     @Test
     void missingFrequencyIsRefusedByName() {
-        final InputException refused = assertThrows(InputException.class, () -> read(
-                "impedance_py/exampleDataBioLogic_MissingFreq.mpt"));
+        final InputException refused = assertThrows(InputException.class,
+                () -> read("impedance_py/exampleDataBioLogic_MissingFreq.mpt"));
         assertTrue(refused.getMessage().contains("freq/Hz"), refused.getMessage());
         assertTrue(refused.getMessage().contains("exampleDataBioLogic_MissingFreq.mpt"), refused.getMessage());
     }
@@ -121,7 +122,8 @@ class CellFilesTest {
         // step 2 discharges .63781 Ah
         double trapezoid = 0;
         for (int i = 1; i < maccor.size(); i++) if (maccor.step()[i] == 2 && maccor.step()[i - 1] == 2) {
-            trapezoid -= (maccor.current()[i] + maccor.current()[i - 1]) / 2 * (maccor.time()[i] - maccor.time()[i - 1]);
+            trapezoid -= (maccor.current()[i] + maccor.current()[i - 1]) / 2 * (maccor.time()[i] - maccor.time()[i
+                    - 1]);
         }
         assertEquals(0.63780, trapezoid / 3600, 1e-5);
         final CellSeries flat = read("cellpy/neware_flat_first200.csv").needSeries();
@@ -145,20 +147,23 @@ class CellFilesTest {
 
     @Test
     void nonsenseIsNamed() {
-        assertTrue(assertThrows(InputException.class, () -> text("f,Z',Z''\n10,1,-1\n-1,2,-2\n")).getMessage().contains(
+        assertTrue(assertThrows(InputException.class,
+                () -> text("f,Z',Z''\n10,1,-1\n-1,2,-2\n")).getMessage().contains(
                 "line 3: frequencies must be above 0 Hz, found -1.0"));
-        assertTrue(assertThrows(InputException.class, () -> text("f,Z',Z''\n10,1,-1\n5,x,-2\n2,2,-2\n")).getMessage()
-                .contains("line 3: needs a number in the column \"Z'\" (real part), found \"x\""));
-        assertTrue(assertThrows(InputException.class, () -> text("f,Z'\n10,1\n5,2\n")).getMessage().contains(
-                "needs a column of imaginary part"));
-        assertTrue(assertThrows(InputException.class, () -> text("f (Hz),Z' (furlong),Z''\n10,1,-1\n5,2,-2\n"))
-                .getMessage().contains("needs a column of real part"));
-        assertTrue(assertThrows(InputException.class, () -> text("a,b\n10,1\n5,2\n")).getMessage().contains(
-                "name them, as in columns="));
+        assertTrue(assertThrows(InputException.class,
+                () -> text("f,Z',Z''\n10,1,-1\n5,x,-2\n2,2,-2\n")).getMessage().contains(
+                "line 3: needs a number in the column \"Z'\" (real part), found \"x\""));
+        assertTrue(assertThrows(InputException.class,
+                () -> text("f,Z'\n10,1\n5,2\n")).getMessage().contains("needs a column of imaginary part"));
+        assertTrue(assertThrows(InputException.class,
+                () -> text("f (Hz),Z' (furlong),Z''\n10,1,-1\n5,2,-2\n")).getMessage().contains(
+                "needs a column of real part"));
+        assertTrue(assertThrows(InputException.class,
+                () -> text("a,b\n10,1\n5,2\n")).getMessage().contains("name them, as in columns="));
         assertTrue(assertThrows(InputException.class, () -> text("hello\n")).getMessage().contains("needs rows"));
         assertTrue(assertThrows(InputException.class, () -> text("")).getMessage().contains("empty"));
-        assertTrue(assertThrows(InputException.class, () -> read("bdf/filetype14-0.ndax")).getMessage().contains(
-                "export it as CSV"));
+        assertTrue(assertThrows(InputException.class,
+                () -> read("bdf/filetype14-0.ndax")).getMessage().contains("export it as CSV"));
     }
 
     @Test
@@ -181,7 +186,8 @@ class CellFilesTest {
 
     @Test
     void unitsOfLabelsAreConverted() throws IOException {
-        final Spectrum one = text("Frequency [kHz],Re(Z) [mOhm],-Im(Z)/kOhm\n2,1500,3\n1,2500,4\n").needSpectra().get(0);
+        final Spectrum one = text("Frequency [kHz],Re(Z) [mOhm],-Im(Z)/kOhm\n2,1500,3\n1,2500,4\n").needSpectra().get(
+                0);
         assertEquals(List.of(2000.0, 1.5, -3000.0), List.of(one.frequency()[0], one.real()[0], one.imaginary()[0]));
         final CellSeries series = text("time/h\tEwe/mV\t<I>/\u00b5A\n0\t5\t1\n1\t6\t2\n").needSeries();
         assertEquals(3600, series.time()[1], 0);

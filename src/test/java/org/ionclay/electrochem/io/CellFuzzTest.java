@@ -52,8 +52,9 @@ class CellFuzzTest {
             assertTrue(found.contents().length() > 0);
             return false;
         } catch (final InputException e) {
-            assertTrue(e.getMessage().contains("needs") || e.getMessage().contains("need ") || e.getMessage().contains("needed") || e.getMessage().contains(
-                    "must") || e.getMessage().contains("can be read"), e.getMessage());
+            assertTrue(e.getMessage().contains("needs") || e.getMessage().contains("need ")
+                    || e.getMessage().contains("needed") || e.getMessage().contains("must")
+                    || e.getMessage().contains("can be read"), e.getMessage());
             return true;
         }
     }

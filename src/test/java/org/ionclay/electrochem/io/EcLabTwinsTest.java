@@ -50,8 +50,8 @@ class EcLabTwinsTest {
         final DataTable other = table(text);
         assertEquals(rows, one.rows());
         assertEquals(rows, other.rows());
-        final Map<String, DataColumn> columns = other.columns().stream().collect(Collectors.toMap(column -> name(column
-                .label()), column -> column, (first, second) -> first));
+        final Map<String, DataColumn> columns = other.columns().stream().collect(
+                Collectors.toMap(column -> name(column.label()), column -> column, (first, second) -> first));
         int found = 0;
         for (final DataColumn column : one.columns()) {
             final DataColumn twin = columns.get(name(column.label()));
@@ -91,15 +91,15 @@ class EcLabTwinsTest {
         buffer.putShort(at + 20, (short) 7777);
         final CellFile eight = read(bytes);
         assertEquals(32, eight.spectra().get(0).size());
-        assertTrue(eight.notes().get(0).contains("7777") && eight.notes().get(0).contains("8 bytes"), eight.notes()
-                .toString());
-        assertEquals(table("yadg/peis.mpr").columns().get(10).values()[3], eight.tables().get(0).columns().get(10)
-                .values()[3], 0);
+        assertTrue(eight.notes().get(0).contains("7777") && eight.notes().get(0).contains("8 bytes"),
+                eight.notes().toString());
+        assertEquals(table("yadg/peis.mpr").columns().get(10).values()[3],
+                eight.tables().get(0).columns().get(10).values()[3], 0);
         buffer.putShort(at + 16, (short) 7778);
         // one of two unknown columns is wider, and nothing says which
         final InputException refused = assertThrows(InputException.class, () -> read(bytes));
-        assertTrue(refused.getMessage().contains("7777") && refused.getMessage().contains("7778"), refused
-                .getMessage());
+        assertTrue(refused.getMessage().contains("7777") && refused.getMessage().contains("7778"),
+                refused.getMessage());
         buffer.putShort(at + 20, (short) 24);
         assertTrue(read(bytes).notes().get(0).contains("4 bytes"));
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.table.Column;
@@ -76,8 +77,8 @@ class CellTasksTest {
     void fitImpedanceWritesWhatItPromises() throws IOException {
         final Path out = folder.resolve("out");
         run("fit-impedance", "input", data("synthetic/symcell_noise1pct_seed1.csv"), "circuit",
-                "p(R1,CPE1)-p(R2,CPE2)-W1", "weighting", "modulus", "thickness", "0.658", "diameter", "5.5", "output", out
-                        .toString());
+                "p(R1,CPE1)-p(R2,CPE2)-W1", "weighting", "modulus", "thickness", "0.658", "diameter", "5.5", "output",
+                out.toString());
         final List<String> parameters = Files.readAllLines(out.resolve("parameters.csv"));
         assertEquals("file,circuit,parameter,value,sigma,unit", parameters.get(0));
         assertEquals(8, parameters.size());
@@ -85,7 +86,8 @@ class CellTasksTest {
                 parameters.get(1));
         assertTrue(parameters.get(1).endsWith(",ohm"), parameters.get(1));
         final List<String> quality = Files.readAllLines(out.resolve("quality.csv"));
-        assertTrue(quality.get(0).startsWith("file,circuit,weighting,points,SSR,pseudo chi squared,AICc"), quality.get(0));
+        assertTrue(quality.get(0).startsWith("file,circuit,weighting,points,SSR,pseudo chi squared,AICc"),
+                quality.get(0));
         assertTrue(quality.get(1).contains(",modulus,89,0.01384"), quality.get(1));
         final List<String> conductivity = Files.readAllLines(out.resolve("conductivity.csv"));
         assertEquals("file,T (K),R (ohm),\u03c3 (mS/cm),sigma", conductivity.get(0));
@@ -135,8 +137,8 @@ class CellTasksTest {
                 "none", "kramers_kronig", "no", "output", out.toString());
         final Path simulated = Files.writeString(folder.resolve("simulated.csv"),
                 "T (K),sigma (S/cm),sigma error (S/cm)\n280,2e-4,1e-5\n300,5e-4,2e-5\n320,1.1e-3,5e-5\n");
-        final TaskResult found = run("arrhenius", "input", out.resolve("conductivity.csv") + "," + simulated, "quantity",
-                "sigma_t");
+        final TaskResult found = run("arrhenius", "input", out.resolve("conductivity.csv") + "," + simulated,
+                "quantity", "sigma_t");
         assertEquals(2, found.table("arrhenius").orElseThrow().rows().size());
         assertEquals(0.4057, number(found, "arrhenius", 0, "Ea (eV)"), 6e-5);
         assertEquals(1, found.images().size());
@@ -147,9 +149,9 @@ class CellTasksTest {
 
     @Test
     void circuitsAreComparedAndTheBestMakesTheConductivity() throws IOException {
-        final TaskResult found = run("fit-impedance", "input", data("synthetic/symcell_noise1pct_seed1.csv"), "circuit",
-                "R0-p(R1,C1)-W1; p(R1,CPE1)-p(R2,CPE2)-W1", "thickness", "0.658", "resistance", "R1+R2", "plots", "none",
-                "kramers_kronig", "no");
+        final TaskResult found = run("fit-impedance", "input", data("synthetic/symcell_noise1pct_seed1.csv"),
+                "circuit", "R0-p(R1,C1)-W1; p(R1,CPE1)-p(R2,CPE2)-W1", "thickness", "0.658", "resistance", "R1+R2",
+                "plots", "none", "kramers_kronig", "no");
         assertEquals(2, found.table("quality").orElseThrow().rows().size());
         assertEquals(false, cell(found, "quality", 0, "best"));
         assertEquals(true, cell(found, "quality", 1, "best"));
@@ -177,8 +179,8 @@ class CellTasksTest {
     @Test
     void relaxationTimes() throws IOException {
         final Path out = folder.resolve("drt");
-        final TaskResult found = run("distribution-of-relaxation-times", "input", data("pydrttools/1ZARC.csv"), "output", out
-                .toString());
+        final TaskResult found = run("distribution-of-relaxation-times", "input", data("pydrttools/1ZARC.csv"),
+                "output", out.toString());
         assertEquals(50, number(found, "peaks", 0, "area (ohm)"), 1);
         assertTrue(said(found, "by generalised cross-validation"), found.messages().toString());
         for (final String file : new String[] {"peaks.csv", "distribution.csv", "l-curve.csv", "series-elements.csv",
@@ -197,8 +199,8 @@ class CellTasksTest {
 
     @Test
     void cycling() throws IOException {
-        final TaskResult found = run("galvanostatic-cycling", "input", data("synthetic/cycling_symcell.csv"), "mass", "4",
-                "molar_mass", "832.18", "levels", "0.625 1.2");
+        final TaskResult found = run("galvanostatic-cycling", "input", data("synthetic/cycling_symcell.csv"), "mass",
+                "4", "molar_mass", "832.18", "levels", "0.625 1.2");
         assertEquals(10, found.table("half-cycles").orElseThrow().rows().size());
         assertEquals("discharge", cell(found, "half-cycles", 0, "direction"));
         for (int half = 0; half < 10; half++) assertEquals(72.5, number(found, "half-cycles", half, "capacity (mAh/g)"),
@@ -212,8 +214,8 @@ class CellTasksTest {
 
     @Test
     void cyclersOfOtherMakersCanBeUsed() throws IOException {
-        final TaskResult found = run("galvanostatic-cycling", "input", data(
-                "cellpy/maccor_001_first400rows_18cols.txt"), "mass", "1000");
+        final TaskResult found = run("galvanostatic-cycling", "input",
+                data("cellpy/maccor_001_first400rows_18cols.txt"), "mass", "1000");
         assertEquals("discharge", cell(found, "half-cycles", 0, "direction"));
         assertEquals(637.8, number(found, "half-cycles", 0, "charge (mAh)"), 0.5);
     }
@@ -222,7 +224,8 @@ class CellTasksTest {
     void nonsenseIsNamed() throws IOException {
         final String cell = data("synthetic/symcell_exact.csv");
         assertTrue(refused("fit-impedance", "input", cell, "circuit", "R0-p(R1").contains("circuit: needs"));
-        assertTrue(refused("fit-impedance", "input", cell, "thickness", "0").contains("thickness: needs a length above 0"));
+        assertTrue(refused("fit-impedance", "input", cell, "thickness",
+                "0").contains("thickness: needs a length above 0"));
         assertTrue(refused("fit-impedance", "input", cell, "thickness", "-1").contains("thickness"));
         assertTrue(refused("fit-impedance", "input", cell, "thickness", "1", "diameter", "0").contains("diameter"));
         assertTrue(refused("fit-impedance", "input", cell, "thickness", "1", "resistance", "R7").contains("\"R7\""));
@@ -231,13 +234,13 @@ class CellTasksTest {
         assertTrue(refused("fit-impedance", "input", cell, "bounds", "R1=5").contains("bounds"));
         assertTrue(refused("fit-impedance", "input", cell, "start", "X1=5").contains("start"));
         assertTrue(refused("fit-impedance").contains("input: needs files"));
-        assertTrue(refused("fit-impedance", "input", data("impedance_py/exampleDataBioLogic_MissingFreq.mpt")).contains(
-                "freq/Hz"));
+        assertTrue(refused("fit-impedance", "input",
+                data("impedance_py/exampleDataBioLogic_MissingFreq.mpt")).contains("freq/Hz"));
         assertTrue(refused("fit-impedance", "input", data("yadg/wait.mpr")).contains("needs a spectrum"));
-        assertTrue(refused("galvanostatic-cycling", "input", data("synthetic/cycling_symcell.csv"), "mass", "0").contains(
-                "mass"));
-        assertTrue(refused("fit-impedance", "input", Files.createDirectories(folder.resolve("empty")).toString()).contains(
-                "found none in the folder"));
+        assertTrue(refused("galvanostatic-cycling", "input", data("synthetic/cycling_symcell.csv"), "mass",
+                "0").contains("mass"));
+        assertTrue(refused("fit-impedance", "input",
+                Files.createDirectories(folder.resolve("empty")).toString()).contains("found none in the folder"));
         final Path bad = Files.createDirectories(folder.resolve("mixed"));
         Files.writeString(bad.resolve("notes.txt"), "nothing here\n");
         Files.copy(Path.of(cell), bad.resolve("cell.csv"));
@@ -245,5 +248,48 @@ class CellTasksTest {
                 "plots", "none", "kramers_kronig", "no");
         assertTrue(said(mixed, "left out: "), mixed.messages().toString());
         assertFalse(mixed.table("quality").orElseThrow().rows().isEmpty());
+    }
+
+    @Test
+    void damagedSpectraEndInAResultOrAMessage() throws IOException {
+        final byte[] whole = Files.readAllBytes(Path.of(data("synthetic/symcell_exact.csv")));
+        final Random random = new Random(7);
+        int refused = 0;
+        for (int m = 0; m < 40; m++) {
+            final byte[] bytes = whole.clone();
+            for (int c = 0; c < 1 + m % 5; c++) {
+                bytes[250 + random.nextInt(bytes.length - 250)] = (byte) "0123456789-.e,\n".charAt(random.nextInt(15));
+            }
+            final Path file = Files.write(folder.resolve("mutant.csv"), bytes);
+            try {
+                final TaskResult found = run("fit-impedance", "input", file.toString(), "circuit",
+                        "p(R1,CPE1)-p(R2,CPE2)-W1", "starts", "2", "thickness", "0.65", "output",
+                        folder.resolve("mutant").toString(), "overwrite", "yes");
+                assertFalse(found.table("parameters").orElseThrow().rows().isEmpty());
+            } catch (final InputException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > 0 && refused < 40, refused + " of 40 refused");
+    }
+
+    @Test
+    void pointsAtOneFrequencyAreNoFault() throws IOException {
+        final Path file = Files.writeString(folder.resolve("equal.csv"), "f,Z',Z''\n10,1,-1\n10,1.1,-1\n10,1,-1.1\n");
+        assertEquals(3, number(run("fit-impedance", "input", file.toString(), "circuit", "R1-C1"), "quality", 0,
+                "points"), 0);
+        assertTrue(run("distribution-of-relaxation-times", "input", file.toString()).table("peaks").isPresent());
+    }
+
+    @Test
+    void ofAFolderWhatCannotBeFittedIsLeftOut() throws IOException {
+        final Path into = Files.createDirectories(folder.resolve("some"));
+        Files.copy(Path.of(data("pyimpspec/case-fragment.csv")), into.resolve("few.csv"));
+        Files.copy(Path.of(data("synthetic/symcell_exact.csv")), into.resolve("cell.csv"));
+        Files.writeString(into.resolve("one.csv"), "f,Z',Z''\n10,1,-1\n");
+        final TaskResult found = run("fit-impedance", "input", into.toString(), "circuit",
+                "R0-p(R1,CPE1)-p(R2,CPE2)-p(R3,CPE3)-p(R4,CPE4)-W1", "plots", "none", "kramers_kronig", "no");
+        assertEquals(1, found.table("quality").orElseThrow().rows().size());
+        assertTrue(said(found, "left out: few.csv") && said(found, "left out: one.csv"), found.messages().toString());
     }
 }
