@@ -160,8 +160,12 @@ public final class KramersKronig {
             }
         }
         if (a.length < count) throw new IllegalArgumentException("more columns than rows");
-        return new QRDecomposition(new Array2DRowRealMatrix(a, false)).getSolver().solve(new ArrayRealVector(b,
-                false)).toArray();
+        final Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(a, false);
+        final DecompositionSolver plain = new QRDecomposition(matrix).getSolver();
+        // equal frequencies make equal columns
+        final DecompositionSolver solver = plain.isNonSingular() ? plain
+                : new SingularValueDecomposition(matrix).getSolver();
+        return solver.solve(new ArrayRealVector(b, false)).toArray();
     }
 
     private static Ladder judged(final Spectrum data, final int m, final double[] x, final double[][] re,

@@ -1,7 +1,6 @@
 package org.ionclay.ij1;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.GenericDialog;

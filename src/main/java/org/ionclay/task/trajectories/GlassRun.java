@@ -18,7 +18,6 @@ import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /** One run of a command on structure: its trajectories, and the tables and pictures that come up. */
 final class GlassRun implements AutoCloseable {
