@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.frame.Task;
+import org.ionclay.task.cells.CyclingTask;
+import org.ionclay.task.cells.FitImpedanceTask;
+import org.ionclay.task.cells.PolarisationTask;
+import org.ionclay.task.cells.RelaxationTimesTask;
 import org.ionclay.task.maps.RegionsTask;
 import org.ionclay.task.maps.SegmentTask;
 import org.ionclay.task.maps.SemParticlesTask;
@@ -74,6 +78,10 @@ public final class Tasks {
         tasks.put("reaction-energy", ReactionTask::new);
         tasks.put("electrochemical-window", WindowTask::new);
         tasks.put("interface-reactions", InterfaceTask::new);
+        tasks.put("fit-impedance", FitImpedanceTask::new);
+        tasks.put("distribution-of-relaxation-times", RelaxationTimesTask::new);
+        tasks.put("dc-polarisation", PolarisationTask::new);
+        tasks.put("galvanostatic-cycling", CyclingTask::new);
         return Collections.unmodifiableMap(tasks);
     }
 
