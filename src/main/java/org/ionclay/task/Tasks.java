@@ -18,6 +18,7 @@ import org.ionclay.task.potentials.CompressTask;
 import org.ionclay.task.potentials.ConvertTask;
 import org.ionclay.task.potentials.EvaluateTask;
 import org.ionclay.task.potentials.ModelDeviationTask;
+import org.ionclay.task.spectra.QuantifySpectrumTask;
 import org.ionclay.task.trajectories.ArrheniusTask;
 import org.ionclay.task.trajectories.CoordinationTask;
 import org.ionclay.task.trajectories.DiffusionTask;
@@ -41,6 +42,7 @@ public final class Tasks {
         tasks.put("measure-composition-of-regions", RegionsTask::new);
         tasks.put("particle-sizes-from-sem-image", SemParticlesTask::new);
         tasks.put("simulate-elemental-maps", SimulateTask::new);
+        tasks.put("quantify-spectrum", QuantifySpectrumTask::new);
         tasks.put("evaluate-potential", EvaluateTask::new);
         tasks.put("compress-potential", CompressTask::new);
         tasks.put("convert-potential", ConvertTask::new);

@@ -18,7 +18,7 @@ import org.ionclay.compute.Progress;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.io.ElementMapsReader;
-import org.ionclay.eds.io.ReadOptions;
+import org.ionclay.eds.io.MapReadOptions;
 import org.ionclay.eds.spectrum.Cubes;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.SpectrumImage;
@@ -109,7 +109,7 @@ class SpectrumFilesTest {
     @Test
     void brukerWindowsAreTheExportedMaps() throws IOException {
         final SpectrumImage image = bcf("30x30_instructively_packed_16bit_compressed");
-        final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(Reference.path("eds/maps/chevkinite"));
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/chevkinite"));
         int compared = 0;
         for (final ElementMap map : maps.maps()) {
             final double energy = switch (map.line().element()) {
