@@ -20,9 +20,14 @@ public final class QuantifySpectrum extends IonClayCommand {
 
     @Parameter(label = "Standards", required = false, persist = false,
             description = "Folder of spectra that state their material in the header or by their name (MgF2.msa), or a CSV "
-                    + "with the columns spectrum, compound and perhaps elements; not needed for Cliff-Lorimer and "
-                    + "standardless.")
+                    + "with the columns spectrum, compound and perhaps elements; not needed without "
+                    + "standards.")
     private File standards;
+
+    @Parameter(label = "Method", choices = {"standards", "standardless"}, persist = false,
+            description = "Standards: k-ratios and XPP. Standardless: from computed intensities, normalised to 100 %; its "
+                    + "errors are 10 to 30 % of each element.")
+    private String method = "standards";
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
             description = "Folder for k-ratios.csv, composition.csv and run.json; blank: show only.")

@@ -11,6 +11,7 @@ import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.io.SpectrumFile;
+import org.ionclay.eds.spectrum.model.Standardless;
 import org.ionclay.eds.spectrum.quant.QuantSettings;
 import org.ionclay.eds.spectrum.quant.Quantification;
 import org.ionclay.eds.spectrum.quant.Standard;
@@ -38,16 +39,9 @@ public final class QuantifySpectrumTask implements Task {
             notes.addAll(file.notes());
             final Spectrum spectrum = SpectrumInputs.spectrum(file, inputs, progress);
             final QuantSettings settings = SpectrumInputs.settings(spectrum, inputs, notes);
-            SpectrumInputs.need(spectrum.conditions().liveTime(), spectrum, "live time", "live_time");
-            SpectrumInputs.need(spectrum.conditions().probeCurrent(), spectrum, "probe current", "probe_current");
-            final Path path = inputs.path("standards").orElseThrow(() -> new InputException("standards: needs a folder of "
-                    + "spectra of known materials, or a CSV with the columns spectrum and compound"));
-            final StandardsReader reader = new StandardsReader();
-            final List<Standard> standards = reader.read(path, Optional.of(file.file()));
-            notes.addAll(reader.notes());
-            for (final Standard standard : standards) check(standard, settings);
             record.step("read");
-            final Quantification result = new StandardsMethod(standards, settings).quantify(spectrum);
+            final Quantification result = inputs.text("method").equals("standardless")
+                    ? Standardless.quantify(spectrum, settings) : againstStandards(file, spectrum, settings, inputs, notes);
             record.step("quantify");
             notes.addAll(result.notes());
             final List<Table> tables = List.of(QuantTables.kRatios(result), QuantTables.composition(result));
@@ -55,6 +49,19 @@ public final class QuantifySpectrumTask implements Task {
             notes.add(Text.of("%s: total %.2f wt%% (%s)", spectrum.name(), 100 * result.total(), result.method()));
             return new TaskResult(tables, List.of(), output.commit(record), notes);
         }
+    }
+
+    private static Quantification againstStandards(final SpectrumFile file, final Spectrum spectrum,
+            final QuantSettings settings, final Inputs inputs, final List<String> notes) throws IOException {
+        SpectrumInputs.need(spectrum.conditions().liveTime(), spectrum, "live time", "live_time");
+        SpectrumInputs.need(spectrum.conditions().probeCurrent(), spectrum, "probe current", "probe_current");
+        final Path path = inputs.path("standards").orElseThrow(() -> new InputException("standards: needs a folder of "
+                + "spectra of known materials, or a CSV with the columns spectrum and compound"));
+        final StandardsReader reader = new StandardsReader();
+        final List<Standard> standards = reader.read(path, Optional.of(file.file()));
+        notes.addAll(reader.notes());
+        for (final Standard standard : standards) check(standard, settings);
+        return new StandardsMethod(standards, settings).quantify(spectrum);
     }
 
     /** Intensities can be compared only where beam and geometry are the same. */
