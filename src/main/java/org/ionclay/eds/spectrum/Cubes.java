@@ -9,6 +9,7 @@ import net.imglib2.img.cell.LazyCellImg;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 
 /** What is computed from whole spectrum images: sums, windows, and a view of one as an ImgLib2 image. */
 public final class Cubes {
@@ -56,7 +57,7 @@ public final class Cubes {
         image.row(y, row);
         final double[] counts = new double[channels];
         for (int c = 0; c < channels; c++) counts[c] = row[x * channels + c];
-        return new Spectrum("%s (%d, %d)".formatted(image.name(), x, y), image.axis(), counts, image.conditions());
+        return new Spectrum(Text.of("%s (%d, %d)", image.name(), x, y), image.axis(), counts, image.conditions());
     }
 
     /**

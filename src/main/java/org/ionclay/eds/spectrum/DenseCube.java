@@ -3,6 +3,7 @@ package org.ionclay.eds.spectrum;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * A spectrum image held in memory as counts of all channels of all pixels.
@@ -26,11 +27,11 @@ public record DenseCube(String name, int width, int height, EnergyAxis axis, Con
      */
     public DenseCube {
         notes = List.copyOf(notes);
-        if (rows.length != height) throw new InputException("%s: needs %d rows, found %d".formatted(name, height,
+        if (rows.length != height) throw new InputException(Text.of("%s: needs %d rows, found %d", name, height,
                 rows.length));
         for (final float[] row : rows) {
             if (row.length != Math.multiplyExact(width, axis.channels())) throw new InputException(
-                    "%s: a row needs %d x %d counts, found %d".formatted(name, width, axis.channels(), row.length));
+                    Text.of("%s: a row needs %d x %d counts, found %d", name, width, axis.channels(), row.length));
         }
     }
 

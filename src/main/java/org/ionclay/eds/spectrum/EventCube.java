@@ -3,6 +3,7 @@ package org.ionclay.eds.spectrum;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * A spectrum image held in memory as its events: 2 bytes a count instead of 4 a channel, for streams of few counts a
@@ -126,8 +127,7 @@ public final class EventCube implements SpectrumImage {
                 start[pixel + 1]++;
                 total[0]++;
             });
-            if (total[0] > Integer.MAX_VALUE - 8) throw new InputException("%s: %d counts are more than one image holds "
-                    .formatted(name, total[0]) + "(2^31); export it with fewer frames");
+            if (total[0] > Integer.MAX_VALUE - 8) throw new InputException(Text.of("%s: %d counts are more than one image holds ", name, total[0]) + "(2^31); export it with fewer frames");
             for (int p = 0; p < pixels; p++) start[p + 1] += start[p];
             final short[] channels = new short[(int) total[0]];
             final int[] next = start.clone();

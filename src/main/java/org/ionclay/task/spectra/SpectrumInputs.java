@@ -47,12 +47,17 @@ final class SpectrumInputs {
     /** The file's conditions, with what the user gave instead. */
     static Conditions conditions(final Conditions said, final Inputs inputs) {
         Conditions conditions = said;
-        if (inputs.number("beam_energy") > 0) conditions = conditions.withBeamEnergy(inputs.number("beam_energy"));
-        if (inputs.number("take_off") > 0) conditions = conditions.withTakeOff(inputs.number("take_off"));
-        if (inputs.number("live_time") > 0) conditions = conditions.withLiveTime(inputs.number("live_time"));
-        if (inputs.number("probe_current") > 0) conditions = conditions.withProbeCurrent(inputs.number("probe_current"));
-        if (inputs.number("resolution") > 0) conditions = conditions.withResolution(inputs.number("resolution"));
+        if (given(inputs, "beam_energy") > 0) conditions = conditions.withBeamEnergy(given(inputs, "beam_energy"));
+        if (given(inputs, "take_off") > 0) conditions = conditions.withTakeOff(given(inputs, "take_off"));
+        if (given(inputs, "live_time") > 0) conditions = conditions.withLiveTime(given(inputs, "live_time"));
+        if (given(inputs, "probe_current") > 0) conditions = conditions.withProbeCurrent(given(inputs, "probe_current"));
+        if (given(inputs, "resolution") > 0) conditions = conditions.withResolution(given(inputs, "resolution"));
         return conditions;
+    }
+
+    /** A number, 0 where the command has no such input. */
+    private static double given(final Inputs inputs, final String key) {
+        return inputs.values().containsKey(key) ? inputs.number(key) : 0;
     }
 
     /** A condition that must be known. */

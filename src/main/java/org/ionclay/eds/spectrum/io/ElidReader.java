@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.DenseCube;
 import org.ionclay.eds.spectrum.EnergyAxis;
@@ -208,7 +209,7 @@ final class ElidReader {
         final long channels = in.u32();
         Limits.cube(file, width, height, channels);
         if (width * height * channels > in.remaining() || width * height * channels < 0) throw in.damaged("says that a map "
-                + "holds %d x %d x %d counts".formatted(width, height, channels));
+                + Text.of("holds %d x %d x %d counts", width, height, channels));
         final EnergyAxis axis = axis((int) channels, common);
         conditions();
         final boolean manyReal = in.u8() != 0;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.compute.AtomicFile;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.Spectrum;
@@ -181,8 +182,7 @@ public final class Emsa implements SpectrumFormat {
                     numbers(line, i + 1L, pairs, data);
                 }
             }
-            if (data.size() < points) throw InputException.inFile(file, "needs %d data (NPOINTS), found %d%s; export it "
-                    .formatted(points, data.size(), ended ? "" : " and no #ENDOFDATA") + "anew");
+            if (data.size() < points) throw InputException.inFile(file, Text.of("needs %d data (NPOINTS), found %d%s; export it ", points, data.size(), ended ? "" : " and no #ENDOFDATA") + "anew");
             if (data.size() > points) notes.add(file.getFileName() + ": NPOINTS says " + points + ", but " + data.size()
                     + " data are there, and all are taken");
             return data;
@@ -221,8 +221,8 @@ public final class Emsa implements SpectrumFormat {
         private void checkAxis(final List<double[]> data, final double offset, final double width, final double unit) {
             for (int i = 0; i < data.size(); i++) {
                 if (!(Math.abs(data.get(i)[0] * unit - offset - i * width) <= Math.abs(width))) {
-                    throw InputException.inFile(file, ("energy %d of its data is %s, but OFFSET and XPERCHAN give %s %s; "
-                            + "export it with one of them right").formatted(i + 1, data.get(i)[0],
+                    throw InputException.inFile(file, Text.of("energy %d of its data is %s, but OFFSET and XPERCHAN give %s %s; "
+                            + "export it with one of them right", i + 1, data.get(i)[0],
                                     (offset + i * width) / unit, unit == 1 ? "keV" : "eV"));
                 }
             }

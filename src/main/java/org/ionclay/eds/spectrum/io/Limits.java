@@ -2,6 +2,7 @@ package org.ionclay.eds.spectrum.io;
 
 import java.nio.file.Path;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /** What sizes written in files may be, before memory is asked for. */
 final class Limits {
@@ -21,8 +22,7 @@ final class Limits {
     static void cube(final Path file, final long width, final long height, final long channels) {
         if (width < 1 || height < 1 || channels < 1 || width > SIDE || height > SIDE || channels > SIDE
                 || width * channels > ROW || width * height > Integer.MAX_VALUE - 8) throw InputException.inFile(file,
-                        "says that it holds %d x %d pixels of %d channels, which no spectrum image has; export it anew"
-                                .formatted(width, height, channels));
+                        Text.of("says that it holds %d x %d pixels of %d channels, which no spectrum image has; export it anew", width, height, channels));
     }
 
     /**
@@ -32,8 +32,8 @@ final class Limits {
      */
     static int picture(final Path file, final long width, final long height, final long available) {
         if (width < 1 || height < 1 || width > SIDE || height > SIDE || width * height > available
-                || width * height > Integer.MAX_VALUE - 8) throw InputException.inFile(file, ("says that a picture has %d"
-                        + " x %d pixels, but holds at most %d; export it anew").formatted(width, height, available));
+                || width * height > Integer.MAX_VALUE - 8) throw InputException.inFile(file, Text.of("says that a picture has %d"
+                        + " x %d pixels, but holds at most %d; export it anew", width, height, available));
         return (int) (width * height);
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.ionclay.compute.AtomicFile;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.Spectrum;
@@ -56,8 +57,8 @@ public final class Ripple implements SpectrumFormat {
         final RippleCube.Layout layout = layout(file, keys, width == 1 && height == 1 || depth == 1);
         final Path raw = raw(file);
         final long expected = layout.offset() + (long) width * height * depth * layout.type().bytes();
-        if (Files.size(raw) != expected) throw InputException.inFile(raw, ("has %d bytes, but %s says %d (%d x %d x %d of %d"
-                + " bytes after %d); mend the .rpl or take the .raw that belongs to it").formatted(Files.size(raw),
+        if (Files.size(raw) != expected) throw InputException.inFile(raw, Text.of("has %d bytes, but %s says %d (%d x %d x %d of %d"
+                + " bytes after %d); mend the .rpl or take the .raw that belongs to it", Files.size(raw),
                         file.getFileName(), expected, width, height, depth, layout.type().bytes(), layout.offset()));
         final Conditions conditions = Conditions.UNKNOWN.withBeamEnergy(Numbers.orZero(keys.get("beam-energy")))
                 .withLiveTime(Numbers.orZero(keys.get("live-time"))).withRealTime(Numbers.orZero(keys.get("real-time")))

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.SpectrumImage;
 
@@ -65,7 +66,7 @@ public record SpectrumFile(Path file, String format, List<Spectrum> spectra, Lis
     }
 
     private String listing() {
-        return "%d spectra, %d spectrum images and %d pictures (%s)".formatted(spectra.size(), images.size(),
+        return Text.of("%d spectra, %d spectrum images and %d pictures (%s)", spectra.size(), images.size(),
                 pictures.size(), format);
     }
 }

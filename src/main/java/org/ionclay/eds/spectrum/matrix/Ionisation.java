@@ -1,6 +1,7 @@
 package org.ionclay.eds.spectrum.matrix;
 
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.spectrum.Shell;
 import org.ionclay.eds.spectrum.XrayLine;
 import org.ionclay.eds.spectrum.Xrays;
@@ -22,8 +23,8 @@ public record Ionisation(int z, Shell shell, double edge, double beam) {
      */
     public Ionisation {
         if (!(edge > 0)) throw new InputException(Xrays.symbol(z) + " has no shell " + shell);
-        if (!(beam > edge && beam < 1e3)) throw new InputException(("a beam of %s keV does not ionise %s %s, whose edge is "
-                + "at %s keV; take a line of lower energy").formatted(beam, Xrays.symbol(z), shell, edge));
+        if (!(beam > edge && beam < 1e3)) throw new InputException(Text.of("a beam of %s keV does not ionise %s %s, whose edge is "
+                + "at %s keV; take a line of lower energy", beam, Xrays.symbol(z), shell, edge));
     }
 
     /** A line's shell under a beam of some keV. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.spectrum.Material;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.Xrays;
@@ -140,12 +141,11 @@ public final class StandardsMethod {
         for (int i = 0; i < fitted.measured().size(); i++) {
             final double sigma = Math.sqrt(fitted.covariance()[i][i]);
             final Measured m = fitted.measured().get(i);
-            if (m.k() < FOUND * sigma) notes.add("%s is not found: its k-ratio is %.2g with an error of %.2g".formatted(
+            if (m.k() < FOUND * sigma) notes.add(Text.of("%s is not found: its k-ratio is %.2g with an error of %.2g", 
                     m.family().name(), m.k(), sigma));
             for (int j = 0; j < i; j++) {
                 final double correlation = fitted.covariance()[i][j] / sigma / Math.sqrt(fitted.covariance()[j][j]);
-                if (Math.abs(correlation) > 0.8) notes.add("%s and %s can hardly be told apart: their correlation is %.2f"
-                        .formatted(m.family().name(), fitted.measured().get(j).family().name(), correlation));
+                if (Math.abs(correlation) > 0.8) notes.add(Text.of("%s and %s can hardly be told apart: their correlation is %.2f", m.family().name(), fitted.measured().get(j).family().name(), correlation));
             }
         }
         return new Propagation(fitted.iteration(), fitted.measured(), fitted.covariance()).result(TITLE, fitted.result(),
