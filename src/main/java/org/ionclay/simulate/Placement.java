@@ -202,7 +202,7 @@ final class Placement {
     private String cannot(final String what, final double fraction, final int count, final List<Outline> drawn,
             final double placed) {
         return Text.of("cannot place an area fraction of %s of %s: after %d of %d (area fraction %s) no free place was "
-                + "found in %d tries; lower the area fraction, or spread the diameters", 
+                + "found in %d tries; lower the area fraction, or spread the diameters",
                 Decimal.of(fraction), what, count, drawn.size(),
                 Decimal.of(Math.round(1000 * placed / region()) / 1000.0), TRIES);
     }

@@ -1,11 +1,11 @@
 package org.ionclay.table;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -16,7 +16,8 @@ import org.ionclay.compute.Text;
 /**
  * A table of text that was read from a file: the counterpart of {@link CsvFile}, which also takes what others write.
  * Separators are commas, semicolons, tabs or blanks, whichever the header row holds first in this order; {@code #}
- * starts a comment, but for a header row.
+ * starts a comment. The header row is the first row, or the last comment with as many cells before it, where that row
+ * holds numbers already.
  */
 public final class CsvCells {
 
@@ -26,6 +27,7 @@ public final class CsvCells {
     private final List<Column> columns = new ArrayList<>();
     private final List<String[]> rows = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
+    private final List<String> comments = new ArrayList<>();
 
     private CsvCells(final String file) {
         this.file = file;
@@ -34,32 +36,62 @@ public final class CsvCells {
     /**
      * Reads a table.
      *
-     * @throws IllegalArgumentException naming file and line, if there is no header row, or a row is longer or shorter
+     * @throws InputException naming file and line, if there is no header row, or a row is longer or shorter
      * @throws IOException if the file cannot be read
      */
     public static CsvCells read(final Path path) throws IOException {
-        final CsvCells cells = new CsvCells(path.getFileName().toString());
-        final String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        return parse(path.getFileName().toString(), new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a table that is in memory.
+     *
+     * @param file name for messages
+     * @param text the table
+     * @throws InputException as {@link #read}
+     */
+    public static CsvCells parse(final String file, final String text) {
+        final CsvCells cells = new CsvCells(file);
         if (text.indexOf('\0') >= 0) throw new InputException(cells.file + " is no table of text");
-        try (BufferedReader reader = new BufferedReader(new java.io.StringReader(text.startsWith("\ufeff")
-                ? text.substring(1) : text))) {
-            String separator = null;
-            int number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (line.isBlank()) continue;
-                if (separator == null) {
-                    final String header = line.strip().replaceFirst("^#+\\s*", "");
-                    separator = separator(header);
-                    cells.header(header, separator, number);
-                } else if (!line.strip().startsWith("#")) {
-                    cells.row(line, separator, number);
-                }
+        String separator = null;
+        int number = 0;
+        for (final String raw : (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList()) {
+            number++;
+            final String line = raw.strip();
+            if (line.isEmpty()) continue;
+            if (line.startsWith("#")) {
+                cells.comments.add(line.replaceFirst("^#+\\s*", ""));
+                continue;
             }
-            if (separator == null) throw new InputException(cells.file
-                    + " is empty: a table needs a header row");
+            if (separator == null) {
+                final String header = cells.headerBefore(line);
+                separator = separator(header);
+                cells.header(header, separator, number);
+                if (header.equals(line)) continue;
+            }
+            cells.row(raw, separator, number);
         }
+        if (separator == null && !cells.comments.isEmpty()) {
+            final String header = cells.comments.remove(cells.comments.size() - 1);
+            separator = separator(header);
+            cells.header(header, separator, number);
+        }
+        if (separator == null) throw new InputException(cells.file
+                + " is empty: a table needs a header row");
         return cells;
+    }
+
+    /** The row itself, or a comment before it where it holds numbers. */
+    private String headerBefore(final String line) {
+        if (comments.isEmpty() || Arrays.stream(split(line, separator(line))).noneMatch(CsvCells::isNumber)) {
+            return line;
+        }
+        for (int k = comments.size() - 1; k >= 0; k--) {
+            final String comment = comments.get(k);
+            final int cells = split(line, separator(comment)).length;
+            if (split(comment, separator(comment)).length == cells) return comments.remove(k);
+        }
+        return comments.get(comments.size() - 1);
     }
 
     private static String separator(final String header) {
@@ -146,6 +178,16 @@ public final class CsvCells {
         return List.copyOf(columns);
     }
 
+    /** The comments, without their signs. */
+    public List<String> comments() {
+        return List.copyOf(comments);
+    }
+
+    /** The line of a row in its file, counted from 1. */
+    public int line(final int row) {
+        return lines.get(row);
+    }
+
     /** Number of rows. */
     public int rows() {
         return rows.size();
@@ -169,7 +211,7 @@ public final class CsvCells {
     /**
      * The place of a column that must be there.
      *
-     * @throws IllegalArgumentException naming the file, what is missing, and what is there
+     * @throws InputException naming the file, what is missing, and what is there
      */
     public int need(final String what, final String... labels) {
         final int found = find(labels);
@@ -187,7 +229,7 @@ public final class CsvCells {
     /**
      * A column as numbers; an empty cell is NaN.
      *
-     * @throws IllegalArgumentException naming file, line and column, if a cell is no number
+     * @throws InputException naming file, line and column, if a cell is no number
      */
     public double[] numbers(final int column) {
         final double[] numbers = new double[rows.size()];

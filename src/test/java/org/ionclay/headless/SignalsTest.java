@@ -20,7 +20,8 @@ class SignalsTest {
 
     private static final List<String> DYNAMICS = List.of("run-molecular-dynamics", "input=docs/pair-files/argon.xyz",
             "potential=docs/pair-files/argon.yaml", "temperature=90", "steps=100000000", "threads=1");
-    private static final List<String> MAPS = List.of("simulate-elemental-maps", "width=3000", "height=3000", "threads=1");
+    private static final List<String> MAPS = List.of("simulate-elemental-maps", "width=3000", "height=3000",
+            "threads=1");
 
     @TempDir
     private Path folder;

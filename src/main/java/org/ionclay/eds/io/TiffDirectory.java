@@ -127,7 +127,7 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             for (int i = 0; i < n; i++) {
                 final int p = i * entry;
                 final long values = big ? all.getLong(p + 4) : all.getInt(p + 4) & 0xffffffffL;
-                tags.put(all.getShort(p) & 0xffff, 
+                tags.put(all.getShort(p) & 0xffff,
                         tag(all.getShort(p + 2), values, all, p + (big ? 12 : 8), at + head));
             }
             return big ? all.getLong((int) n * entry) : all.getInt((int) n * entry) & 0xffffffffL;

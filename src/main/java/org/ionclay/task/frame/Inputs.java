@@ -193,7 +193,8 @@ public final class Inputs {
 
     /** A pipe or a device might be waited for without end. */
     private static Path readable(final String key, final Path path) {
-        if (!java.nio.file.Files.isRegularFile(path) && !java.nio.file.Files.isDirectory(path)) throw new InputException(
+        if (!java.nio.file.Files.isRegularFile(path)
+                && !java.nio.file.Files.isDirectory(path)) throw new InputException(
                 key + ": \"" + path + "\" is neither a file nor a folder; write it to a file first");
         return path;
     }

@@ -106,7 +106,8 @@ public final class OutputFolder implements AutoCloseable {
      * Moves all files to their places.
      *
      * @return the files, sorted
-     * @throws InputException if one exists already and {@code overwrite} was not given, or a symbolic link stands in the
+     * @throws InputException if one exists already and {@code overwrite} was not given, or a symbolic link stands in
+     * the
      *             way; nothing is moved then
      * @throws IOException if a file cannot be moved, or the folder has vanished
      */

@@ -33,7 +33,6 @@ import org.ionclay.particles.ParticleShape;
 import org.ionclay.particles.SizeDistribution;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.TaskOutput;
-import org.ionclay.task.frame.Windows;
 
 /** The pictures of one segmented field. */
 final class SegmentPictures {

@@ -18,7 +18,6 @@ import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /** One run of a command on structure: its trajectories, and the tables and pictures that come up. */
 final class GlassRun implements AutoCloseable {
@@ -127,7 +126,8 @@ final class GlassRun implements AutoCloseable {
         final ImageStack stack = new ImageStack(any.getWidth(), any.getHeight());
         for (final Map.Entry<String, ImagePlus> one : drawn.entrySet()) {
             stack.addSlice(one.getKey(), one.getValue().getProcessor().convertToRGB());
-            if (output.isOpen()) PngFile.write(one.getValue(), output.file(folder + "/" + FileNames.part(one.getKey()) + ".png"),
+            if (output.isOpen()) PngFile.write(one.getValue(), output.file(folder + "/" + FileNames.part(one.getKey())
+                    + ".png"),
                     false);
         }
         images.add(new ImagePlus(folder, stack));

@@ -129,15 +129,6 @@ class WrittenFilesTest {
     }
 
     @Test
-    void hyperSpyCubes(@TempDir final Path folder) throws IOException {
-        final SpectrumImage image = SpectrumFiles.read(hyperSpy(folder)).image(Optional.empty());
-        check(image);
-        assertEquals(5, image.conditions().beamEnergy().getAsDouble());
-        assertEquals(.5, image.pixelSize().getAsDouble());
-        assertEquals(-.1, image.axis().offset());
-    }
-
-    @Test
     void anyHdf5CubeByItsPath(@TempDir final Path folder) throws IOException {
         final Path file = plain(folder);
         check(SpectrumFiles.read(file + "#/entry/data?energy=first&offset=-0.1&width=0.01&kv=5").image(Optional.empty()));
