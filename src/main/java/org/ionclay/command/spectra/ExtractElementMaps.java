@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
                 + "maps of their errors, the sum spectrum with its lines, and pairs of lines that cannot be told apart.")
 public final class ExtractElementMaps extends IonClayCommand {
 
-    @Parameter(label = "Spectrum image", required = false, persist = false,
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "File with a spectrum image: .bcf, .rpl, .h5oina, .emd, .pts, .elid, .hspy, or an HDF5 cube as "
                     + "file.h5#/path.")
     private File input;
@@ -26,7 +26,7 @@ public final class ExtractElementMaps extends IonClayCommand {
             description = "Replace the results of an earlier run in the output folder.")
     private String overwrite = "no";
 
-    @Parameter(label = "Data set", required = false, persist = false,
+    @Parameter(label = "Name", required = false, persist = false,
             description = "Name of the spectrum image where the file holds several.")
     private String name = "";
 
@@ -42,8 +42,8 @@ public final class ExtractElementMaps extends IonClayCommand {
             description = "0: as the file says; where it does not, it must be given.")
     private double beam_energy = 0;
 
-    @Parameter(label = "Take-off angle (degrees)", min = "0", max = "90", persist = false,
-            description = "For the shape of the background; 0: as the file says, else 35.")
+    @Parameter(label = "Take off (degrees)", min = "0", max = "90", persist = false,
+            description = "Take-off angle, for the shape of the background; 0: as the file says, else 35.")
     private double take_off = 0;
 
     @Parameter(label = "Resolution (eV)", min = "0", max = "500", persist = false,

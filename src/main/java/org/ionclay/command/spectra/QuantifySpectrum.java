@@ -13,7 +13,7 @@ import org.scijava.plugin.Plugin;
                 + "F.")
 public final class QuantifySpectrum extends IonClayCommand {
 
-    @Parameter(label = "Spectrum", required = false, persist = false,
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "File with a spectrum (EMSA, Bruker .spx, JEOL .EDS, ...) or a spectrum image, whose sum is "
                     + "taken.")
     private File input;
@@ -37,7 +37,7 @@ public final class QuantifySpectrum extends IonClayCommand {
             description = "Replace the results of an earlier run in the output folder.")
     private String overwrite = "no";
 
-    @Parameter(label = "Data set", required = false, persist = false,
+    @Parameter(label = "Name", required = false, persist = false,
             description = "Name of the spectrum where the file holds several.")
     private String name = "";
 
@@ -54,8 +54,8 @@ public final class QuantifySpectrum extends IonClayCommand {
             description = "0: as the file says; where it does not, it must be given.")
     private double beam_energy = 0;
 
-    @Parameter(label = "Take-off angle (degrees)", min = "0", max = "90", persist = false,
-            description = "0: as the file says; where it does not, it must be given.")
+    @Parameter(label = "Take off (degrees)", min = "0", max = "90", persist = false,
+            description = "Take-off angle; 0: as the file says; where it does not, it must be given.")
     private double take_off = 0;
 
     @Parameter(label = "Live time (s)", min = "0", persist = false, description = "Of the spectrum; 0: as the file says.")

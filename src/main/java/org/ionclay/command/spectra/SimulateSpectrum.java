@@ -32,8 +32,8 @@ public final class SimulateSpectrum extends IonClayCommand {
     @Parameter(label = "Beam energy (kV)", min = "1", max = "400", persist = false, description = "Energy of the beam.")
     private double beam_energy = 5;
 
-    @Parameter(label = "Take-off angle (degrees)", min = "5", max = "90", persist = false,
-            description = "Elevation of the detector above the surface.")
+    @Parameter(label = "Take off (degrees)", min = "5", max = "90", persist = false,
+            description = "Take-off angle: elevation of the detector above the surface.")
     private double take_off = 35;
 
     @Parameter(label = "Resolution (eV)", min = "100", max = "500", persist = false,
