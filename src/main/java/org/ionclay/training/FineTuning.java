@@ -1,0 +1,91 @@
+package org.ionclay.training;
+
+import java.util.List;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.potential.dp.Network;
+
+/** Starts a training from a model, also one that knows fewer elements. */
+final class FineTuning {
+
+    private FineTuning() {
+    }
+
+    /**
+     * The weights of a model in a new one: networks of types and pairs of types that the model knows are taken from it,
+     * with their statistics; the others start at random. The energy bias is moved by the least squares of what the model
+     * leaves of the new frames' energies.
+     *
+     * @param start the model
+     * @param fresh shape and statistics of the new data
+     * @throws InputException if the shapes do not fit
+     */
+    static TrainingModel begin(final DeepPotentialModel start, final TrainingModel fresh,
+            final List<LabelledFrame> frames, final long seed) {
+        final ModelSettings settings = fresh.settings;
+        if (start.rcut() != settings.rcut() || start.rcutSmooth() != settings.rcutSmooth()
+                || start.axisNeurons() != settings.axisNeurons() || start.oneSided() != settings.oneSided()) {
+            throw new InputException("a model to start from needs the shape of the new one (rcut, rcut_smth, axis_neuron, "
+                    + "type_one_side); leave the shape out to take the model's");
+        }
+        final int[] sel = settings.sel().clone();
+        for (int t = 0; t < sel.length; t++) {
+            final int old = start.typeMap().indexOf(settings.typeMap().get(t));
+            if (old >= 0) sel[t] = Math.max(sel[t], start.sel()[old]);
+        }
+        final int types = fresh.types();
+        for (int c = 0; c < types; c++) {
+            for (int n = 0; n < types; n++) {
+                final int oldC = start.typeMap().indexOf(settings.typeMap().get(c));
+                final int oldN = start.typeMap().indexOf(settings.typeMap().get(n));
+                if (oldC < 0) continue;
+                final int from = oldN < 0 ? 0 : oldN;
+                fresh.davg[c][n] = start.davg()[oldC][from].clone();
+                fresh.dstd[c][n] = start.dstd()[oldC][from].clone();
+            }
+        }
+        final double[] bias = fresh.bias;
+        final TrainingModel model = new TrainingModel(settings.withSel(sel), fresh.davg, fresh.dstd, bias,
+                Math.min(fresh.nearest, Double.isNaN(start.minNeighbourDistance()) ? Double.POSITIVE_INFINITY
+                        : start.minNeighbourDistance()));
+        model.initialise(seed);
+        copy(start, model);
+        return model;
+    }
+
+    private static void copy(final DeepPotentialModel start, final TrainingModel model) {
+        final int types = model.types();
+        for (int c = 0; c < types; c++) {
+            final int oldC = start.typeMap().indexOf(model.settings.typeMap().get(c));
+            for (int n = 0; n < types; n++) {
+                final int oldN = start.typeMap().indexOf(model.settings.typeMap().get(n));
+                final int centre = model.settings.oneSided() ? 0 : oldC;
+                if (oldN >= 0 && centre >= 0) set(model.embedding(c, n), start.embedding()[centre][oldN], model);
+            }
+            if (oldC >= 0 && start.fitting()[oldC] != null) {
+                // the descriptor is divided by the number of slots: the first layer makes up for another number
+                set(model.fitting.get(c), start.fitting()[oldC], model);
+                rescale(model, c, (double) model.slots() / start.slots());
+            }
+        }
+    }
+
+    private static void rescale(final TrainingModel model, final int type, final double ratio) {
+        if (ratio == 1) return;
+        final NetLayout.Layer first = model.fitting.get(type).layers.get(0);
+        for (int k = first.w(); k < first.b(); k++) model.parameters[k] *= ratio * ratio;
+    }
+
+    private static void set(final NetLayout net, final Network from, final TrainingModel model) {
+        boolean fits = from.layers().size() == net.layers.size() && from.in() == net.inputs.length;
+        for (int k = 0; fits && k < net.layers.size(); k++) {
+            final NetLayout.Layer layer = net.layers.get(k);
+            fits = from.layers().get(k).out() == layer.out() && (from.layers().get(k).idt() != null) == layer.idt() >= 0;
+        }
+        if (!fits) {
+            throw new InputException("a model to start from needs the widths and timesteps of the new one; leave the shape "
+                    + "out to take the model's");
+        }
+        net.set(from, model.parameters);
+    }
+}
