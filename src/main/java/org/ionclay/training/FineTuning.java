@@ -2,11 +2,16 @@ package org.ionclay.training;
 
 import java.util.List;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Workers;
+import org.ionclay.compute.simd.Simd;
 import org.ionclay.potential.dp.DeepPotentialModel;
 import org.ionclay.potential.dp.Network;
 
 /** Starts a training from a model, also one that knows fewer elements. */
 final class FineTuning {
+
+    /** Frames that the energy bias is moved by. */
+    private static final int SAMPLE = 200;
 
     private FineTuning() {
     }
@@ -39,18 +44,38 @@ final class FineTuning {
                 final int oldC = start.typeMap().indexOf(settings.typeMap().get(c));
                 final int oldN = start.typeMap().indexOf(settings.typeMap().get(n));
                 if (oldC < 0) continue;
-                final int from = oldN < 0 ? 0 : oldN;
-                fresh.davg[c][n] = start.davg()[oldC][from].clone();
-                fresh.dstd[c][n] = start.dstd()[oldC][from].clone();
+                // no mean for slots that the model has not: empty ones then add nothing, and the model stays what it is
+                fresh.davg[c][n] = oldN < 0 ? new double[4] : start.davg()[oldC][oldN].clone();
+                fresh.dstd[c][n] = start.dstd()[oldC][Math.max(0, oldN)].clone();
             }
         }
-        final double[] bias = fresh.bias;
+        final double[] bias = new double[types];
+        for (int t = 0; t < types; t++) {
+            final int old = start.typeMap().indexOf(settings.typeMap().get(t));
+            if (old >= 0) bias[t] = start.biasAtomEnergy()[old];
+        }
         final TrainingModel model = new TrainingModel(settings.withSel(sel), fresh.davg, fresh.dstd, bias,
                 Math.min(fresh.nearest, Double.isNaN(start.minNeighbourDistance()) ? Double.POSITIVE_INFINITY
                         : start.minNeighbourDistance()));
         model.initialise(seed);
         copy(start, model);
+        moveBias(model, frames);
         return model;
+    }
+
+    /** Adds the least squares of what the model leaves of the frames' energies. */
+    private static void moveBias(final TrainingModel model, final List<LabelledFrame> frames) {
+        try (Workers one = new Workers(1)) {
+            final LossGradient<double[]> engine = new LossGradient<>(model, one, () -> Simd.denseTwice(true));
+            final List<LabelledFrame> left = frames.stream().limit(SAMPLE).map(frame -> {
+                final FramePlan plan = new FramePlan(frame, model.types(), model.settings.rcut());
+                plan.check(model.settings.sel(), model.settings.typeMap());
+                return frame.withLabels(frame.energy() - engine.predict(List.of(plan)).get(0).energy(), frame.forces(),
+                        frame.virial());
+            }).toList();
+            final double[] more = Statistics.bias(left, model.types());
+            for (int t = 0; t < more.length; t++) model.bias[t] += more[t];
+        }
     }
 
     private static void copy(final DeepPotentialModel start, final TrainingModel model) {
