@@ -26,6 +26,7 @@ import org.ionclay.task.trajectories.GlassTransitionTask;
 import org.ionclay.task.trajectories.RadialDistributionTask;
 import org.ionclay.task.trajectories.ShearResponseTask;
 import org.ionclay.task.trajectories.ViewTask;
+import org.ionclay.task.training.TrainTask;
 
 /** The list of commands and the task behind each, in the order of the menu. */
 public final class Tasks {
@@ -45,6 +46,7 @@ public final class Tasks {
         tasks.put("compress-potential", CompressTask::new);
         tasks.put("convert-potential", ConvertTask::new);
         tasks.put("model-deviation", ModelDeviationTask::new);
+        tasks.put("train-potential", TrainTask::new);
         tasks.put("minimise-structure", MinimiseTask::new);
         tasks.put("run-molecular-dynamics", MolecularDynamicsTask::new);
         tasks.put("equation-of-state", EquationOfStateTask::new);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Simd;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.Network;
 
 /** Starts a training from a model, also one that knows fewer elements. */
 final class FineTuning {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ionclay.compute.simd.Kernels;
-import org.ionclay.potential.dp.Activation;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.potential.dp.model.Activation;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.Network;
 
 /**
  * Where the numbers of one network lie in the flat array of all parameters. Every row is padded to a multiple of

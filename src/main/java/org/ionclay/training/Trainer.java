@@ -18,8 +18,8 @@ import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.DenseKernels;
 import org.ionclay.compute.simd.Kernels;
 import org.ionclay.compute.simd.Simd;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.Precision;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.run.Precision;
 
 /**
  * Trains a Deep Potential with Adam (Kingma and Ba, 2015) on frames, in the way of DeePMD-kit. The same settings and

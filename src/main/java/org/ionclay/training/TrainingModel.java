@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.ionclay.compute.simd.Kernels;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.Network;
 
 /** A model in training: shape, statistics, and one flat array of all parameters in double precision. */
 final class TrainingModel {

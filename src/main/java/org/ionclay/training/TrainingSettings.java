@@ -1,7 +1,7 @@
 package org.ionclay.training;
 
 import org.ionclay.compute.InputException;
-import org.ionclay.potential.dp.Precision;
+import org.ionclay.potential.dp.run.Precision;
 
 /**
  * How to train.
