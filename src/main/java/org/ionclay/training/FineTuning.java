@@ -5,6 +5,8 @@ import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Simd;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.Activation;
+import org.ionclay.potential.dp.model.DenseLayer;
 import org.ionclay.potential.dp.model.Network;
 
 /** Starts a training from a model, also one that knows fewer elements. */
@@ -23,10 +25,11 @@ final class FineTuning {
      *
      * @param start the model
      * @param fresh shape and statistics of the new data
+     * @param plans the new frames
      * @throws InputException if the shapes do not fit
      */
     static TrainingModel begin(final DeepPotentialModel start, final TrainingModel fresh,
-            final List<LabelledFrame> frames, final long seed) {
+            final List<FramePlan> plans, final long seed) {
         final ModelSettings settings = fresh.settings;
         if (start.rcut() != settings.rcut() || start.rcutSmooth() != settings.rcutSmooth()
                 || start.axisNeurons() != settings.axisNeurons() || start.oneSided() != settings.oneSided()) {
@@ -36,7 +39,10 @@ final class FineTuning {
         final int[] sel = settings.sel().clone();
         for (int t = 0; t < sel.length; t++) {
             final int old = start.typeMap().indexOf(settings.typeMap().get(t));
-            if (old >= 0) sel[t] = Math.max(sel[t], start.sel()[old]);
+            int most = 0;
+            for (final FramePlan plan : plans) most = Math.max(most, plan.most[t]);
+            // other slots make another model: kept where they suffice
+            if (old >= 0 && most <= start.sel()[old]) sel[t] = start.sel()[old];
         }
         final int types = fresh.types();
         for (int c = 0; c < types; c++) {
@@ -59,17 +65,16 @@ final class FineTuning {
                         : start.minNeighbourDistance()));
         model.initialise(seed);
         copy(start, model);
-        moveBias(model, frames);
+        moveBias(model, plans);
         return model;
     }
 
     /** Adds the least squares of what the model leaves of the frames' energies. */
-    private static void moveBias(final TrainingModel model, final List<LabelledFrame> frames) {
+    private static void moveBias(final TrainingModel model, final List<FramePlan> plans) {
         try (Workers one = new Workers(1)) {
             final LossGradient<double[]> engine = new LossGradient<>(model, one, () -> Simd.denseTwice(true));
-            final List<LabelledFrame> left = frames.stream().limit(SAMPLE).map(frame -> {
-                final FramePlan plan = new FramePlan(frame, model.types(), model.settings.rcut());
-                plan.check(model.settings.sel(), model.settings.typeMap());
+            final List<LabelledFrame> left = plans.stream().limit(SAMPLE).map(plan -> {
+                final LabelledFrame frame = plan.frame;
                 return frame.withLabels(frame.energy() - engine.predict(List.of(plan)).get(0).energy(), frame.forces(),
                         frame.virial());
             }).toList();
@@ -99,6 +104,34 @@ final class FineTuning {
         if (ratio == 1) return;
         final NetLayout.Layer first = model.fitting.get(type).layers.get(0);
         for (int k = first.w(); k < first.b(); k++) model.parameters[k] *= ratio * ratio;
+    }
+
+    /**
+     * The shape of a model with further types.
+     *
+     * @throws InputException if the trainer cannot go on from such a model
+     */
+    static ModelSettings shape(final DeepPotentialModel start, final List<String> typeMap) {
+        final Network embedding = start.embedding()[0][0];
+        Network fitting = null;
+        for (final Network one : start.fitting()) fitting = one == null ? fitting : one;
+        boolean plain = fitting != null && embedding.layers().stream().allMatch(l -> l.activation() == Activation.TANH);
+        for (int k = 0; plain && k < fitting.layers().size() - 1; k++) {
+            plain = fitting.layers().get(k).activation() == Activation.TANH;
+        }
+        for (final boolean[] row : start.excluded()) for (final boolean one : row) plain &= !one;
+        if (!plain) {
+            throw new InputException("a model to start from needs tanh as activation and no excluded pairs of types; train "
+                    + "a new one");
+        }
+        final int[] widths = fitting.layers().stream().mapToInt(DenseLayer::out).toArray();
+        return new ModelSettings(typeMap, start.rcut(), start.rcutSmooth(), null,
+                embedding.layers().stream().mapToInt(DenseLayer::out).toArray(), start.axisNeurons(), start.oneSided(),
+                timestep(embedding), java.util.Arrays.copyOf(widths, widths.length - 1), timestep(fitting), false);
+    }
+
+    private static boolean timestep(final Network net) {
+        return net.layers().stream().anyMatch(layer -> layer.idt() != null);
     }
 
     private static void set(final NetLayout net, final Network from, final TrainingModel model) {

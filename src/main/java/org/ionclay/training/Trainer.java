@@ -57,6 +57,17 @@ public final class Trainer {
     }
 
     /**
+     * The shape of a model, for a training that starts from it.
+     *
+     * @param start the model
+     * @param typeMap its types and further ones
+     * @throws org.ionclay.compute.InputException if the trainer cannot go on from such a model
+     */
+    public static ModelSettings shape(final DeepPotentialModel start, final List<String> typeMap) {
+        return FineTuning.shape(start, typeMap);
+    }
+
+    /**
      * What came out.
      *
      * @param model the model
@@ -151,7 +162,7 @@ public final class Trainer {
                 fresh.initialise(settings.seed());
                 return fresh;
             }
-            return FineTuning.begin(start, fresh, training.frames(), settings.seed());
+            return FineTuning.begin(start, fresh, plans.all(), settings.seed());
         }
 
         Result run(final Consumer<LearningCurve> each, final Progress progress) throws IOException {

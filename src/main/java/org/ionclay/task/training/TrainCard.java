@@ -22,7 +22,6 @@ import org.ionclay.training.FrameErrors;
 import org.ionclay.training.FrameTable;
 import org.ionclay.training.LabelledFrame;
 import org.ionclay.training.ModelSettings;
-import org.ionclay.training.PairBase;
 import org.ionclay.training.Prefactors;
 import org.ionclay.training.Trainer;
 import org.ionclay.training.TrainingSettings;
@@ -34,7 +33,7 @@ final class TrainCard {
     }
 
     /** What the potentials, with their base, say about the frames that they are judged with. */
-    static List<FrameTable> evaluate(final TrainInputs read, final List<Trainer.Result> results, final PairBase base,
+    static List<FrameTable> evaluate(final TrainInputs read, final List<Trainer.Result> results, final TrainTask.Base base,
             final Workers workers) {
         final List<Potential> potentials = new ArrayList<>();
         try {
@@ -68,7 +67,7 @@ final class TrainCard {
         images.add(plot);
     }
 
-    static String text(final TrainInputs read, final List<Trainer.Result> results, final PairBase base,
+    static String text(final TrainInputs read, final List<Trainer.Result> results, final TrainTask.Base base,
             final List<FrameTable> judged) {
         final StringBuilder text = new StringBuilder("# Deep Potential of ")
                 .append(String.join("-", read.training().typeMap())).append("\n\n");

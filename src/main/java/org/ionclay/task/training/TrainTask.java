@@ -19,6 +19,7 @@ import org.ionclay.display.plot.LivePlot;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.potential.dp.io.ModelFile;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.pair.PairModel;
 import org.ionclay.table.Column;
 import org.ionclay.table.CsvFile;
 import org.ionclay.table.Table;
@@ -43,13 +44,28 @@ public final class TrainTask implements Task {
         final RunRecord record = new RunRecord(inputs);
         final TrainInputs read = TrainInputs.read(inputs, record);
         record.step("read");
-        return train(inputs, record, read, null, inputs.text("base").equals("born-mayer"), inputs.integer("models"),
-                progress);
+        Base base = null;
+        if (inputs.text("base").equals("born-mayer")) {
+            try (Workers workers = new Workers(inputs.integer("threads"))) {
+                final PairBase fitted = PairBase.fit(read.training(), workers);
+                base = new Base(fitted.model(), fitted.text("model.dp"));
+            }
+        }
+        return train(inputs, record, read, null, base, inputs.integer("models"), progress);
+    }
+
+    /**
+     * The pair potential under a network.
+     *
+     * @param model what is computed
+     * @param text its pair file, which names model.dp
+     */
+    record Base(PairModel model, String text) {
     }
 
     /** Trains some models that differ by their seed. */
     static TaskResult train(final Inputs inputs, final RunRecord record, final TrainInputs read,
-            final DeepPotentialModel start, final boolean based, final int models, final Progress progress)
+            final DeepPotentialModel start, final Base base, final int models, final Progress progress)
             throws IOException {
         final Path output = inputs.path("output").orElseThrow(() -> new InputException(
                 "output: a training needs a folder for its model and checkpoints, found none"));
@@ -59,9 +75,10 @@ public final class TrainTask implements Task {
                 read.training().frames().size(), read.validation().frames().size(),
                 String.join(" ", read.training().typeMap())));
         try (Workers workers = new Workers(inputs.integer("threads"))) {
-            final PairBase base = based ? PairBase.fit(read.training(), workers) : null;
-            final DataSet training = based ? base.residual(read.training(), workers) : read.training();
-            final DataSet validation = based ? base.residual(read.validation(), workers) : read.validation();
+            final DataSet training = base == null ? read.training()
+                    : PairBase.residual(base.model(), read.training(), workers);
+            final DataSet validation = base == null ? read.validation()
+                    : PairBase.residual(base.model(), read.validation(), workers);
             final List<Trainer.Result> results = new ArrayList<>();
             for (int m = 0; m < models; m++) {
                 final TrainInputs own = read.withSeed(read.settings().seed() + m);
@@ -70,7 +87,7 @@ public final class TrainTask implements Task {
                 final Trainer.Result result = trainer.run(folder.of(m), workers, live::add,
                         progress.part((double) m / models, (m + 1.0) / models));
                 ModelFile.write(result.model(), folder.of(m).resolve("model.dp"), true);
-                if (based) base.write(folder.of(m).resolve("potential.yaml"), "model.dp");
+                if (base != null) Files.writeString(folder.of(m).resolve("potential.yaml"), base.text());
                 tell(record, result, m);
                 results.add(result);
                 record.step("train");
@@ -88,7 +105,7 @@ public final class TrainTask implements Task {
     }
 
     private static TaskResult finish(final RunRecord record, final TrainInputs read,
-            final List<Trainer.Result> results, final PairBase base, final TrainFolder folder, final Workers workers)
+            final List<Trainer.Result> results, final Base base, final TrainFolder folder, final Workers workers)
             throws IOException {
         final List<FrameTable> judged = TrainCard.evaluate(read, results, base, workers);
         final Table errors = table(judged);
