@@ -61,8 +61,8 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
             final JsonNode training = root.need("training");
             final int steps = training.find("numb_steps").or(() -> training.find("stop_batch")).orElseThrow(
                     () -> training.error("needs numb_steps")).integer();
-            final TrainingSettings settings = settings(root, training, steps, precision);
             final JsonNode data = training.need("training_data");
+            final TrainingSettings settings = settings(root, training, data, steps, precision);
             final List<Path> systems = systems(data.need("systems"));
             final Optional<JsonNode> held = training.find("validation_data");
             final List<Path> validation = held.isPresent() ? systems(held.get().need("systems")) : List.of();
@@ -128,8 +128,8 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
             return single ? Precision.MIXED : Precision.DOUBLE;
         }
 
-        private TrainingSettings settings(final JsonNode root, final JsonNode training, final int steps,
-                final Precision precision) {
+        private TrainingSettings settings(final JsonNode root, final JsonNode training, final JsonNode data,
+                final int steps, final Precision precision) {
             final LearningRate rate = rate(root.need("learning_rate"), steps);
             final LossSettings loss = root.find("loss").map(Reader::loss).orElse(new LossSettings(0.02, 1, 1000, 1, 0, 0));
             training.find("gradient_max_norm").ifPresent(node -> {
@@ -137,7 +137,7 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
             });
             int batch = 0;
             int atoms = 32;
-            final Optional<JsonNode> size = training.need("training_data").find("batch_size");
+            final Optional<JsonNode> size = data.find("batch_size");
             if (size.isPresent() && size.get().isText() && size.get().text().startsWith("auto")) {
                 final String[] parts = size.get().text().split(":");
                 if (parts.length > 1) atoms = size.get().parsed(parts[1]);

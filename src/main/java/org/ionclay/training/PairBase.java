@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.InputException;
@@ -18,26 +18,18 @@ import org.ionclay.potential.pair.PairModel;
 import org.ionclay.potential.pair.PairPotentials;
 
 /**
- * A pair potential under a Deep Potential: Born-Mayer repulsion A exp((σ - r)/ρ) of every pair of types, a soft
- * exponential, the nuclei's repulsion at distances that no frame has, and scaled formal charges. It is fitted to forces,
- * virials and energies of the frames, and the network learns what it leaves. Short distances then stay repulsive where
- * there are no data; and the pressure, which forces at one volume hardly tell, starts near the truth.
+ * A pair potential under a Deep Potential: Born-Mayer repulsion A exp((σ - r)/ρ) of every pair of types, the nuclei's
+ * repulsion at distances that no frame has, and scaled formal charges. It is fitted to the forces of the frames, and the
+ * network learns what it leaves. Short distances then stay repulsive where there are no data.
  */
 public final class PairBase {
 
     /** Hardness of the repulsion (Å) that is tried for every pair. */
     private static final double[] RHO = {0.18, 0.22, 0.26, 0.30, 0.34, 0.38};
-    /** A second, soft exponential of either sign: what volume and energy need and short distances do not feel. */
-    private static final double SOFT = 1.2;
     private static final double CUTOFF = 8;
-    /** Weights of a virial component and of an energy (1/Å) against a force component. */
-    private static final double OF_VIRIAL = 0.5;
-    private static final double OF_ENERGY = 2;
     private static final double ALPHA = 0.2;
     private static final double COULOMB_CUTOFF = 9;
     private static final int SWEEPS = 3;
-    /** Columns of the least squares for a pair of types: every hardness and the soft exponential. */
-    private static final int STRIDE = RHO.length + 1;
     /** Formal charges of the elements of halides and chalcogenides. */
     private static final Map<String, Integer> FORMAL = Map.ofEntries(Map.entry("F", -1), Map.entry("Cl", -1),
             Map.entry("Br", -1), Map.entry("I", -1), Map.entry("O", -2), Map.entry("S", -2), Map.entry("Li", 1),
@@ -50,17 +42,15 @@ public final class PairBase {
     private final double[][] a;
     private final double[][] rho;
     private final double[][] sigma;
-    private final double[][] soft;
     private final double[] zbl;
 
     private PairBase(final List<String> typeMap, final double[] charges, final double[][] a, final double[][] rho,
-            final double[][] sigma, final double[][] soft, final double[] zbl) {
+            final double[][] sigma, final double[] zbl) {
         this.typeMap = typeMap;
         this.charges = charges;
         this.a = a;
         this.rho = rho;
         this.sigma = sigma;
-        this.soft = soft;
         this.zbl = zbl;
     }
 
@@ -94,7 +84,7 @@ public final class PairBase {
             formal[t] = charge;
         }
         final double[] nearest = nearest(data, pairs);
-        final Normal normal = new Normal(pairs * STRIDE + 1 + types);
+        final Normal normal = new Normal(pairs * RHO.length + 1);
         final Potential coulomb = coulomb(data.typeMap(), formal, workers);
         for (final LabelledFrame frame : data.frames()) add(normal, frame, types, nearest, coulomb, workers);
         final int[] choice = new int[pairs];
@@ -106,7 +96,7 @@ public final class PairBase {
                     final int old = choice[p];
                     choice[p] = k;
                     final double[] found = solve(normal, choice, pairs);
-                    if (found[found.length - 1] < best[found.length - 1]) best = found;
+                    if (found[pairs + 1] < best[pairs + 1]) best = found;
                     else choice[p] = old;
                 }
             }
@@ -117,8 +107,7 @@ public final class PairBase {
     private static PairBase of(final List<String> typeMap, final double[] formal, final double[] found,
             final int[] choice, final double[] nearest) {
         final int types = typeMap.size();
-        final double[][][] all = new double[4][types][types];
-        final int pairs = choice.length;
+        final double[][][] all = new double[3][types][types];
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < types; i++) {
             for (int j = i; j < types; j++) {
@@ -126,13 +115,12 @@ public final class PairBase {
                 all[0][i][j] = rounded(found[p]);
                 all[1][i][j] = RHO[choice[p]];
                 all[2][i][j] = nearest[p];
-                all[3][i][j] = rounded(found[pairs + 1 + p]);
                 least = Math.min(least, nearest[p]);
             }
         }
-        final double scale = Math.sqrt(Math.max(0, found[pairs]));
+        final double scale = Math.sqrt(Math.max(0, found[choice.length]));
         final double[] charges = Arrays.stream(formal).map(q -> rounded(q * scale)).toArray();
-        return new PairBase(typeMap, charges, all[0], all[1], all[2], all[3],
+        return new PairBase(typeMap, charges, all[0], all[1], all[2],
                 new double[] {rounded(0.5 * least), rounded(0.95 * least)});
     }
 
@@ -171,58 +159,36 @@ public final class PairBase {
                 CoulombSettings.dsf(COULOMB_CUTOFF, ALPHA), java.util.Optional.empty(), "formal charges"), workers);
     }
 
-    /** Rows of a frame: its forces, its virial and its energy, for which every type has an offset. */
     private static void add(final Normal normal, final LabelledFrame frame, final int types, final double[] nearest,
             final Potential coulomb, final Workers workers) {
         final int columns = normal.target.length;
-        final int atoms = 3 * frame.atoms();
-        final double[][] rows = new double[columns][atoms + 10];
+        final double[][] force = new double[columns][3 * frame.atoms()];
         for (final FramePlan.Chunk chunk : new FramePlan(frame, types, CUTOFF).chunks) {
             for (int n = 0; n < types; n++) {
                 final int p = pair(chunk.type, n, types);
                 for (int i = 0; i < chunk.atoms.length; i++) {
                     for (int r = chunk.block[n] + chunk.start[n][i]; r < chunk.block[n] + chunk.start[n][i + 1]; r++) {
-                        repel(chunk.vector, r, chunk.atoms[i], nearest[p], rows, p * STRIDE, atoms);
+                        repel(chunk.vector, r, chunk.atoms[i], nearest[p], force, p * RHO.length);
                     }
                 }
             }
         }
-        final int charges = columns - types - 1;
-        final Forces electric = forces(frame, coulomb, workers);
-        System.arraycopy(electric.forces(), 0, rows[charges], 0, atoms);
-        System.arraycopy(electric.virial(), 0, rows[charges], atoms, 9);
-        rows[charges][atoms + 9] = electric.energy();
-        for (final int type : frame.types()) rows[charges + 1 + type][atoms + 9]++;
-        final double[] wanted = java.util.Arrays.copyOf(frame.forces(), atoms + 10);
-        if (frame.virial() != null) System.arraycopy(frame.virial(), 0, wanted, atoms, 9);
-        wanted[atoms + 9] = frame.energy();
-        final double virial = frame.virial() == null ? 0 : OF_VIRIAL;
-        for (int k = 0; k <= columns; k++) {
-            final double[] row = k < columns ? rows[k] : wanted;
-            for (int l = atoms; l < atoms + 9; l++) row[l] *= virial;
-            row[atoms + 9] *= OF_ENERGY;
-        }
+        force[columns - 1] = forces(frame, coulomb, workers).forces().clone();
+        final double[] wanted = frame.forces();
         for (int k = 0; k < columns; k++) {
-            normal.target[k] += dot(rows[k], wanted, wanted.length);
-            for (int l = 0; l <= k; l++) normal.product[k][l] += dot(rows[k], rows[l], wanted.length);
+            normal.target[k] += dot(force[k], wanted, wanted.length);
+            for (int l = 0; l <= k; l++) normal.product[k][l] += dot(force[k], force[l], wanted.length);
         }
         normal.square += dot(wanted, wanted, wanted.length);
     }
 
-    /** The centre's force and its half of virial and energy from one pair, for every hardness and the soft one. */
+    /** The centre's force from one pair, for every hardness. */
     private static void repel(final double[] v, final int r, final int centre, final double sigma,
-            final double[][] rows, final int column, final int atoms) {
+            final double[][] force, final int column) {
         final double d = Math.sqrt(v[3 * r] * v[3 * r] + v[3 * r + 1] * v[3 * r + 1] + v[3 * r + 2] * v[3 * r + 2]);
-        for (int k = 0; k < STRIDE; k++) {
-            final double rho = k < RHO.length ? RHO[k] : SOFT;
-            final double energy = Math.exp((sigma - d) / rho);
-            final double f = energy / rho / d;
-            final double[] row = rows[column + k];
-            for (int x = 0; x < 3; x++) {
-                row[3 * centre + x] -= f * v[3 * r + x];
-                for (int y = 0; y < 3; y++) row[atoms + 3 * x + y] += 0.5 * f * v[3 * r + x] * v[3 * r + y];
-            }
-            row[atoms + 9] += 0.5 * (energy - Math.exp((sigma - CUTOFF) / rho));
+        for (int k = 0; k < RHO.length; k++) {
+            final double f = -Math.exp((sigma - d) / RHO[k]) / RHO[k] / d;
+            for (int x = 0; x < 3; x++) force[column + k][3 * centre + x] += f * v[3 * r + x];
         }
     }
 
@@ -241,16 +207,12 @@ public final class PairBase {
         return out;
     }
 
-    /**
-     * Strengths of the hard exponentials, which are not negative, the charges' scale, the soft strengths, the offsets of
-     * the energy, and the sum of squares that is left.
-     */
+    /** Strengths that are not negative, the charges' scale, and the sum of squares that is left. */
     private static double[] solve(final Normal normal, final int[] choice, final int pairs) {
-        final int types = normal.target.length - 1 - pairs * STRIDE;
         final List<Integer> active = new ArrayList<>();
-        for (int p = 0; p <= 2 * pairs + types; p++) active.add(p);
-        final double[] found = new double[2 * pairs + types + 2];
-        while (true) {
+        for (int p = 0; p <= pairs; p++) active.add(p);
+        final double[] found = new double[pairs + 2];
+        while (!active.isEmpty()) {
             final int n = active.size();
             final double[][] matrix = new double[n][n];
             final double[] right = new double[n];
@@ -261,34 +223,31 @@ public final class PairBase {
                     final int b = column(active.get(j), choice, pairs);
                     matrix[i][j] = normal.product[Math.max(a, b)][Math.min(a, b)];
                 }
-                // counts of neutral frames depend on each other, pairs that hardly meet are not determined
-                matrix[i][i] *= 1 + 1e-9;
-                matrix[i][i] += active.get(i) > pairs && active.get(i) <= 2 * pairs ? 1e-2 : 1e-6;
+                matrix[i][i] += 1e-9 * normal.square + 1e-12;
             }
             final RealMatrix system = new Array2DRowRealMatrix(matrix, false);
-            final double[] x = new SingularValueDecomposition(system).getSolver()
+            final double[] x = new QRDecomposition(system).getSolver()
                     .solve(new org.apache.commons.math3.linear.ArrayRealVector(right, false)).toArray();
             int worst = -1;
-            for (int i = 0; i < n; i++) {
-                if (active.get(i) <= pairs && x[i] < 0 && (worst < 0 || x[i] < x[worst])) worst = i;
-            }
+            for (int i = 0; i < n; i++) if (x[i] < 0 && (worst < 0 || x[i] < x[worst])) worst = i;
             if (worst >= 0) {
                 active.remove(worst);
                 continue;
             }
-            found[found.length - 1] = normal.square;
+            Arrays.fill(found, 0);
+            found[pairs + 1] = normal.square;
             for (int i = 0; i < n; i++) {
                 found[active.get(i)] = x[i];
-                found[found.length - 1] -= x[i] * right[i];
+                found[pairs + 1] -= 2 * x[i] * right[i];
+                for (int j = 0; j < n; j++) found[pairs + 1] += x[i] * x[j] * matrix[i][j];
             }
-            return found;
+            break;
         }
+        return found;
     }
 
     private static int column(final int p, final int[] choice, final int pairs) {
-        if (p < pairs) return p * STRIDE + choice[p];
-        if (p == pairs || p > 2 * pairs) return pairs * STRIDE + (p == pairs ? 0 : p - 2 * pairs);
-        return (p - pairs - 1) * STRIDE + RHO.length;
+        return p == pairs ? pairs * RHO.length : p * RHO.length + choice[p];
     }
 
     /** The model of this base alone. */
@@ -298,8 +257,6 @@ public final class PairBase {
             for (int j = i; j < typeMap.size(); j++) {
                 terms.add(new PairModel.Interaction(i, j, new org.ionclay.potential.pair.BornMayerHuggins(a[i][j],
                         rho[i][j], sigma[i][j], 0, 0, CUTOFF, true)));
-                terms.add(new PairModel.Interaction(i, j, new org.ionclay.potential.pair.BornMayerHuggins(soft[i][j],
-                        SOFT, sigma[i][j], 0, 0, CUTOFF, true)));
                 terms.add(new PairModel.Interaction(i, j, new org.ionclay.potential.pair.Zbl(number(i), number(j),
                         zbl[0], zbl[1], org.ionclay.units.Constants.COULOMB)));
             }
@@ -345,17 +302,13 @@ public final class PairBase {
         for (int t = 0; t < typeMap.size(); t++) {
             text.append("  ").append(typeMap.get(t)).append(": {charge: ").append(charges[t]).append("}\n");
         }
-        text.append("terms:\n");
-        for (int soften = 0; soften < 2; soften++) {
-            text.append("  - style: born-mayer-huggins\n    cutoff: ").append(CUTOFF)
-                    .append("\n    shifted: yes\n    pairs:\n");
-            for (int i = 0; i < typeMap.size(); i++) {
-                for (int j = i; j < typeMap.size(); j++) {
-                    text.append("      ").append(typeMap.get(i)).append(' ').append(typeMap.get(j)).append(": {A: ")
-                            .append(soften == 0 ? a[i][j] : soft[i][j]).append(", rho: ")
-                            .append(soften == 0 ? rho[i][j] : SOFT).append(", sigma: ").append(sigma[i][j])
-                            .append(", C: 0, D: 0}\n");
-                }
+        text.append("terms:\n  - style: born-mayer-huggins\n    cutoff: ").append(CUTOFF)
+                .append("\n    shifted: yes\n    pairs:\n");
+        for (int i = 0; i < typeMap.size(); i++) {
+            for (int j = i; j < typeMap.size(); j++) {
+                text.append("      ").append(typeMap.get(i)).append(' ').append(typeMap.get(j)).append(": {A: ")
+                        .append(a[i][j]).append(", rho: ").append(rho[i][j]).append(", sigma: ").append(sigma[i][j])
+                        .append(", C: 0, D: 0}\n");
             }
         }
         text.append("  - style: zbl\n    inner: ").append(zbl[0]).append("\n    outer: ").append(zbl[1]).append('\n');
