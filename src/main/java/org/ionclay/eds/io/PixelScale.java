@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.units.Lengths;
 
 /**
@@ -60,7 +61,7 @@ record PixelScale(OptionalDouble micrometres, String note) {
                     name + " is calibrated in \"" + unit + "\", which is no length");
         }
         if (!(Math.abs(x / y - 1) <= SQUARE)) throw new InputException(
-                "%s: pixels are not square: %s x %s %s; scale the image or set the pixel size".formatted(name, x, y,
+                Text.of("%s: pixels are not square: %s x %s %s; scale the image or set the pixel size", name, x, y,
                 unit));
         return new PixelScale(OptionalDouble.of((x + y) / 2 * length.getAsDouble()), "");
     }

@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.FieldOfView;
 import org.ionclay.display.plot.OverlayPicture;
@@ -34,7 +36,6 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /** Grey SEM images to particle and size-distribution tables. */
 public final class SemParticlesTask implements Task {
@@ -164,7 +165,7 @@ public final class SemParticlesTask implements Task {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = (byte) (bright == pixels.getf(i) >= threshold ? 1 : 0);
         }
-        record.message("%s: particles are %s than grey level %s (%s)".formatted(image.name(),
+        record.message(Text.of("%s: particles are %s than grey level %s (%s)", image.name(),
                 bright ? "brighter" : "darker", threshold, inputs.text("threshold_method")));
         return mask;
     }
@@ -186,7 +187,7 @@ public final class SemParticlesTask implements Task {
         for (int i = 0; i < label.length; i++) {
             final float value = pixels.getf(i);
             if (value < 0 || value != (int) value) throw new InputException(
-                    "%s is no label image: pixel x %d, y %d holds %s".formatted(image.name(), i % pixels.getWidth(),
+                    Text.of("%s is no label image: pixel x %d, y %d holds %s", image.name(), i % pixels.getWidth(),
                             i / pixels.getWidth(), value));
             label[i] = (int) value;
             if (label[i] > 0) number.put(label[i], 0);
@@ -206,7 +207,7 @@ public final class SemParticlesTask implements Task {
         final ImagePlus histogram = SizePicture.of(image.name(), sizes, found.calibrated());
         final ImagePlus labels = ParticlePicture.labels(found.map(), field);
         if (output.isOpen()) {
-            final String folder = several ? TaskOutput.folder(image.name()) : "";
+            final String folder = several ? output.folder(image, image.name()) : "";
             CalibratedTiff.of(labels.getProcessor(), found.calibrated() ? OptionalDouble.of(found.pixelSize())
                     : OptionalDouble.empty(), inputs.values()).write(output.file(folder + "particle labels.tif"),
                     false);
