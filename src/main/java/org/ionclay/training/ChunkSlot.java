@@ -240,8 +240,8 @@ final class ChunkSlot<T> {
     }
 
     /**
-     * Tangents of rows, contraction and descriptor, along the direction that the loss's derivatives by forces and virial
-     * make: a pair's vector d moves by u_i - u_j - w d.
+     * Tangents of rows, contraction and descriptor, along the direction that the loss's derivatives by forces and
+     * virial make: a pair's vector d moves by u_i - u_j - w d.
      *
      * @param u derivative of the loss by the forces, 3 N
      * @param w derivative of the loss by the virial, nine
@@ -362,7 +362,8 @@ final class ChunkSlot<T> {
         for (int l = 0; l <= last; l++) {
             final NetLayout.Layer layer = layout.layers.get(l);
             if (l > 0) {
-                net.addWeights(dense, l, 0, layer.rows(), own.y.get(l - 1), own.yd.get(l - 1), layer.ldIn(), count, back,
+                net.addWeights(dense, l, 0, layer.rows(), own.y.get(l - 1), own.yd.get(l - 1), layer.ldIn(), count,
+                        back,
                         gradient, shift);
             }
             net.addRest(dense, l, count, own, back, gradient, shift);

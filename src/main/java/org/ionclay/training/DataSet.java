@@ -109,7 +109,8 @@ public record DataSet(List<String> typeMap, List<LabelledFrame> frames, List<Str
         final Cell cell = structure.cell().orElse(null);
         if (cell == null || !cell.periodic(0) && !cell.periodic(1) && !cell.periodic(2)) return null;
         if (!cell.fullyPeriodic()) {
-            throw new InputException(name + ": the cell is periodic in some directions only; training needs frames that "
+            throw new InputException(name
+                    + ": the cell is periodic in some directions only; training needs frames that "
                     + "are periodic in all directions or in none");
         }
         return cell.vectors();
@@ -124,7 +125,8 @@ public record DataSet(List<String> typeMap, List<LabelledFrame> frames, List<Str
     private static void contradictions(final List<LabelledFrame> frames) {
         final Map<Integer, List<LabelledFrame>> seen = new HashMap<>();
         for (final LabelledFrame frame : frames) {
-            final int key = 31 * java.util.Arrays.hashCode(frame.positions()) + java.util.Arrays.hashCode(frame.types());
+            final int key = 31 * java.util.Arrays.hashCode(frame.positions())
+                    + java.util.Arrays.hashCode(frame.types());
             for (final LabelledFrame other : seen.computeIfAbsent(key, any -> new ArrayList<>())) {
                 final boolean same = java.util.Arrays.equals(frame.positions(), other.positions())
                         && java.util.Arrays.equals(frame.types(), other.types())

@@ -11,8 +11,8 @@ import org.ionclay.compute.InputException;
 import org.ionclay.potential.dp.run.Precision;
 
 /**
- * What a DeePMD-kit {@code input.json} says, for {@code se_e2_a} and energy. A key that is not known is an error; what has
- * no meaning here is listed.
+ * What a DeePMD-kit {@code input.json} says, for {@code se_e2_a} and energy. A key that is not known is an error; what
+ * has no meaning here is listed.
  *
  * @param shape shape of the model
  * @param training how to train; the batch of {@code auto} is 32 atoms
@@ -33,8 +33,8 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
     /**
      * Reads a file.
      *
-     * @throws InputException naming file and key, if a key is unknown, missing or asks for something that the trainer does
-     *             not do
+     * @throws InputException naming file and key, if a key is unknown, missing or asks for something that the trainer
+     *             does not do
      * @throws IOException if it cannot be read
      */
     public static DeepmdInput read(final Path file) throws IOException {
@@ -70,7 +70,8 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
                     "sys_probs"));
             data.ignore("set_prefix", "auto_prob", "sys_probs");
             training.ignore("disp_file", "save_ckpt", "disp_training", "time_training", "profiling", "profiling_file",
-                    "tensorboard", "tensorboard_log_dir", "tensorboard_freq", "max_ckpt_keep", "change_bias_after_training",
+                    "tensorboard", "tensorboard_log_dir", "tensorboard_freq", "max_ckpt_keep",
+                            "change_bias_after_training",
                     "enable_profiler", "stat_file");
             for (final JsonNode node : List.of(data, training, descriptor, fitting, model, root)) node.nothingElse();
             if (held.isPresent()) held.get().nothingElse();
@@ -85,7 +86,8 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
             descriptor.find("activation_function").ifPresent(node -> node.must("tanh"));
             descriptor.ignore("seed", "trainable", "env_protection");
             descriptor.find("exclude_types").ifPresent(node -> {
-                if (!node.items().isEmpty()) throw node.error("excluded pairs of types are not trained; leave it empty");
+                if (!node.items().isEmpty()) throw node.error(
+                        "excluded pairs of types are not trained; leave it empty");
             });
             fitting.find("type").ifPresent(node -> node.must("ener"));
             fitting.find("activation_function").ifPresent(node -> node.must("tanh"));
@@ -131,7 +133,8 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
         private TrainingSettings settings(final JsonNode root, final JsonNode training, final JsonNode data,
                 final int steps, final Precision precision) {
             final LearningRate rate = rate(root.need("learning_rate"), steps);
-            final LossSettings loss = root.find("loss").map(Reader::loss).orElse(new LossSettings(0.02, 1, 1000, 1, 0, 0));
+            final LossSettings loss = root.find("loss").map(Reader::loss).orElse(new LossSettings(0.02, 1, 1000, 1, 0,
+                    0));
             training.find("gradient_max_norm").ifPresent(node -> {
                 throw node.error("clipping of gradients is not supported; remove it");
             });
@@ -208,7 +211,8 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
             if (Files.exists(here)) return here;
             final Path there = Path.of(node.text()).toAbsolutePath().normalize();
             if (Files.exists(there)) return there;
-            throw node.error("there is neither " + here + " nor " + there + "; paths are taken from the input's folder");
+            throw node.error("there is neither " + here + " nor " + there
+                    + "; paths are taken from the input's folder");
         }
     }
 }

@@ -20,8 +20,8 @@ final class FineTuning {
 
     /**
      * The weights of a model in a new one: networks of types and pairs of types that the model knows are taken from it,
-     * with their statistics; the others start at random. The energy bias is moved by the least squares of what the model
-     * leaves of the new frames' energies.
+     * with their statistics; the others start at random. The energy bias is moved by the least squares of what the
+     * model leaves of the new frames' energies.
      *
      * @param start the model
      * @param fresh shape and statistics of the new data
@@ -33,7 +33,8 @@ final class FineTuning {
         final ModelSettings settings = fresh.settings;
         if (start.rcut() != settings.rcut() || start.rcutSmooth() != settings.rcutSmooth()
                 || start.axisNeurons() != settings.axisNeurons() || start.oneSided() != settings.oneSided()) {
-            throw new InputException("a model to start from needs the shape of the new one (rcut, rcut_smth, axis_neuron, "
+            throw new InputException(
+                    "a model to start from needs the shape of the new one (rcut, rcut_smth, axis_neuron, "
                     + "type_one_side); leave the shape out to take the model's");
         }
         final int[] sel = settings.sel().clone();
@@ -121,7 +122,8 @@ final class FineTuning {
         }
         for (final boolean[] row : start.excluded()) for (final boolean one : row) plain &= !one;
         if (!plain) {
-            throw new InputException("a model to start from needs tanh as activation and no excluded pairs of types; train "
+            throw new InputException(
+                    "a model to start from needs tanh as activation and no excluded pairs of types; train "
                     + "a new one");
         }
         final int[] widths = fitting.layers().stream().mapToInt(DenseLayer::out).toArray();
@@ -138,10 +140,12 @@ final class FineTuning {
         boolean fits = from.layers().size() == net.layers.size() && from.in() == net.inputs.length;
         for (int k = 0; fits && k < net.layers.size(); k++) {
             final NetLayout.Layer layer = net.layers.get(k);
-            fits = from.layers().get(k).out() == layer.out() && (from.layers().get(k).idt() != null) == layer.idt() >= 0;
+            fits = from.layers().get(k).out() == layer.out()
+                    && (from.layers().get(k).idt() != null) == layer.idt() >= 0;
         }
         if (!fits) {
-            throw new InputException("a model to start from needs the widths and timesteps of the new one; leave the shape "
+            throw new InputException(
+                    "a model to start from needs the widths and timesteps of the new one; leave the shape "
                     + "out to take the model's");
         }
         net.set(from, model.parameters);

@@ -5,9 +5,9 @@ import java.util.List;
 import org.ionclay.atoms.Structure;
 
 /**
- * Which of many frames to label: those that are least like each other and like the frames that are known. Two frames are
- * compared by their numbers of neighbours within some radii for each pair of elements, which do not change under rotation,
- * translation and exchange of atoms.
+ * Which of many frames to label: those that are least like each other and like the frames that are known. Two frames
+ * are compared by their numbers of neighbours within some radii for each pair of elements, which do not change under
+ * rotation, translation and exchange of atoms.
  */
 public final class FrameChoice {
 

@@ -14,8 +14,8 @@ import org.ionclay.potential.Potential;
  * @param energy of the first potential (eV)
  * @param forces of the first potential (eV/Å)
  * @param virial of the first potential (eV)
- * @param deviations per atom, the norm of the population standard deviation of its force over all potentials (eV/Å); zeros
- *            with one potential
+ * @param deviations per atom, the norm of the population standard deviation of its force over all potentials (eV/Å);
+ *             zeros with one potential
  */
 public record FrameTable(LabelledFrame frame, double energy, double[] forces, double[] virial, double[] deviations) {
 

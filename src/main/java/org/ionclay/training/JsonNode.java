@@ -88,7 +88,8 @@ final class JsonNode {
         for (final Object key : map().keySet()) {
             final String name = String.valueOf(key);
             if (!seen.contains(name) && !name.startsWith("_")) {
-                throw error("the key \"" + name + "\" is not known; remove it, or begin it with _ to make it a comment");
+                throw error("the key \"" + name
+                        + "\" is not known; remove it, or begin it with _ to make it a comment");
             }
         }
     }

@@ -3,8 +3,8 @@ package org.ionclay.training;
 import org.ionclay.compute.InputException;
 
 /**
- * Exponential decay in steps: lr = start rate^floor(t/decaySteps) with rate = (stop/start)^(decaySteps/steps), not below
- * stop.
+ * Exponential decay in steps: lr = start rate^floor(t/decaySteps) with rate = (stop/start)^(decaySteps/steps), not
+ * below stop.
  *
  * @param start first learning rate
  * @param stop last learning rate

@@ -200,7 +200,8 @@ final class LossGradient<T> {
             final int n = slot.chunk().atoms.length;
             Arrays.fill(slot.fit.weight, slot.fitRow, slot.fitRow + n, weight[slot.frame]);
         }
-        each(used, (bench, k) -> slots.get(k).tangent(bench, direction[slots.get(k).frame], strain[slots.get(k).frame]));
+        each(used, (bench, k) -> slots.get(k).tangent(bench, direction[slots.get(k).frame],
+                strain[slots.get(k).frame]));
         each(busy.size(), (bench, k) -> busy.get(k).backward(bench, parameters, transposed));
         final int count = pieces.size();
         each(count + used, (bench, k) -> {

@@ -130,7 +130,7 @@ final class NetPass<T> {
         for (int l = net.layers.size() - 1; l >= 0; l--) {
             final Layer layer = net.layers.get(l);
             final T g = back.g.get(l);
-            T zeta = back.zeta.get(l);
+            final T zeta = back.zeta.get(l);
             if (layer.tanh()) dense.slope(rows, layer.ld(), kept.t.get(l), g, parameters, layer.idt(), zeta);
             else dense.copy(rows * layer.ld(), g, 0, zeta, 0);
             down(dense, layer, transposed, rows, zeta, g, l == 0 ? xBar : back.g.get(l - 1));

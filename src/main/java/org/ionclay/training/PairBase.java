@@ -19,8 +19,8 @@ import org.ionclay.potential.pair.PairPotentials;
 
 /**
  * A pair potential under a Deep Potential: Born-Mayer repulsion A exp((σ - r)/ρ) of every pair of types, the nuclei's
- * repulsion at distances that no frame has, and scaled formal charges. It is fitted to the forces of the frames, and the
- * network learns what it leaves. Short distances then stay repulsive where there are no data.
+ * repulsion at distances that no frame has, and scaled formal charges. It is fitted to the forces of the frames, and
+ * the network learns what it leaves. Short distances then stay repulsive where there are no data.
  */
 public final class PairBase {
 
@@ -295,7 +295,8 @@ public final class PairBase {
      * @param model name of the Deep Potential beside it, or null for the base alone
      */
     public String text(final String model) {
-        final StringBuilder text = new StringBuilder("pair_file: 1\nunits: metal\ncomment: base fitted to DFT forces by "
+        final StringBuilder text = new StringBuilder(
+                "pair_file: 1\nunits: metal\ncomment: base fitted to DFT forces by "
                 + "IonClay\n");
         if (model != null) text.append("deep_potential: ").append(model).append('\n');
         text.append("species:\n");
@@ -313,7 +314,8 @@ public final class PairBase {
         }
         text.append("  - style: zbl\n    inner: ").append(zbl[0]).append("\n    outer: ").append(zbl[1]).append('\n');
         if (Arrays.stream(charges).anyMatch(q -> q != 0)) {
-            text.append("coulomb:\n  method: dsf\n  cutoff: ").append(COULOMB_CUTOFF).append("\n  alpha: ").append(ALPHA)
+            text.append("coulomb:\n  method: dsf\n  cutoff: ").append(COULOMB_CUTOFF).append("\n  alpha: ").append(
+                    ALPHA)
                     .append('\n');
         }
         return text.toString();

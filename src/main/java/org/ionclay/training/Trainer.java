@@ -30,9 +30,9 @@ public final class Trainer {
     private static final double FIRST = 0.9;
     private static final double SECOND = 0.999;
     /**
-     * How much faster the embedding networks learn than the rate says: they are few and small, and everything else waits
-     * for them. On water, 500 steps of a run of 1000 give a force error of .41 eV/Å with 1, .28 with 4, .25 with 10 and .32
-     * with 30 (docs/performance.md).
+     * How much faster the embedding networks learn than the rate says: they are few and small, and everything else
+     * waits for them. On water, 500 steps of a run of 1000 give a force error of .41 eV/Å with 1, .28 with 4, .25 with
+     * 10 and .32 with 30 (docs/performance.md).
      */
     private static final double EMBEDDING_RATE = 8;
     /** Validation frames for a line of the learning curve. */
@@ -91,8 +91,8 @@ public final class Trainer {
     /**
      * Trains.
      *
-     * @param folder where {@code lcurve.out} and {@code checkpoint} go, and from whose checkpoint the training goes on if
-     *            there is one; null for neither
+     * @param folder where {@code lcurve.out} and {@code checkpoint} go, and from whose checkpoint the training goes on
+     *             if there is one; null for neither
      * @param workers the threads
      * @param each sees every line of the learning curve
      * @throws IOException if a file cannot be written

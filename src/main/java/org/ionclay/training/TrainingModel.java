@@ -42,7 +42,8 @@ final class TrainingModel {
         int at = 0;
         int transposed = 0;
         for (int k = 0; k < (settings.oneSided() ? types() : types() * types()); k++) {
-            final NetLayout net = new NetLayout(new int[] {0}, 1, settings.neuron(), settings.embeddingTimestep(), false,
+            final NetLayout net = new NetLayout(new int[] {0}, 1, settings.neuron(), settings.embeddingTimestep(),
+                    false,
                     at, transposed);
             embedding.add(net);
             at = net.end;

@@ -73,7 +73,8 @@ class DataSetTest {
     @Test
     void biasOfNeutralFramesIsOfMinimumNorm() {
         // counts (1, 1) and (2, 2): only the sum of the two energies is known, and it is shared
-        final LabelledFrame one = new LabelledFrame("", "", new int[] {0, 1}, new double[6], null, -3, new double[6], null);
+        final LabelledFrame one = new LabelledFrame("", "", new int[] {0, 1}, new double[6], null, -3, new double[6],
+                null);
         final LabelledFrame two = new LabelledFrame("", "", new int[] {0, 1, 0, 1}, new double[12], null, -6,
                 new double[12], null);
         final double[] bias = Statistics.bias(List.of(one, two), 2);

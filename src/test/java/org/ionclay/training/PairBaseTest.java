@@ -34,7 +34,8 @@ class PairBaseTest {
 
     @Test
     void explainsMostOfOurForces() throws IOException {
-        final DataSet data = DataSet.read(List.of(Reference.path("mgclgaf/frames.xyz")), List.of("F", "Mg", "Cl", "Ga"));
+        final DataSet data = DataSet.read(List.of(Reference.path("mgclgaf/frames.xyz")), List.of("F", "Mg", "Cl",
+                "Ga"));
         try (Workers workers = new Workers(1)) {
             final PairBase base = PairBase.fit(data, workers);
             final DataSet left = PairBase.residual(base.model(), data, workers);

@@ -64,7 +64,8 @@ class TrainerTest {
     }
 
     private static TrainingSettings settings(final int steps, final Precision precision) {
-        return new TrainingSettings(LearningRate.of(5e-3, 1e-5, steps), new LossSettings(0.1, 1, 100, 1, 0.1, 1), 2, 32, 7,
+        return new TrainingSettings(LearningRate.of(5e-3, 1e-5, steps), new LossSettings(0.1, 1, 100, 1, 0.1, 1), 2,
+                32, 7,
                 precision, 10, 10, 0);
     }
 
@@ -114,7 +115,8 @@ class TrainerTest {
         assertThrows(CancelledException.class, () -> train(folder.resolve("c"), 1, 60, killer));
         final Trainer.Result resumed = train(folder.resolve("c"), 3, 60, Progress.NONE);
         assertArrayEquals(weights(whole.model()), weights(resumed.model()), 0);
-        assertEquals(Files.readString(folder.resolve("a/lcurve.out")), Files.readString(folder.resolve("c/lcurve.out")));
+        assertEquals(Files.readString(folder.resolve("a/lcurve.out")),
+                Files.readString(folder.resolve("c/lcurve.out")));
         assertArrayEquals(Files.readAllBytes(folder.resolve("a/checkpoint")),
                 Files.readAllBytes(folder.resolve("c/checkpoint")));
     }
@@ -192,12 +194,15 @@ class TrainerTest {
         final List<String> map = List.of("O", "H");
         final DataSet training = DataSet.read(List.of(Reference.path("md/water_data_0")), map);
         final DataSet validation = DataSet.read(List.of(Reference.path("md/water_data_3")), map);
-        final ModelSettings shape = new ModelSettings(map, 6, 0.5, new int[] {46, 92}, new int[] {25, 50, 100}, 16, true,
+        final ModelSettings shape = new ModelSettings(map, 6, 0.5, new int[] {46, 92}, new int[] {25, 50, 100}, 16,
+                true,
                 false, new int[] {240, 240, 240}, true, false);
-        final TrainingSettings settings = new TrainingSettings(LearningRate.of(1e-3, 3.51e-8, 2000), LossSettings.PAPER, 1,
+        final TrainingSettings settings = new TrainingSettings(LearningRate.of(1e-3, 3.51e-8, 2000),
+                LossSettings.PAPER, 1,
                 32, 1, Precision.MIXED, 500, 1000, 0);
         try (Workers workers = new Workers(0)) {
-            final Errors found = new Trainer(training, validation, shape, settings, null).run(null, workers, line -> { },
+            final Errors found = new Trainer(training, validation, shape, settings, null).run(null, workers,
+                    line -> { },
                     Progress.NONE).validation();
             assertTrue(found.force() <= WATER_FORCE, "force RMSE " + found.force() + " eV/Å");
             assertTrue(found.energy() <= WATER_ENERGY, "energy RMSE " + found.energy() + " eV/atom");

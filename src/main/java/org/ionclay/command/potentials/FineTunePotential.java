@@ -18,11 +18,13 @@ public final class FineTunePotential extends IonClayCommand {
     private File input;
 
     @Parameter(label = "Potential", style = "file", required = false, persist = false,
-            description = "Where to start: a Deep Potential model, or a pair file that names one, whose pairs are kept.")
+            description = "Where to start: a Deep Potential model, or a pair file that names one, whose pairs are "
+                    + "kept.")
     private File potential;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for model.dp, lcurve.out, checkpoint, card.md and run.json. A folder with a checkpoint "
+            description = "Folder for model.dp, lcurve.out, checkpoint, card.md and run.json. A folder with a "
+                    + "checkpoint "
                     + "of an interrupted training goes on from there.")
     private File output;
 
@@ -64,7 +66,8 @@ public final class FineTunePotential extends IonClayCommand {
     private String virial_prefactors = "0, 0";
 
     @Parameter(label = "Patience", min = "0", persist = false,
-            description = "Stop after this many steps in which neither energies nor forces of the validation improve; 0: "
+            description = "Stop after this many steps in which neither energies nor forces of the validation "
+                    + "improve; 0: "
                     + "never.")
     private int patience = 0;
 

@@ -8,7 +8,8 @@ import org.scijava.plugin.Plugin;
 
 /** Energies, forces and virials of frames by density functional theory. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Label Frames with CP2K...", headless = true,
-        description = "Labels frames with energies, forces and virials by the installed CP2K, or writes inputs for VASP "
+        description = "Labels frames with energies, forces and virials by the installed CP2K, or writes inputs for "
+                + "VASP "
                 + "and collects its results.")
 public final class LabelFramesWithCp2k extends IonClayCommand {
 
@@ -26,7 +27,8 @@ public final class LabelFramesWithCp2k extends IonClayCommand {
     private String engine = "cp2k";
 
     @Parameter(label = "Template", style = "open", required = false, persist = false,
-            description = "Input of CP2K with the cell's lines A, B, C and snap.xyz as coordinates; blank: PBE-D2 as for "
+            description = "Input of CP2K with the cell's lines A, B, C and snap.xyz as coordinates; blank: PBE-D2 as "
+                    + "for "
                     + "IonClay's own frames (Mg, Ga, F, Cl).")
     private File template;
 

@@ -25,7 +25,8 @@ public final class SelectFramesToLabel extends IonClayCommand {
     private String overwrite = "no";
 
     @Parameter(label = "Potentials", style = "both", required = false, persist = false,
-            description = "Two or more potentials with one type map, joined by commas; the first moves the atoms. Blank: "
+            description = "Two or more potentials with one type map, joined by commas; the first moves the atoms. "
+                    + "Blank: "
                     + "IonClay's own four for Mg-Ga-F-Cl.")
     private File potentials;
 

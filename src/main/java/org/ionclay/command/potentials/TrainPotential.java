@@ -18,7 +18,8 @@ public final class TrainPotential extends IonClayCommand {
     private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for model.dp, lcurve.out, checkpoint, card.md and run.json. A folder with a checkpoint "
+            description = "Folder for model.dp, lcurve.out, checkpoint, card.md and run.json. A folder with a "
+                    + "checkpoint "
                     + "of an interrupted training goes on from there.")
     private File output;
 
@@ -39,12 +40,14 @@ public final class TrainPotential extends IonClayCommand {
     private String type_map = "";
 
     @Parameter(label = "Base", choices = {"none", "born-mayer"}, persist = false,
-            description = "What the network stands on: nothing, or Born-Mayer repulsion and scaled charges fitted to the "
+            description = "What the network stands on: nothing, or Born-Mayer repulsion and scaled charges fitted to "
+                    + "the "
                     + "same frames; then potential.yaml is the potential.")
     private String base = "none";
 
     @Parameter(label = "Models", min = "1", max = "16", persist = false,
-            description = "Number of models that differ by their seed, for model deviations; the first lies in the output "
+            description = "Number of models that differ by their seed, for model deviations; the first lies in the "
+                    + "output "
                     + "folder, the others in folders 2, 3, ...")
     private int models = 1;
 
@@ -95,7 +98,8 @@ public final class TrainPotential extends IonClayCommand {
     private String virial_prefactors = "0, 0";
 
     @Parameter(label = "Patience", min = "0", persist = false,
-            description = "Stop after this many steps in which neither energies nor forces of the validation improve; 0: "
+            description = "Stop after this many steps in which neither energies nor forces of the validation "
+                    + "improve; 0: "
                     + "never.")
     private int patience = 0;
 

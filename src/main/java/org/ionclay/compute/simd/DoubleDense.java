@@ -56,7 +56,8 @@ class DoubleDense implements DenseKernels<double[]> {
         for (; k < k1; k++) one(columns, a[a0 + k * step], b, b0 + k * ldb, c, c0);
     }
 
-    private static void four(final int n, final double p, final double q, final double r, final double s, final double[] b,
+    private static void four(final int n, final double p, final double q, final double r, final double s,
+            final double[] b,
             final int b0, final int ldb, final double[] c, final int c0) {
         final int b1 = b0 + ldb;
         final int b2 = b1 + ldb;
@@ -64,7 +65,8 @@ class DoubleDense implements DenseKernels<double[]> {
         for (int i = 0; i < n; i++) c[c0 + i] += p * b[b0 + i] + q * b[b1 + i] + r * b[b2 + i] + s * b[b3 + i];
     }
 
-    private static void one(final int n, final double p, final double[] b, final int b0, final double[] c, final int c0) {
+    private static void one(final int n, final double p, final double[] b, final int b0, final double[] c,
+            final int c0) {
         for (int i = 0; i < n; i++) c[c0 + i] += p * b[b0 + i];
     }
 

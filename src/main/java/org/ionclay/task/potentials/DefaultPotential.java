@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The potential for Mg-Ga-F-Cl that comes with IonClay: an ensemble of Deep Potentials on a fitted pair potential, trained
- * on our own DFT frames. Its card, {@code card.md} beside it, says what it can and what not.
+ * The potential for Mg-Ga-F-Cl that comes with IonClay: an ensemble of Deep Potentials on a fitted pair potential,
+ * trained on our own DFT frames. Its card, {@code card.md} beside it, says what it can and what not.
  */
 public final class DefaultPotential {
 

@@ -26,7 +26,8 @@ public final class FineTuneTask implements Task {
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final RunRecord record = new RunRecord(inputs);
         final Path file = inputs.file("potential").orElseThrow(() -> new InputException(
-                "potential: a Deep Potential to start from is needed (.dp, .yaml), or a pair file that names one; found "
+                "potential: a Deep Potential to start from is needed (.dp, .yaml), or a pair file that names one; "
+                        + "found "
                         + "none"));
         record.input(file);
         final boolean pair = PairFile.isOne(file);

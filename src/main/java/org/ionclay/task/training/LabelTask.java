@@ -29,6 +29,7 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.training.Cp2kLabel;
+import org.ionclay.training.GridCorrection;
 
 /**
  * Labels frames with CP2K, several at once; a frame whose key stands in the output already is passed over, so that the
@@ -116,7 +117,9 @@ public final class LabelTask implements Task {
                     Files.createDirectories(work);
                     Cp2kLabel.write(work, template, job.frame().structure());
                     execute(inputs, work, progress);
-                    writer.good(job, Cp2kLabel.read(work.resolve("dft.out"), job.frame()),
+                    final Frame found = Cp2kLabel.read(work.resolve("dft.out"), job.frame());
+                    // what our recipe's grid adds is known, another template's is not
+                    writer.good(job, inputs.has("template") ? found : GridCorrection.corrected(found),
                             (System.nanoTime() - begin) * 1e-9);
                     clean(work);
                 } catch (final InputException e) {

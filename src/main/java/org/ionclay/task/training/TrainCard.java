@@ -33,7 +33,8 @@ final class TrainCard {
     }
 
     /** What the potentials, with their base, say about the frames that they are judged with. */
-    static List<FrameTable> evaluate(final TrainInputs read, final List<Trainer.Result> results, final TrainTask.Base base,
+    static List<FrameTable> evaluate(final TrainInputs read, final List<Trainer.Result> results,
+            final TrainTask.Base base,
             final Workers workers) {
         final List<Potential> potentials = new ArrayList<>();
         try {
@@ -53,7 +54,8 @@ final class TrainCard {
             throws IOException {
         final double[] dft = judged.stream().flatMapToDouble(one -> Arrays.stream(one.frame().forces())).toArray();
         final double[] own = judged.stream().flatMapToDouble(one -> Arrays.stream(one.forces())).toArray();
-        save(Parity.of("Forces", "force component (eV/Å)", dft, own, List.of()).getImagePlus(), "forces", folder, images);
+        save(Parity.of("Forces", "force component (eV/Å)", dft, own, List.of()).getImagePlus(), "forces", folder,
+                images);
         final double[] e = judged.stream().mapToDouble(one -> one.frame().energy() / one.frame().atoms()).toArray();
         final double[] f = judged.stream().mapToDouble(one -> one.energy() / one.frame().atoms()).toArray();
         save(Parity.of("Energies", "energy per atom (eV)", e, f, List.of()).getImagePlus(), "energies", folder, images);
@@ -99,8 +101,10 @@ final class TrainCard {
 
     private static void settings(final StringBuilder text, final ModelSettings shape, final int[] sel,
             final TrainingSettings settings, final List<Trainer.Result> results) {
-        text.append(String.format(Locale.ROOT, "## Model and training%n%nse_e2_a, %s; rcut %s Å, rcut_smth %s Å, sel %s, "
-                + "embedding %s, axis %d, fitting %s. Learning rate %s to %s over %d steps; prefactors energy %s to %s, "
+        text.append(String.format(Locale.ROOT,
+                "## Model and training%n%nse_e2_a, %s; rcut %s Å, rcut_smth %s Å, sel %s, "
+                + "embedding %s, axis %d, fitting %s. Learning rate %s to %s over %d steps; prefactors energy %s to "
+                        + "%s, "
                 + "force %s to %s, virial %s to %s; seeds from %d; %s precision.%n%n",
                 shape.oneSided() ? "one-sided" : "two-sided", shape.rcut(), shape.rcutSmooth(), Arrays.toString(sel),
                 Arrays.toString(shape.neuron()), shape.axisNeurons(), Arrays.toString(shape.fitting()),
@@ -141,13 +145,14 @@ final class TrainCard {
     }
 
     private static void base(final StringBuilder text) {
-        text.append("## Base\n\nThe network learned what a fitted pair potential leaves: use `potential.yaml`, which adds "
+        text.append(
+                "## Base\n\nThe network learned what a fitted pair potential leaves: use `potential.yaml`, which adds "
                 + "`model.dp` to it, and never `model.dp` alone. In LAMMPS: `pair_style hybrid/overlay deepmd model.pb "
                 + "born 8.0 coul/dsf 0.2 9.0 zbl <inner> <outer>` with the numbers of `potential.yaml`.\n\n");
     }
 
     private static void limits(final StringBuilder text, final TrainInputs read, final List<Trainer.Result> results) {
-        double nearest = results.get(0).model().minNeighbourDistance();
+        final double nearest = results.get(0).model().minNeighbourDistance();
         text.append(String.format(Locale.ROOT, "## Where it must not be used%n%nFor other elements than %s; for atoms "
                 + "closer than %.2f Å, the nearest that it learned from; for compositions, phases and temperatures "
                 + "that the table of data does not name. Compare several models on your frames (Model Deviation...): "

@@ -10,8 +10,8 @@ import org.ionclay.compute.InputException;
 import org.ionclay.task.frame.RunRecord;
 
 /**
- * The output folder of a training. As with a simulation, files grow in their places, since hours must outlive a crash: a
- * folder with a checkpoint and without {@code run.json} is a training to go on with.
+ * The output folder of a training. As with a simulation, files grow in their places, since hours must outlive a crash:
+ * a folder with a checkpoint and without {@code run.json} is a training to go on with.
  */
 final class TrainFolder {
 

@@ -101,7 +101,8 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
             try {
                 return Integer.parseInt(word);
             } catch (final NumberFormatException e) {
-                throw new InputException(key + ": whole numbers are needed, as in \"24, 48, 96\"; found \"" + word + "\"",
+                throw new InputException(key + ": whole numbers are needed, as in \"24, 48, 96\"; found \"" + word
+                        + "\"",
                         e);
             }
         }).toArray();
