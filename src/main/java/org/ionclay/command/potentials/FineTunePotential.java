@@ -83,9 +83,9 @@ public final class FineTunePotential extends IonClayCommand {
             description = "Steps from one checkpoint to the next.")
     private int save_every = 1000;
 
-    @Parameter(label = "Seed", min = "0", persist = false,
+    @Parameter(label = "Seed", persist = false,
             description = "Seed of the first weights, the order of frames and the choice of those held back.")
-    private int seed = 1;
+    private long seed = 1;
 
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")

@@ -38,7 +38,7 @@ public final class LabelFramesWithCp2k extends IonClayCommand {
     @Parameter(label = "Jobs", min = "1", max = "256", persist = false, description = "Frames computed at once.")
     private int jobs = 1;
 
-    @Parameter(label = "Threads", min = "1", max = "1024", persist = false,
-            description = "Threads of each job (OMP_NUM_THREADS).")
-    private int threads = 1;
+    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+            description = "Threads of each job (OMP_NUM_THREADS); 0: one.")
+    private int threads = 0;
 }

@@ -41,7 +41,7 @@ public final class SelectFramesToLabel extends IonClayCommand {
     @Parameter(label = "Duration (ps)", min = "0.001", persist = false, description = "Length of each run.")
     private double duration = 2;
 
-    @Parameter(label = "Time step (fs)", min = "0.01", max = "10", persist = false, description = "Time step.")
+    @Parameter(label = "Timestep (fs)", min = "0.01", max = "10", persist = false, description = "Time step.")
     private double timestep = 1;
 
     @Parameter(label = "Every (ps)", min = "0.001", persist = false,
@@ -59,8 +59,8 @@ public final class SelectFramesToLabel extends IonClayCommand {
     @Parameter(label = "Most", min = "1", persist = false, description = "Frames to choose at most.")
     private int most = 50;
 
-    @Parameter(label = "Seed", min = "0", persist = false, description = "Seed of velocities and thermostat.")
-    private int seed = 1;
+    @Parameter(label = "Seed", persist = false, description = "Seed of velocities and thermostat.")
+    private long seed = 1;
 
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")

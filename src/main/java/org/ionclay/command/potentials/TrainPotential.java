@@ -51,10 +51,10 @@ public final class TrainPotential extends IonClayCommand {
                     + "folder, the others in folders 2, 3, ...")
     private int models = 1;
 
-    @Parameter(label = "Cutoff (Å)", min = "1", max = "20", persist = false, description = "Cutoff of the descriptor.")
+    @Parameter(label = "Rcut (Å)", min = "1", max = "20", persist = false, description = "Cutoff of the descriptor.")
     private double rcut = 6.5;
 
-    @Parameter(label = "Smooth from (Å)", min = "0", max = "19", persist = false,
+    @Parameter(label = "Rcut smooth (Å)", min = "0", max = "19", persist = false,
             description = "Where the smooth decay to the cutoff begins.")
     private double rcut_smooth = 2;
 
@@ -68,7 +68,7 @@ public final class TrainPotential extends IonClayCommand {
     @Parameter(label = "Fitting", persist = false, description = "Widths of the fitting networks.")
     private String fitting = "160, 160, 160";
 
-    @Parameter(label = "One-sided", choices = {"no", "yes"}, persist = false,
+    @Parameter(label = "One sided", choices = {"no", "yes"}, persist = false,
             description = "Embedding networks by the neighbour's type only (type_one_side).")
     private String one_sided = "no";
 
@@ -115,9 +115,9 @@ public final class TrainPotential extends IonClayCommand {
             description = "Steps from one checkpoint to the next.")
     private int save_every = 1000;
 
-    @Parameter(label = "Seed", min = "0", persist = false,
+    @Parameter(label = "Seed", persist = false,
             description = "Seed of the first weights, the order of frames and the choice of those held back.")
-    private int seed = 1;
+    private long seed = 1;
 
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")

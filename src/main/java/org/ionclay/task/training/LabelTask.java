@@ -23,13 +23,14 @@ import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.table.Column;
+import org.ionclay.table.CsvFile;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.training.Cp2kLabel;
-import org.ionclay.training.GridCorrection;
+import org.ionclay.training.label.Cp2kLabel;
+import org.ionclay.training.label.GridCorrection;
 
 /**
  * Labels frames with CP2K, several at once; a frame whose key stands in the output already is passed over, so that the
@@ -82,6 +83,12 @@ public final class LabelTask implements Task {
         record.step("label");
         final List<Path> files = new ArrayList<>();
         for (final Path file : List.of(labelled, failed)) if (Files.exists(file)) files.add(file);
+        final Path csv = output.resolve("labels.csv");
+        Files.deleteIfExists(csv);
+        try (Workers one = new Workers(1)) {
+            CsvFile.write(table, csv, one);
+        }
+        files.add(csv);
         record.message(writer.summary());
         record.write(output.resolve(RunRecord.FILE));
         files.add(output.resolve(RunRecord.FILE));
@@ -139,7 +146,7 @@ public final class LabelTask implements Task {
         final ProcessBuilder builder = new ProcessBuilder(inputs.text("cp2k"), "-i", "dft.inp", "-o", "dft.out")
                 .directory(work.toFile()).redirectErrorStream(true)
                 .redirectOutput(work.resolve("log.txt").toFile());
-        builder.environment().put("OMP_NUM_THREADS", inputs.text("threads"));
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(Math.max(1, inputs.integer("threads"))));
         final Process process;
         try {
             process = builder.start();

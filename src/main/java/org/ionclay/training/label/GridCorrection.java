@@ -1,4 +1,4 @@
-package org.ionclay.training;
+package org.ionclay.training.label;
 
 import java.util.Map;
 import org.ionclay.atoms.Frame;

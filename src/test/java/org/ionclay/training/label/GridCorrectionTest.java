@@ -1,4 +1,4 @@
-package org.ionclay.training;
+package org.ionclay.training.label;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

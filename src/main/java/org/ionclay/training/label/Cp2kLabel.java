@@ -1,4 +1,4 @@
-package org.ionclay.training;
+package org.ionclay.training.label;
 
 import java.io.IOException;
 import java.io.InputStream;
