@@ -42,6 +42,10 @@ import org.ionclay.task.trajectories.RadialDistributionTask;
 import org.ionclay.task.trajectories.ScatteringTask;
 import org.ionclay.task.trajectories.ShearResponseTask;
 import org.ionclay.task.trajectories.ViewTask;
+import org.ionclay.task.training.FineTuneTask;
+import org.ionclay.task.training.LabelTask;
+import org.ionclay.task.training.SelectTask;
+import org.ionclay.task.training.TrainTask;
 
 /** The list of commands and the task behind each, in the order of the menu. */
 public final class Tasks {
@@ -64,6 +68,10 @@ public final class Tasks {
         tasks.put("compress-potential", CompressTask::new);
         tasks.put("convert-potential", ConvertTask::new);
         tasks.put("model-deviation", ModelDeviationTask::new);
+        tasks.put("train-potential", TrainTask::new);
+        tasks.put("fine-tune-potential", FineTuneTask::new);
+        tasks.put("select-frames-to-label", SelectTask::new);
+        tasks.put("label-frames-with-cp2k", LabelTask::new);
         tasks.put("minimise-structure", MinimiseTask::new);
         tasks.put("run-molecular-dynamics", MolecularDynamicsTask::new);
         tasks.put("equation-of-state", EquationOfStateTask::new);
