@@ -10,9 +10,11 @@ package org.ionclay.particles.detect;
  * @param y0 upper edge
  * @param x1 right edge, inclusive
  * @param y1 lower edge, inclusive
+ * @param pass which threshold of which scale found it
  * @param features what speaks for it and against it, {@link Evidence}
  */
-record Candidate(boolean bright, int[] runs, int area, int x0, int y0, int x1, int y1, double[] features) {
+record Candidate(boolean bright, int[] runs, int area, int x0, int y0, int x1, int y1, int pass,
+        double[] features) {
 
     /** Number of pixels shared with another region of the same picture. */
     int overlap(final Candidate other) {

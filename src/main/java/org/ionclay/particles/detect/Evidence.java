@@ -12,7 +12,7 @@ import org.ionclay.compute.Workers;
 final class Evidence {
 
     /** Number of features. */
-    static final int COUNT = 12;
+    static final int COUNT = 14;
 
     private static final int ROWS = 64;
 
@@ -71,11 +71,12 @@ final class Evidence {
      * @param label 0 outside; not changed
      * @param count largest label
      * @param bright whether the regions are bright
+     * @param pass which threshold of which scale
      * @param smallest least area, pixels
      * @param largest largest area, pixels
      */
-    List<Candidate> candidates(final int[] label, final int count, final boolean bright, final long smallest,
-            final long largest) {
+    List<Candidate> candidates(final int[] label, final int count, final boolean bright, final int pass,
+            final long smallest, final long largest) {
         final int[] area = new int[count + 1];
         final int[] runCount = new int[count + 1];
         for (int i = 0; i < label.length; i++) {
@@ -99,12 +100,12 @@ final class Evidence {
             runs[l][used[l] - 1]++;
         }
         final List<Candidate> found = new ArrayList<>();
-        for (int l = 1; l <= count; l++) if (runs[l] != null) found.add(measure(label, l, runs[l], area[l], bright));
+        for (int l = 1; l <= count; l++) if (runs[l] != null) found.add(measure(label, l, runs[l], area[l], bright, pass));
         return found;
     }
 
     private Candidate measure(final int[] label, final int own, final int[] runs, final int area,
-            final boolean bright) {
+            final boolean bright, final int pass) {
         int x0 = w;
         int x1 = 0;
         double mx = 0;
@@ -160,7 +161,8 @@ final class Evidence {
         f[9] = Math.min(1.2, 4 * Math.PI * area / Math.pow(Math.max(1, edge.length()), 2));
         f[10] = edge.quantile(.2) / Math.max(1e-3, Math.abs(drop) + .1 * meanGradient);
         f[11] = Math.log(sigma / Math.sqrt(area));
-        return new Candidate(bright, runs, area, x0, y0, x1, y1, f);
+        f[13] = (edge.left ? 1 : 0) + (edge.right ? 1 : 0) + (edge.top ? 1 : 0) + (edge.bottom ? 1 : 0);
+        return new Candidate(bright, runs, area, x0, y0, x1, y1, pass, f);
     }
 
     /** The edge of a region. */
@@ -175,6 +177,10 @@ final class Evidence {
         private int[] ys = new int[64];
         private int n;
         private int atRim;
+        private boolean left;
+        private boolean right;
+        private boolean top;
+        private boolean bottom;
         private int all;
         private double sum;
         private double out;
@@ -200,6 +206,10 @@ final class Evidence {
             all++;
             double nx = 0;
             double ny = 0;
+            left |= x == 0;
+            right |= x == w - 1;
+            top |= y == 0 || outside[i - w];
+            bottom |= y == h - 1 || outside[i + w];
             boolean rim = x == 0 || y == 0 || x == w - 1 || y == h - 1;
             for (int dy = -2; dy <= 2; dy++) {
                 for (int dx = -2; dx <= 2; dx++) {

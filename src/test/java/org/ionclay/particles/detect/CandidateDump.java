@@ -12,6 +12,8 @@ final class CandidateDump {
     public static void main(final String[] args) throws Exception {
         try (Workers workers = new Workers(2); PrintWriter out = new PrintWriter(args[0])) {
             double mean = 0;
+            final java.io.DataOutputStream bin = new java.io.DataOutputStream(new java.io.BufferedOutputStream(
+                    new java.io.FileOutputStream(args[0] + ".runs")));
             for (final Micrographs.Micrograph m : Micrographs.all()) {
                 final long t = System.nanoTime();
                 final Prepared p = Prepared.of(new GreyPicture(m.pixels().getWidth(), m.pixels().getHeight(),
@@ -29,6 +31,8 @@ final class CandidateDump {
                             if (m.drawn()[i] != 0) hit.merge(m.drawn()[i], 1, Integer::sum);
                         }
                     }
+                    bin.writeInt(c.runs().length);
+                    for (final int r : c.runs()) bin.writeInt(r);
                     double iou = 0;
                     int which = 0;
                     for (final var e : hit.entrySet()) {
@@ -39,7 +43,7 @@ final class CandidateDump {
                         }
                     }
                     if (which != 0) best.merge(which, iou, Math::max);
-                    out.printf(Locale.ROOT, "%s,%d,%.4f,%d", m.id(), row++, iou, c.bright() ? 1 : 0);
+                    out.printf(Locale.ROOT, "%s,%d,%d,%d,%d,%.4f,%d", m.id(), row++, which, c.pass(), c.area(), iou, c.bright() ? 1 : 0);
                     for (final double f : c.features()) out.printf(Locale.ROOT, ",%.5f", f);
                     out.println();
                 }
@@ -52,6 +56,7 @@ final class CandidateDump {
                 System.out.printf(Locale.ROOT, "%s %-27s candidates %d oracle %.3f  %.1f s%n", m.id(), m.kind(),
                         all.size(), ap, seconds);
             }
+            bin.close();
             System.out.println("mean " + mean);
         }
         System.exit(0);
