@@ -1,6 +1,7 @@
 package org.ionclay.atoms;
 
 import java.util.Arrays;
+import org.ionclay.compute.InputException;
 
 /**
  * A periodic cell of any shape: three row vectors a, b, c in angstrom, an origin, and for each of them whether it is
@@ -32,7 +33,7 @@ public final class Cell {
     }
 
     private void need(final boolean good, final String what) {
-        if (!good) throw new IllegalArgumentException("a cell " + what + ", found " + Arrays.toString(vectors)
+        if (!good) throw new InputException("a cell " + what + ", found " + Arrays.toString(vectors)
                 + " with origin " + Arrays.toString(origin) + " (angstrom)");
     }
 
@@ -43,7 +44,7 @@ public final class Cell {
      * @throws IllegalArgumentException if they are not nine finite numbers or span no volume
      */
     public static Cell of(final double... vectors) {
-        if (vectors.length != 9) throw new IllegalArgumentException(
+        if (vectors.length != 9) throw new InputException(
                 "a cell needs 9 numbers (3 row vectors), found " + vectors.length);
         return new Cell(vectors.clone(), new double[3], new boolean[] {true, true, true});
     }
@@ -68,7 +69,7 @@ public final class Cell {
         final double sinGamma = gamma == 90 ? 1 : Math.sin(Math.toRadians(gamma));
         final double cy = (cosAlpha - cosBeta * cosGamma) / sinGamma;
         final double rest = 1 - cosBeta * cosBeta - cy * cy;
-        if (!(a > 0 && b > 0 && c > 0 && rest > 0 && sinGamma > 0)) throw new IllegalArgumentException(
+        if (!(a > 0 && b > 0 && c > 0 && rest > 0 && sinGamma > 0)) throw new InputException(
                 "no cell has the lengths " + a + ", " + b + ", " + c + " angstrom and the angles " + alpha + ", " + beta
                         + ", " + gamma + " degrees");
         return of(a, 0, 0, b * cosGamma, b * sinGamma, 0, c * cosBeta, c * cy, c * Math.sqrt(rest));
@@ -257,7 +258,7 @@ public final class Cell {
      */
     public Restricted toRestricted() {
         if (restricted()) return new Restricted(this, Matrix3.identity());
-        if (!rightHanded()) throw new IllegalStateException("LAMMPS needs right-handed cell vectors, found "
+        if (!rightHanded()) throw new InputException("LAMMPS needs right-handed cell vectors, found "
                 + Arrays.toString(vectors) + " (angstrom); exchange two vectors");
         final double ax = length(0);
         final double bx = Matrix3.dot(vectors, 3, vectors, 0) / ax;

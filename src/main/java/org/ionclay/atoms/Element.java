@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ionclay.compute.InputException;
 
 /**
  * A chemical element.
@@ -62,7 +63,7 @@ public record Element(int number, String symbol, OptionalDouble mass) {
      * @throws IllegalArgumentException if the element has none
      */
     public double standardMass() {
-        return mass.orElseThrow(() -> new IllegalArgumentException(symbol + " has no standard atomic weight"));
+        return mass.orElseThrow(() -> new InputException(symbol + " has no standard atomic weight"));
     }
 
     /** All elements by atomic number, H to Og. */
@@ -81,7 +82,7 @@ public record Element(int number, String symbol, OptionalDouble mass) {
      * @throws IllegalArgumentException if it is none
      */
     public static Element of(final String symbol) {
-        return find(symbol).orElseThrow(() -> new IllegalArgumentException("\"" + symbol + "\" is no element"));
+        return find(symbol).orElseThrow(() -> new InputException("\"" + symbol + "\" is no element"));
     }
 
     /**
@@ -90,7 +91,7 @@ public record Element(int number, String symbol, OptionalDouble mass) {
      * @throws IllegalArgumentException if it is none
      */
     public static Element of(final int number) {
-        if (number < 1 || number > ALL.size()) throw new IllegalArgumentException(
+        if (number < 1 || number > ALL.size()) throw new InputException(
                 "an atomic number is 1 to " + ALL.size() + ", found " + number);
         return ALL.get(number - 1);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.ionclay.compute.InputException;
 
 /**
  * A structure with what was computed for it. Immutable.
@@ -34,15 +35,15 @@ public final class Frame {
         time = from.time;
         converged = from.converged;
         info = Collections.unmodifiableMap(new LinkedHashMap<>(from.info));
-        if (energy.isPresent() && !Double.isFinite(energy.getAsDouble())) throw new IllegalArgumentException(
+        if (energy.isPresent() && !Double.isFinite(energy.getAsDouble())) throw new InputException(
                 "the energy is " + energy.getAsDouble() + "; a finite number is needed");
     }
 
     private static double[] checked(final String what, final double[] values, final int needed) {
-        if (values.length != needed) throw new IllegalArgumentException(
+        if (values.length != needed) throw new InputException(
                 what + ": " + needed + " values needed, found " + values.length);
         for (int k = 0; k < needed; k++) {
-            if (!Double.isFinite(values[k])) throw new IllegalArgumentException(what + ": value " + k + " (row " + k / 3
+            if (!Double.isFinite(values[k])) throw new InputException(what + ": value " + k + " (row " + k / 3
                     + ") is " + values[k] + "; finite numbers are needed");
         }
         return values.clone();

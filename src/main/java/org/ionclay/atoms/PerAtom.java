@@ -1,5 +1,7 @@
 package org.ionclay.atoms;
 
+import org.ionclay.compute.InputException;
+
 /**
  * A further quantity of each atom that a file carried.
  *
@@ -14,7 +16,7 @@ public record PerAtom(int width, double[] values) {
      * @throws IllegalArgumentException if the width is not positive or does not divide the number of values
      */
     public PerAtom {
-        if (width < 1 || values.length % width != 0) throw new IllegalArgumentException(
+        if (width < 1 || values.length % width != 0) throw new InputException(
                 values.length + " values do not make rows of " + width);
         values = values.clone();
     }

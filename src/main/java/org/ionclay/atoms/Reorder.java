@@ -1,26 +1,26 @@
 package org.ionclay.atoms;
 
 /** Rows of flat arrays in another order; null stays null. */
-final class Reorder {
+public final class Reorder {
 
     private Reorder() {
     }
 
-    static double[] rows(final double[] from, final int[] order, final int width) {
+    public static double[] rows(final double[] from, final int[] order, final int width) {
         if (from == null) return null;
         final double[] to = new double[from.length];
         for (int i = 0; i < order.length; i++) System.arraycopy(from, order[i] * width, to, i * width, width);
         return to;
     }
 
-    static int[] rows(final int[] from, final int[] order, final int width) {
+    public static int[] rows(final int[] from, final int[] order, final int width) {
         if (from == null) return null;
         final int[] to = new int[from.length];
         for (int i = 0; i < order.length; i++) System.arraycopy(from, order[i] * width, to, i * width, width);
         return to;
     }
 
-    static long[] rows(final long[] from, final int[] order) {
+    public static long[] rows(final long[] from, final int[] order) {
         if (from == null) return null;
         final long[] to = new long[from.length];
         for (int i = 0; i < order.length; i++) to[i] = from[order[i]];

@@ -2,6 +2,7 @@ package org.ionclay.atoms;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.ionclay.compute.InputException;
 
 /**
  * A kind of atom: an entry of a structure's type map.
@@ -20,10 +21,10 @@ public record Species(String name, OptionalDouble mass) {
      * @throws IllegalArgumentException if the name is empty or has a blank, or the mass is not positive and finite
      */
     public Species {
-        if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) throw new IllegalArgumentException(
+        if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) throw new InputException(
                 "a species needs a name without blanks, found \"" + name + "\"");
         if (mass.isPresent() && !(mass.getAsDouble() > 0 && mass.getAsDouble() < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the mass of species " + name + " must be positive, found "
+            throw new InputException("the mass of species " + name + " must be positive, found "
                     + mass.getAsDouble() + " amu");
         }
     }
@@ -51,7 +52,7 @@ public record Species(String name, OptionalDouble mass) {
      * @throws IllegalStateException if it is not known
      */
     public double knownMass() {
-        return mass.orElseThrow(() -> new IllegalStateException("the mass of species " + name
+        return mass.orElseThrow(() -> new InputException("the mass of species " + name
                 + " is needed and not known; give it, or rename the species to an element"));
     }
 }

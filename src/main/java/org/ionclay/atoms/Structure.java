@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ionclay.compute.InputException;
 
 /**
  * Atoms at one instant. N is their number. Immutable: arrays go in and come out as copies.
@@ -36,11 +37,11 @@ public final class Structure {
         sized("positions", positions.length, 3 * n);
         final Set<String> names = new HashSet<>();
         for (final Species one : species) {
-            if (!names.add(one.name())) throw new IllegalArgumentException(
+            if (!names.add(one.name())) throw new InputException(
                     "species " + one.name() + " stands twice in " + names());
         }
         for (int i = 0; i < n; i++) {
-            if (types[i] < 0 || types[i] >= species.size()) throw new IllegalArgumentException("atom " + i
+            if (types[i] < 0 || types[i] >= species.size()) throw new InputException("atom " + i
                     + " has type " + types[i] + "; there are " + species.size() + " species " + names());
         }
         finite("position", positions, 3);
@@ -62,13 +63,13 @@ public final class Structure {
     }
 
     private static void sized(final String what, final int found, final int needed) {
-        if (found != needed) throw new IllegalArgumentException(
+        if (found != needed) throw new InputException(
                 what + ": " + needed + " values needed, found " + found);
     }
 
     private static void finite(final String what, final double[] values, final int width) {
         for (int k = 0; k < values.length; k++) {
-            if (!Double.isFinite(values[k])) throw new IllegalArgumentException("the " + what + " of atom " + k / width
+            if (!Double.isFinite(values[k])) throw new InputException("the " + what + " of atom " + k / width
                     + " is " + values[k] + "; finite numbers are needed");
         }
     }
@@ -183,7 +184,7 @@ public final class Structure {
      * @throws IllegalStateException if there is none
      */
     public Cell box() {
-        if (cell == null) throw new IllegalStateException("a cell is needed, and this structure of " + size()
+        if (cell == null) throw new InputException("a cell is needed, and this structure of " + size()
                 + " atoms has none");
         return cell;
     }
@@ -246,7 +247,7 @@ public final class Structure {
         final int[] to = new int[species.size()];
         for (int t = 0; t < to.length; t++) {
             to[t] = typeMap.indexOf(species.get(t).name());
-            if (to[t] < 0 && counts[t] > 0) throw new IllegalArgumentException("the type map " + typeMap
+            if (to[t] < 0 && counts[t] > 0) throw new InputException("the type map " + typeMap
                     + " has no " + species.get(t).name() + ", which the structure holds: " + formula());
         }
         final List<Species> ordered = typeMap.stream().map(name -> species.stream()

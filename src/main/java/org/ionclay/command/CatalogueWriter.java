@@ -6,17 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.ionclay.task.Catalogue;
-import org.ionclay.task.CommandItem;
-import org.ionclay.task.InputItem;
-import org.ionclay.task.InputItem.Type;
+import org.ionclay.command.frame.CommandNames;
+import org.ionclay.command.frame.IonClayCommand;
+import org.ionclay.task.Tasks;
+import org.ionclay.task.frame.Catalogue;
+import org.ionclay.task.frame.CommandItem;
+import org.ionclay.task.frame.InputItem;
+import org.ionclay.task.frame.InputItem.Type;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
-import org.scijava.plugin.Plugin;
+import org.scijava.plugin.DefaultPluginFinder;
+import org.scijava.plugin.PluginInfo;
 import org.scijava.service.Service;
 import org.scijava.widget.FileWidget;
 
@@ -37,7 +43,7 @@ public final class CatalogueWriter {
      * @throws ModuleException if a command cannot be made
      */
     public static void main(final String[] args) throws IOException, ModuleException {
-        final Path file = Path.of(args[0], "org", "ionclay", "task", Catalogue.RESOURCE);
+        final Path file = Path.of(args[0], "org", "ionclay", "task", "frame", Catalogue.RESOURCE);
         Files.writeString(file, catalogue(args[1]).write(), StandardCharsets.UTF_8);
     }
 
@@ -48,12 +54,28 @@ public final class CatalogueWriter {
      * @throws ModuleException if a command cannot be made
      */
     static Catalogue catalogue(final String version) throws ModuleException {
-        final List<CommandItem> commands = new ArrayList<>();
-        for (final Class<? extends IonClayCommand> type : IonClayCommand.all()) {
-            // no Context: it would start every SciJava service for nothing
-            commands.add(item(new CommandInfo(type, type.getAnnotation(Plugin.class))));
+        final Map<String, CommandItem> found = new HashMap<>();
+        final List<PluginInfo<?>> plugins = new ArrayList<>();
+        // SciJava's index of annotations, made by the compiler; no Context: it would start every service for nothing
+        new DefaultPluginFinder().findPlugins(plugins);
+        for (final PluginInfo<?> plugin : plugins) {
+            if (!plugin.getClassName().startsWith(IonClayCommand.ROOM) || gone(plugin.getClassName())) continue;
+            final CommandItem item = item(new CommandInfo(plugin.getClassName(), plugin.getAnnotation()));
+            found.put(item.name(), item);
         }
+        final List<CommandItem> commands = new ArrayList<>();
+        for (final String name : Tasks.names()) {
+            final CommandItem item = found.remove(name);
+            if (item == null) throw new IllegalStateException("the task " + name + " has no command");
+            commands.add(item);
+        }
+        if (!found.isEmpty()) throw new IllegalStateException("commands without a task: " + found.keySet());
         return new Catalogue(version, commands);
+    }
+
+    /** Whether a class was removed since: the compiler leaves it in its index. */
+    private static boolean gone(final String name) {
+        return CatalogueWriter.class.getResource("/" + name.replace('.', '/') + ".class") == null;
     }
 
     private static CommandItem item(final CommandInfo info) throws ModuleException {

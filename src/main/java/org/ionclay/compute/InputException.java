@@ -67,6 +67,24 @@ public class InputException extends IllegalArgumentException {
         this.place = place;
     }
 
+    /**
+     * For faults with more to say than their place.
+     *
+     * @param message one line for people, which names the place
+     * @param cause what failed, or null
+     * @param file the file, null if unknown
+     * @param line line in the file from 1, 0 if unknown
+     * @param frame frame from 1, 0 if unknown
+     * @param atom atom from 1, 0 if unknown
+     */
+    protected InputException(final String message, final Throwable cause, final String file, final long line,
+            final long frame, final long atom) {
+        super(message);
+        // a reader may learn the cause later
+        if (cause != null) initCause(cause);
+        this.place = new Place(file, line, frame, atom);
+    }
+
     /** A fault in a file, which the message names. */
     public static InputException inFile(final Path file, final String message) {
         return new InputException(message, null, new Place(file.toString(), 0, 0, 0));
@@ -80,6 +98,44 @@ public class InputException extends IllegalArgumentException {
     /** A fault in a frame of a file, counted from 1; the message names both. */
     public static InputException inFrame(final Path file, final long frame, final String message) {
         return new InputException(message, null, new Place(file.toString(), 0, frame, 0));
+    }
+
+    /**
+     * A fault in a frame of a file that the one who knows the frame cannot name.
+     *
+     * @param frame frame from 1
+     * @param message needed, found, remedy; it names the frame
+     */
+    public static InputException ofFrame(final long frame, final String message) {
+        return new InputException(message, null, null, 0, frame, 0);
+    }
+
+    /**
+     * The same fault with the frame it was found in, if it does not know one yet.
+     *
+     * @param number frame from 1
+     */
+    public InputException withFrame(final long number) {
+        return frame().isPresent() ? this : new InputException(getMessage(), this, new Place(null, 0, number, 0));
+    }
+
+    /**
+     * The same fault with the name of what was read, if it does not know its file yet.
+     *
+     * @param name the file, for people
+     */
+    public InputException withFile(final String name) {
+        return file().isPresent() ? this : new InputException(getMessage(), this, new Place(name, 0, 0, 0));
+    }
+
+    /**
+     * A fault in a line of a text whose file the reader does not know.
+     *
+     * @param line line from 1
+     * @param message needed, found, remedy; it names the line
+     */
+    public static InputException ofLine(final long line, final String message) {
+        return new InputException(message, null, null, line, 0, 0);
     }
 
     /** A fault at an atom, counted from 1; the message names it. */

@@ -2,6 +2,7 @@ package org.ionclay.eds;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 
@@ -33,9 +34,9 @@ public final class CompositionMaps {
          * @throws IllegalArgumentException naming the setting
          */
         public Settings {
-            if (!(minCounts >= 0)) throw new IllegalArgumentException("min_counts must be 0 or more, found "
+            if (!(minCounts >= 0)) throw new InputException("min_counts must be 0 or more, found "
                     + minCounts);
-            if (bin < 1) throw new IllegalArgumentException("bin must be 1 or more, found " + bin);
+            if (bin < 1) throw new InputException("bin must be 1 or more, found " + bin);
         }
     }
 
@@ -148,7 +149,7 @@ public final class CompositionMaps {
      * @throws IllegalArgumentException if a plane would have more than 2^31 - 1 bins
      */
     public Planes compute(final Workers workers, final Progress progress) {
-        if ((long) width * height > Integer.MAX_VALUE) throw new IllegalArgumentException(
+        if ((long) width * height > Integer.MAX_VALUE) throw new InputException(
                 "a plane in memory has at most %d bins, found %d x %d; raise bin or work row by row"
                         .formatted(Integer.MAX_VALUE, width, height));
         final int count = maps.maps().size();

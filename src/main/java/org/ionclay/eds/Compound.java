@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.ionclay.atoms.Element;
+import org.ionclay.compute.InputException;
 
 /**
  * A compound or mixture by its formula. Formulas: element symbols with optional decimal amounts, groups in
@@ -99,7 +100,7 @@ public record Compound(String formula, Map<String, Double> amounts) {
         }
 
         private IllegalArgumentException wrong(final String why) {
-            return new IllegalArgumentException(String.format(Locale.ROOT,
+            return new InputException(String.format(Locale.ROOT,
                     "cannot read the formula \"%s\": %s; write it like MgF2 or 1.5MgCl2-GaF3", whole, why));
         }
     }

@@ -2,6 +2,7 @@ package org.ionclay.eds;
 
 import java.util.List;
 import java.util.Optional;
+import org.ionclay.compute.InputException;
 
 /**
  * The element maps of one field of view: all of one size, one map per element, in the order in which they were given.
@@ -35,17 +36,17 @@ public record ElementMaps(String name, int width, int height, double pixelSize, 
     public ElementMaps {
         maps = List.copyOf(maps);
         notes = List.copyOf(notes);
-        if (maps.isEmpty()) throw new IllegalArgumentException(name + ": needs at least one element map, found none");
-        if (!(pixelSize > 0)) throw new IllegalArgumentException(
+        if (maps.isEmpty()) throw new InputException(name + ": needs at least one element map, found none");
+        if (!(pixelSize > 0)) throw new InputException(
                 name + ": pixel size must be positive, found " + pixelSize + " µm");
         for (int i = 0; i < maps.size(); i++) {
             final ElementMap map = maps.get(i);
-            if (map.plane().width() != width || map.plane().height() != height) throw new IllegalArgumentException(
+            if (map.plane().width() != width || map.plane().height() != height) throw new InputException(
                     "%s: all element maps must have one size: %s is %d x %d, %s is %d x %d".formatted(name,
                             maps.get(0).source(), width, height, map.source(), map.plane().width(),
                             map.plane().height()));
             for (int j = 0; j < i; j++) {
-                if (maps.get(j).line().element().equals(map.line().element())) throw new IllegalArgumentException(
+                if (maps.get(j).line().element().equals(map.line().element())) throw new InputException(
                         "%s: two maps of %s: %s and %s; keep one".formatted(name, map.line().element(),
                                 maps.get(j).source(), map.source()));
             }

@@ -3,6 +3,7 @@ package org.ionclay.eds;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 
 /**
  * Factors that turn net counts into atoms: c_a / c_b = (k_a / k_b) (I_a / I_b) with atomic concentrations c and net
@@ -28,11 +29,11 @@ public record KFactors(Map<String, Double> atomic, String provenance, Map<String
         atomic = Collections.unmodifiableMap(new LinkedHashMap<>(atomic));
         relativeSigma = Collections.unmodifiableMap(new LinkedHashMap<>(relativeSigma));
         atomic.forEach((element, factor) -> {
-            if (!(factor > 0) || factor.isInfinite()) throw new IllegalArgumentException(
+            if (!(factor > 0) || factor.isInfinite()) throw new InputException(
                     "k-factor of " + element + " must be a positive number, found " + factor);
         });
         relativeSigma.forEach((element, sigma) -> {
-            if (!(sigma >= 0) || sigma.isInfinite()) throw new IllegalArgumentException(
+            if (!(sigma >= 0) || sigma.isInfinite()) throw new InputException(
                     "relative sigma of the k-factor of " + element + " must be 0 or more, found " + sigma);
         });
     }

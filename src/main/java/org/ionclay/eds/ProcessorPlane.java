@@ -4,6 +4,7 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
+import org.ionclay.compute.InputException;
 
 /** A plane in memory: an 8-bit, 16-bit or 32-bit ImageJ processor, which is not copied and must not change. */
 public final class ProcessorPlane implements Plane {
@@ -19,7 +20,7 @@ public final class ProcessorPlane implements Plane {
     public ProcessorPlane(final ImageProcessor pixels) {
         if (!(pixels instanceof ByteProcessor || pixels instanceof ShortProcessor
                 || pixels instanceof FloatProcessor)) {
-            throw new IllegalArgumentException("needs an 8-, 16- or 32-bit grey image, found "
+            throw new InputException("needs an 8-, 16- or 32-bit grey image, found "
                     + pixels.getClass().getSimpleName());
         }
         this.pixels = pixels;

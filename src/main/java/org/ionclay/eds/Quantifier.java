@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 
 /**
  * Turns the sums of element maps over a region into a composition: at% f_e = 100 A_e / sum A with the atoms
@@ -52,7 +53,7 @@ public final class Quantifier {
      */
     public Quantifier(final List<String> elements, final ElementMaps.Unit unit, final double[] background,
             final KFactors factors) {
-        if (elements.isEmpty() || background.length != elements.size()) throw new IllegalArgumentException(
+        if (elements.isEmpty() || background.length != elements.size()) throw new InputException(
                 "needs one background for each of %d elements, found %d".formatted(elements.size(), background.length));
         this.elements = List.copyOf(elements);
         this.unit = unit;
@@ -62,7 +63,7 @@ public final class Quantifier {
         factorSigma = new double[background.length];
         final boolean counts = unit == ElementMaps.Unit.COUNTS;
         for (int e = 0; e < background.length; e++) {
-            if (!(background[e] >= 0)) throw new IllegalArgumentException("background of " + elements.get(e)
+            if (!(background[e] >= 0)) throw new InputException("background of " + elements.get(e)
                     + " must be 0 counts per pixel or more, found " + background[e]);
             factor[e] = counts ? factors.of(elements.get(e)) : 1;
             factorSigma[e] = counts ? factors.sigmaOf(elements.get(e)) : 0;
@@ -247,10 +248,10 @@ public final class Quantifier {
      */
     public KFactors calibrate(final double[] sums, final double pixels, final Compound compound,
             final KFactors previous, final String where) {
-        if (unit != ElementMaps.Unit.COUNTS) throw new IllegalArgumentException(
+        if (unit != ElementMaps.Unit.COUNTS) throw new InputException(
                 "calibration needs maps of counts, found at%; at% need no k-factors");
         final List<String> members = new ArrayList<>(compound.amounts().keySet());
-        if (members.size() < 2) throw new IllegalArgumentException(
+        if (members.size() < 2) throw new InputException(
                 "calibration needs a compound of two or more elements, found " + compound.formula());
         final Map<String, Double> fresh = new LinkedHashMap<>();
         final Map<String, Double> error = new LinkedHashMap<>();
@@ -272,11 +273,11 @@ public final class Quantifier {
     private void measure(final String element, final double[] sums, final double pixels, final Compound compound,
             final Map<String, Double> fresh, final Map<String, Double> error) {
         final int e = elements.indexOf(element);
-        if (e < 0) throw new IllegalArgumentException("calibration with %s needs a map of %s, found maps of %s"
+        if (e < 0) throw new InputException("calibration with %s needs a map of %s, found maps of %s"
                 .formatted(compound.formula(), element, String.join(", ", elements)));
         final double net = sums[e] - pixels * background[e];
         final double noise = Math.sqrt(Math.max(1, Math.max(sums[e], pixels * background[e])));
-        if (!(net >= 5 * noise)) throw new IllegalArgumentException(String.format(Locale.ROOT,
+        if (!(net >= 5 * noise)) throw new InputException(String.format(Locale.ROOT,
                 "calibration with %s needs %s at least 5 sigma above background, found %.1f net counts with sigma %.1f",
                 compound.formula(), element, net, noise));
         fresh.put(element, compound.atomicFraction(element) / net);
@@ -285,7 +286,7 @@ public final class Quantifier {
 
     private static String anchor(final List<String> members, final Compound compound, final KFactors previous) {
         for (final String element : members) if (previous.atomic().containsKey(element)) return element;
-        if (!previous.atomic().isEmpty()) throw new IllegalArgumentException(
+        if (!previous.atomic().isEmpty()) throw new InputException(
                 "%s shares no element with the k-factors of %s, so their scales cannot be joined; calibrate with a "
                         .formatted(compound.formula(), String.join(", ", previous.atomic().keySet()))
                         + "compound that shares one");

@@ -3,6 +3,7 @@ package org.ionclay.glass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /**
  * Means over the frames of a trajectory, with standard errors from blocks of consecutive frames: frames next to each
@@ -50,7 +51,7 @@ public final class BlockMean {
      * @param blocks least number of blocks, once there are as many frames; at least {@link #FEWEST}
      */
     public BlockMean(final int width, final int blocks) {
-        if (blocks < FEWEST) throw new IllegalArgumentException("errors need at least " + FEWEST + " blocks, found "
+        if (blocks < FEWEST) throw new InputException("errors need at least " + FEWEST + " blocks, found "
                 + blocks);
         this.width = width;
         wanted = blocks;
@@ -59,7 +60,7 @@ public final class BlockMean {
 
     /** Adds the values of the next frame. */
     public void add(final double... values) {
-        if (values.length != width) throw new IllegalArgumentException(width + " values needed, found "
+        if (values.length != width) throw new InputException(width + " values needed, found "
                 + values.length);
         for (int k = 0; k < width; k++) {
             if (Double.isNaN(values[k])) continue;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 
 /**
@@ -49,7 +50,7 @@ public final class Bonds {
      * @throws IllegalArgumentException if it has another number of atoms
      */
     public void update(final Structure frame) {
-        if (frame.size() != groups.of().length) throw new IllegalArgumentException("the first frame has "
+        if (frame.size() != groups.of().length) throw new InputException("the first frame has "
                 + groups.of().length + " atoms, this one " + frame.size());
         final boolean[] periodic = new boolean[3];
         for (int v = 0; v < 3; v++) periodic[v] = frame.cell().isPresent() && frame.cell().get().periodic(v);

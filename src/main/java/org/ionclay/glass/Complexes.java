@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 
 /**
  * What stands around each cation: the number of fourfold complexes such as GaCl4 (exactly four Cl and no other anion),
@@ -25,7 +26,7 @@ public final class Complexes {
      * @param blocks least number of blocks for the errors
      */
     public Complexes(final Groups groups, final IonRoles roles, final double leastOrder, final int blocks) {
-        if (!(leastOrder <= 1)) throw new IllegalArgumentException(
+        if (!(leastOrder <= 1)) throw new InputException(
                 "the least order of a tetrahedron must be at most 1, found " + leastOrder);
         this.groups = groups;
         this.roles = roles;

@@ -1,6 +1,7 @@
 package org.ionclay.glass;
 
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 
 /**
@@ -30,7 +31,7 @@ public final class Coordination {
         final Groups groups = cutoffs.groups();
         for (final int a : roles.cations()) {
             for (final int b : roles.anions()) {
-                if (!cutoffs.has(a, b)) throw new IllegalArgumentException("the pair " + groups.pairName(a, b)
+                if (!cutoffs.has(a, b)) throw new InputException("the pair " + groups.pairName(a, b)
                         + " has no cutoff");
             }
         }

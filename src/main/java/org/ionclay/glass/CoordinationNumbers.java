@@ -3,6 +3,7 @@ package org.ionclay.glass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /** How many neighbours of one kind atoms of another have: means against time, and distributions. */
 public final class CoordinationNumbers {
@@ -83,7 +84,7 @@ public final class CoordinationNumbers {
             if (groups.of()[i] != kind.centre()) continue;
             int number = 0;
             for (final int neighbour : kind.neighbours()) number += bonds.count(i, neighbour);
-            if (number >= MOST) throw new IllegalArgumentException("atom " + (i + 1) + " has " + number
+            if (number >= MOST) throw new InputException("atom " + (i + 1) + " has " + number
                     + " neighbours (" + kind.name() + "); a first shell has fewer than " + MOST
                     + ": use a shorter cutoff");
             histogram[number]++;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ionclay.compute.InputException;
 
 /** The distance within which two groups of atoms are neighbours, for each pair of groups; a pair may have none. */
 public final class Cutoffs {
@@ -37,7 +38,7 @@ public final class Cutoffs {
      * @param cutoff in Å, above 0
      */
     public Cutoffs with(final int a, final int b, final double cutoff) {
-        if (!(cutoff > 0) || cutoff == Double.POSITIVE_INFINITY) throw new IllegalArgumentException("the cutoff of "
+        if (!(cutoff > 0) || cutoff == Double.POSITIVE_INFINITY) throw new InputException("the cutoff of "
                 + groups.pairName(a, b) + " must be above 0 Å, found " + cutoff);
         final double[] copy = distance.clone();
         copy[groups.pair(a, b)] = cutoff;
@@ -115,7 +116,7 @@ public final class Cutoffs {
      * @throws IllegalStateException if there is none
      */
     public double longest() {
-        return Arrays.stream(distance).filter(d -> !Double.isNaN(d)).max().orElseThrow(() -> new IllegalStateException(
+        return Arrays.stream(distance).filter(d -> !Double.isNaN(d)).max().orElseThrow(() -> new InputException(
                 "no pair of species has a cutoff"));
     }
 

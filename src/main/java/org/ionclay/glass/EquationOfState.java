@@ -17,6 +17,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
 import org.apache.commons.math3.util.Pair;
+import org.ionclay.compute.InputException;
 
 /**
  * Equations of state fitted to energies, or pressures, against volume. Parameters are V0 (Å³), E0 (eV), B0 (eV/Å³) and
@@ -152,7 +153,7 @@ public final class EquationOfState {
                 + Arrays.stream(volumes).max().getAsDouble()) / 2;
         final double low = Arrays.stream(values).min().getAsDouble();
         final double spread = Arrays.stream(values).max().getAsDouble() - low;
-        if (!(spread > 0)) throw new IllegalArgumentException("all " + values.length + " values are " + low
+        if (!(spread > 0)) throw new InputException("all " + values.length + " values are " + low
                 + ": a fit needs values that change with the volume");
         final double offset = data == Data.ENERGY ? low : 0;
         final double[] v = Arrays.stream(volumes).map(one -> one / unitV).toArray();
@@ -175,16 +176,16 @@ public final class EquationOfState {
     }
 
     private static void check(final Data data, final double[] volumes, final double[] values) {
-        if (volumes.length != values.length) throw new IllegalArgumentException(
+        if (volumes.length != values.length) throw new InputException(
                 "needs as many values as volumes, found " + values.length + " and " + volumes.length);
         for (int i = 0; i < volumes.length; i++) {
             if (!(volumes[i] > 0) || !Double.isFinite(volumes[i]) || !Double.isFinite(values[i])) {
-                throw new IllegalArgumentException("point " + (i + 1) + " has volume " + volumes[i] + " and value "
+                throw new InputException("point " + (i + 1) + " has volume " + volumes[i] + " and value "
                         + values[i] + "; volumes must be above 0, both finite");
             }
         }
         final long different = Arrays.stream(volumes).distinct().count();
-        if (different < data.parameters) throw new IllegalArgumentException("an equation of state has "
+        if (different < data.parameters) throw new InputException("an equation of state has "
                 + data.parameters + " parameters and needs as many different volumes, found " + different);
     }
 
@@ -214,7 +215,7 @@ public final class EquationOfState {
         final double other = c[3] == 0 || root < 0 ? Double.NaN : -(c[2] + Math.copySign(Math.sqrt(root), c[2]))
                 / (3 * c[3]);
         if (other > 0 && 2 * c[2] + 6 * c[3] * other > 0) minima.add(other);
-        if (minima.isEmpty()) throw new IllegalArgumentException("these points have no minimum of the energy: their "
+        if (minima.isEmpty()) throw new InputException("these points have no minimum of the energy: their "
                 + "curve bends the wrong way, or does not turn; widen the range of volumes");
         final double x = minima.get(0);
         final double v0 = Math.pow(x, -1.5);
@@ -277,10 +278,10 @@ public final class EquationOfState {
                 for (int k = 0; k < free.length; k++) sigma[free[k]] = Math.sqrt(variance * inverse.getEntry(k, k));
             }
         } catch (final MathIllegalStateException | SingularMatrixException e) {
-            throw new IllegalArgumentException("the " + form.title() + " equation does not fit these points: "
+            throw new InputException("the " + form.title() + " equation does not fit these points: "
                     + e.getMessage(), e);
         }
-        if (!(parameters[V0] > 0) || !(parameters[B0] > 0)) throw new IllegalArgumentException("the fit of the "
+        if (!(parameters[V0] > 0) || !(parameters[B0] > 0)) throw new InputException("the fit of the "
                 + form.title() + " equation has no positive V0 and B0; widen the range of volumes");
         return sigma;
     }

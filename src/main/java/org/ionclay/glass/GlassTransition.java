@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 
 /**
@@ -56,11 +57,11 @@ public final class GlassTransition {
 
         /** Checks the numbers. */
         public Settings {
-            if (!(lowest < highest)) throw new IllegalArgumentException("the window of temperatures must rise, found "
+            if (!(lowest < highest)) throw new InputException("the window of temperatures must rise, found "
                     + lowest + " to " + highest + " K");
-            if (!Double.isNaN(skipFrom) && !(skipFrom < skipTo)) throw new IllegalArgumentException(
+            if (!Double.isNaN(skipFrom) && !(skipFrom < skipTo)) throw new InputException(
                     "the range that is left out must rise, found " + skipFrom + " to " + skipTo + " K");
-            if (block < 0 || bootstrap < 0) throw new IllegalArgumentException(
+            if (block < 0 || bootstrap < 0) throw new InputException(
                     "block and bootstrap must be 0 or more, found " + block + " and " + bootstrap);
         }
 
@@ -132,10 +133,10 @@ public final class GlassTransition {
      */
     public static Fit find(final double[] temperatures, final double[] volumes, final Settings settings,
             final Workers workers) {
-        if (temperatures.length != volumes.length) throw new IllegalArgumentException("needs as many volumes as "
+        if (temperatures.length != volumes.length) throw new InputException("needs as many volumes as "
                 + "temperatures, found " + volumes.length + " and " + temperatures.length);
         for (int i = 0; i < temperatures.length; i++) {
-            if (!Double.isFinite(temperatures[i]) || !Double.isFinite(volumes[i])) throw new IllegalArgumentException(
+            if (!Double.isFinite(temperatures[i]) || !Double.isFinite(volumes[i])) throw new InputException(
                     "sample " + (i + 1) + ": temperature and volume must be finite, found " + temperatures[i]
                             + " K and " + volumes[i]);
         }
@@ -168,7 +169,7 @@ public final class GlassTransition {
     }
 
     private static GlassTransition sorted(final Settings settings, final double[] t, final double[] v) {
-        if (Arrays.stream(t).distinct().count() < 2 * FEWEST) throw new IllegalArgumentException("two lines need at "
+        if (Arrays.stream(t).distinct().count() < 2 * FEWEST) throw new InputException("two lines need at "
                 + "least " + 2 * FEWEST + " different temperatures within the window, found "
                 + Arrays.stream(t).distinct().count());
         final int[] order = IntStream.range(0, t.length).boxed().sorted(Comparator.comparingDouble(i -> t[i]))

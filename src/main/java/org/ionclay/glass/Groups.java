@@ -2,6 +2,7 @@ package org.ionclay.glass;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /**
  * A division of the atoms into groups, each atom in one: species, or finer classes such as fast and slow ions. Sums of
@@ -17,7 +18,7 @@ public record Groups(List<String> names, int[] of, int[] sizes) {
     public static Groups of(final List<String> names, final int[] of) {
         final int[] sizes = new int[names.size()];
         for (int i = 0; i < of.length; i++) {
-            if (of[i] < 0 || of[i] >= sizes.length) throw new IllegalArgumentException("atom " + i + " is in group "
+            if (of[i] < 0 || of[i] >= sizes.length) throw new InputException("atom " + i + " is in group "
                     + of[i] + "; there are " + sizes.length + " groups " + names);
             sizes[of[i]]++;
         }
@@ -52,7 +53,7 @@ public record Groups(List<String> names, int[] of, int[] sizes) {
      */
     public int index(final String name) {
         final int index = names.indexOf(name);
-        if (index < 0 || sizes[index] == 0) throw new IllegalArgumentException("there is no " + name
+        if (index < 0 || sizes[index] == 0) throw new InputException("there is no " + name
                 + " in the trajectory, which holds " + this);
         return index;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 
 /**
  * Which groups of atoms are cations, and which anions; others (neutral atoms) may be neither.
@@ -21,9 +22,9 @@ public record IonRoles(List<Integer> cations, List<Integer> anions) {
     public IonRoles {
         cations = List.copyOf(cations);
         anions = List.copyOf(anions);
-        if (cations.isEmpty() || anions.isEmpty()) throw new IllegalArgumentException(
+        if (cations.isEmpty() || anions.isEmpty()) throw new InputException(
                 "cations and anions are needed, found " + cations.size() + " and " + anions.size() + " species");
-        if (cations.stream().anyMatch(anions::contains)) throw new IllegalArgumentException(
+        if (cations.stream().anyMatch(anions::contains)) throw new InputException(
                 "a species cannot be cation and anion");
     }
 

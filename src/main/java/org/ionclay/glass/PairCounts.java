@@ -2,6 +2,7 @@ package org.ionclay.glass;
 
 import java.util.Arrays;
 import org.ionclay.atoms.neighbours.Neighbours;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 
 /**
@@ -30,7 +31,7 @@ public final class PairCounts {
      * @param workers threads
      */
     public PairCounts(final Groups groups, final double longest, final int bins, final Workers workers) {
-        if (!(longest > 0) || bins < 1) throw new IllegalArgumentException(
+        if (!(longest > 0) || bins < 1) throw new InputException(
                 "a histogram of distances needs a length above 0 and bins, found " + longest + " Å and " + bins);
         this.groups = groups;
         this.longest = longest;
@@ -46,10 +47,10 @@ public final class PairCounts {
      * @param neighbours a full list at least as far as the histogram reaches
      */
     public void count(final Neighbours neighbours) {
-        if (neighbours.cutoff() < longest) throw new IllegalArgumentException("the list of neighbours ends at "
+        if (neighbours.cutoff() < longest) throw new InputException("the list of neighbours ends at "
                 + neighbours.cutoff() + " Å, the histogram at " + longest + " Å");
         final int atoms = groups.of().length;
-        if (neighbours.atoms() != atoms) throw new IllegalArgumentException("groups of " + atoms
+        if (neighbours.atoms() != atoms) throw new InputException("groups of " + atoms
                 + " atoms do not fit a frame of " + neighbours.atoms());
         Arrays.fill(counts, 0);
         final int grain = Math.max(1, (atoms + RANGES - 1) / RANGES);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 
 /** Which atoms lie at the boundaries of the particles that a structure was put together from. */
@@ -22,9 +23,9 @@ public final class ParticleBoundaries {
      */
     public static boolean[] near(final Structure frame, final int[] particles, final double distance,
             final Workers workers) {
-        if (particles.length != frame.size()) throw new IllegalArgumentException("particles of " + particles.length
+        if (particles.length != frame.size()) throw new InputException("particles of " + particles.length
                 + " atoms do not fit " + frame.size() + " atoms");
-        if (java.util.Arrays.stream(particles).distinct().count() < 2) throw new IllegalArgumentException(
+        if (java.util.Arrays.stream(particles).distinct().count() < 2) throw new InputException(
                 "all atoms are of one particle; boundaries need at least two");
         final NeighbourList list = new NeighbourList(distance, 0, workers);
         final boolean[] periodic = new boolean[3];

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 
 /**
@@ -94,10 +95,10 @@ public final class RadialDistribution {
      * @throws IllegalArgumentException if it has not as many atoms, or no cell that is periodic in all directions
      */
     public void add(final Structure frame) {
-        final Cell cell = frame.cell().filter(Cell::fullyPeriodic).orElseThrow(() -> new IllegalArgumentException(
+        final Cell cell = frame.cell().filter(Cell::fullyPeriodic).orElseThrow(() -> new InputException(
                 "g(r) is relative to the density and needs a cell that is periodic in all three directions; this frame "
                         + (frame.cell().isPresent() ? "is open in one" : "has no cell")));
-        if (frame.size() != groups.of().length) throw new IllegalArgumentException("the first frame has "
+        if (frame.size() != groups.of().length) throw new InputException("the first frame has "
                 + groups.of().length + " atoms, this one " + frame.size());
         neighbours.update(frame.size(), frame.positions(), cell.vectors(), periodic);
         counts.count(neighbours);

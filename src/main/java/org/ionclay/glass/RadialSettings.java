@@ -1,5 +1,7 @@
 package org.ionclay.glass;
 
+import org.ionclay.compute.InputException;
+
 /**
  * How g(r) is counted.
  *
@@ -32,10 +34,10 @@ public record RadialSettings(double longest, int bins, Norm norm, int blocks, do
     /** Checks the numbers. */
     public RadialSettings {
         if (!(longest > 0) || longest == Double.POSITIVE_INFINITY || bins < 1 || !(smoothing >= 0)) {
-            throw new IllegalArgumentException("g(r) needs a length above 0, bins and a smoothing of 0 or more; found "
+            throw new InputException("g(r) needs a length above 0, bins and a smoothing of 0 or more; found "
                     + longest + " Å, " + bins + " bins, " + smoothing + " Å");
         }
-        if (blocks < BlockMean.FEWEST) throw new IllegalArgumentException("errors need at least " + BlockMean.FEWEST
+        if (blocks < BlockMean.FEWEST) throw new InputException("errors need at least " + BlockMean.FEWEST
                 + " blocks, found " + blocks);
     }
 

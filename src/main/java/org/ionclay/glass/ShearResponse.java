@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.ionclay.compute.InputException;
 
 /**
  * How a structure gives way to a shear stress that is put on and taken off in cycles: stress, strain and energy against
@@ -61,17 +62,17 @@ public final class ShearResponse {
         public Run {
             if (stress.length != time.length || cells.length != time.length
                     || energy.length != 0 && energy.length != time.length) {
-                throw new IllegalArgumentException("needs as many stresses, cells and energies as times, found "
+                throw new InputException("needs as many stresses, cells and energies as times, found "
                         + stress.length + ", " + cells.length + ", " + energy.length + " and " + time.length);
             }
-            if (time.length < 2) throw new IllegalArgumentException("needs at least two rows, found " + time.length);
+            if (time.length < 2) throw new InputException("needs at least two rows, found " + time.length);
             for (int i = 0; i < time.length; i++) {
-                if (i > 0 && !(time[i] > time[i - 1])) throw new IllegalArgumentException("times must rise; row "
+                if (i > 0 && !(time[i] > time[i - 1])) throw new InputException("times must rise; row "
                         + (i + 1) + " is at " + time[i] + " fs, the row before at " + time[i - 1] + " fs");
                 for (final double edge : cells[i]) {
-                    if (!Double.isFinite(edge)) throw new IllegalArgumentException("row " + (i + 1) + " has no cell");
+                    if (!Double.isFinite(edge)) throw new InputException("row " + (i + 1) + " has no cell");
                 }
-                if (!Double.isFinite(stress[i])) throw new IllegalArgumentException(
+                if (!Double.isFinite(stress[i])) throw new InputException(
                         "row " + (i + 1) + " has no stress");
             }
         }
@@ -84,7 +85,7 @@ public final class ShearResponse {
 
         /** Checks the order. */
         public Cycle {
-            if (!(start < release && release < end)) throw new IllegalArgumentException("a cycle's times must rise, "
+            if (!(start < release && release < end)) throw new InputException("a cycle's times must rise, "
                     + "found " + start + ", " + release + " and " + end + " fs");
         }
     }
@@ -120,7 +121,7 @@ public final class ShearResponse {
      * @param halfWindow half the width of the running average (fs): [t - w, t + w]; 0 for none
      */
     public ShearResponse(final Run run, final Component component, final double halfWindow) {
-        if (!(halfWindow >= 0)) throw new IllegalArgumentException("the window must be 0 or more, found " + halfWindow
+        if (!(halfWindow >= 0)) throw new InputException("the window must be 0 or more, found " + halfWindow
                 + " fs");
         this.run = run;
         this.component = component;
@@ -159,7 +160,7 @@ public final class ShearResponse {
         final double[] result = new double[9];
         final double determinant = h[0] * (h[4] * h[8] - h[5] * h[7]) - h[1] * (h[3] * h[8] - h[5] * h[6])
                 + h[2] * (h[3] * h[7] - h[4] * h[6]);
-        if (determinant == 0) throw new IllegalArgumentException("the reference cell has no volume");
+        if (determinant == 0) throw new InputException("the reference cell has no volume");
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 final int r1 = 3 * ((j + 1) % 3);
@@ -255,7 +256,7 @@ public final class ShearResponse {
             final double end = s + 2 < switches.size() ? switches.get(s + 2) : time[time.length - 1];
             if (end > switches.get(s + 1)) cycles.add(new Cycle(switches.get(s), switches.get(s + 1), end));
         }
-        if (cycles.isEmpty()) throw new IllegalArgumentException("the stress rises and is never taken off again within "
+        if (cycles.isEmpty()) throw new InputException("the stress rises and is never taken off again within "
                 + "the run; give start, on and off times and the number of cycles");
         return cycles;
     }
@@ -308,7 +309,7 @@ public final class ShearResponse {
             within += Math.pow(Math.min(Math.abs(value - low), Math.abs(value - high)), 2);
         }
         // halves of one normal distribution are 2.65 of their own standard deviations apart
-        if (!(high - low > CLEAR * Math.sqrt(within / values.length))) throw new IllegalArgumentException("no load "
+        if (!(high - low > CLEAR * Math.sqrt(within / values.length))) throw new InputException("no load "
                 + "that is put on and taken off can be told in the stress; give start, on and off times and the number "
                 + "of cycles, or a longer average");
         return new double[] {low, high};
@@ -323,7 +324,7 @@ public final class ShearResponse {
      * @throws IllegalArgumentException if a phase holds too few rows, or lies outside the run
      */
     public List<Response> responses(final List<Cycle> cycles, final double tail, final double guard) {
-        if (cycles.isEmpty()) throw new IllegalArgumentException("there is no cycle");
+        if (cycles.isEmpty()) throw new InputException("there is no cycle");
         final double first = cycles.get(0).start();
         // before the first load the strain is the reference's; a run that starts with a load has only its first row
         final boolean rest = count(Double.NEGATIVE_INFINITY, first) >= 2 * PARTS;
@@ -370,7 +371,7 @@ public final class ShearResponse {
         int last = Arrays.binarySearch(time, to);
         last = last < 0 ? -last - 1 : last;
         final int count = last - first;
-        if (count < 2 * PARTS || to > time[time.length - 1] * (1 + 1e-9) + 1e-9) throw new IllegalArgumentException(
+        if (count < 2 * PARTS || to > time[time.length - 1] * (1 + 1e-9) + 1e-9) throw new InputException(
                 ("the phase from %.6g to %.6g ps needs at least %d rows in the part that is averaged, found %d; the "
                         + "run goes from %.6g to %.6g ps").formatted(from / 1000, to / 1000, 2 * PARTS,
                         Math.max(0, count), time[0] / 1000, time[time.length - 1] / 1000));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.ionclay.compute.InputException;
 
 /**
  * Fast and slow ions of each species, by their displacement. Each species has its own maximum and its own limits. The
@@ -56,7 +57,7 @@ public record SpeedClasses(Settings settings, Groups groups, double[] displaceme
 
         /** Checks the limits. */
         public Settings {
-            if (!(0 <= slow && slow <= fast && fast <= 1)) throw new IllegalArgumentException(
+            if (!(0 <= slow && slow <= fast && fast <= 1)) throw new InputException(
                     "limits of slow and fast ions must be 0 <= slow <= fast <= 1, found " + slow + " and " + fast);
         }
     }
@@ -96,12 +97,12 @@ public record SpeedClasses(Settings settings, Groups groups, double[] displaceme
         return lengths;
     }
 
-    /** Displacements of the ions of a species (Å), in the order of the atoms. */
+    /** NetDisplacements of the ions of a species (Å), in the order of the atoms. */
     public double[] lengths(final int species) {
         return lengths(groups, species, displacements);
     }
 
-    /** Displacements of the ions of a species and class (Å). */
+    /** NetDisplacements of the ions of a species and class (Å). */
     public double[] lengths(final int species, final Speed speed) {
         return java.util.stream.IntStream.range(0, of.length)
                 .filter(i -> groups.of()[i] == species && of[i] == speed).mapToDouble(i -> displacements[i]).toArray();
@@ -142,7 +143,7 @@ public record SpeedClasses(Settings settings, Groups groups, double[] displaceme
         final double one = 1 / (groups.sizes()[species] * width);
         for (final double length : lengths(species)) {
             final int bin = (int) (length / width);
-            if (bin >= bins) throw new IllegalArgumentException(
+            if (bin >= bins) throw new InputException(
                     bins + " bins of " + width + " Å do not hold " + length);
             density[bin] += one;
         }

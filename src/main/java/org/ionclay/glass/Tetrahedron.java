@@ -1,5 +1,7 @@
 package org.ionclay.glass;
 
+import org.ionclay.compute.InputException;
+
 /** How tetrahedral four bonds are. */
 public final class Tetrahedron {
 
@@ -14,7 +16,7 @@ public final class Tetrahedron {
      * @param vectors four vectors, x y z of each, none of them zero
      */
     public static double order(final double... vectors) {
-        if (vectors.length != 12) throw new IllegalArgumentException("12 components of four vectors needed, found "
+        if (vectors.length != 12) throw new InputException("12 components of four vectors needed, found "
                 + vectors.length);
         double sum = 0;
         for (int a = 0; a < 12; a += 3) {

@@ -2,6 +2,7 @@ package org.ionclay.glass;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /** Some numbers of each frame against time, with their means and block errors. */
 public final class TimeSeries {
@@ -57,7 +58,7 @@ public final class TimeSeries {
     /** Index of a column. @throws IllegalArgumentException if there is none of the name */
     public int index(final String name) {
         final int index = names.indexOf(name);
-        if (index < 0) throw new IllegalArgumentException("no " + name + " among " + names);
+        if (index < 0) throw new InputException("no " + name + " among " + names);
         return index;
     }
 

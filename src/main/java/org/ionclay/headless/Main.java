@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ionclay.compute.CancelledException;
-import org.ionclay.task.Catalogue;
-import org.ionclay.task.CommandItem;
-import org.ionclay.task.InputItem;
-import org.ionclay.task.Inputs;
-import org.ionclay.task.TaskResult;
 import org.ionclay.task.Tasks;
-import org.ionclay.task.UsageException;
+import org.ionclay.task.frame.Catalogue;
+import org.ionclay.task.frame.CommandItem;
+import org.ionclay.task.frame.InputItem;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.TaskResult;
+import org.ionclay.compute.InputException;
 
 /**
  * Runs a command without a screen: {@code <command> key=value ...}; {@code help} lists the commands and
@@ -63,7 +63,7 @@ public final class Main {
         try {
             new Main(out, err).run(args.length == 0 ? DEMONSTRATION : args);
             return 0;
-        } catch (final UsageException | IOException e) {
+        } catch (final InputException | IOException e) {
             err.println("ionclay: " + oneLine(e));
             return 2;
         } catch (final CancelledException e) {
@@ -80,7 +80,7 @@ public final class Main {
     }
 
     private static String oneLine(final Exception e) {
-        final String text = e instanceof UsageException ? e.getMessage()
+        final String text = e instanceof InputException ? e.getMessage()
                 : e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
         return text.replaceAll("\\s*\\R\\s*", "; ");
     }
@@ -90,7 +90,7 @@ public final class Main {
             listCommands();
             return;
         }
-        final CommandItem command = catalogue.command(args[0]).orElseThrow(() -> new UsageException(
+        final CommandItem command = catalogue.command(args[0]).orElseThrow(() -> new InputException(
                 "there is no command \"%s\"; there are: %s".formatted(args[0],
                         String.join(", ", catalogue.commands().stream().map(CommandItem::name).toList()))));
         if (args.length > 1 && args[1].matches("-*help|-h")) {
@@ -100,13 +100,13 @@ public final class Main {
         final Map<String, String> given = new LinkedHashMap<>();
         for (int i = 1; i < args.length; i++) {
             final int equals = args[i].indexOf('=');
-            if (equals < 1) throw new UsageException("inputs are written key=value, found \"" + args[i] + "\"");
+            if (equals < 1) throw new InputException("inputs are written key=value, found \"" + args[i] + "\"");
             if (given.put(args[i].substring(0, equals), args[i].substring(equals + 1)) != null) {
-                throw new UsageException(args[i].substring(0, equals) + " is given twice");
+                throw new InputException(args[i].substring(0, equals) + " is given twice");
             }
         }
         final Inputs inputs = Inputs.of(command, given, Optional.empty());
-        if (!inputs.has("output")) throw new UsageException(
+        if (!inputs.has("output")) throw new InputException(
                 command.name() + " needs output=<folder> when it runs without windows");
         final TaskResult result = Tasks.byName(command.name()).run(inputs, new ConsoleProgress(err));
         result.messages().forEach(out::println);

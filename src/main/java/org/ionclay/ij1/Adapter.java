@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.Progress;
-import org.ionclay.task.Catalogue;
-import org.ionclay.task.CommandItem;
-import org.ionclay.task.InputItem;
-import org.ionclay.task.Inputs;
-import org.ionclay.task.TaskResult;
 import org.ionclay.task.Tasks;
-import org.ionclay.task.UsageException;
-import org.ionclay.task.Windows;
+import org.ionclay.task.frame.Catalogue;
+import org.ionclay.task.frame.CommandItem;
+import org.ionclay.task.frame.InputItem;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.TaskResult;
+import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.Windows;
 
 /**
  * Runs a command from ImageJ's menu or from a macro. {@code plugins.config} names this class once for each menu entry,
@@ -33,7 +33,7 @@ public final class Adapter implements PlugIn {
     public void run(final String name) {
         try {
             final CommandItem command = Catalogue.load().command(name).orElseThrow(
-                    () -> new UsageException("plugins.config names an unknown command: " + name));
+                    () -> new InputException("plugins.config names an unknown command: " + name));
             final String options = Macro.getOptions();
             final Optional<Map<String, String>> given = options == null ? ask(command)
                     : Optional.of(MacroOptions.parse(options));
@@ -50,7 +50,7 @@ public final class Adapter implements PlugIn {
         } catch (final CancelledException e) {
             IJ.showStatus(TITLE + ": " + e.getMessage());
             IJ.showProgress(1.0);
-        } catch (final UsageException | IOException e) {
+        } catch (final InputException | IOException e) {
             IJ.showProgress(1.0);
             IJ.error(TITLE, e.getMessage());
         }

@@ -4,7 +4,7 @@ import ij.macro.Interpreter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.ionclay.task.UsageException;
+import org.ionclay.compute.InputException;
 
 /**
  * The options string of a macro's {@code run("...", "key=value key=[value with spaces] flag")}. A bare flag is
@@ -23,7 +23,7 @@ final class MacroOptions {
      * Reads the options.
      *
      * @param text the string as a macro passes it
-     * @throws UsageException if a bracket is not closed
+     * @throws InputException if a bracket is not closed
      */
     static Map<String, String> parse(final String text) {
         return new MacroOptions(text).all();
@@ -51,7 +51,7 @@ final class MacroOptions {
         if (at < text.length() && (text.charAt(at) == '[' || text.charAt(at) == '\'')) {
             final char close = text.charAt(at) == '[' ? ']' : '\'';
             final int end = text.indexOf(close, at + 1);
-            if (end < 0) throw new UsageException("the macro options lack a " + close + ": " + text);
+            if (end < 0) throw new InputException("the macro options lack a " + close + ": " + text);
             final String value = text.substring(at + 1, end);
             at = end + 1;
             return value;

@@ -3,6 +3,7 @@ package org.ionclay.md;
 import java.util.Optional;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 import org.ionclay.units.Constants;
 
 /** The moving atoms as plain arrays: what the integrators change. Positions are not wrapped into the cell. */
@@ -27,7 +28,7 @@ final class Atoms {
      * @throws IllegalStateException if a mass is not known
      */
     Atoms(final Structure structure) {
-        if (structure.size() == 0) throw new IllegalArgumentException(
+        if (structure.size() == 0) throw new InputException(
                 "the structure holds no atoms; a simulation needs one at least");
         start = structure;
         count = structure.size();

@@ -1,6 +1,7 @@
 package org.ionclay.md;
 
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /**
  * What keeps the stress: Martyna, Tobias and Klein, J. Chem. Phys. 101 (1994) 4177. The strain rate is triangular as
@@ -35,16 +36,16 @@ public record Barostat(Coupling coupling, double damp, int length, List<Schedule
      */
     public Barostat {
         stress = List.copyOf(stress);
-        if (!(damp > 0) || damp == Double.POSITIVE_INFINITY) throw new IllegalArgumentException(
+        if (!(damp > 0) || damp == Double.POSITIVE_INFINITY) throw new InputException(
                 "the damping time of the cell must be above 0 fs, found " + damp);
-        if (length < 1) throw new IllegalArgumentException("a chain needs 1 link or more, found " + length);
-        if (stress.size() != 6) throw new IllegalArgumentException(
+        if (length < 1) throw new InputException("a chain needs 1 link or more, found " + length);
+        if (stress.size() != 6) throw new InputException(
                 "a stress has 6 components (xx, yy, zz, yz, xz, xy), found " + stress.size());
         final boolean sheared = stress.subList(3, 6).stream().anyMatch(one -> !one.zero());
-        if (sheared && coupling != Coupling.TRICLINIC) throw new IllegalArgumentException(
+        if (sheared && coupling != Coupling.TRICLINIC) throw new InputException(
                 "a shear stress needs a cell whose angles may change; use npt-tri");
         final boolean hydrostatic = stress.get(0).equals(stress.get(1)) && stress.get(1).equals(stress.get(2));
-        if (!hydrostatic && coupling == Coupling.ISOTROPIC) throw new IllegalArgumentException(
+        if (!hydrostatic && coupling == Coupling.ISOTROPIC) throw new InputException(
                 "three different normal stresses need edges that change one by one; use npt-aniso or npt-tri");
     }
 

@@ -1,5 +1,6 @@
 package org.ionclay.md;
 
+import org.ionclay.compute.InputException;
 import org.ionclay.potential.Forces;
 
 /**
@@ -49,7 +50,7 @@ final class CellMotion {
             if (free[c]) number++;
         }
         freeCount = barostat != null && barostat.coupling() == Barostat.Coupling.ISOTROPIC ? 1 : number;
-        if (barostat != null && number == 0) throw new IllegalArgumentException(
+        if (barostat != null && number == 0) throw new InputException(
                 "the deformation leaves the barostat nothing to do; use nvt");
     }
 

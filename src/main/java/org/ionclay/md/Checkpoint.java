@@ -20,6 +20,7 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.AtomicFile;
+import org.ionclay.compute.InputException;
 
 /**
  * All of a simulation that a restart needs to go on with the same bits: atoms, cell, reservoirs, and where the
@@ -158,7 +159,7 @@ public final class Checkpoint {
     }
 
     private static IllegalArgumentException damaged(final Path file, final String why, final Exception cause) {
-        return new IllegalArgumentException("\"" + file + "\" is no checkpoint, or damaged: " + why
+        return new InputException("\"" + file + "\" is no checkpoint, or damaged: " + why
                 + "; use another one, or start anew", cause);
     }
 
@@ -167,7 +168,7 @@ public final class Checkpoint {
         step = in.readLong();
         final int count = in.readInt();
         // an atom takes 76 bytes at least: a damaged number must not ask for more memory than the file holds
-        if (count < 1 || count > MOST_ATOMS || 76L * count > bytes) throw new IllegalArgumentException(
+        if (count < 1 || count > MOST_ATOMS || 76L * count > bytes) throw new InputException(
                 "it says that it holds " + count + " atoms");
         final int kinds = in.readInt();
         final List<Species> species = new ArrayList<>();
@@ -224,7 +225,7 @@ public final class Checkpoint {
         final List<String> then = List.of(settings.split("\n"));
         final List<String> now = wanted.lines();
         if (then.equals(now)) return;
-        throw new IllegalArgumentException("the checkpoint is of a run with other settings: it has \""
+        throw new InputException("the checkpoint is of a run with other settings: it has \""
                 + String.join("; ", then.stream().filter(line -> !now.contains(line)).toList()) + "\", now there is \""
                 + String.join("; ", now.stream().filter(line -> !then.contains(line)).toList())
                 + "\"; use the same, or start a new run from final.xyz or the trajectory");

@@ -1,5 +1,7 @@
 package org.ionclay.md;
 
+import org.ionclay.compute.InputException;
+
 /**
  * A cell that is deformed at a constant engineering strain rate: an edge is L = L₀ (1 + rate t), an angle is the shear
  * strain rate t over the edge. Positions follow, and velocities are those relative to the flow (SLLOD: Evans and
@@ -24,7 +26,7 @@ public record Deformation(double xx, double yy, double zz, double yz, double xz,
      * @throws IllegalArgumentException if one is not finite
      */
     public Deformation {
-        if (!Double.isFinite(xx + yy + zz + yz + xz + xy)) throw new IllegalArgumentException(
+        if (!Double.isFinite(xx + yy + zz + yz + xz + xy)) throw new InputException(
                 "strain rates must be finite");
     }
 
@@ -59,7 +61,7 @@ public record Deformation(double xx, double yy, double zz, double yz, double xz,
         if (place % 4 != 0 || rate == 0) return rate;
         final double from = 1 + rate * time;
         final double to = 1 + rate * (time + step);
-        if (!(to > 0)) throw new IllegalStateException("the deformation has shrunk an edge to nothing after "
+        if (!(to > 0)) throw new InputException("the deformation has shrunk an edge to nothing after "
                 + time + " fs; use fewer steps or a smaller rate");
         return StrictMath.log1p((to - from) / from) / step;
     }

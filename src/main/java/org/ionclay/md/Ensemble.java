@@ -1,5 +1,7 @@
 package org.ionclay.md;
 
+import org.ionclay.compute.InputException;
+
 /** Which quantities a simulation keeps. */
 public sealed interface Ensemble {
 
@@ -45,7 +47,7 @@ public sealed interface Ensemble {
     }
 
     private static void check(final Schedule temperature) {
-        if (!(temperature.least() > 0)) throw new IllegalArgumentException(
+        if (!(temperature.least() > 0)) throw new InputException(
                 "a thermostat needs a temperature above 0 K at all times, found " + temperature.least() + " K");
     }
 }

@@ -1,6 +1,7 @@
 package org.ionclay.md;
 
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
@@ -71,7 +72,7 @@ final class ForceEvaluation {
                 second = j / 3;
             }
         }
-        if (first >= 0) throw new IllegalStateException("%s and %s are only %.3g Å apart at the start; %s".formatted(
+        if (first >= 0) throw new InputException("%s and %s are only %.3g Å apart at the start; %s".formatted(
                 atoms.name(first), atoms.name(second), Math.sqrt(nearest),
                 "remove one, correct the cell, or minimise the structure first"));
     }
@@ -84,7 +85,7 @@ final class ForceEvaluation {
     void checkFinite(final Atoms atoms, final long step) {
         for (int k = 0; k < 3 * atoms.count; k++) {
             if (Double.isFinite(forces.forces()[k])) continue;
-            throw new IllegalStateException("the force on " + atoms.name(k / 3) + " is " + forces.forces()[k]
+            throw new InputException("the force on " + atoms.name(k / 3) + " is " + forces.forces()[k]
                     + " at step " + step + "; does the potential hold for this structure? Minimise it first");
         }
     }

@@ -1,5 +1,7 @@
 package org.ionclay.md;
 
+import org.ionclay.compute.InputException;
+
 /** Functions of row-major 3 x 3 matrices, for row vectors: x' = x M. */
 final class Matrices {
 
@@ -24,7 +26,7 @@ final class Matrices {
             final double[] scratch) {
         double largest = 0;
         for (int k = 0; k < 9; k++) if (!(Math.abs(a[k]) <= largest)) largest = Math.abs(a[k]);
-        if (!(largest < LARGEST)) throw new IllegalStateException("the cell changes by a factor of " + largest
+        if (!(largest < LARGEST)) throw new InputException("the cell changes by a factor of " + largest
                 + " within one step; use a smaller time step, a longer damping time of the cell, or minimise first");
         // scratch holds A^n / n! and the next one
         for (int k = 0; k < 9; k++) {

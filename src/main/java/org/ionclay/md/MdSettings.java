@@ -2,6 +2,7 @@ package org.ionclay.md;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /**
  * How a simulation runs. Its lines are kept in checkpoints: a restart with other settings is refused.
@@ -49,11 +50,11 @@ public record MdSettings(Ensemble ensemble, double timestep, double startTempera
      * @throws IllegalArgumentException if one makes no sense
      */
     public MdSettings {
-        if (!(timestep > 0) || timestep == Double.POSITIVE_INFINITY) throw new IllegalArgumentException(
+        if (!(timestep > 0) || timestep == Double.POSITIVE_INFINITY) throw new InputException(
                 "the time step must be above 0 fs, found " + timestep + "; 1 fs suits most solids and melts");
         if (!(startTemperature >= 0) || startTemperature == Double.POSITIVE_INFINITY) throw new
                 IllegalArgumentException("the temperature must be 0 K or more, found " + startTemperature);
-        if (!(skin >= 0)) throw new IllegalArgumentException("the skin must be 0 Å or more, found " + skin);
+        if (!(skin >= 0)) throw new InputException("the skin must be 0 Å or more, found " + skin);
         if (ensemble instanceof Ensemble.Npt npt) check(npt.barostat(), deformation);
     }
 

@@ -1,5 +1,6 @@
 package org.ionclay.md;
 
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.units.Constants;
 
@@ -146,11 +147,11 @@ final class Propagator {
         for (int k = 3 * from; k < 3 * to; k++) x[k] += span * v[k];
     }
 
-    private IllegalStateException tooFast(final int atom, final double time, final long step) {
+    private InputException tooFast(final int atom, final double time, final long step) {
         final double[] v = atoms.velocities;
         final double speed = Math.sqrt(v[3 * atom] * v[3 * atom] + v[3 * atom + 1] * v[3 * atom + 1]
                 + v[3 * atom + 2] * v[3 * atom + 2]);
-        return new IllegalStateException(
+        return new InputException(
                 "%s would move by %.3g Å in step %d, more than %s Å: the simulation explodes; %s".formatted(
                         atoms.name(atom), speed * time, step + 1, settings.limits().move(),
                         "minimise the structure first, or use a smaller time step"));
@@ -173,7 +174,7 @@ final class Propagator {
     /** Bussi, Donadio and Parrinello 2007, equation A7, with the sign of A8. */
     private void rescale(final Thermostat.Rescale rescale, final long step, final double time, final double dt) {
         final double twice = atoms.twiceKinetic();
-        if (twice == 0) throw new IllegalStateException(
+        if (twice == 0) throw new InputException(
                 "velocity rescaling needs atoms that move, and all stand still at step " + (step + 1)
                         + "; start from a temperature above 0 K");
         noise.start(step);

@@ -1,6 +1,7 @@
 package org.ionclay.md;
 
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /**
  * A quantity that changes with time: straight lines between given points, constant before the first and after the
@@ -24,7 +25,7 @@ public record Schedule(List<Point> points) {
          * @throws IllegalArgumentException if one is not finite
          */
         public Point {
-            if (!Double.isFinite(time) || !Double.isFinite(value)) throw new IllegalArgumentException(
+            if (!Double.isFinite(time) || !Double.isFinite(value)) throw new InputException(
                     "a schedule needs finite numbers, found " + value + " at " + time + " fs");
         }
     }
@@ -36,9 +37,9 @@ public record Schedule(List<Point> points) {
      */
     public Schedule {
         points = List.copyOf(points);
-        if (points.isEmpty()) throw new IllegalArgumentException("a schedule needs at least one point");
+        if (points.isEmpty()) throw new InputException("a schedule needs at least one point");
         for (int i = 1; i < points.size(); i++) {
-            if (points.get(i).time < points.get(i - 1).time) throw new IllegalArgumentException(
+            if (points.get(i).time < points.get(i - 1).time) throw new InputException(
                     "the times of a schedule must not fall, found " + points.get(i).time + " fs after "
                             + points.get(i - 1).time + " fs");
         }

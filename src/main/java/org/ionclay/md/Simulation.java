@@ -5,6 +5,7 @@ import java.util.List;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.CancelledException;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Potential;
@@ -90,9 +91,9 @@ public final class Simulation {
     private void checkCell() {
         final boolean cellMoves = settings.ensemble() instanceof Ensemble.Npt || !settings.deformation().none();
         if (!cellMoves) return;
-        if (!atoms.fullyPeriodic()) throw new IllegalArgumentException(
+        if (!atoms.fullyPeriodic()) throw new InputException(
                 "a cell that changes needs a structure that is periodic along a, b and c; use nve or nvt");
-        if (!atoms.start().box().restricted()) throw new IllegalArgumentException(
+        if (!atoms.start().box().restricted()) throw new InputException(
                 "a cell that changes needs a along x and b in the plane of x and y (Cell.toRestricted turns it)");
     }
 
@@ -105,7 +106,7 @@ public final class Simulation {
             number -= 3;
             if (atoms.open()) number -= Momentum.stopRotation(atoms);
         }
-        if (number < 1) throw new IllegalArgumentException("a single atom whose drift is removed cannot move; "
+        if (number < 1) throw new InputException("a single atom whose drift is removed cannot move; "
                 + "use the Langevin thermostat, or more atoms");
         return number;
     }
@@ -164,7 +165,7 @@ public final class Simulation {
         step++;
         moving = false;
         final double temperature = temperature();
-        if (!(temperature <= settings.limits().temperature())) throw new IllegalStateException(
+        if (!(temperature <= settings.limits().temperature())) throw new InputException(
                 "the temperature is %.6g K at step %d, %s is the fastest: the simulation explodes; %s".formatted(
                         temperature, step, atoms.name(fastest()),
                         "minimise the structure first, or use a smaller time step"));

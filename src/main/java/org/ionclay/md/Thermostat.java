@@ -1,5 +1,7 @@
 package org.ionclay.md;
 
+import org.ionclay.compute.InputException;
+
 /** What keeps the temperature. */
 public sealed interface Thermostat {
 
@@ -29,7 +31,7 @@ public sealed interface Thermostat {
          */
         public NoseHoover {
             check(damp);
-            if (length < 1) throw new IllegalArgumentException("a chain needs 1 link or more, found " + length);
+            if (length < 1) throw new InputException("a chain needs 1 link or more, found " + length);
         }
     }
 
@@ -68,7 +70,7 @@ public sealed interface Thermostat {
     }
 
     private static void check(final double damp) {
-        if (!(damp > 0) || damp == Double.POSITIVE_INFINITY) throw new IllegalArgumentException(
+        if (!(damp > 0) || damp == Double.POSITIVE_INFINITY) throw new InputException(
                 "the damping time must be above 0 fs, found " + damp);
     }
 }

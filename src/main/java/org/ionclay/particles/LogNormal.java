@@ -2,6 +2,7 @@ package org.ionclay.particles;
 
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.ionclay.compute.InputException;
 
 /**
  * Log-normal fit to diameters, each particle counting once. Intervals are the exact ones of the normal distribution
@@ -29,14 +30,14 @@ public record LogNormal(double median, double medianLow, double medianHigh, doub
      * @throws IllegalArgumentException if a diameter is not positive or the confidence is out of range
      */
     public static LogNormal fit(final double[] diameters, final double confidence) {
-        if (!(confidence > 0 && confidence < 1)) throw new IllegalArgumentException(
+        if (!(confidence > 0 && confidence < 1)) throw new InputException(
                 "confidence must lie between 0 and 1, found " + confidence);
         final int n = diameters.length;
         double sum = 0;
         double low = Double.POSITIVE_INFINITY;
         double high = 0;
         for (final double d : diameters) {
-            if (!(d > 0)) throw new IllegalArgumentException("diameters must be positive, found " + d + " µm");
+            if (!(d > 0)) throw new InputException("diameters must be positive, found " + d + " µm");
             sum += Math.log(d);
             low = Math.min(low, d);
             high = Math.max(high, d);

@@ -2,9 +2,10 @@ package org.ionclay.particles;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.segment.ParticleMap;
+import org.ionclay.eds.ParticleMap;
 
 /**
  * Measures all particles of a label map at once. The image is read row by row as runs of equal labels: once for all
@@ -74,7 +75,7 @@ public final class ShapeMeasurer {
      */
     public static List<ParticleShape> measure(final ParticleMap map, final double pixelSize, final Workers workers,
             final Progress progress) {
-        if (!(pixelSize > 0) || pixelSize == Double.POSITIVE_INFINITY) throw new IllegalArgumentException(
+        if (!(pixelSize > 0) || pixelSize == Double.POSITIVE_INFINITY) throw new InputException(
                 "pixel size must be positive and finite, found " + pixelSize + " µm");
         final ShapeMeasurer measurer = new ShapeMeasurer(map);
         measurer.sum(progress);

@@ -3,6 +3,7 @@ package org.ionclay.particles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.ionclay.compute.InputException;
 
 /**
  * Size distribution of particles by equivalent circular diameter.
@@ -45,11 +46,11 @@ public record SizeDistribution(Settings settings, int count, int touchingEdge, i
          * @throws IllegalArgumentException naming the setting that is out of range
          */
         public Settings {
-            if (bins < 0 || bins > 10000) throw new IllegalArgumentException(
+            if (bins < 0 || bins > 10000) throw new InputException(
                     "bins must be 0 (automatic) to 10000, found " + bins);
-            if (classes < 0 || classes > 200) throw new IllegalArgumentException(
+            if (classes < 0 || classes > 200) throw new InputException(
                     "Saltykov classes must be 0 (automatic) to 200, found " + classes);
-            if (!(confidence > 0 && confidence < 1)) throw new IllegalArgumentException(
+            if (!(confidence > 0 && confidence < 1)) throw new InputException(
                     "confidence must lie between 0 and 1, found " + confidence);
         }
     }

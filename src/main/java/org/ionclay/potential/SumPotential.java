@@ -2,6 +2,7 @@ package org.ionclay.potential;
 
 import java.util.List;
 import org.ionclay.atoms.neighbours.Neighbours;
+import org.ionclay.compute.InputException;
 
 /** A sum of potentials that number the types alike. */
 public final class SumPotential implements Potential {
@@ -16,7 +17,7 @@ public final class SumPotential implements Potential {
      * @throws IllegalArgumentException if there are none
      */
     public SumPotential(final List<? extends Potential> parts) {
-        if (parts.isEmpty()) throw new IllegalArgumentException("a sum of potentials needs at least one");
+        if (parts.isEmpty()) throw new InputException("a sum of potentials needs at least one");
         this.parts = List.copyOf(parts);
     }
 

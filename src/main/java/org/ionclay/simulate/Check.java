@@ -1,5 +1,7 @@
 package org.ionclay.simulate;
 
+import org.ionclay.compute.InputException;
+
 /** The one sentence about a number out of range. */
 final class Check {
 
@@ -12,7 +14,7 @@ final class Check {
      * @throws IllegalArgumentException "name must be from ... to ..., found ..."
      */
     static void range(final String name, final double value, final double from, final double to) {
-        if (!(value >= from && value <= to)) throw new IllegalArgumentException(name + " must be from "
+        if (!(value >= from && value <= to)) throw new InputException(name + " must be from "
                 + Decimal.of(from) + " to " + Decimal.of(to) + ", found " + Decimal.of(value));
     }
 }

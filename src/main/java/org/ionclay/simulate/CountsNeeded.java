@@ -1,5 +1,6 @@
 package org.ionclay.simulate;
 
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.Compound;
 
 /**
@@ -28,11 +29,11 @@ public record CountsNeeded(Compound compound, String numerator, String denominat
      */
     public CountsNeeded {
         for (final String element : new String[] {numerator, denominator}) {
-            if (!(compound.atomicFraction(element) > 0)) throw new IllegalArgumentException(
+            if (!(compound.atomicFraction(element) > 0)) throw new InputException(
                     "the ratio %s/%s needs both elements, found no %s in %s".formatted(numerator, denominator, element,
                             compound.formula()));
         }
-        if (numerator.equals(denominator)) throw new IllegalArgumentException(
+        if (numerator.equals(denominator)) throw new InputException(
                 "a ratio needs two different elements, found " + numerator + " twice");
         Check.range("lines", lines, 1, 127);
         Check.range("background (counts per pixel and line)", background, 0, 1e9);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ionclay.atoms.Element;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementLine;
 
@@ -41,21 +42,21 @@ public record FieldSettings(Scene scene, List<String> matrix, int width, int hei
         matrix = matrix.stream().map(String::strip).toList();
         Check.range("width (pixels)", width, 1, 32768);
         Check.range("height (pixels)", height, 1, 32768);
-        if ((long) width * height > 1L << 30) throw new IllegalArgumentException(
+        if ((long) width * height > 1L << 30) throw new InputException(
                 "width x height must be at most 2^30 pixels, found %d x %d".formatted(width, height));
         Check.range("pixel_size (µm)", pixelSize, 1e-6, 1e4);
-        if (matrix.contains("")) throw new IllegalArgumentException(
+        if (matrix.contains("")) throw new InputException(
                 "each band of the matrix needs a formula, found an empty one; leave the list empty for bare ground");
-        if (matrix.size() > width) throw new IllegalArgumentException("needs one pixel of width for each of the "
+        if (matrix.size() > width) throw new InputException("needs one pixel of width for each of the "
                 + matrix.size() + " bands of the matrix, found a width of " + width);
-        if (signal.blur() > 500 * pixelSize) throw new IllegalArgumentException("blur must be at most 500 pixels ("
+        if (signal.blur() > 500 * pixelSize) throw new InputException("blur must be at most 500 pixels ("
                 + Decimal.of(500 * pixelSize) + " µm), found " + Decimal.of(signal.blur()) + " µm");
         final List<String> elements = elements(formulas(matrix, spheres, stripes));
-        if (formulas(matrix, spheres, stripes).size() > 126) throw new IllegalArgumentException(
+        if (formulas(matrix, spheres, stripes).size() > 126) throw new InputException(
                 "at most 126 different formulas can be told apart, found more");
         if (segregation.amplitude() > 0) {
             for (final String element : List.of(segregation.element(), segregation.against())) {
-                if (!elements.contains(element)) throw new IllegalArgumentException("segregation of "
+                if (!elements.contains(element)) throw new InputException("segregation of "
                         + segregation.element() + " against " + segregation.against() + " needs both, found only "
                         + String.join(", ", elements));
             }
@@ -111,13 +112,13 @@ public record FieldSettings(Scene scene, List<String> matrix, int width, int hei
         final List<String> elements = new ArrayList<>();
         for (final String formula : formulas) {
             for (final String element : Compound.parse(formula).amounts().keySet()) {
-                if (Element.of(element).number() < 4) throw new IllegalArgumentException(
+                if (Element.of(element).number() < 4) throw new InputException(
                         "cannot map %s of \"%s\": no EDS detector sees its X-rays; leave it out of the formula"
                                 .formatted(element, formula));
                 if (!elements.contains(element)) elements.add(element);
             }
         }
-        if (elements.isEmpty()) throw new IllegalArgumentException(
+        if (elements.isEmpty()) throw new InputException(
                 "needs a formula for the matrix, the spheres or the stripes, found none");
         elements.sort(Element.FORMULA_ORDER);
         return elements;

@@ -5,15 +5,16 @@ import ij.process.ShortProcessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.ProcessorPlane;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.PhaseMap;
 
 /**
  * Draws fields. Order of events: phases and particles are drawn sharp; composition is blurred by the beam; the
@@ -96,7 +97,7 @@ public final class FieldSimulator {
         GaussianBlur.apply(emitting, width, settings.height(), blurPixels(settings), scratch, workers);
         double sum = 0;
         for (int i = 0; i < emitting.length; i++) sum += emitting[i] * factor[i];
-        if (!(sum > 0)) throw new IllegalArgumentException("nothing in the field gives counts: no matrix, no "
+        if (!(sum > 0)) throw new InputException("nothing in the field gives counts: no matrix, no "
                 + "particle in the picture, or all in shadow; raise the area fraction or give a matrix");
         return settings.signal().counts() * settings.lines().size() * emitting.length / sum;
     }
@@ -127,7 +128,7 @@ public final class FieldSimulator {
                 final RowRandom random = new RowRandom(settings.seed(), COUNTS + index, y);
                 for (int i = y * width; i < (y + 1) * width; i++) {
                     final double mean = scale * factor[i] * signal[i] + background;
-                    if (mean > MOST_COUNTS) throw new IllegalArgumentException(
+                    if (mean > MOST_COUNTS) throw new InputException(
                             "counts must be lower: %s would have %.0f counts in a pixel, and 16 bits hold 65535"
                                     .formatted(line.label(), mean));
                     counts[i] = (short) random.poisson(mean);

@@ -3,6 +3,7 @@ package org.ionclay.simulate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 
 /**
@@ -129,7 +130,7 @@ final class Placement {
     }
 
     private static void most(final String what, final int count) {
-        if (count > MOST) throw new IllegalArgumentException("the area fraction asks for more than " + MOST + " "
+        if (count > MOST) throw new InputException("the area fraction asks for more than " + MOST + " "
                 + what + "; make them larger, or the field smaller");
     }
 
@@ -141,7 +142,7 @@ final class Placement {
         for (int i = 0; i < drawn.size(); i++) {
             if ((i & 255) == 0) progress.check();
             final Outline one = drawn.get(i);
-            if (!free(one, random)) throw new IllegalArgumentException(cannot(what, fraction, i, drawn, placed));
+            if (!free(one, random)) throw new InputException(cannot(what, fraction, i, drawn, placed));
             placed += one.area();
         }
     }
@@ -172,7 +173,7 @@ final class Placement {
             if (here != null) {
                 crowd.add(here);
             } else {
-                if (!free(one, random)) throw new IllegalArgumentException(
+                if (!free(one, random)) throw new InputException(
                         cannot("spheres", settings.spheres().areaFraction(), i, drawn, placed));
                 here = crowd.all().get(crowd.all().size() - 1);
                 members = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.ionclay.simulate;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.ionclay.compute.InputException;
 
 /**
  * Ready-made fields. A scene is a set of defaults, see {@link FieldSettings#of(Scene)}; each value can be changed.
@@ -49,6 +50,6 @@ public enum Scene {
     public static Scene of(final String key) {
         for (final Scene scene : values()) if (scene.key.equalsIgnoreCase(key.strip())) return scene;
         final String keys = Arrays.stream(values()).map(Scene::key).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("scene must be one of " + keys + "; found \"" + key + "\"");
+        throw new InputException("scene must be one of " + keys + "; found \"" + key + "\"");
     }
 }

@@ -1,5 +1,7 @@
 package org.ionclay.simulate;
 
+import org.ionclay.compute.InputException;
+
 /**
  * A smooth random exchange of two elements within every phase. With the share s = a / (a + b) of the first element,
  * the share of a pixel is s + amplitude g min(s, 1 - s), kept within 0 to 1, where g has mean 0 and standard deviation
@@ -24,7 +26,7 @@ public record SegregationSettings(double amplitude, double length, String elemen
     public SegregationSettings {
         Check.range("segregation (relative amplitude)", amplitude, 0, 0.5);
         Check.range("segregation_length (pixels)", length, 0.5, 200);
-        if (element.equals(against)) throw new IllegalArgumentException(
+        if (element.equals(against)) throw new InputException(
                 "segregation needs two different elements, found " + element + " twice");
     }
 }

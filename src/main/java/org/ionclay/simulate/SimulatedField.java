@@ -2,8 +2,8 @@ package org.ionclay.simulate;
 
 import java.util.List;
 import org.ionclay.eds.ElementMaps;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.PhaseMap;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.PhaseMap;
 
 /**
  * A simulated field and its truth.

@@ -1,5 +1,7 @@
 package org.ionclay.simulate;
 
+import org.ionclay.compute.InputException;
+
 /**
  * The spheres of a field. Diameters follow a log-normal distribution by number, cut off at the minimum and maximum.
  *
@@ -37,10 +39,10 @@ public record SphereSettings(String formula, double areaFraction, double median,
         Check.range("geometric_sigma", geometricSigma, 1, 5);
         Check.range("cluster_size", clusterSize, 1, 1000);
         Check.range("scatter", scatter, 0, 1);
-        if (sections && clusterSize > 1) throw new IllegalArgumentException(
+        if (sections && clusterSize > 1) throw new InputException(
                 "cluster_size must be 1 for sections (a plane through touching spheres is not drawn), found "
                         + clusterSize);
-        if (areaFraction > 0 && formula.isEmpty()) throw new IllegalArgumentException(
+        if (areaFraction > 0 && formula.isEmpty()) throw new InputException(
                 "an area fraction of " + areaFraction + " needs a formula for the spheres, found none");
     }
 

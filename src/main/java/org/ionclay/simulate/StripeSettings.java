@@ -1,5 +1,7 @@
 package org.ionclay.simulate;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Stripe-shaped particles: straight, with round ends, in any direction, kept apart from each other and the spheres by
  * two pixels.
@@ -25,7 +27,7 @@ public record StripeSettings(String formula, double areaFraction, double length,
         Check.range("length of the stripes (µm)", length, 1e-6, 1e6);
         // 0.45, so that even the shortest, broadest stripe (0.6 length, 1.3 breadth) is no disc
         Check.range("breadth of the stripes (µm)", breadth, 1e-7, 0.45 * length);
-        if (areaFraction > 0 && formula.isEmpty()) throw new IllegalArgumentException(
+        if (areaFraction > 0 && formula.isEmpty()) throw new InputException(
                 "an area fraction of " + areaFraction + " needs a formula for the stripes, found none");
     }
 

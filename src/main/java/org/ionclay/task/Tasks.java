@@ -1,9 +1,67 @@
 package org.ionclay.task;
 
-/** The task behind each command. */
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.Task;
+import org.ionclay.task.maps.RegionsTask;
+import org.ionclay.task.maps.SegmentTask;
+import org.ionclay.task.maps.SemParticlesTask;
+import org.ionclay.task.maps.SimulateTask;
+import org.ionclay.task.motion.EquationOfStateTask;
+import org.ionclay.task.motion.MinimiseTask;
+import org.ionclay.task.motion.MolecularDynamicsTask;
+import org.ionclay.task.potentials.CompressTask;
+import org.ionclay.task.potentials.ConvertTask;
+import org.ionclay.task.potentials.EvaluateTask;
+import org.ionclay.task.potentials.ModelDeviationTask;
+import org.ionclay.task.trajectories.ArrheniusTask;
+import org.ionclay.task.trajectories.CoordinationTask;
+import org.ionclay.task.trajectories.DiffusionTask;
+import org.ionclay.task.trajectories.FastSlowTask;
+import org.ionclay.task.trajectories.GlassTransitionTask;
+import org.ionclay.task.trajectories.RadialDistributionTask;
+import org.ionclay.task.trajectories.ShearResponseTask;
+import org.ionclay.task.trajectories.ViewTask;
+
+/** The list of commands and the task behind each, in the order of the menu. */
 public final class Tasks {
 
+    private static final Map<String, Supplier<Task>> TASKS = tasks();
+
     private Tasks() {
+    }
+
+    private static Map<String, Supplier<Task>> tasks() {
+        final Map<String, Supplier<Task>> tasks = new LinkedHashMap<>();
+        tasks.put("segment-elemental-maps", SegmentTask::new);
+        tasks.put("measure-composition-of-regions", RegionsTask::new);
+        tasks.put("particle-sizes-from-sem-image", SemParticlesTask::new);
+        tasks.put("simulate-elemental-maps", SimulateTask::new);
+        tasks.put("evaluate-potential", EvaluateTask::new);
+        tasks.put("compress-potential", CompressTask::new);
+        tasks.put("convert-potential", ConvertTask::new);
+        tasks.put("model-deviation", ModelDeviationTask::new);
+        tasks.put("minimise-structure", MinimiseTask::new);
+        tasks.put("run-molecular-dynamics", MolecularDynamicsTask::new);
+        tasks.put("equation-of-state", EquationOfStateTask::new);
+        tasks.put("diffusion-and-conductivity", DiffusionTask::new);
+        tasks.put("arrhenius", ArrheniusTask::new);
+        tasks.put("radial-distribution", RadialDistributionTask::new);
+        tasks.put("coordination-and-exchange", CoordinationTask::new);
+        tasks.put("fast-and-slow-ions", FastSlowTask::new);
+        tasks.put("glass-transition", GlassTransitionTask::new);
+        tasks.put("shear-response", ShearResponseTask::new);
+        tasks.put("view-structure", ViewTask::new);
+        return Collections.unmodifiableMap(tasks);
+    }
+
+    /** The names of the commands in the order of the menu. */
+    public static List<String> names() {
+        return List.copyOf(TASKS.keySet());
     }
 
     /**
@@ -13,27 +71,8 @@ public final class Tasks {
      * @throws IllegalArgumentException if there is none
      */
     public static Task byName(final String name) {
-        return switch (name) {
-            case "segment-elemental-maps" -> new SegmentTask();
-            case "measure-composition-of-regions" -> new RegionsTask();
-            case "particle-sizes-from-sem-image" -> new SemParticlesTask();
-            case "simulate-elemental-maps" -> new SimulateTask();
-            case "evaluate-potential" -> new EvaluateTask();
-            case "compress-potential" -> new CompressTask();
-            case "convert-potential" -> new ConvertTask();
-            case "model-deviation" -> new ModelDeviationTask();
-            case "minimise-structure" -> new MinimiseTask();
-            case "run-molecular-dynamics" -> new MolecularDynamicsTask();
-            case "equation-of-state" -> new EquationOfStateTask();
-            case "diffusion-and-conductivity" -> new DiffusionTask();
-            case "arrhenius" -> new ArrheniusTask();
-            case "radial-distribution" -> new RadialDistributionTask();
-            case "coordination-and-exchange" -> new CoordinationTask();
-            case "fast-and-slow-ions" -> new FastSlowTask();
-            case "glass-transition" -> new GlassTransitionTask();
-            case "shear-response" -> new ShearResponseTask();
-            case "view-structure" -> new ViewTask();
-            default -> throw new IllegalArgumentException("no task for the command " + name);
-        };
+        final Supplier<Task> task = TASKS.get(name);
+        if (task == null) throw new InputException("no task for the command " + name);
+        return task.get();
     }
 }

@@ -2,6 +2,7 @@ package org.ionclay.transport;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.ionclay.compute.InputException;
 import org.ionclay.units.Constants;
 
 /**
@@ -116,7 +117,7 @@ public final class Arrhenius {
             final double[] sigma) {
         final int n = temperatures.length;
         final boolean weighted = sigma.length > 0;
-        if (values.length != n || weighted && sigma.length != n) throw new IllegalArgumentException("needs as many "
+        if (values.length != n || weighted && sigma.length != n) throw new InputException("needs as many "
                 + "values (and errors) as temperatures, found " + n + ", " + values.length + " and " + sigma.length);
         double sum = 0;
         double sumX = 0;
@@ -140,7 +141,7 @@ public final class Arrhenius {
             xx += w[i] * d * d;
             xy += w[i] * d * (y[i] - meanY);
         }
-        if (n < 2 || !(xx > 1e-20 * sum * meanX * meanX)) throw new IllegalArgumentException(
+        if (n < 2 || !(xx > 1e-20 * sum * meanX * meanX)) throw new InputException(
                 "an Arrhenius line needs at least two different temperatures, found " + n + " points");
         final double slope = xy / xx;
         double chiSquare = 0;
@@ -155,7 +156,7 @@ public final class Arrhenius {
     private static void check(final int i, final double temperature, final double value, final double sigma) {
         final boolean good = temperature > 0 && value > 0 && sigma > 0 && Double.isFinite(temperature)
                 && Double.isFinite(value) && Double.isFinite(sigma);
-        if (!good) throw new IllegalArgumentException("point " + (i + 1) + ": temperature, value and its error must be "
+        if (!good) throw new InputException("point " + (i + 1) + ": temperature, value and its error must be "
                 + "finite and above 0 (a logarithm is taken), found " + temperature + " K, " + value + ", " + sigma);
     }
 }

@@ -3,6 +3,7 @@ package org.ionclay.transport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 
 /**
  * Charges of the species in elementary charges: formal ones of the common ions of electrolytes, and those that are
@@ -38,12 +39,12 @@ public final class Charges {
      */
     public static double[] of(final List<String> species, final Map<String, Double> given) {
         for (final String name : given.keySet()) {
-            if (!species.contains(name)) throw new IllegalArgumentException("charges: a charge is given for " + name
+            if (!species.contains(name)) throw new InputException("charges: a charge is given for " + name
                     + ", and the trajectory has no such species; it has " + String.join(" ", species));
         }
         return species.stream().mapToDouble(name -> {
             final Double charge = given.getOrDefault(name, FORMAL.get(name));
-            if (charge == null) throw new IllegalArgumentException("charges: species " + name + " has no formal charge "
+            if (charge == null) throw new InputException("charges: species " + name + " has no formal charge "
                     + "here; give it, as in charges=\"" + name + "=1\", or name the types (type_names)");
             return charge;
         }).toArray();

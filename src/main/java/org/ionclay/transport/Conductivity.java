@@ -1,6 +1,7 @@
 package org.ionclay.transport;
 
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /**
  * Ionic conductivity by equations 2 to 7 of the paper, all terms from one window of lags, so that equation 3 holds for
@@ -48,6 +49,6 @@ public record Conductivity(int first, int last, String windowOf, List<Term> term
      */
     public Value term(final String name) {
         return terms.stream().filter(term -> term.name().equals(name)).findFirst().map(Term::value).orElseThrow(() ->
-                new IllegalArgumentException("no term " + name));
+                new InputException("no term " + name));
     }
 }

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Frame;
-import org.ionclay.atoms.SameAtoms;
 import org.ionclay.atoms.Structure;
-import org.ionclay.atoms.Unwrapper;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.trajectory.SameAtoms;
+import org.ionclay.trajectory.Unwrapper;
 
 /**
  * The way of every atom of a trajectory, unwrapped and in one frame of reference, ready to be read atom by atom. A
@@ -106,7 +107,7 @@ public final class Displacements implements AutoCloseable {
                 }
             }
             final int frames = displacements == null ? 0 : displacements.store.rows();
-            if (frames < 2) throw new IllegalArgumentException("at least two frames are needed to see atoms move, "
+            if (frames < 2) throw new InputException("at least two frames are needed to see atoms move, "
                     + "found " + frames);
             displacements.store.finish();
             whole = true;

@@ -2,6 +2,7 @@ package org.ionclay.transport;
 
 import java.util.List;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 
 /**
  * The frame of reference of all displacements: one common drift is taken off every atom. A frame for each species of
@@ -25,7 +26,7 @@ public record DriftFrame(Kind kind, List<String> species) {
     /** Keeps its own list. */
     public DriftFrame {
         species = List.copyOf(species);
-        if (kind == Kind.FRAMEWORK && species.isEmpty()) throw new IllegalArgumentException(
+        if (kind == Kind.FRAMEWORK && species.isEmpty()) throw new InputException(
                 "a framework needs the species that make it, found none");
     }
 
@@ -56,20 +57,20 @@ public record DriftFrame(Kind kind, List<String> species) {
         if (kind == Kind.CENTRE_OF_MASS) {
             try {
                 System.arraycopy(structure.masses(), 0, weights, 0, weights.length);
-            } catch (final IllegalStateException e) {
-                throw new IllegalArgumentException("the centre of mass: " + e.getMessage()
+            } catch (final InputException e) {
+                throw new InputException("the centre of mass: " + e.getMessage()
                         + ", or choose another frame of reference", e);
             }
         } else {
             for (final String name : species) {
-                if (!structure.names().contains(name)) throw new IllegalArgumentException("the framework's species "
+                if (!structure.names().contains(name)) throw new InputException("the framework's species "
                         + name + " is not in the trajectory, which holds " + structure.formula());
             }
             for (int i = 0; i < weights.length; i++) weights[i] = species.contains(structure.symbol(i)) ? 1 : 0;
         }
         double sum = 0;
         for (final double weight : weights) sum += weight;
-        if (sum == 0) throw new IllegalArgumentException("the framework " + species + " has no atom in "
+        if (sum == 0) throw new InputException("the framework " + species + " has no atom in "
                 + structure.formula());
         for (int i = 0; i < weights.length; i++) weights[i] /= sum;
         return weights;

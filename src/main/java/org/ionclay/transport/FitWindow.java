@@ -1,5 +1,7 @@
 package org.ionclay.transport;
 
+import org.ionclay.compute.InputException;
+
 /**
  * The lags over which a displacement is taken to grow linearly, and whether it does.
  *
@@ -57,7 +59,7 @@ public record FitWindow(int first, int last, double beta, String verdict) {
      * @throws IllegalArgumentException if it does not lie within the trajectory
      */
     public static FitWindow manual(final double[] msd, final int first, final int last) {
-        if (!(first >= 1 && last > first && last < msd.length)) throw new IllegalArgumentException("the fit window "
+        if (!(first >= 1 && last > first && last < msd.length)) throw new InputException("the fit window "
                 + "must hold two lags or more within 1 to " + (msd.length - 1) + " intervals, found " + first + " to "
                 + last);
         return judged(msd, first, last, "");

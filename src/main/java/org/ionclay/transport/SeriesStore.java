@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /**
  * Columns of doubles that arrive row by row (all coordinates of one frame) and are read column by column (one
@@ -65,7 +66,7 @@ final class SeriesStore implements AutoCloseable {
      * @throws IOException if the scratch file cannot be written
      */
     void append(final double[] row) throws IOException {
-        if (rows == Integer.MAX_VALUE / 4) throw new IllegalArgumentException("a trajectory may have at most " + rows
+        if (rows == Integer.MAX_VALUE / 4) throw new InputException("a trajectory may have at most " + rows
                 + " frames; take every second one (stride)");
         if (rows % ROWS == 0 && rows > 0) put();
         System.arraycopy(row, 0, waiting, rows % TURNED * columns, columns);

@@ -6,6 +6,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.ionclay.compute.InputException;
 
 /**
  * The slope of a mean squared displacement over a window of lags by generalised least squares with a free intercept.
@@ -33,7 +34,7 @@ public final class SlopeEstimator {
      * @param last last lag, below {@code frames} and above {@code first}
      */
     public SlopeEstimator(final int frames, final int first, final int last) {
-        if (!(first >= 1 && last > first && last < frames)) throw new IllegalArgumentException(
+        if (!(first >= 1 && last > first && last < frames)) throw new InputException(
                 "a window of lags must lie within 1 to " + (frames - 1) + ", found " + first + " to " + last);
         lags = spaced(first, last);
         final int n = lags.length;

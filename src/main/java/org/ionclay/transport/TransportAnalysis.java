@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.ionclay.compute.InputException;
 import org.ionclay.transport.Conductivity.Term;
 import org.ionclay.transport.Conductivity.Value;
 import org.ionclay.units.Constants;
@@ -45,11 +46,11 @@ public final class TransportAnalysis {
         for (final SquaredDisplacements run : runs) {
             final Displacements other = run.displacements();
             if (!other.species().equals(first.species()) || !Arrays.equals(other.counts(), first.counts())) {
-                throw new IllegalArgumentException("repeated trajectories must hold the same atoms: found "
+                throw new InputException("repeated trajectories must hold the same atoms: found "
                         + formula(first) + " and " + formula(other));
             }
             if (Math.abs(other.interval() - first.interval()) > EVEN * first.interval()) {
-                throw new IllegalArgumentException("repeated trajectories must have one interval between frames: found "
+                throw new InputException("repeated trajectories must have one interval between frames: found "
                         + first.interval() + " and " + other.interval() + " fs");
             }
         }
@@ -121,7 +122,7 @@ public final class TransportAnalysis {
         if (automatic != null && !automatic.found()) return automatic;
         final int from = automatic == null ? lag(start) : automatic.first();
         final int to = end == 0 ? (frames - 1) / 2 : lag(end);
-        if (!(from >= 1 && to > from && to < frames)) throw new IllegalArgumentException(String.format(Locale.ROOT,
+        if (!(from >= 1 && to > from && to < frames)) throw new InputException(String.format(Locale.ROOT,
                 "the fit window (fit_start, fit_end) must lie within %.6g to %.6g fs and hold two lags or more, found "
                 + "%.6g to %.6g fs", interval(), interval() * (frames - 1), interval() * from, interval() * to));
         return FitWindow.manual(msd, from, to);
@@ -186,12 +187,12 @@ public final class TransportAnalysis {
      */
     public Conductivity conductivity(final double[] charges, final double temperature) {
         final int kinds = first.species().size();
-        if (charges.length != kinds) throw new IllegalArgumentException("one charge for each of "
+        if (charges.length != kinds) throw new InputException("one charge for each of "
                 + first.species() + " is needed, found " + charges.length);
-        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
+        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) throw new InputException(
                 "a temperature above 0 K is needed for the conductivity, found " + temperature);
         final double volume = volume();
-        if (!(volume > 0)) throw new IllegalArgumentException("the conductivity needs the volume of a periodic cell, "
+        if (!(volume > 0)) throw new InputException("the conductivity needs the volume of a periodic cell, "
                 + "and the trajectory has none");
         final SelfDiffusion leader = leader(charges);
         if (leader == null) return unknown(charges);

@@ -2,6 +2,7 @@ package org.ionclay.units;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.ionclay.compute.InputException;
 
 /**
  * LAMMPS unit styles as conversions to internal units. For {@code LJ} every conversion is the identity: reduced
@@ -116,7 +117,7 @@ public enum LammpsUnits {
      */
     public static LammpsUnits of(final String style) {
         return Arrays.stream(values()).filter(units -> units.style().equals(style.strip())).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("LAMMPS units \"" + style.strip()
+                .orElseThrow(() -> new InputException("LAMMPS units \"" + style.strip()
                         + "\" are not supported; metal, real, si and lj are"));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.ionclay.compute.InputException;
 import org.junit.jupiter.api.Test;
 
 class CellTest {
@@ -121,6 +122,6 @@ class CellTest {
         assertSame(TILTED, TILTED.toRestricted().cell());
         final Cell left = Cell.of(0, 1, 0, 1, 0, 0, 0, 0, 1);
         assertFalse(left.rightHanded());
-        assertThrows(IllegalStateException.class, left::toRestricted);
+        assertThrows(InputException.class, left::toRestricted);
     }
 }

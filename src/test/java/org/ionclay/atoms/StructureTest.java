@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.ionclay.compute.InputException;
 import org.junit.jupiter.api.Test;
 
 class StructureTest {
@@ -22,7 +23,7 @@ class StructureTest {
         assertTrue(Element.ofMass(2.5).isEmpty());
         assertEquals(24.305, Element.of("Mg").mass().getAsDouble());
         assertThrows(IllegalArgumentException.class, () -> Element.of("Xx"));
-        assertThrows(IllegalStateException.class, () -> Species.of("A").knownMass());
+        assertThrows(InputException.class, () -> Species.of("A").knownMass());
     }
 
     @Test
@@ -66,7 +67,7 @@ class StructureTest {
                 .build());
         final Structure good = Structure.builder(one, new int[1], at).build();
         assertThrows(IllegalArgumentException.class, () -> Frame.builder(good).forces(new double[2]).build());
-        assertThrows(IllegalStateException.class, good::box);
+        assertThrows(InputException.class, good::box);
     }
 
     @Test

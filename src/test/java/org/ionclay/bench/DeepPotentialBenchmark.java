@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Kernels;
 import org.ionclay.compute.simd.Simd;
-import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.potential.Forces;
-import org.ionclay.potential.dp.Compression;
-import org.ionclay.potential.dp.DeepPotential;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.EvaluationSettings;
-import org.ionclay.potential.dp.Precision;
-import org.ionclay.potential.dp.RandomModels;
 import org.ionclay.potential.dp.io.ModelFile;
+import org.ionclay.potential.dp.model.Compression;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.run.DeepPotential;
+import org.ionclay.potential.dp.run.EvaluationSettings;
+import org.ionclay.potential.dp.run.Precision;
+import org.ionclay.potential.dp.run.RandomModels;
 
 /**
  * Time of a step (neighbour list and evaluation) of a Deep Potential at .046 atoms/Å³, over the machine's rate of

@@ -17,12 +17,12 @@ import org.ionclay.md.Simulation;
 import org.ionclay.md.Thermostat;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
-import org.ionclay.potential.dp.Compression;
-import org.ionclay.potential.dp.DeepPotential;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.EvaluationSettings;
-import org.ionclay.potential.dp.Precision;
 import org.ionclay.potential.dp.io.ModelFile;
+import org.ionclay.potential.dp.model.Compression;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.run.DeepPotential;
+import org.ionclay.potential.dp.run.EvaluationSettings;
+import org.ionclay.potential.dp.run.Precision;
 
 /**
  * What a step of dynamics costs over the bare evaluation of the paper's network on 1000 atoms, in the same process:

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Random;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
+import org.ionclay.eds.ParticleMap;
 import org.ionclay.particles.ParticleShape;
 import org.ionclay.particles.ShapeMeasurer;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.ParticleSplitter;
+import org.ionclay.particles.split.ParticleSplitter;
 import org.ionclay.testing.Discs;
 
 /**

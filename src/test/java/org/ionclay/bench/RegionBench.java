@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.ionclay.composition.Homogeneity;
+import org.ionclay.composition.RegionComposition;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.CompositionMaps;
@@ -13,12 +15,10 @@ import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.KFactors;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.eds.Quantifier;
-import org.ionclay.segment.Homogeneity;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.PhaseMap;
-import org.ionclay.segment.RegionComposition;
 
 /**
  * Times the region sums and the homogeneity test on four 16-bit maps against reading the same maps once in one

@@ -13,14 +13,15 @@ import java.util.Random;
 import org.apache.commons.math3.special.Erf;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
-import org.ionclay.atoms.Unwrapper;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.glass.SpeedClasses.By;
 import org.ionclay.glass.SpeedClasses.Settings;
 import org.ionclay.glass.SpeedClasses.Speed;
+import org.ionclay.trajectory.Unwrapper;
 import org.junit.jupiter.api.Test;
 
-/** Displacements, classes, their surroundings and boundaries, on walks that are known. */
+/** NetDisplacements, classes, their surroundings and boundaries, on walks that are known. */
 class FastSlowTest {
 
     private static final Cell CELL = Cell.ofParameters(20, 22, 24, 80, 95, 105);
@@ -50,8 +51,8 @@ class FastSlowTest {
             for (int i = 0; i < 4; i++) velocity[3 * i + d] -= mean;
         }
         final double[] drift = {0.7, -1.1, 0.4};
-        final Displacements free = new Displacements(new Unwrapper(), Displacements.Drift.CENTRE_OF_MASS);
-        final Displacements bound = new Displacements(new Unwrapper(), Displacements.Drift.NONE);
+        final NetDisplacements free = new NetDisplacements(new Unwrapper(), NetDisplacements.Drift.CENTRE_OF_MASS);
+        final NetDisplacements bound = new NetDisplacements(new Unwrapper(), NetDisplacements.Drift.NONE);
         for (int step = 0; step <= 40; step++) {
             final double[] by = new double[12];
             for (int k = 0; k < 12; k++) by[k] = step * (velocity[k] + drift[k % 3]);
@@ -69,16 +70,16 @@ class FastSlowTest {
             assertEquals(Math.sqrt(all), bound.lengths()[i], 1e-9);
         }
         assertArrayEquals(new double[] {28, -44, 16}, free.shift(), 1e-9);
-        assertThrows(IllegalStateException.class, () -> new Displacements(new Unwrapper(),
-                Displacements.Drift.NONE).lengths());
+        assertThrows(IllegalStateException.class, () -> new NetDisplacements(new Unwrapper(),
+                NetDisplacements.Drift.NONE).lengths());
     }
 
     @Test
     void anUnknownMassIsNamedUnlessDriftIsLeft() {
         final Structure start = Crystals.gas(CELL, List.of("A", "B"), new Random(1));
-        assertTrue(assertThrows(IllegalStateException.class, () -> new Displacements(new Unwrapper(),
-                Displacements.Drift.CENTRE_OF_MASS).add(start, 1)).getMessage().contains("species A"));
-        final Displacements bound = new Displacements(new Unwrapper(), Displacements.Drift.NONE);
+        assertTrue(assertThrows(InputException.class, () -> new NetDisplacements(new Unwrapper(),
+                NetDisplacements.Drift.CENTRE_OF_MASS).add(start, 1)).getMessage().contains("species A"));
+        final NetDisplacements bound = new NetDisplacements(new Unwrapper(), NetDisplacements.Drift.NONE);
         bound.add(start, 1);
         assertEquals(0, bound.lengths()[0], 0);
     }
@@ -177,7 +178,7 @@ class FastSlowTest {
         final Structure first = made(false);
         final Structure last = made(true);
         final Groups species = species(first);
-        final Displacements displacements = new Displacements(new Unwrapper(), Displacements.Drift.NONE);
+        final NetDisplacements displacements = new NetDisplacements(new Unwrapper(), NetDisplacements.Drift.NONE);
         displacements.add(first, 1);
         displacements.add(last, 2);
         final SpeedClasses classes = SpeedClasses.of(Settings.DEFAULT, species, displacements.lengths());

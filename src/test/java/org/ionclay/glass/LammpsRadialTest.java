@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ionclay.atoms.FrameReader;
-import org.ionclay.atoms.FrameSelection;
-import org.ionclay.atoms.SameAtoms;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.ReadOptions;
+import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.Workers;
 import org.ionclay.testing.Lammps;
+import org.ionclay.trajectory.FrameSelection;
+import org.ionclay.trajectory.SameAtoms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

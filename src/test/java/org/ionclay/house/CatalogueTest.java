@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.ionclay.task.Catalogue;
-import org.ionclay.task.CommandItem;
-import org.ionclay.task.InputItem;
 import org.ionclay.task.Tasks;
+import org.ionclay.task.frame.Catalogue;
+import org.ionclay.task.frame.CommandItem;
+import org.ionclay.task.frame.InputItem;
 import org.junit.jupiter.api.Test;
 
 /** What the annotations declare, and that every door's own list says the same. */
@@ -55,7 +55,7 @@ class CatalogueTest {
     @Test
     void defaultsAreAllowedValues() {
         for (final CommandItem command : catalogue.commands()) {
-            org.ionclay.task.Inputs.of(command, command.inputs().stream().filter(input -> !input.initial().isEmpty())
+            org.ionclay.task.frame.Inputs.of(command, command.inputs().stream().filter(input -> !input.initial().isEmpty())
                     .collect(Collectors.toMap(InputItem::key, InputItem::initial)), java.util.Optional.empty());
         }
     }

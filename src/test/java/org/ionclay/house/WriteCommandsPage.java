@@ -3,9 +3,9 @@ package org.ionclay.house;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ionclay.task.Catalogue;
-import org.ionclay.task.CommandItem;
-import org.ionclay.task.InputItem;
+import org.ionclay.task.frame.Catalogue;
+import org.ionclay.task.frame.CommandItem;
+import org.ionclay.task.frame.InputItem;
 
 /** Writes docs/commands.md from the catalogue: {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=org.ionclay.house.WriteCommandsPage}. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
-import org.ionclay.atoms.io.LammpsData;
+import org.ionclay.atoms.io.lammps.LammpsData;
 import org.ionclay.units.LammpsUnits;
 
 /** Runs Debian's {@code lmp} on a structure of ours. */

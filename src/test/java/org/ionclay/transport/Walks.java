@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
-import org.ionclay.atoms.FrameSelection;
-import org.ionclay.atoms.SameAtoms;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.Trajectory;
-import org.ionclay.atoms.Unwrapper;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
+import org.ionclay.trajectory.FrameSelection;
+import org.ionclay.trajectory.SameAtoms;
+import org.ionclay.trajectory.Unwrapper;
 
 /**
  * A neutral salt of Mg, Ga, F and Cl whose ions take random steps: each its own, and one that all ions of a species

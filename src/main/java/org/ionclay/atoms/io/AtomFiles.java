@@ -14,7 +14,24 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.Trajectory;
+import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.ReadOptions;
+import org.ionclay.atoms.io.binary.Dcd;
+import org.ionclay.atoms.io.binary.Xtc;
+import org.ionclay.atoms.io.deepmd.DeepmdNpy;
+import org.ionclay.atoms.io.deepmd.DeepmdRaw;
+import org.ionclay.atoms.io.lammps.LammpsData;
+import org.ionclay.atoms.io.lammps.LammpsDump;
+import org.ionclay.atoms.io.text.Cif;
+import org.ionclay.atoms.io.text.Cp2kOutput;
+import org.ionclay.atoms.io.text.Cp2kXyz;
+import org.ionclay.atoms.io.text.ExtendedXyz;
+import org.ionclay.atoms.io.vasp.Outcar;
+import org.ionclay.atoms.io.vasp.Poscar;
+import org.ionclay.atoms.io.vasp.Vasprun;
+import org.ionclay.atoms.io.vasp.Xdatcar;
 import org.ionclay.compute.AtomicFile;
+import org.ionclay.compute.InputException;
 import org.ionclay.units.LammpsUnits;
 
 /** Opens and writes files and folders of atoms, whatever their format. */
@@ -98,7 +115,7 @@ public final class AtomFiles {
     public static void write(final Path path, final Iterable<Frame> frames, final boolean overwrite)
             throws IOException {
         final AtomFormat format = FormatFinder.byName(path).filter(AtomFormat::writable).orElseThrow(() ->
-                new IllegalArgumentException("the name " + path.getFileName() + " says no format that can be written; "
+                new InputException("the name " + path.getFileName() + " says no format that can be written; "
                         + "use .xyz, .dump, .data, .cif, POSCAR or XDATCAR, or name the format: " + writable()));
         write(path, format, LammpsUnits.METAL, frames.iterator(), overwrite);
     }
@@ -118,9 +135,9 @@ public final class AtomFiles {
      */
     public static void write(final Path path, final AtomFormat format, final LammpsUnits units,
             final Iterator<Frame> frames, final boolean overwrite) throws IOException {
-        if (!format.writable()) throw new IllegalArgumentException(format.title() + " can be read and not written; "
+        if (!format.writable()) throw new InputException(format.title() + " can be read and not written; "
                 + "these can be written: " + writable());
-        if (!frames.hasNext()) throw new IllegalArgumentException("there is no frame to write into " + path);
+        if (!frames.hasNext()) throw new InputException("there is no frame to write into " + path);
         if (format == AtomFormat.DEEPMD_NPY) {
             DeepmdNpy.write(path, frames);
             return;
@@ -149,7 +166,7 @@ public final class AtomFiles {
             return;
         }
         final Structure structure = frames.next().structure();
-        if (frames.hasNext()) throw new IllegalArgumentException(format.title()
+        if (frames.hasNext()) throw new InputException(format.title()
                 + " holds one frame, and there are more; choose one, or write a trajectory");
         switch (format) {
             case LAMMPS_DATA -> LammpsData.write(out, structure, units);
@@ -171,7 +188,7 @@ public final class AtomFiles {
             case XYZ -> ExtendedXyz.writer(out);
             case LAMMPS_DUMP -> LammpsDump.writer(out, units);
             case XDATCAR -> Xdatcar.writer(out);
-            default -> throw new IllegalArgumentException(format.title() + " cannot be written frame by frame; "
+            default -> throw new InputException(format.title() + " cannot be written frame by frame; "
                     + "extended XYZ, LAMMPS dump and XDATCAR can");
         };
     }

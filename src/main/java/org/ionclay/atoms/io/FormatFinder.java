@@ -10,6 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.atoms.io.binary.Dcd;
+import org.ionclay.atoms.io.binary.Xtc;
+import org.ionclay.atoms.io.deepmd.DeepmdNpy;
+import org.ionclay.atoms.io.deepmd.DeepmdRaw;
+import org.ionclay.atoms.io.text.Cp2kXyz;
 
 /** Says what format a file or folder of atoms is, by its content first. */
 final class FormatFinder {

@@ -1,5 +1,7 @@
 package org.ionclay.atoms.neighbours;
 
+import org.ionclay.compute.InputException;
+
 /**
  * A cell with its inverse: fractional coordinates s with r = s h, rows of h the cell vectors. Directions that are not
  * periodic need no cell vector: a zero vector there is replaced by a unit vector at right angles to the others.
@@ -23,7 +25,7 @@ final class CellFrame {
      */
     void set(final double[] cell, final boolean[] isPeriodic) {
         if (isPeriodic.length != 3 || (cell != null && cell.length != 9)) {
-            throw new IllegalArgumentException("a cell needs 9 numbers and 3 periodicities, found "
+            throw new InputException("a cell needs 9 numbers and 3 periodicities, found "
                     + (cell == null ? 0 : cell.length) + " and " + isPeriodic.length);
         }
         System.arraycopy(isPeriodic, 0, periodic, 0, 3);
@@ -37,7 +39,7 @@ final class CellFrame {
     private void check(final int d) {
         final double length = length(3 * d);
         if (!Double.isFinite(length) || (periodic[d] && length == 0)) {
-            throw new IllegalArgumentException("cell vector " + "abc".charAt(d) + " is (" + h[3 * d] + ", "
+            throw new InputException("cell vector " + "abc".charAt(d) + " is (" + h[3 * d] + ", "
                     + h[3 * d + 1] + ", " + h[3 * d + 2] + ") Å; a periodic direction needs a finite one");
         }
     }
@@ -85,7 +87,7 @@ final class CellFrame {
         }
         final double volume = h[0] * inverse[0] + h[1] * inverse[3] + h[2] * inverse[6];
         if (!(Math.abs(volume) > 1e-9 * length(0) * length(3) * length(6))) {
-            throw new IllegalArgumentException("the cell vectors lie in a plane: volume " + volume + " Å³");
+            throw new InputException("the cell vectors lie in a plane: volume " + volume + " Å³");
         }
         for (int k = 0; k < 9; k++) inverse[k] /= volume;
         for (int d = 0; d < 3; d++) {

@@ -2,6 +2,7 @@ package org.ionclay.atoms.neighbours;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 
 /**
@@ -50,7 +51,7 @@ public final class NeighbourList implements Neighbours {
      */
     public NeighbourList(final double cutoff, final double skin, final Workers workers) {
         if (!(cutoff > 0) || !(skin >= 0) || cutoff + skin == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("a neighbour list needs cutoff > 0 and skin >= 0, found " + cutoff
+            throw new InputException("a neighbour list needs cutoff > 0 and skin >= 0, found " + cutoff
                     + " and " + skin + " Å");
         }
         this.cutoff = cutoff;
@@ -136,7 +137,7 @@ public final class NeighbourList implements Neighbours {
         }
         for (int i = 0; i < 3 * count; i++) {
             if (!Double.isFinite(positions[i])) {
-                throw new IllegalArgumentException("atom " + i / 3 + ": " + "xyz".charAt(i % 3) + " is "
+                throw new InputException("atom " + i / 3 + ": " + "xyz".charAt(i % 3) + " is "
                         + positions[i] + ", all positions must be finite");
             }
             reference[i] = positions[i];
@@ -211,7 +212,7 @@ public final class NeighbourList implements Neighbours {
         for (int i = 1; i <= count; i++) {
             sum += start[i];
             if (sum > Integer.MAX_VALUE - 8) {
-                throw new IllegalArgumentException("more than 2^31 pairs: use a smaller cutoff or fewer atoms");
+                throw new InputException("more than 2^31 pairs: use a smaller cutoff or fewer atoms");
             }
             start[i] = (int) sum;
         }

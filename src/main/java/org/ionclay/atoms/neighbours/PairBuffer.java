@@ -1,6 +1,7 @@
 package org.ionclay.atoms.neighbours;
 
 import java.util.Arrays;
+import org.ionclay.compute.InputException;
 
 /** Neighbours and their images as they are found; grows. */
 final class PairBuffer {
@@ -14,7 +15,7 @@ final class PairBuffer {
         if (index.length - count >= more) return;
         final int length = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(1024, (count + (long) more) * 5 / 4));
         if (length < count + (long) more) {
-            throw new IllegalArgumentException("more than 2^31 pairs: use a smaller cutoff or fewer atoms");
+            throw new InputException("more than 2^31 pairs: use a smaller cutoff or fewer atoms");
         }
         index = Arrays.copyOf(index, length);
         image = Arrays.copyOf(image, length);

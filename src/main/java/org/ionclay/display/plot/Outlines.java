@@ -4,15 +4,13 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.Wand;
 import ij.process.FloatProcessor;
-
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.PhaseMap;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.PhaseMap;
 
 /** The outlines of particles at the size of a picture. */
 final class Outlines {

@@ -7,7 +7,6 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -16,11 +15,10 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.Plane;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.PhaseMap;
 
 /**
  * Outlines of the particles on a picture of the field.
@@ -69,7 +67,7 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
                     + "of the element maps.").formatted(sem.width(), sem.height(), maps.width(), maps.height()));
         }
         final Zoom thin = Zoom.thin(maps.width(), maps.height());
-        return draw(Ground.sum(maps.maps(), thin), thin, phases, particles, new Labels(names, field, notes));
+        return draw(GreyBackground.sum(maps.maps(), thin), thin, phases, particles, new Labels(names, field, notes));
     }
 
     /**
@@ -88,7 +86,7 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
                 "%s: an image of %d x %d px does not show the field of %d x %d px: their proportions differ".formatted(
                         field.title(), ground.width(), ground.height(), particles.width(), particles.height()));
         final Zoom thin = Zoom.thin(ground.width(), ground.height());
-        return draw(Ground.of(ground, thin), thin, phases, particles, new Labels(names, field, List.of()));
+        return draw(GreyBackground.of(ground, thin), thin, phases, particles, new Labels(names, field, List.of()));
     }
 
     /** Whether a picture has the proportions of the particle map, within 1 %. */

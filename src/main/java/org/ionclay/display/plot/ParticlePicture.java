@@ -5,11 +5,9 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
-
 import java.util.ArrayList;
 import java.util.List;
-
-import org.ionclay.segment.ParticleMap;
+import org.ionclay.eds.ParticleMap;
 
 /** Pictures of particle labels. */
 public final class ParticlePicture {

@@ -3,12 +3,10 @@ package org.ionclay.display.plot;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
-import org.ionclay.segment.PhaseMap;
+import org.ionclay.eds.PhaseMap;
 
 /** Pictures of phase maps. */
 public final class PhasePicture {

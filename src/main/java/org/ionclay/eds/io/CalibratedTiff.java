@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.ionclay.compute.AtomicFile;
+import org.ionclay.compute.InputException;
 
 /**
  * The TIFF files that IonClay writes: 8-, 16-, 32-bit or RGB images or stacks that ImageJ opens with their µm
@@ -42,16 +43,16 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
         slices = List.copyOf(slices);
         labels = List.copyOf(labels);
         settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        if (slices.isEmpty()) throw new IllegalArgumentException("needs at least one image to write");
-        if (labels.size() != slices.size()) throw new IllegalArgumentException(
+        if (slices.isEmpty()) throw new InputException("needs at least one image to write");
+        if (labels.size() != slices.size()) throw new InputException(
                 "needs " + slices.size() + " slice labels, found " + labels.size());
         final ImageProcessor first = slices.get(0);
         for (final ImageProcessor slice : slices) {
             if (slice.getWidth() != first.getWidth() || slice.getHeight() != first.getHeight()
-                    || slice.getBitDepth() != first.getBitDepth()) throw new IllegalArgumentException(
+                    || slice.getBitDepth() != first.getBitDepth()) throw new InputException(
                             "the images of a stack must have one size and type");
         }
-        if (pixelSize.isPresent() && !(pixelSize.getAsDouble() > 0)) throw new IllegalArgumentException(
+        if (pixelSize.isPresent() && !(pixelSize.getAsDouble() > 0)) throw new InputException(
                 "pixel size must be positive, found " + pixelSize.getAsDouble() + " µm");
     }
 
@@ -73,7 +74,7 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
     public void write(final Path target, final boolean overwrite) throws IOException {
         final ImageProcessor first = slices.get(0);
         final long each = (long) first.getPixelCount() * (first.getBitDepth() == 24 ? 3 : first.getBitDepth() / 8);
-        if (each * slices.size() > LARGEST) throw new IllegalArgumentException(("%s would hold %d bytes of pixels, a "
+        if (each * slices.size() > LARGEST) throw new InputException(("%s would hold %d bytes of pixels, a "
                 + "TIFF file holds at most 4 GB; write fewer slices").formatted(target, each * slices.size()));
         final FileInfo file = fileInfo();
         AtomicFile.write(target, overwrite, out -> new TiffEncoder(file).write(unclosed(out)));
@@ -145,7 +146,7 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
      * @throws IllegalArgumentException naming the file and what is wrong with it
      */
     public static CalibratedTiff read(final Path source) throws IOException {
-        if (ImageFile.kind(source) != ImageFile.Kind.TIFF) throw new IllegalArgumentException(source
+        if (ImageFile.kind(source) != ImageFile.Kind.TIFF) throw new InputException(source
                 + " is no TIFF file");
         final TiffDirectory file = TiffDirectory.read(source);
         final List<ImageProcessor> slices = new ArrayList<>();

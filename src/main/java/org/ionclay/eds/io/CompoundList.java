@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.ionclay.compute.AtomicFile;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.Compound;
 
 /**
@@ -78,11 +79,11 @@ public record CompoundList(String source, List<Named> compounds) {
             final String[] parts = line.split(",", 2);
             final Compound compound = formula(source, i + 1, parts[0]);
             final String name = parts.length > 1 && !parts[1].isBlank() ? parts[1].strip() : compound.formula();
-            if (!names.add(name)) throw new IllegalArgumentException(source + ", line " + (i + 1) + ": " + name
+            if (!names.add(name)) throw new InputException(source + ", line " + (i + 1) + ": " + name
                     + " is in the list twice");
             compounds.add(new Named(name, compound));
         }
-        if (compounds.isEmpty()) throw new IllegalArgumentException(source
+        if (compounds.isEmpty()) throw new InputException(source
                 + ": needs at least one formula, one in a line, found none");
         return new CompoundList(source, compounds);
     }
@@ -90,8 +91,8 @@ public record CompoundList(String source, List<Named> compounds) {
     private static Compound formula(final String source, final int line, final String text) {
         try {
             return Compound.parse(text);
-        } catch (final IllegalArgumentException e) {
-            throw new IllegalArgumentException(source + ", line " + line + ": " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw new InputException(source + ", line " + line + ": " + e.getMessage(), e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
@@ -35,10 +36,10 @@ public final class ElementMapsReader {
             Pattern.compile("(?m)^\\s*IonClay background counts per pixel\\s*[=:]\\s*(\\S+)");
     private static final double SAME_SCALE = 1e-3;
 
-    private final ReadOptions options;
+    private final MapReadOptions options;
 
     /** A reader with the given options. */
-    public ElementMapsReader(final ReadOptions options) {
+    public ElementMapsReader(final MapReadOptions options) {
         this.options = options;
     }
 
@@ -51,10 +52,10 @@ public final class ElementMapsReader {
      *             sizes or calibrations, damaged files, pixels that are no counts
      */
     public ElementMaps read(final Path input) throws IOException {
-        if (!Files.exists(input)) throw new IllegalArgumentException("there is no file or folder " + input);
+        if (!Files.exists(input)) throw new InputException("there is no file or folder " + input);
         if (!Files.isDirectory(input)) return read(Fields.stem(input), List.of(input));
         final List<Path> images = Fields.images(input);
-        if (images.isEmpty()) throw new IllegalArgumentException("no image in the folder " + input + "; found "
+        if (images.isEmpty()) throw new InputException("no image in the folder " + input + "; found "
                 + Fields.listing(input));
         return read(Fields.name(input), images);
     }
@@ -68,7 +69,7 @@ public final class ElementMapsReader {
      * @throws IllegalArgumentException as {@link #read(Path)}
      */
     public ElementMaps read(final String name, final List<Path> files) throws IOException {
-        if (files.isEmpty()) throw new IllegalArgumentException(name + ": needs at least one file of element maps");
+        if (files.isEmpty()) throw new InputException(name + ": needs at least one file of element maps");
         final MapSorter sorter = new MapSorter(name, options);
         for (final Path file : files) open(file, sorter);
         return assemble(name, sorter);
@@ -82,7 +83,7 @@ public final class ElementMapsReader {
      * @throws IllegalArgumentException as {@link #read(Path)}
      */
     public ElementMaps read(final ImagePlus stack) throws IOException {
-        if (stack == null) throw new IllegalArgumentException("there is no image: open a stack of element maps");
+        if (stack == null) throw new InputException("there is no image: open a stack of element maps");
         final String name = stack.getShortTitle();
         final MapSorter sorter = new MapSorter(name, options);
         for (final ImageSlice slice : ImageFile.slices(stack)) sorter.add(slice);
@@ -98,7 +99,7 @@ public final class ElementMapsReader {
             notes.addAll(field.notes());
             return new FieldResult.Read(new ElementMaps(maps.name(), maps.width(), maps.height(), maps.pixelSize(),
                     maps.calibrated(), maps.unit(), maps.maps(), maps.electronImage(), notes));
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             return new FieldResult.Failed(field.name(), e.getMessage());
         } catch (final IOException | UncheckedIOException e) {
             return new FieldResult.Failed(field.name(), "cannot be read: " + e);
@@ -109,7 +110,7 @@ public final class ElementMapsReader {
     private void open(final Path file, final MapSorter sorter) throws IOException {
         final String name = file.getFileName().toString();
         final String answer = sorter.answer(name, List.of(name));
-        if (answer != null && ReadOptions.isNone(answer)) {
+        if (answer != null && MapReadOptions.isNone(answer)) {
             sorter.leaveOut(name, "as you said");
             return;
         }
@@ -125,19 +126,19 @@ public final class ElementMapsReader {
         final List<ImageSlice> slices;
         try {
             slices = ImageFile.slices(file);
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             if (!isElectron(name, answer)) throw e;
             // the electron image is a picture beside the maps: without it the maps are still good
             sorter.leaveOut(name, "electron image that cannot be read: " + e.getMessage());
             return;
         }
-        if (answer != null && slices.size() > 1) throw new IllegalArgumentException(name + " has " + slices.size()
+        if (answer != null && slices.size() > 1) throw new InputException(name + " has " + slices.size()
                 + " slices and cannot be " + answer + " alone; label its slices, or say what each label is");
         slices.forEach(sorter::add);
     }
 
     private static boolean isElectron(final String name, final String answer) {
-        if (answer != null) return ReadOptions.isElectron(answer);
+        if (answer != null) return MapReadOptions.isElectron(answer);
         return MapName.of(name) instanceof MapName.NotAMap other && other.kind() == MapName.Kind.ELECTRON_IMAGE;
     }
 
@@ -157,7 +158,7 @@ public final class ElementMapsReader {
             note(slice.source(), entry.getKey(), plane, statistics, notes);
             maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source()));
         }
-        if (empty == maps.size()) throw new IllegalArgumentException(name + ": every pixel of every map is 0 ("
+        if (empty == maps.size()) throw new InputException(name + ": every pixel of every map is 0 ("
                 + found.stream().map(entry -> entry.getValue().source()).collect(Collectors.joining(", "))
                 + "); check the export");
         if (maps.size() == 1) notes.add("only one element (" + maps.get(0).line().label()
@@ -172,7 +173,7 @@ public final class ElementMapsReader {
     private static void checkSizes(final String name, final List<Map.Entry<ElementLine, ImageSlice>> found) {
         final long sizes = found.stream().map(e -> List.of(e.getValue().width(), e.getValue().height())).distinct()
                 .count();
-        if (sizes > 1) throw new IllegalArgumentException(name + ": the maps differ in size: " + found.stream()
+        if (sizes > 1) throw new InputException(name + ": the maps differ in size: " + found.stream()
                 .map(e -> e.getValue().source() + " is " + e.getValue().width() + " x " + e.getValue().height())
                 .collect(Collectors.joining(", ")) + "; export all maps of the field with one size and binning");
     }
@@ -180,10 +181,10 @@ public final class ElementMapsReader {
     private void checkQuantity(final ImageSlice slice) {
         for (final String name : slice.names()) {
             final MapName.Quantity quantity = MapName.quantity(name);
-            if (quantity == MapName.Quantity.WEIGHT_PERCENT) throw new IllegalArgumentException(slice.source()
+            if (quantity == MapName.Quantity.WEIGHT_PERCENT) throw new InputException(slice.source()
                     + " says weight per cent; export counts or at%");
             if (quantity == MapName.Quantity.ATOMIC_PERCENT && options.unit() == ElementMaps.Unit.COUNTS) {
-                throw new IllegalArgumentException(slice.source()
+                throw new InputException(slice.source()
                         + " says at%, but counts are expected; say that the maps hold at%, or export counts");
             }
         }
@@ -208,7 +209,7 @@ public final class ElementMapsReader {
             } else {
                 final double a = known.scale().micrometres().getAsDouble();
                 final double b = scale.micrometres().getAsDouble();
-                if (Math.abs(a - b) > SAME_SCALE * a) throw new IllegalArgumentException(
+                if (Math.abs(a - b) > SAME_SCALE * a) throw new InputException(
                         "%s: calibrations disagree: %s has %s µm per pixel, %s has %s; set the pixel size"
                                 .formatted(name, known.source(), a, slice.source(), b));
             }
@@ -227,7 +228,7 @@ public final class ElementMapsReader {
         final ImageProcessor pixels = slice.pixels().load();
         if (!(pixels instanceof ColorProcessor colour)) return new ProcessorPlane(pixels);
         final ByteProcessor intensity = ColouredMap.intensity(slice.source(), colour);
-        if (options.unit() == ElementMaps.Unit.ATOMIC_PERCENT) throw new IllegalArgumentException(slice.source()
+        if (options.unit() == ElementMaps.Unit.ATOMIC_PERCENT) throw new InputException(slice.source()
                 + " is a colour picture, whose brightness is not at%; export the map as 32-bit TIFF");
         notes.add(slice.source() + " is a colour picture: its brightness (0 to 255) was scaled by the program that "
                 + "saved it and is not counts, so at% are rough and their counting errors are not valid");
@@ -253,7 +254,7 @@ public final class ElementMapsReader {
         final Double given = options.backgrounds().get(line.element());
         final boolean percent = options.unit() == ElementMaps.Unit.ATOMIC_PERCENT;
         if (given != null) {
-            if (percent) throw new IllegalArgumentException("a background of " + line.element()
+            if (percent) throw new InputException("a background of " + line.element()
                     + " is given, but the maps hold at%, which have none; leave it out");
             notes.add(slice.source() + ": background " + given + " counts per pixel as given");
             return given;
@@ -261,7 +262,7 @@ public final class ElementMapsReader {
         final Matcher matcher = BACKGROUND.matcher(slice.info());
         if (percent || !matcher.find()) return 0;
         final double written = number(matcher.group(1));
-        if (!(written >= 0 && written <= Double.MAX_VALUE)) throw new IllegalArgumentException(slice.source()
+        if (!(written >= 0 && written <= Double.MAX_VALUE)) throw new InputException(slice.source()
                 + ": its background in the Info property is \"" + matcher.group(1)
                 + "\", which is no number from 0 up");
         notes.add(slice.source() + ": background " + written + " counts per pixel from its Info property");
@@ -290,7 +291,7 @@ public final class ElementMapsReader {
             final ImageProcessor pixels = best.pixels().load();
             return Optional.of(new ProcessorPlane(pixels instanceof ColorProcessor ? pixels.convertToByte(false)
                     : pixels));
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             notes.add("electron image left out: " + e.getMessage());
             return Optional.empty();
         }

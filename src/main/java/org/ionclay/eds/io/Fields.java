@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ionclay.compute.InputException;
 
 /** Finds the fields of view in a folder, for batches. */
 public final class Fields {
@@ -40,7 +41,7 @@ public final class Fields {
      * @throws IllegalArgumentException if there is no such folder or nothing in it is a field, with what was found
      */
     public static List<FieldSource> find(final Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) throw new IllegalArgumentException("there is no folder " + folder);
+        if (!Files.isDirectory(folder)) throw new InputException("there is no folder " + folder);
         final List<Path> images = images(folder);
         if (images.stream().anyMatch(Fields::isMap)) return groups(name(folder), images);
         final List<FieldSource> fields = new ArrayList<>();
@@ -51,7 +52,7 @@ public final class Fields {
             else other.add(image.getFileName() + " belongs to no field");
         }
         for (final Path sub : subfolders(folder)) fields.addAll(inside(sub));
-        if (fields.isEmpty()) throw new IllegalArgumentException("no element maps in " + folder + "; found "
+        if (fields.isEmpty()) throw new InputException("no element maps in " + folder + "; found "
                 + listing(folder) + "; name maps like \"Mg K.tif\"");
         return withNotes(fields, other);
     }
@@ -84,7 +85,7 @@ public final class Fields {
                     .anyMatch(understood -> !(understood instanceof MapName.NotAMap));
             return maps ? Optional.of(new FieldSource(stem(image), List.of(image), List.of(), Optional.empty()))
                     : Optional.empty();
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             return Optional.of(problem(stem(image), List.of(image), e.getMessage()));
         }
     }

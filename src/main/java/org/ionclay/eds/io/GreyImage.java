@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.ionclay.compute.InputException;
 
 /**
  * One grey image with its calibration: an SEM image, a mask, or labels.
@@ -27,7 +28,7 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
      * @throws IllegalArgumentException if it is no image, is damaged, holds several slices, or is in colour
      */
     public static GreyImage read(final Path file) throws IOException {
-        if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no file \"" + file + "\"");
+        if (!Files.isRegularFile(file)) throw new InputException("there is no file \"" + file + "\"");
         return of(Fields.stem(file), ImageFile.slices(file));
     }
 
@@ -43,7 +44,7 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
     }
 
     private static GreyImage of(final String name, final List<ImageSlice> slices) throws IOException {
-        if (slices.size() != 1) throw new IllegalArgumentException(
+        if (slices.size() != 1) throw new InputException(
                 name + " has " + slices.size() + " slices, needs one; use Image > Stacks > Stack to Images");
         final ImageSlice slice = slices.get(0);
         final ImageProcessor pixels = slice.pixels().load();
@@ -57,7 +58,7 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
         final byte[] grey = new byte[rgb.length];
         for (int i = 0; i < rgb.length; i++) {
             final int red = rgb[i] >> 16 & 0xff;
-            if (red != (rgb[i] >> 8 & 0xff) || red != (rgb[i] & 0xff)) throw new IllegalArgumentException(
+            if (red != (rgb[i] >> 8 & 0xff) || red != (rgb[i] & 0xff)) throw new InputException(
                     "%s is a colour picture (pixel x %d, y %d); needs a grey image: use Image > Type > 8-bit".formatted(
                             source, i % colour.getWidth(), i / colour.getWidth()));
             grey[i] = (byte) red;

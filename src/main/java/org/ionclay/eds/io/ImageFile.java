@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.Plane;
 
 /** Opens image files (TIFF, PNG, GIF, BMP, JPEG, found by content) and open ImageJ images as slices. */
@@ -63,12 +64,12 @@ final class ImageFile {
      */
     static List<ImageSlice> slices(final Path path) throws IOException {
         final String name = path.getFileName().toString();
-        if (!Files.isRegularFile(path)) throw new IllegalArgumentException("there is no file " + path);
-        if (Files.size(path) == 0) throw new IllegalArgumentException(path + " is empty (0 bytes); export it again");
+        if (!Files.isRegularFile(path)) throw new InputException("there is no file " + path);
+        if (Files.size(path) == 0) throw new InputException(path + " is empty (0 bytes); export it again");
         return switch (kind(path)) {
             case TIFF -> tiff(TiffDirectory.read(path), name);
             case PICTURE -> List.of(picture(path, name));
-            case NONE -> throw new IllegalArgumentException(path
+            case NONE -> throw new InputException(path
                     + " is not an image that IonClay reads; give TIFF, PNG, GIF, BMP or JPEG");
         };
     }
@@ -117,7 +118,7 @@ final class ImageFile {
         if (page.photometric() == 3 && page.palette() != null && pixels instanceof ByteProcessor) {
             return palette((ByteProcessor) pixels, page.palette());
         }
-        throw new IllegalArgumentException(file.path() + ": white is zero (photometric " + page.photometric()
+        throw new InputException(file.path() + ": white is zero (photometric " + page.photometric()
                 + "); invert it in ImageJ (Image > Lookup Tables > Invert LUT, then Edit > Invert) and save it");
     }
 
@@ -131,7 +132,7 @@ final class ImageFile {
     }
 
     private static IllegalArgumentException functionRefused(final String name) {
-        return new IllegalArgumentException(name + ": its grey values carry a calibration function; remove it in "
+        return new InputException(name + ": its grey values carry a calibration function; remove it in "
                 + "Analyze > Calibrate (Function: None), or apply it and save as 32-bit");
     }
 
@@ -156,14 +157,14 @@ final class ImageFile {
         final ImagePlus image;
         try (InputStream in = Files.newInputStream(path)) {
             final var decoded = ImageIO.read(in);
-            if (decoded == null) throw new IllegalArgumentException(path + " cannot be decoded; save it as TIFF");
+            if (decoded == null) throw new InputException(path + " cannot be decoded; save it as TIFF");
             image = new ImagePlus(name, decoded);
         } catch (final NoSuchFileException e) {
             throw e;
         } catch (final IOException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException(path + " is damaged (" + e.getMessage() + "); export it again", e);
+            throw new InputException(path + " is damaged (" + e.getMessage() + "); export it again", e);
         }
-        if (image.getStackSize() != 1) throw new IllegalArgumentException(path
+        if (image.getStackSize() != 1) throw new InputException(path
                 + " has several 16-bit channels; save one grey image per element");
         final ImageProcessor pixels = image.getProcessor();
         final boolean coloured = pixels instanceof ByteProcessor && (pixels.isPseudoColorLut()
@@ -181,11 +182,11 @@ final class ImageFile {
      */
     static List<ImageSlice> slices(final ImagePlus image) {
         if (image.getWidth() < 1 || image.getStackSize() < 1 || image.getProcessor() == null) {
-            throw new IllegalArgumentException("there is no image: open a stack of element maps or give a folder");
+            throw new InputException("there is no image: open a stack of element maps or give a folder");
         }
         final String title = image.getTitle();
         final int deep = image.getNSlices() * image.getNFrames();
-        if (image.getNChannels() > 1 && deep > 1) throw new IllegalArgumentException(("%s has %d channels at %d slices "
+        if (image.getNChannels() > 1 && deep > 1) throw new InputException(("%s has %d channels at %d slices "
                 + "or frames; make a stack with one slice per element").formatted(title, image.getNChannels(), deep));
         final Calibration calibration = image.getCalibration();
         final boolean signed = calibration.isSigned16Bit();

@@ -3,6 +3,7 @@ package org.ionclay.eds.io;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.Plane;
 
 /**
@@ -20,11 +21,11 @@ public final class ImgPlane implements Plane {
      * @throws IllegalArgumentException if it has other dimensions, no pixels, or a side beyond 2^31 - 1
      */
     public ImgPlane(final RandomAccessibleInterval<? extends RealType<?>> image) {
-        if (image.numDimensions() != 2) throw new IllegalArgumentException(
+        if (image.numDimensions() != 2) throw new InputException(
                 "an element map has 2 dimensions, found " + image.numDimensions()
                 + "; take a slice (Views.hyperSlice)");
         for (int d = 0; d < 2; d++) {
-            if (image.dimension(d) < 1 || image.dimension(d) > Integer.MAX_VALUE) throw new IllegalArgumentException(
+            if (image.dimension(d) < 1 || image.dimension(d) > Integer.MAX_VALUE) throw new InputException(
                     "an element map needs 1 to 2^31 - 1 pixels along each side, found " + image.dimension(d));
         }
         this.image = image;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ionclay.atoms.Element;
 import org.ionclay.compute.AtomicFile;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.KFactors;
 
@@ -78,7 +79,7 @@ public record KFactorFile(String name, List<Entry> entries) {
                     "atomic and weight factors cannot be mixed: they are relative to each other");
             entries.add(entry);
         }
-        if (entries.isEmpty()) throw new IllegalArgumentException(path + ": needs the header \"" + HEADER
+        if (entries.isEmpty()) throw new InputException(path + ": needs the header \"" + HEADER
                 + "\" and at least one factor, found none");
         return new KFactorFile(path.getFileName().toString(), entries);
     }
@@ -87,7 +88,7 @@ public record KFactorFile(String name, List<Entry> entries) {
         try {
             return Files.readString(path, StandardCharsets.UTF_8);
         } catch (final java.nio.charset.CharacterCodingException e) {
-            throw new IllegalArgumentException(path + " is not UTF-8 text; save it as \"CSV UTF-8\"", e);
+            throw new InputException(path + " is not UTF-8 text; save it as \"CSV UTF-8\"", e);
         }
     }
 
@@ -126,7 +127,7 @@ public record KFactorFile(String name, List<Entry> entries) {
     }
 
     private static IllegalArgumentException wrong(final Path path, final int row, final String why) {
-        return new IllegalArgumentException(path + ", line " + row + ": " + why);
+        return new InputException(path + ", line " + row + ": " + why);
     }
 
     /**
@@ -159,7 +160,7 @@ public record KFactorFile(String name, List<Entry> entries) {
         if (fit.size() == 1) return fit.get(0);
         final String found = same.isEmpty() ? "none of that element" : String.join(", ",
                 same.stream().map(e -> e.line().label() + " in line " + e.row()).toList());
-        throw new IllegalArgumentException("%s: needs one k-factor of %s, found %s; add a line or name the map's line"
+        throw new InputException("%s: needs one k-factor of %s, found %s; add a line or name the map's line"
                 .formatted(name, map.label(), found));
     }
 

@@ -3,6 +3,7 @@ package org.ionclay.eds.io;
 import java.util.List;
 import java.util.Locale;
 import org.ionclay.atoms.Element;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.ElementLine;
 
 /**
@@ -110,7 +111,7 @@ public sealed interface MapName {
         if (Element.find(text.strip()).isPresent()) return new ElementLine(text.strip(), "");
         final List<ElementLine> lines = new MapNameParser(text).explicit();
         if (lines.size() == 1) return lines.get(0);
-        throw new IllegalArgumentException("\"" + text + "\" is no element line; write it like \"Mg K\" or \"Mg\", "
+        throw new InputException("\"" + text + "\" is no element line; write it like \"Mg K\" or \"Mg\", "
                 + "\"SEM\" for the electron image, or \"none\" to leave a file out");
     }
 }

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.ElementLine;
 
 /** Decides which image is the map of which element, and asks where names do not say it. */
 final class MapSorter {
 
     private final String field;
-    private final ReadOptions options;
+    private final MapReadOptions options;
     private final Map<ElementLine, ImageSlice> maps = new LinkedHashMap<>();
     private final List<ImageSlice> electron = new ArrayList<>();
     private final List<String> understood = new ArrayList<>();
@@ -21,7 +22,7 @@ final class MapSorter {
     private final List<String> questions = new ArrayList<>();
     private final Set<String> usedAnswers = new HashSet<>();
 
-    MapSorter(final String field, final ReadOptions options) {
+    MapSorter(final String field, final MapReadOptions options) {
         this.field = field;
         this.options = options;
     }
@@ -65,8 +66,8 @@ final class MapSorter {
     }
 
     private void answered(final ImageSlice slice, final String answer) {
-        if (ReadOptions.isNone(answer)) leaveOut(slice.source(), "as you said");
-        else if (ReadOptions.isElectron(answer)) electronImage(slice);
+        if (MapReadOptions.isNone(answer)) leaveOut(slice.source(), "as you said");
+        else if (MapReadOptions.isElectron(answer)) electronImage(slice);
         else map(slice, MapName.answer(answer));
     }
 
@@ -135,7 +136,7 @@ final class MapSorter {
     private IllegalArgumentException wrong(final String why) {
         final String list = understood.isEmpty() ? "  (no images)" : understood.stream().collect(
                 Collectors.joining("\n  ", "  ", ""));
-        return new IllegalArgumentException(field + ": " + why + ". Understood from the names:\n" + list
+        return new InputException(field + ": " + why + ". Understood from the names:\n" + list
                 + "\nName each map like \"Mg K.tif\", or say what a file is with \"file name=Mg K\", "
                 + "\"file name=SEM\" or \"file name=none\".");
     }

@@ -1,5 +1,6 @@
 package org.ionclay.eds.io;
 
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.Plane;
 
 /**
@@ -50,7 +51,7 @@ public record MapStatistics(double sum, float minimum, float maximum, long fract
     private static IllegalArgumentException bad(final String source, final int x, final int y, final float value) {
         final String what = Float.isNaN(value) ? "NaN" : Float.isInfinite(value) ? "infinite"
                 : "negative (" + value + ")";
-        return new IllegalArgumentException(("%s: the pixel x %d, y %d is %s; counts and at%% are numbers from 0 up. "
+        return new InputException(("%s: the pixel x %d, y %d is %s; counts and at%% are numbers from 0 up. "
                 + "If a background was subtracted, export the map before that; replace NaN in ImageJ "
                 + "(Process > Math > Macro...)").formatted(source, x, y, what));
     }

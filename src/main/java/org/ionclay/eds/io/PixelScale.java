@@ -4,6 +4,7 @@ import ij.measure.Calibration;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ionclay.compute.InputException;
 import org.ionclay.units.Lengths;
 
 /**
@@ -58,7 +59,7 @@ record PixelScale(OptionalDouble micrometres, String note) {
             return pixels ? NONE : new PixelScale(OptionalDouble.empty(),
                     name + " is calibrated in \"" + unit + "\", which is no length");
         }
-        if (!(Math.abs(x / y - 1) <= SQUARE)) throw new IllegalArgumentException(
+        if (!(Math.abs(x / y - 1) <= SQUARE)) throw new InputException(
                 "%s: pixels are not square: %s x %s %s; scale the image or set the pixel size".formatted(name, x, y,
                 unit));
         return new PixelScale(OptionalDouble.of((x + y) / 2 * length.getAsDouble()), "");

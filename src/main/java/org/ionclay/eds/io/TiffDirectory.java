@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ionclay.compute.InputException;
 
 /**
  * The images of a TIFF or BigTIFF file and where their pixels lie, checked against the length of the file before a
@@ -72,7 +73,7 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new Parser(path, channel).parse();
         } catch (final ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new IllegalArgumentException("cannot read the TIFF file " + path
+            throw new InputException("cannot read the TIFF file " + path
                     + ": its directory holds impossible numbers; the file is damaged", e);
         }
     }
@@ -311,7 +312,7 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
         }
 
         private IllegalArgumentException wrong(final String why) {
-            return new IllegalArgumentException("cannot read the TIFF file " + path + ": " + why);
+            return new InputException("cannot read the TIFF file " + path + ": " + why);
         }
     }
 

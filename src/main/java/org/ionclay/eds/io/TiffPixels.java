@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.ionclay.compute.InputException;
 
 /** Reads one image of a TIFF file whole, in its own bit depth, decompressing its strips. */
 final class TiffPixels {
@@ -102,7 +103,7 @@ final class TiffPixels {
                 default -> packed;
             };
         } catch (final DataFormatException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new IllegalArgumentException(file.path() + ": its compressed pixels are damaged; export it again", e);
+            throw new InputException(file.path() + ": its compressed pixels are damaged; export it again", e);
         }
     }
 
@@ -181,6 +182,6 @@ final class TiffPixels {
     }
 
     private IllegalArgumentException wrong(final String why) {
-        return new IllegalArgumentException("cannot read " + file.path() + ": " + why);
+        return new InputException("cannot read " + file.path() + ": " + why);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ionclay.compute.InputException;
 import org.ionclay.eds.Plane;
 
 /**
@@ -24,7 +25,7 @@ public final class TiffPlane implements Plane {
         path = file.path();
         page = file.pages().get(index);
         order = file.order();
-        if (!fits(page)) throw new IllegalArgumentException(path
+        if (!fits(page)) throw new InputException(path
                 + ": rows can be read from uncompressed grey images only; open it whole");
     }
 
@@ -36,7 +37,7 @@ public final class TiffPlane implements Plane {
      * @throws IllegalArgumentException naming the file: no TIFF, truncated, compressed, tiled or RGB
      */
     public static TiffPlane open(final Path path) throws IOException {
-        if (ImageFile.kind(path) != ImageFile.Kind.TIFF) throw new IllegalArgumentException(path + " is no TIFF file");
+        if (ImageFile.kind(path) != ImageFile.Kind.TIFF) throw new InputException(path + " is no TIFF file");
         return new TiffPlane(TiffDirectory.read(path), 0);
     }
 

@@ -5,6 +5,7 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
@@ -54,13 +55,13 @@ final class EnergySurface {
         this.start = start;
         this.potential = potential;
         atoms = start.size();
-        if (atoms == 0) throw new IllegalArgumentException("there are no atoms to minimise");
+        if (atoms == 0) throw new InputException("there are no atoms to minimise");
         types = start.types();
         freedom = settings.cell();
         cell = start.cell().orElse(null);
         for (int v = 0; v < 3; v++) periodic[v] = cell != null && cell.periodic(v);
         if (freedom != CellFreedom.FIXED && (cell == null || !cell.fullyPeriodic())) {
-            throw new IllegalArgumentException("relaxing the cell needs a cell that is periodic along all three "
+            throw new InputException("relaxing the cell needs a cell that is periodic along all three "
                     + "vectors, and this structure has " + (cell == null ? "none" : "open directions")
                     + "; keep the cell fixed or give the structure a cell");
         }
@@ -149,8 +150,8 @@ final class EnergySurface {
     private Cell deformed(final double[] by) {
         try {
             return cell.withVectors(rows(vectors, by));
-        } catch (final IllegalArgumentException e) {
-            throw new IllegalStateException("the cell collapses: " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw new InputException("the cell collapses: " + e.getMessage(), e);
         }
     }
 
@@ -213,7 +214,7 @@ final class EnergySurface {
                     final double d = x[3 * j + k] + shifts[3 * image + k] - x[3 * i + k];
                     square += d * d;
                 }
-                if (square < OVERLAP * OVERLAP) throw new IllegalStateException(
+                if (square < OVERLAP * OVERLAP) throw new InputException(
                         ("atoms %d (%s) and %d (%s) lie on top of each other, %.3g Å apart; remove one or move them "
                                 + "apart").formatted(i + 1, start.symbol(i), j + 1, start.symbol(j),
                                 Math.sqrt(square)));
@@ -223,11 +224,11 @@ final class EnergySurface {
 
     private void refuseNonsense() {
         for (int i = 0; i < 3 * atoms; i++) {
-            if (!Double.isFinite(forces.forces()[i])) throw new IllegalStateException(
+            if (!Double.isFinite(forces.forces()[i])) throw new InputException(
                     "the force on atom %d (%s) is %s; ".formatted(i / 3 + 1, start.symbol(i / 3), forces.forces()[i])
                             + "look at its distance to its neighbours");
         }
-        if (!Double.isFinite(forces.energy())) throw new IllegalStateException("the energy is " + forces.energy());
+        if (!Double.isFinite(forces.energy())) throw new InputException("the energy is " + forces.energy());
     }
 
     /** Largest force on an atom (eV/Å). */

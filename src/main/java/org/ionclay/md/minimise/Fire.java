@@ -1,5 +1,7 @@
 package org.ionclay.md.minimise;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Fast inertial relaxation engine: E. Bitzek et al., Phys. Rev. Lett. 97, 170201 (2006), as revised by J. Guenole et
  * al., Comput. Mater. Sci. 175, 109584 (2020): semi-implicit Euler, half a step back after going uphill. All variables
@@ -57,13 +59,13 @@ final class Fire implements Descent {
     @Override
     public boolean step() {
         final double[] before = point.clone();
-        IllegalStateException failure = null;
+        InputException failure = null;
         for (int attempt = 0; attempt < MOST_FAILURES; attempt++) {
             try {
                 move();
                 value = surface.value(point);
                 return true;
-            } catch (final IllegalStateException e) {
+            } catch (final InputException e) {
                 // too far: back, slowly
                 failure = e;
                 System.arraycopy(before, 0, point, 0, before.length);

@@ -3,6 +3,7 @@ package org.ionclay.md.minimise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import org.ionclay.compute.InputException;
 
 /**
  * Limited-memory BFGS (J. Nocedal and S. J. Wright, Numerical Optimization, 2nd ed. 2006, algorithms 7.4 and 7.5) with
@@ -105,13 +106,13 @@ final class Lbfgs implements Descent {
         double high = Double.POSITIVE_INFINITY;
         double length = Math.min(1, longest);
         final double[] trial = new double[point.length];
-        IllegalStateException failure = null;
+        InputException failure = null;
         for (int attempt = 0; attempt < TRIALS; attempt++) {
             for (int k = 0; k < trial.length; k++) trial[k] = point[k] + length * direction[k];
             double there;
             try {
                 there = surface.value(trial);
-            } catch (final IllegalStateException e) {
+            } catch (final InputException e) {
                 failure = e;
                 there = Double.POSITIVE_INFINITY;
             }

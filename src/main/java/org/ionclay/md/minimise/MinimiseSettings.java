@@ -1,5 +1,7 @@
 package org.ionclay.md.minimise;
 
+import org.ionclay.compute.InputException;
+
 /**
  * How to look for a minimum, and when it is found.
  *
@@ -31,19 +33,19 @@ public record MinimiseSettings(Method method, CellFreedom cell, double[] stress,
     /** Checks the numbers. */
     public MinimiseSettings {
         stress = stress.clone();
-        if (stress.length != 6) throw new IllegalArgumentException("the target stress needs 6 components (xx, yy, zz, "
+        if (stress.length != 6) throw new InputException("the target stress needs 6 components (xx, yy, zz, "
                 + "yz, xz, xy), found " + stress.length);
         for (final double component : stress) positive("a target stress", Math.abs(component), true);
         positive("the force tolerance", forceTolerance, false);
         positive("the stress tolerance", stressTolerance, false);
         positive("the energy tolerance", energyTolerance, true);
         positive("the largest move", maxMove, false);
-        if (maxSteps < 0) throw new IllegalArgumentException(
+        if (maxSteps < 0) throw new InputException(
                 "the number of steps must be 0 or more, found " + maxSteps);
     }
 
     private static void positive(final String what, final double value, final boolean orZero) {
-        if (!(value > 0 || orZero && value == 0) || Double.isInfinite(value)) throw new IllegalArgumentException(
+        if (!(value > 0 || orZero && value == 0) || Double.isInfinite(value)) throw new InputException(
                 what + " must be a finite number above 0, found " + value);
     }
 

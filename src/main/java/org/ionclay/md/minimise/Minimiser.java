@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Potential;
@@ -63,7 +64,7 @@ public final class Minimiser {
             rebaseIfNeeded();
             try {
                 if (!descent.step()) return result(MinimiseResult.Ending.STUCK);
-            } catch (final IllegalStateException e) {
+            } catch (final InputException e) {
                 failure = e.getMessage();
                 return result(MinimiseResult.Ending.FAILED);
             }

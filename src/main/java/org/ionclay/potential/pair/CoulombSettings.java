@@ -1,5 +1,6 @@
 package org.ionclay.potential.pair;
 
+import org.ionclay.compute.InputException;
 import org.ionclay.units.Constants;
 
 /**
@@ -50,10 +51,10 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
          */
         public Grid {
             for (final int points : new int[] {a, b, c}) {
-                if (points != 0 && !RowFft.fits(points) || points < 0) throw new IllegalArgumentException(
+                if (points != 0 && !RowFft.fits(points) || points < 0) throw new InputException(
                         "numbers of grid points must be products of 2, 3 and 5, found " + a + ", " + b + ", " + c);
             }
-            if (a % 2 == 1) throw new IllegalArgumentException("the first number of grid points must be even, found "
+            if (a % 2 == 1) throw new InputException("the first number of grid points must be even, found "
                     + a);
         }
     }
@@ -65,20 +66,20 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
      */
     public CoulombSettings {
         if (method != Method.NONE && !(cutoff > 0 && cutoff < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("Coulomb cutoff must be above 0, found " + cutoff);
+            throw new InputException("Coulomb cutoff must be above 0, found " + cutoff);
         }
         if (method == Method.DSF && !(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("alpha must be 0 or more, found " + alpha);
+            throw new InputException("alpha must be 0 or more, found " + alpha);
         }
         if (method == Method.PME) {
-            if (!(accuracy >= 1e-14 && accuracy <= .1)) throw new IllegalArgumentException(
+            if (!(accuracy >= 1e-14 && accuracy <= .1)) throw new InputException(
                     "accuracy must be 1e-14 to 0.1, found " + accuracy);
-            if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
+            if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) throw new InputException(
                     "alpha must be above 0, or 0 for automatic, found " + alpha);
-            if (order < MIN_ORDER || order > MAX_ORDER) throw new IllegalArgumentException(
+            if (order < MIN_ORDER || order > MAX_ORDER) throw new InputException(
                     "order must be " + MIN_ORDER + " to " + MAX_ORDER + ", found " + order);
             for (final int points : new int[] {grid.a, grid.b, grid.c}) {
-                if (points != 0 && points < order) throw new IllegalArgumentException("a grid needs at least order = "
+                if (points != 0 && points < order) throw new InputException("a grid needs at least order = "
                         + order + " points in each direction, found " + grid);
             }
         }

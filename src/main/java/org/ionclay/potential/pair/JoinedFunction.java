@@ -1,5 +1,7 @@
 package org.ionclay.potential.pair;
 
+import org.ionclay.compute.InputException;
+
 /**
  * The bare nuclear repulsion at short range and another function beyond: E = w E_zbl + (1 - w) E_other, where w falls
  * from 1 to 0 between the radii of the repulsion as 1 - 10 t³ + 15 t⁴ - 6 t⁵. Energy, force and its slope are
@@ -16,7 +18,7 @@ public record JoinedFunction(Zbl core, PairFunction other) implements PairFuncti
      * @throws IllegalArgumentException if the other function ends before they join
      */
     public JoinedFunction {
-        if (core.outer() > other.cutoff()) throw new IllegalArgumentException("the functions join at " + core.outer()
+        if (core.outer() > other.cutoff()) throw new InputException("the functions join at " + core.outer()
                 + " Å, beyond the cutoff " + other.cutoff() + " Å");
     }
 

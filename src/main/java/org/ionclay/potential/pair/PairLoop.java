@@ -3,6 +3,7 @@ package org.ionclay.potential.pair;
 import java.util.List;
 import org.ionclay.atoms.neighbours.Neighbours;
 import org.ionclay.atoms.neighbours.Sites;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.simd.PairBuffers;
 import org.ionclay.compute.simd.PairKernels;
 import org.ionclay.potential.Forces;
@@ -189,7 +190,7 @@ final class PairLoop {
         }
         if (other < 0) return;
         final double smallest = tables.of(types[i], types[other]).smallest;
-        throw new IllegalStateException("atoms " + i + " (" + species.get(types[i]) + ") and " + other + " ("
+        throw new InputException("atoms " + i + " (" + species.get(types[i]) + ") and " + other + " ("
                 + species.get(types[other]) + ") overlap: they are " + distance + " Å apart, and the potential holds "
                 + (smallest > PairTable.NEAREST ? "above " + smallest + " Å, where it begins to fall without end; join "
                 + "it to zbl, or use a shorter time step or a minimised structure"

@@ -2,6 +2,7 @@ package org.ionclay.potential.pair;
 
 import java.util.List;
 import java.util.Optional;
+import org.ionclay.compute.InputException;
 
 /**
  * Pair potentials for all pairs of some species, as plain numbers.
@@ -35,12 +36,12 @@ public record PairModel(List<String> species, List<Double> charges, List<Interac
         species = List.copyOf(species);
         charges = List.copyOf(charges);
         interactions = List.copyOf(interactions);
-        if (species.isEmpty()) throw new IllegalArgumentException("a pair model needs at least one species");
-        if (charges.size() != species.size()) throw new IllegalArgumentException(species.size()
+        if (species.isEmpty()) throw new InputException("a pair model needs at least one species");
+        if (charges.size() != species.size()) throw new InputException(species.size()
                 + " species need as many charges, found " + charges.size());
         for (final Interaction one : interactions) {
             if (one.first < 0 || one.first > one.second || one.second >= species.size()) {
-                throw new IllegalArgumentException("a term is for the types " + one.first + " and " + one.second
+                throw new InputException("a term is for the types " + one.first + " and " + one.second
                         + "; there are " + species.size() + " species " + species);
             }
         }

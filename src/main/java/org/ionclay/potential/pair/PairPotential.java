@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.ionclay.atoms.neighbours.Neighbours;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.Simd;
 import org.ionclay.potential.Forces;
@@ -42,7 +43,7 @@ public final class PairPotential implements Potential {
      */
     public PairPotential(final List<String> species, final List<PairModel.Interaction> interactions,
             final double[] self, final PairMethod method, final Workers workers) {
-        if (interactions.isEmpty()) throw new IllegalArgumentException("a pair potential needs at least one pair, "
+        if (interactions.isEmpty()) throw new InputException("a pair potential needs at least one pair, "
                 + "found none for the species " + species);
         this.species = List.copyOf(species);
         this.self = self.clone();
@@ -87,14 +88,14 @@ public final class PairPotential implements Potential {
 
     private void check(final int[] types, final Neighbours neighbours, final int atoms) {
         if (types.length < atoms) {
-            throw new IllegalArgumentException("found " + types.length + " types for " + atoms + " atoms");
+            throw new InputException("found " + types.length + " types for " + atoms + " atoms");
         }
         if (neighbours.cutoff() < cutoff()) {
-            throw new IllegalArgumentException("the neighbour list reaches " + neighbours.cutoff()
+            throw new InputException("the neighbour list reaches " + neighbours.cutoff()
                     + " Å; the pair potential needs " + cutoff() + " Å");
         }
         for (int i = 0; i < atoms; i++) {
-            if (types[i] < 0 || types[i] >= species.size()) throw new IllegalArgumentException("atom " + i
+            if (types[i] < 0 || types[i] >= species.size()) throw new InputException("atom " + i
                     + " has type " + types[i] + "; the pair potential knows " + species.size() + " types, " + species);
         }
     }

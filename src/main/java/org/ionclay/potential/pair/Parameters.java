@@ -1,5 +1,7 @@
 package org.ionclay.potential.pair;
 
+import org.ionclay.compute.InputException;
+
 /** Checks of parameters. */
 final class Parameters {
 
@@ -7,12 +9,12 @@ final class Parameters {
     }
 
     static void finite(final String name, final double value) {
-        if (!Double.isFinite(value)) throw new IllegalArgumentException(name + " must be finite, found " + value);
+        if (!Double.isFinite(value)) throw new InputException(name + " must be finite, found " + value);
     }
 
     static void positive(final String name, final double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be above 0, found " + value);
+            throw new InputException(name + " must be above 0, found " + value);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.ionclay.potential.pair;
 import java.util.Arrays;
 import java.util.List;
 import org.ionclay.atoms.neighbours.Neighbours;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
@@ -69,7 +70,7 @@ public final class ParticleMesh implements Potential {
 
     private static double largest(final double[] charges) {
         final double largest = Arrays.stream(charges).map(Math::abs).max().orElse(0);
-        if (largest == 0) throw new IllegalArgumentException("all charges are 0: leave the Coulomb method out");
+        if (largest == 0) throw new InputException("all charges are 0: leave the Coulomb method out");
         return largest;
     }
 
@@ -93,9 +94,9 @@ public final class ParticleMesh implements Potential {
     public void compute(final int[] types, final Neighbours neighbours, final Forces out) {
         final int atoms = neighbours.atoms();
         final boolean[] periodic = neighbours.periodic();
-        if (!periodic[0] || !periodic[1] || !periodic[2]) throw new IllegalArgumentException("particle-mesh Ewald "
+        if (!periodic[0] || !periodic[1] || !periodic[2]) throw new InputException("particle-mesh Ewald "
                 + "needs a cell that is periodic in all three directions; use coulomb method dsf, or give a cell");
-        if (out.hasVirials()) throw new IllegalArgumentException("particle-mesh Ewald has no virial of single atoms; "
+        if (out.hasVirials()) throw new InputException("particle-mesh Ewald has no virial of single atoms; "
                 + "use coulomb method dsf where they are needed");
         neutral(types, atoms);
         prepare(neighbours.cell());
@@ -122,7 +123,7 @@ public final class ParticleMesh implements Potential {
             if (counts[t] > 0) found.append(found.isEmpty() ? "" : ", ").append(counts[t]).append(' ')
                     .append(species.get(t)).append(" of ").append(charges[t]).append(" e");
         }
-        throw new IllegalStateException("the cell holds a net charge of " + net + " e (" + found
+        throw new InputException("the cell holds a net charge of " + net + " e (" + found
                 + "); an Ewald sum needs a neutral one: change the numbers of atoms or the charges, or use coulomb "
                 + "method dsf");
     }

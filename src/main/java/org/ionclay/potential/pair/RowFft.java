@@ -1,5 +1,7 @@
 package org.ionclay.potential.pair;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Complex Fourier transforms of length n of many numbers at once: element j of the sequence is a row of numbers, and
  * all operations run along the rows, which HotSpot's C2 turns into vector instructions. Stockham's algorithm with
@@ -54,7 +56,7 @@ final class RowFft {
     }
 
     RowFft(final int n) {
-        if (!fits(n)) throw new IllegalArgumentException("a transform's length must be a product of 2, 3 and 5, found "
+        if (!fits(n)) throw new InputException("a transform's length must be a product of 2, 3 and 5, found "
                 + n);
         this.n = n;
         cos = new double[n];

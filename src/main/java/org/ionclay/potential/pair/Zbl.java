@@ -1,5 +1,7 @@
 package org.ionclay.potential.pair;
 
+import org.ionclay.compute.InputException;
+
 /**
  * Screened repulsion of two nuclei (Ziegler, Biersack and Littmark, The Stopping and Range of Ions in Matter (1985)),
  * switched off between two radii as LAMMPS's {@code zbl} does: to the energy a polynomial S is added,
@@ -33,7 +35,7 @@ public record Zbl(double first, double second, double inner, double outer, doubl
         Parameters.positive("inner", inner);
         Parameters.positive("outer", outer);
         Parameters.positive("constant", constant);
-        if (inner >= outer) throw new IllegalArgumentException("inner must be below outer, found " + inner + " and "
+        if (inner >= outer) throw new InputException("inner must be below outer, found " + inner + " and "
                 + outer + " Å");
     }
 

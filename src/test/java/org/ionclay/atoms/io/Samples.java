@@ -14,6 +14,7 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.PerAtom;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.ReadOptions;
 
 /** Frames and files for tests. */
 final class Samples {

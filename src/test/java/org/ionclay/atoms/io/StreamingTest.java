@@ -18,6 +18,7 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.units.LammpsUnits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

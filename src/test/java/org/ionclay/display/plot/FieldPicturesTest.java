@@ -12,15 +12,13 @@ import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-
 import java.awt.GraphicsEnvironment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.ProcessorPlane;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.PhaseMap;
 import org.junit.jupiter.api.Test;
 
 class FieldPicturesTest {
@@ -190,7 +188,7 @@ class FieldPicturesTest {
         final FloatProcessor pixels = new FloatProcessor(100, 100);
         for (int i = 0; i < 10_000; i++) pixels.setf(i, i);
         pixels.setf(5, Float.NaN);
-        final ImageProcessor grey = Ground.of(new ProcessorPlane(pixels), Zoom.thin(100, 100));
+        final ImageProcessor grey = GreyBackground.of(new ProcessorPlane(pixels), Zoom.thin(100, 100));
         assertEquals(0, grey.get(0));
         assertEquals(255, grey.get(9_990));
         assertEquals(127, grey.get(5_000), 2);

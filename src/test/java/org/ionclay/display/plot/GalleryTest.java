@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-
 import org.ionclay.display.plot.Histogram.LogNormal;
 import org.ionclay.display.plot.Histogram.Series;
 import org.ionclay.display.plot.Histogram.Weight;
@@ -130,28 +128,28 @@ class GalleryTest {
             ys[i] = 0.15 * y[i];
         }
         ys[7] = 50;
-        final Scatter.Group mgf2 = new Scatter.Group("MgF2", 2, x, y, xs, ys);
-        final Scatter.Group matrix = new Scatter.Group("MgCl2-GaF3", 1, Scenes.logNormal(200, 0.33, 1.05, 3),
+        final ScatterPlot.Group mgf2 = new ScatterPlot.Group("MgF2", 2, x, y, xs, ys);
+        final ScatterPlot.Group matrix = new ScatterPlot.Group("MgCl2-GaF3", 1, Scenes.logNormal(200, 0.33, 1.05, 3),
                 Scenes.logNormal(200, 1, 1.05, 4), new double[0], new double[0]);
-        final List<Scatter.Marker> compounds = List.of(new Scatter.Marker("MgCl2-GaF3", 1 / 3.0, 1));
-        save("scatter-log", Scatter.of("x = 1.5 powder, particles", new Scatter.Axes("Mg/F", "Mg/Ga", true),
+        final List<ScatterPlot.Marker> compounds = List.of(new ScatterPlot.Marker("MgCl2-GaF3", 1 / 3.0, 1));
+        save("scatter-log", ScatterPlot.of("x = 1.5 powder, particles", new ScatterPlot.Axes("Mg/F", "Mg/Ga", true),
                 List.of(mgf2, matrix), compounds).getProcessor());
-        save("scatter", Scatter.of("x = 1.5 powder, particles", new Scatter.Axes("Mg/F", "Mg/Ga", false),
+        save("scatter", ScatterPlot.of("x = 1.5 powder, particles", new ScatterPlot.Axes("Mg/F", "Mg/Ga", false),
                 List.of(mgf2, matrix), compounds).getProcessor());
-        save("scatter-empty", Scatter.of("x = 1.5 powder", new Scatter.Axes("Mg/F", "Mg/Ga", true), List.of(),
+        save("scatter-empty", ScatterPlot.of("x = 1.5 powder", new ScatterPlot.Axes("Mg/F", "Mg/Ga", true), List.of(),
                 List.of()).getProcessor());
     }
 
     @Test
     void homogeneity() throws IOException {
         final double[] blocks = {1, 2, 4, 8, 16, 32, 64};
-        save("homogeneity", Lines.homogeneity("x = 1 clay", List.of(
-                new Lines.Pair("Mg/Ga", blocks, new double[] {1.01, 0.99, 1.02, 0.97, 1.05, 1.1, 0.9}),
-                new Lines.Pair("Mg/F", blocks, new double[] {1.0, 1.1, 1.4, 2.2, 3.1, 2.5, 2.0}),
-                new Lines.Pair("Ga/Cl", blocks, new double[] {1.0, 1.0, 1.1, 1.2, 1.2, 1.3, Double.NaN})))
+        save("homogeneity", TextLines.homogeneity("x = 1 clay", List.of(
+                new TextLines.Pair("Mg/Ga", blocks, new double[] {1.01, 0.99, 1.02, 0.97, 1.05, 1.1, 0.9}),
+                new TextLines.Pair("Mg/F", blocks, new double[] {1.0, 1.1, 1.4, 2.2, 3.1, 2.5, 2.0}),
+                new TextLines.Pair("Ga/Cl", blocks, new double[] {1.0, 1.0, 1.1, 1.2, 1.2, 1.3, Double.NaN})))
                 .getProcessor());
-        save("homogeneity-log", Lines.homogeneity("x = 1.5 powder", List.of(
-                new Lines.Pair("Mg/Ga", blocks, new double[] {1.3, 2.6, 8, 30, 110, 300, 250}))).getProcessor());
-        save("homogeneity-empty", Lines.homogeneity("x = 1.5 powder", List.of()).getProcessor());
+        save("homogeneity-log", TextLines.homogeneity("x = 1.5 powder", List.of(
+                new TextLines.Pair("Mg/Ga", blocks, new double[] {1.3, 2.6, 8, 30, 110, 300, 250}))).getProcessor());
+        save("homogeneity-empty", TextLines.homogeneity("x = 1.5 powder", List.of()).getProcessor());
     }
 }

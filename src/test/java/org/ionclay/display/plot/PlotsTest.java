@@ -9,11 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.gui.Plot;
 import ij.process.ImageProcessor;
-
 import java.awt.geom.Point2D;
 import java.util.Arrays;
 import java.util.List;
-
 import org.apache.commons.math3.special.Erf;
 import org.ionclay.display.plot.Histogram.LogNormal;
 import org.ionclay.display.plot.Histogram.Series;
@@ -99,30 +97,30 @@ class PlotsTest {
     void scatterLeavesOutWhatHasNoLogarithm() {
         final double[] x = {0.5, 0, 0.4, Double.NaN, 5, -1};
         final double[] y = {5, 5, Double.POSITIVE_INFINITY, 1, 0.5, 1};
-        final Scatter.Group group = new Scatter.Group("MgF2", 1, x, y, new double[] {1, 1, 1, 1, 1, 1}, new double[0]);
-        final Plot log = Scatter.of("t", new Scatter.Axes("x", "y", true), List.of(group), List.of());
+        final ScatterPlot.Group group = new ScatterPlot.Group("MgF2", 1, x, y, new double[] {1, 1, 1, 1, 1, 1}, new double[0]);
+        final Plot log = ScatterPlot.of("t", new ScatterPlot.Axes("x", "y", true), List.of(group), List.of());
         // object 0 is the error bars: two bars of two ends and a gap each
         assertEquals(6, log.getDataObjectArrays(0)[0].length);
         assertTrue(log.getDataObjectArrays(0)[0][0] > 0);
         assertArrayEquals(new float[] {0.5f, 5}, log.getDataObjectArrays(1)[0]);
         assertNotEquals(0xffffff, at(log, 0.5, 5));
-        final Plot linear = Scatter.of("t", new Scatter.Axes("x", "y", false), List.of(group), List.of());
+        final Plot linear = ScatterPlot.of("t", new ScatterPlot.Axes("x", "y", false), List.of(group), List.of());
         assertEquals(4, linear.getDataObjectArrays(1)[0].length);
-        assertThrows(IllegalArgumentException.class, () -> new Scatter.Group("a", 1, x, new double[1], new double[0],
+        assertThrows(IllegalArgumentException.class, () -> new ScatterPlot.Group("a", 1, x, new double[1], new double[0],
                 new double[0]));
     }
 
     @Test
     void scatterThinsManyPoints() {
         final double[] values = Scenes.logNormal(50_001, 1, 2, 1);
-        final Plot plot = Scatter.of("t", new Scatter.Axes("x", "y", true), List.of(new Scatter.Group("a", 1, values,
+        final Plot plot = ScatterPlot.of("t", new ScatterPlot.Axes("x", "y", true), List.of(new ScatterPlot.Group("a", 1, values,
                 values, new double[0], new double[0])), List.of());
         assertEquals(16_667, plot.getDataObjectArrays(0)[0].length);
     }
 
     @Test
     void homogeneityHasReferenceAndPowersOfTwo() {
-        final Plot plot = Lines.homogeneity("t", List.of(new Lines.Pair("Mg/Ga", new double[] {1, 2, 4, 8},
+        final Plot plot = TextLines.homogeneity("t", List.of(new TextLines.Pair("Mg/Ga", new double[] {1, 2, 4, 8},
                 new double[] {1, 2, 3, Double.NaN})));
         assertArrayEquals(new float[] {0, 1, 2}, plot.getDataObjectArrays(0)[0]);
         assertArrayEquals(new float[] {1, 2, 3}, plot.getDataObjectArrays(0)[1]);
@@ -132,7 +130,7 @@ class PlotsTest {
         final int x = (int) plot.scaleXtoPxl(1.5);
         final int y = (int) plot.scaleYtoPxl(1);
         assertTrue(FieldPicturesTest.ink(picture, x, y - 1, x + 20, y + 2) >= 20, "no reference line");
-        assertThrows(IllegalArgumentException.class, () -> new Lines.Pair("a", new double[1], new double[2]));
+        assertThrows(IllegalArgumentException.class, () -> new TextLines.Pair("a", new double[1], new double[2]));
     }
 
     @Test

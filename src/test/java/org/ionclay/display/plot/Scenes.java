@@ -1,19 +1,17 @@
 package org.ionclay.display.plot;
 
 import ij.process.FloatProcessor;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.PhaseMap;
 
 /** Small made-up fields for the tests of pictures. */
 final class Scenes {

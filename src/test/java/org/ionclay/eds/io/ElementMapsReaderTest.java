@@ -47,21 +47,21 @@ class ElementMapsReaderTest {
                 .write(folder.resolve(name), true);
     }
 
-    private ElementMaps read(final ReadOptions options) throws IOException {
+    private ElementMaps read(final MapReadOptions options) throws IOException {
         return new ElementMapsReader(options).read(folder);
     }
 
     private ElementMaps read() throws IOException {
-        return read(ReadOptions.DEFAULT);
+        return read(MapReadOptions.DEFAULT);
     }
 
-    private void refused(final ReadOptions options, final String... parts) {
+    private void refused(final MapReadOptions options, final String... parts) {
         final String message = assertThrows(IllegalArgumentException.class, () -> read(options)).getMessage();
         for (final String part : parts) assertTrue(message.contains(part), "\"" + part + "\" is not in: " + message);
     }
 
     private void refused(final String... parts) {
-        refused(ReadOptions.DEFAULT, parts);
+        refused(MapReadOptions.DEFAULT, parts);
     }
 
     private static void noted(final ElementMaps maps, final String part) {
@@ -72,7 +72,7 @@ class ElementMapsReaderTest {
     @CsvSource({"rock_p45, 100, 75, 8.737", "chevkinite, 30, 30, 1.667"})
     void realFieldsHoldTheCountsOfTheirTable(final String field, final int width, final int height, final double size)
             throws IOException {
-        final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(Reference.path("eds/maps/" + field));
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/" + field));
         assertEquals(field, maps.name());
         assertEquals(width, maps.width());
         assertEquals(height, maps.height());
@@ -98,7 +98,7 @@ class ElementMapsReaderTest {
 
     @Test
     void secondElectronImageIsNoted() throws IOException {
-        final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(Reference.path("eds/maps/rock_p45"));
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/rock_p45"));
         noted(maps, "electron image: SEM image.tif; not used: SEM image 2.tif");
     }
 
@@ -107,11 +107,11 @@ class ElementMapsReaderTest {
         write("Mg K.tif", map(4, 3, 1), .5);
         write("Ga L.tif", map(4, 3, 2), .5);
         write("F K.tif", map(4, 3, 3), .5);
-        final ElementMaps maps = read(ReadOptions.DEFAULT.withElements(List.of("Ga", "Mg")));
+        final ElementMaps maps = read(MapReadOptions.DEFAULT.withElements(List.of("Ga", "Mg")));
         assertEquals(List.of("Ga", "Mg"), maps.elements());
         noted(maps, "left out: F K.tif");
         assertEquals(.5, maps.pixelSize(), 1e-6);
-        refused(ReadOptions.DEFAULT.withElements(List.of("Cl")), "no map of Cl", "Mg K.tif: Mg K");
+        refused(MapReadOptions.DEFAULT.withElements(List.of("Cl")), "no map of Cl", "Mg K.tif: Mg K");
     }
 
     @Test
@@ -122,12 +122,12 @@ class ElementMapsReaderTest {
         write("mosaic.tif", map(4, 3, 3), .5);
         refused("CO.tif could be Co or C or O", "Mg K.tif and Mg K 2.tif are both maps of Mg", "Mg K.tif: Mg K",
                 "mosaic.tif: no element", "file name=Mg K");
-        final ElementMaps maps = read(ReadOptions.DEFAULT.withAssignments(Map.of("CO.tif", "O K", "Mg K 2", "none",
+        final ElementMaps maps = read(MapReadOptions.DEFAULT.withAssignments(Map.of("CO.tif", "O K", "Mg K 2", "none",
                 "mosaic", "SEM")));
         assertEquals(List.of("O", "Mg"), maps.elements());
         assertTrue(maps.electronImage().isPresent());
-        refused(ReadOptions.DEFAULT.withAssignments(Map.of("nosuch.tif", "O K")), "no image is called nosuch.tif");
-        assertThrows(IllegalArgumentException.class, () -> ReadOptions.DEFAULT.withAssignments(Map.of("CO", "oxygen")));
+        refused(MapReadOptions.DEFAULT.withAssignments(Map.of("nosuch.tif", "O K")), "no image is called nosuch.tif");
+        assertThrows(IllegalArgumentException.class, () -> MapReadOptions.DEFAULT.withAssignments(Map.of("CO", "oxygen")));
     }
 
     @Test
@@ -137,7 +137,7 @@ class ElementMapsReaderTest {
         refused("Mg K.tif is 4 x 3", "Ga L.tif is 8 x 6");
         write("Ga L.tif", map(4, 3, 1), .6);
         refused("calibrations disagree", "Mg K.tif", "Ga L.tif", "0.6");
-        assertEquals(.25, read(ReadOptions.DEFAULT.withPixelSize(.25)).pixelSize());
+        assertEquals(.25, read(MapReadOptions.DEFAULT.withPixelSize(.25)).pixelSize());
     }
 
     @Test
@@ -161,9 +161,9 @@ class ElementMapsReaderTest {
         bad.setf(2, 1, value);
         write("Mg K.tif", bad, 1);
         refused("Mg K.tif", "x 2, y 1", word);
-        refused(ReadOptions.DEFAULT.withUnit(ElementMaps.Unit.ATOMIC_PERCENT), "x 2, y 1");
+        refused(MapReadOptions.DEFAULT.withUnit(ElementMaps.Unit.ATOMIC_PERCENT), "x 2, y 1");
         final IllegalArgumentException stack = assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(ReadOptions.DEFAULT).read(new ImagePlus("Mg K", bad)));
+                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(new ImagePlus("Mg K", bad)));
         assertTrue(stack.getMessage().contains("x 2, y 1"));
     }
 
@@ -198,7 +198,7 @@ class ElementMapsReaderTest {
         final ImageProcessor grey = ((ProcessorPlane) maps.maps().get(0).plane()).processor();
         for (int i = 0; i < 256; i++) assertEquals(i, grey.get(i));
         noted(maps, "colour picture");
-        refused(ReadOptions.DEFAULT.withUnit(ElementMaps.Unit.ATOMIC_PERCENT), "Mg K.png", "not at%");
+        refused(MapReadOptions.DEFAULT.withUnit(ElementMaps.Unit.ATOMIC_PERCENT), "Mg K.png", "not at%");
         picture.setRGB(5, 2, 0xffffff);
         ImageIO.write(picture, "png", folder.resolve("Mg K.png").toFile());
         refused("Mg K.png", "more than one hue", "x 5, y 2");
@@ -211,13 +211,13 @@ class ElementMapsReaderTest {
             for (int i = 0; i < 64; i++) picture.getRaster().setSample(i % 8, i / 8, 0, 40);
             final Path path = folder.resolve("Mg K." + format);
             assertTrue(ImageIO.write(picture, format, path.toFile()));
-            final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(path);
+            final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(path);
             assertEquals(40 * 64, MapStatistics.scan(maps.maps().get(0).plane(), "m").sum(), 64, format);
         }
         final BufferedImage deep = new BufferedImage(8, 8, BufferedImage.TYPE_USHORT_GRAY);
         deep.getRaster().setSample(3, 3, 0, 40000);
         ImageIO.write(deep, "png", folder.resolve("Ga L.png").toFile());
-        final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(folder.resolve("Ga L.png"));
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(folder.resolve("Ga L.png"));
         assertEquals(40000, MapStatistics.scan(maps.maps().get(0).plane(), "m").maximum());
     }
 
@@ -231,7 +231,7 @@ class ElementMapsReaderTest {
         image.getCalibration().setUnit("nm");
         image.getCalibration().pixelWidth = 250;
         image.getCalibration().pixelHeight = 250;
-        final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(image);
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(image);
         assertEquals("clay", maps.name());
         assertEquals(List.of("Mg", "Ga"), maps.elements());
         assertEquals(.25, maps.pixelSize(), 1e-12);
@@ -239,12 +239,12 @@ class ElementMapsReaderTest {
         assertTrue(maps.electronImage().isPresent());
         image.getCalibration().pixelHeight = 300;
         final String message = assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(ReadOptions.DEFAULT).read(image)).getMessage();
+                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(image)).getMessage();
         assertTrue(message.contains("not square"), message);
-        assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(ReadOptions.DEFAULT)
+        assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(MapReadOptions.DEFAULT)
                 .read(new ImagePlus()));
         assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(ReadOptions.DEFAULT).read((ImagePlus) null));
+                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read((ImagePlus) null));
     }
 
     @Test
@@ -253,7 +253,7 @@ class ElementMapsReaderTest {
         new CalibratedTiff(List.of(map(4, 3, 1), map(4, 3, 2)), List.of("Mg K", "Cl K"), OptionalDouble.of(.5),
                 Map.of())
                 .write(path, false);
-        final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(path);
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(path);
         assertEquals("field 7", maps.name());
         assertEquals(List.of("Mg", "Cl"), maps.elements());
         assertEquals(14, MapStatistics.scan(maps.maps().get(1).plane(), "Cl").sum() - 22, "12 pixels of 2, 3, 4");
@@ -267,14 +267,14 @@ class ElementMapsReaderTest {
         final ElementMaps maps = read();
         assertEquals(.75, maps.maps().get(0).background());
         noted(maps, "background 0.75");
-        assertEquals(.2, read(ReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2))).maps().get(0).background());
-        refused(ReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2)).withUnit(ElementMaps.Unit.ATOMIC_PERCENT), "at%");
+        assertEquals(.2, read(MapReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2))).maps().get(0).background());
+        refused(MapReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2)).withUnit(ElementMaps.Unit.ATOMIC_PERCENT), "at%");
     }
 
     @Test
     void largeMapsStayOnDisk() throws IOException {
         write("Mg K.tif", map(40, 30, 1), .5);
-        final ElementMaps disk = read(ReadOptions.DEFAULT.withLargeBytes(1000));
+        final ElementMaps disk = read(MapReadOptions.DEFAULT.withLargeBytes(1000));
         assertInstanceOf(TiffPlane.class, disk.maps().get(0).plane());
         assertEquals(MapStatistics.scan(read().maps().get(0).plane(), "a"),
                 MapStatistics.scan(disk.maps().get(0).plane(), "b"));
@@ -285,7 +285,7 @@ class ElementMapsReaderTest {
         write("Mg K (at%).tif", map(4, 3, 1), .5);
         refused("Mg K (at%).tif says at%");
         assertEquals(ElementMaps.Unit.ATOMIC_PERCENT,
-                read(ReadOptions.DEFAULT.withUnit(ElementMaps.Unit.ATOMIC_PERCENT)).unit());
+                read(MapReadOptions.DEFAULT.withUnit(ElementMaps.Unit.ATOMIC_PERCENT)).unit());
         Files.delete(folder.resolve("Mg K (at%).tif"));
         write("Mg K wt%.tif", map(4, 3, 1), .5);
         refused("weight per cent");
@@ -304,9 +304,9 @@ class ElementMapsReaderTest {
         Files.writeString(folder.resolve("notes.txt"), "x");
         refused("notes.txt");
         assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(ReadOptions.DEFAULT).read(folder.resolve("none")));
+                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(folder.resolve("none")));
         assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(ReadOptions.DEFAULT).read("x", List.of(folder.resolve("Mg K.tif"))));
+                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read("x", List.of(folder.resolve("Mg K.tif"))));
     }
 
     @Test
@@ -320,7 +320,7 @@ class ElementMapsReaderTest {
     void rgbStackSlicesAreChecked() throws IOException {
         final ImageStack stack = new ImageStack(2, 1);
         stack.addSlice("Mg K", new ColorProcessor(2, 1, new int[] {0x800000, 0xff0000}));
-        final ElementMaps maps = new ElementMapsReader(ReadOptions.DEFAULT).read(new ImagePlus("rgb", stack));
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(new ImagePlus("rgb", stack));
         assertEquals(0x80 + 0xff, MapStatistics.scan(maps.maps().get(0).plane(), "m").sum());
     }
 }

@@ -63,7 +63,7 @@ class FieldsTest {
         assertEquals(List.of("field1", "field2"), fields.stream().map(FieldSource::name).toList());
         assertEquals(3, fields.get(0).files().size());
         assertEquals(List.of("overview.tif belongs to no field"), fields.get(0).notes());
-        final FieldResult.Read read = (FieldResult.Read) new ElementMapsReader(ReadOptions.DEFAULT).read(fields.get(0));
+        final FieldResult.Read read = (FieldResult.Read) new ElementMapsReader(MapReadOptions.DEFAULT).read(fields.get(0));
         assertEquals("field1", read.maps().name());
         assertTrue(read.maps().electronImage().isPresent());
         assertTrue(read.maps().notes().contains("overview.tif belongs to no field"));
@@ -84,7 +84,7 @@ class FieldsTest {
     void oneBrokenOfFiftyDoesNotStopTheOthers() throws IOException {
         for (int i = 1; i <= 50; i++) write("field" + i + "/Mg K.tif", "field" + i + "/Ga L.tif");
         Files.write(folder.resolve("field7/Ga L.tif"), new byte[100]);
-        final ElementMapsReader reader = new ElementMapsReader(ReadOptions.DEFAULT);
+        final ElementMapsReader reader = new ElementMapsReader(MapReadOptions.DEFAULT);
         final List<FieldResult> results = Fields.find(folder).stream().map(reader::read).toList();
         assertEquals(50, results.size());
         final FieldResult.Failed failed = assertInstanceOf(FieldResult.Failed.class, results.get(6));
@@ -98,7 +98,7 @@ class FieldsTest {
         write("a/Mg K.tif", "b/overview.tif");
         final List<FieldSource> fields = Fields.find(folder);
         assertTrue(fields.get(1).problem().orElseThrow().contains("overview.tif"));
-        assertInstanceOf(FieldResult.Failed.class, new ElementMapsReader(ReadOptions.DEFAULT).read(fields.get(1)));
+        assertInstanceOf(FieldResult.Failed.class, new ElementMapsReader(MapReadOptions.DEFAULT).read(fields.get(1)));
     }
 
     @Test

@@ -27,7 +27,7 @@ class PixelScaleTest {
         final Path path = folder.resolve("Mg K.tif");
         new TestTiff(2, 2, 8, false, ByteOrder.LITTLE_ENDIAN).tag(282, x, 1000).tag(283, y, 1000).tag(296, unit)
                 .write(path, new byte[] {1, 2, 3, 4});
-        return new ElementMapsReader(ReadOptions.DEFAULT).read(path);
+        return new ElementMapsReader(MapReadOptions.DEFAULT).read(path);
     }
 
     @Test
@@ -62,7 +62,7 @@ class PixelScaleTest {
         calibration.pixelWidth = size;
         calibration.pixelHeight = size;
         assertTrue(new FileSaver(image).saveAsTiff(folder.resolve("Mg K.tif").toString()));
-        final ElementMapsReader reader = new ElementMapsReader(ReadOptions.DEFAULT);
+        final ElementMapsReader reader = new ElementMapsReader(MapReadOptions.DEFAULT);
         assertEquals(expected, reader.read(folder.resolve("Mg K.tif")).pixelSize(), expected * 1e-5);
         assertEquals(expected, reader.read(image).pixelSize(), 1e-12);
     }
@@ -73,7 +73,7 @@ class PixelScaleTest {
         image.getCalibration().setUnit("parsec");
         image.getCalibration().pixelWidth = 2;
         image.getCalibration().pixelHeight = 2;
-        final List<String> notes = new ElementMapsReader(ReadOptions.DEFAULT).read(image).notes();
+        final List<String> notes = new ElementMapsReader(MapReadOptions.DEFAULT).read(image).notes();
         assertTrue(notes.get(0).contains("parsec"), notes.toString());
     }
 
@@ -83,7 +83,7 @@ class PixelScaleTest {
         image.getProcessor().set(5, 32768 + 7);
         for (int i = 0; i < 16; i++) if (i != 5) image.getProcessor().set(i, 32768);
         image.getCalibration().setSigned16BitCalibration();
-        final ElementMapsReader reader = new ElementMapsReader(ReadOptions.DEFAULT);
+        final ElementMapsReader reader = new ElementMapsReader(MapReadOptions.DEFAULT);
         assertEquals(7, MapStatistics.scan(reader.read(image).maps().get(0).plane(), "open").sum());
         assertTrue(new FileSaver(image).saveAsTiff(folder.resolve("Mg K.tif").toString()));
         assertEquals(7, MapStatistics.scan(reader.read(folder.resolve("Mg K.tif")).maps().get(0).plane(), "file")

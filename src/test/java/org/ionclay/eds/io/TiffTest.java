@@ -76,7 +76,7 @@ class TiffTest {
         new TestTiff(2, 1, 16, false, ByteOrder.LITTLE_ENDIAN).tag(339, 2).write(path, new byte[] {-2, -1, 3, 0});
         assertArrayEquals(new float[] {-2, 3}, (float[]) TiffPixels.read(TiffDirectory.read(path), 0).getPixels());
         final IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(ReadOptions.DEFAULT).read(path));
+                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(path));
         assertTrue(e.getMessage().contains("x 0, y 0 is negative"), e.getMessage());
     }
 
@@ -167,7 +167,7 @@ class TiffTest {
         final byte[] whole = Files.readAllBytes(path);
         Files.write(path, Arrays.copyOf(whole, whole.length - missing));
         final IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(ReadOptions.DEFAULT).read(path));
+                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(path));
         assertTrue(e.getMessage().contains("truncated") && e.getMessage().contains("Mg K.tif"), e.getMessage());
     }
 
@@ -178,7 +178,7 @@ class TiffTest {
         final byte[] whole = Files.readAllBytes(path);
         for (int length = 0; length < whole.length; length++) {
             Files.write(path, Arrays.copyOf(whole, length));
-            assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(ReadOptions.DEFAULT).read(path));
+            assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(path));
         }
     }
 
@@ -197,7 +197,7 @@ class TiffTest {
             for (int k = 0; k <= trial % 3; k++) damaged[random.nextInt(whole.length)] = (byte) random.nextInt(256);
             Files.write(path, damaged);
             try {
-                new ElementMapsReader(ReadOptions.DEFAULT).read(path);
+                new ElementMapsReader(MapReadOptions.DEFAULT).read(path);
             } catch (final IllegalArgumentException e) {
                 // the only way to fail that is allowed
                 refused++;
@@ -246,7 +246,7 @@ class TiffTest {
 
     private static void refused(final Path path, final String why) {
         final IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(ReadOptions.DEFAULT).read(path));
+                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(path));
         assertTrue(e.getMessage().contains(why) && e.getMessage().contains("Mg K.tif"), e.getMessage());
     }
 

@@ -15,15 +15,16 @@ import org.apache.commons.math3.optim.univariate.UnivariatePointValuePair;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.md.minimise.MinimiseSettings.Method;
 import org.ionclay.potential.Potential;
-import org.ionclay.potential.dp.DeepPotential;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.EvaluationSettings;
-import org.ionclay.potential.dp.Precision;
-import org.ionclay.potential.dp.ToyModel;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.run.DeepPotential;
+import org.ionclay.potential.dp.run.EvaluationSettings;
+import org.ionclay.potential.dp.run.Precision;
+import org.ionclay.potential.dp.run.ToyModel;
 import org.ionclay.units.Constants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -253,7 +254,7 @@ class MinimiserTest {
     void overlappingAtomsAreNamed() {
         final Structure two = Structure.of(List.of("Ar", "Ar", "Ar"), new double[] {0, 0, 0, 4, 0, 0, 4, 0, 0.01},
                 Cell.box(20, 20, 20));
-        final String message = assertThrows(IllegalStateException.class, () -> minimise(two, settings(Method.LBFGS,
+        final String message = assertThrows(InputException.class, () -> minimise(two, settings(Method.LBFGS,
                 CellFreedom.FIXED))).getMessage();
         assertTrue(message.contains("atoms 2 (Ar) and 3 (Ar)") && message.contains("0.01"), message);
     }

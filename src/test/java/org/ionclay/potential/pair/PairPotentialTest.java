@@ -14,6 +14,7 @@ import java.util.Random;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
@@ -297,7 +298,7 @@ class PairPotentialTest {
 
     private static String overlap(final PairModel model, final int[] types, final double[] positions,
             final double[] cell) {
-        return assertThrows(IllegalStateException.class, () -> evaluate(model, types, positions, cell)).getMessage();
+        return assertThrows(InputException.class, () -> evaluate(model, types, positions, cell)).getMessage();
     }
 
     private static Forces evaluate(final PairModel model, final int[] types, final double[] positions,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
@@ -166,7 +167,7 @@ class ParticleMeshTest {
         types[0] = 1;
         final PairModel model = Salts.model(Salts.buckingham(6), CoulombSettings.pme(6, 1e-4));
         try (Workers workers = new Workers(1); Potential potential = PairPotentials.create(model, workers)) {
-            final String message = assertThrows(IllegalStateException.class, () -> Salts.evaluate(types,
+            final String message = assertThrows(InputException.class, () -> Salts.evaluate(types,
                     salt.positions(), salt.box().vectors(), true, potential, workers)).getMessage();
             assertTrue(message.contains("net charge of -3.0 e") && message.contains("3 Mg of 2.0 e")
                     && message.contains("neutral"), message);

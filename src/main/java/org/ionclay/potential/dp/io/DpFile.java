@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ionclay.compute.AtomicFile;
-import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * DeePMD-kit's native model as HDF5: the root attribute {@code json} holds the tree, in which arrays are named by their
@@ -44,7 +45,7 @@ final class DpFile {
         try (HdfFile hdf = new HdfFile(file)) {
             final Attribute json = hdf.getAttribute(JSON);
             if (json == null || !(json.getData() instanceof String text)) {
-                throw new IllegalArgumentException("the HDF5 file has no text attribute \"json\" in its root: it is not"
+                throw new InputException("the HDF5 file has no text attribute \"json\" in its root: it is not"
                         + " a DeePMD-kit model");
             }
             return arrays(hdf, YamlTree.read(new StringReader(text)), false);
@@ -75,7 +76,7 @@ final class DpFile {
     private static NdArray array(final HdfFile hdf, final String name) {
         final String key = name.startsWith("/") ? name.substring(1) : name;
         if (!(hdf.getChildren().get(key) instanceof Dataset data)) {
-            throw new IllegalArgumentException("the data set " + name + " is missing");
+            throw new InputException("the data set " + name + " is missing");
         }
         final Class<?> type = data.getJavaType();
         final Object numbers = data.isScalar() ? data.getData() : data.getDataFlat();
@@ -98,7 +99,7 @@ final class DpFile {
             out = new double[values.length];
             for (int k = 0; k < out.length; k++) out[k] = values[k];
         } else {
-            throw new IllegalArgumentException("the data set " + name + " must hold numbers");
+            throw new InputException("the data set " + name + " must hold numbers");
         }
         return out;
     }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ionclay.potential.dp.Activation;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.model.Activation;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.Network;
 
 /**
  * A model from the constants of a frozen TensorFlow graph of DeePMD-kit, versions 0 to 3. The rule for excluded pairs
@@ -51,7 +52,7 @@ final class FrozenGraph {
     private DeepPotentialModel build(final String format) {
         final List<String> typeMap = List.of(nodes.text("model_attr/tmap", "").trim().split("\\s+"));
         if (typeMap.size() != types) {
-            throw new IllegalArgumentException("model_attr/tmap names " + typeMap + ", but sel_a has " + types
+            throw new InputException("model_attr/tmap names " + typeMap + ", but sel_a has " + types
                     + " entries");
         }
         final Map<String, ProtoMessage> attributes = environment().attributes();
@@ -81,12 +82,12 @@ final class FrozenGraph {
         for (final GraphNodes.Node node : nodes.all()) {
             if (OTHERS.containsKey(node.op())) throw descriptor(OTHERS.get(node.op()));
         }
-        throw new IllegalArgumentException("the graph has no operation ProdEnvMatA: it is not a DeePMD-kit model with"
+        throw new InputException("the graph has no operation ProdEnvMatA: it is not a DeePMD-kit model with"
                 + " descriptor se_e2_a");
     }
 
     private static IllegalArgumentException descriptor(final String type) {
-        return new IllegalArgumentException("descriptor type " + type + " is not supported; IonClay runs se_e2_a");
+        return new InputException("descriptor type " + type + " is not supported; IonClay runs se_e2_a");
     }
 
     private void refuse() {
@@ -118,12 +119,12 @@ final class FrozenGraph {
     }
 
     private static void refuse(final boolean wrong, final String message) {
-        if (wrong) throw new IllegalArgumentException(message);
+        if (wrong) throw new InputException(message);
     }
 
     private static ProtoMessage attribute(final Map<String, ProtoMessage> attributes, final String name) {
         final ProtoMessage found = attributes.get(name);
-        if (found == null) throw new IllegalArgumentException("the attribute " + name + " of ProdEnvMatA is missing");
+        if (found == null) throw new InputException("the attribute " + name + " of ProdEnvMatA is missing");
         return found;
     }
 
@@ -173,7 +174,7 @@ final class FrozenGraph {
                 if (some == null) some = out[c][n];
             }
         }
-        if (some == null) throw new IllegalArgumentException("the graph has no embedding network");
+        if (some == null) throw new InputException("the graph has no embedding network");
         for (final Network[] row : out) {
             for (int n = 0; n < types; n++) {
                 // never felt: no slot, or all of the block is zero
@@ -224,8 +225,8 @@ final class FrozenGraph {
             return new DenseLayer(w.shape()[0], w.shape()[1], w.values(),
                     nodes.numbers(bias).values(), nodes.has(idt) ? nodes.numbers(idt).values() : null,
                     activation, shortcut);
-        } catch (final IllegalArgumentException e) {
-            throw new IllegalArgumentException("tensor " + matrix + ": " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw new InputException("tensor " + matrix + ": " + e.getMessage(), e);
         }
     }
 
@@ -241,7 +242,7 @@ final class FrozenGraph {
         for (final Network net : fitting) {
             if (net != null && net.in() % width == 0) return net.in() / width;
         }
-        throw new IllegalArgumentException("the fitting networks do not take a multiple of the " + width
+        throw new InputException("the fitting networks do not take a multiple of the " + width
                 + " outputs of the embedding networks");
     }
 

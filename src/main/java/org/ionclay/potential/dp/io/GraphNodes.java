@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.ionclay.potential.dp.Activation;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.model.Activation;
 
 /** The nodes of a TensorFlow graph by name. */
 final class GraphNodes {
@@ -27,7 +28,7 @@ final class GraphNodes {
         for (final ProtoMessage message : graph.messages("node")) {
             final List<String> inputs = new ArrayList<>();
             for (final Object input : message.all("input")) {
-                if (!(input instanceof byte[] name)) throw new IllegalArgumentException("an input must be a text");
+                if (!(input instanceof byte[] name)) throw new InputException("an input must be a text");
                 inputs.add(new String(name, StandardCharsets.UTF_8));
             }
             final Map<String, ProtoMessage> attributes = new LinkedHashMap<>();
@@ -36,10 +37,10 @@ final class GraphNodes {
             }
             final String name = message.text("name");
             if (nodes.put(name, new Node(name, message.text("op"), inputs, attributes)) != null) {
-                throw new IllegalArgumentException("the node " + name + " is there twice");
+                throw new InputException("the node " + name + " is there twice");
             }
         }
-        if (nodes.isEmpty()) throw new IllegalArgumentException("there is no node: this is not a TensorFlow graph");
+        if (nodes.isEmpty()) throw new InputException("there is no node: this is not a TensorFlow graph");
     }
 
     Iterable<Node> all() {
@@ -69,7 +70,7 @@ final class GraphNodes {
         if (!has(name)) return otherwise;
         final double[] values = numbers(name).values();
         if (values.length == 1) return values[0];
-        throw new IllegalArgumentException("tensor " + name + " must be one number, found " + values.length);
+        throw new InputException("tensor " + name + " must be one number, found " + values.length);
     }
 
     String text(final String name, final String otherwise) {
@@ -78,10 +79,10 @@ final class GraphNodes {
 
     private ProtoMessage tensor(final String name) {
         final Node node = nodes.get(name);
-        if (node == null) throw new IllegalArgumentException("tensor " + name + " is missing");
+        if (node == null) throw new InputException("tensor " + name + " is missing");
         final ProtoMessage value = node.attributes().get("value");
         if (!"Const".equals(node.op()) || value == null || !value.has("tensor")) {
-            throw new IllegalArgumentException("node " + name + " must be a constant, found " + node.op()
+            throw new InputException("node " + name + " must be a constant, found " + node.op()
                     + "; freeze the model first (dp freeze)");
         }
         return value.message("tensor");
@@ -107,14 +108,14 @@ final class GraphNodes {
                 case "Pow" -> power = true;
                 default -> {
                     if (!PLAIN.contains(node.op())) {
-                        throw new IllegalArgumentException("node " + node.name() + ": the operation " + node.op()
+                        throw new InputException("node " + node.name() + ": the operation " + node.op()
                                 + " is not known in a layer; its activation function is not supported");
                     }
                 }
             }
         }
         if (found.size() > 1) {
-            throw new IllegalArgumentException("the layers " + prefix + "* have several activation functions, "
+            throw new InputException("the layers " + prefix + "* have several activation functions, "
                     + found);
         }
         if (found.isEmpty()) return Activation.LINEAR;
@@ -125,7 +126,7 @@ final class GraphNodes {
     private Activation sigmoid(final Node node) {
         for (final Node other : operations("Mul")) {
             if (other.inputs().contains(node.name()) && other.inputs().containsAll(node.inputs())) {
-                throw new IllegalArgumentException("activation function silu is not supported (node " + node.name()
+                throw new InputException("activation function silu is not supported (node " + node.name()
                         + ")");
             }
         }

@@ -3,6 +3,7 @@ package org.ionclay.potential.dp.io;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.ionclay.compute.InputException;
 
 /** TensorFlow's TensorProto (tensor.proto): raw bytes, or a list whose last value stands for all that follow. */
 final class GraphTensor {
@@ -18,17 +19,17 @@ final class GraphTensor {
         for (int k = 0; k < shape.length; k++) {
             final double length = dims.get(k).number("size", 0);
             if (!(length >= 0 && length <= Integer.MAX_VALUE)) {
-                throw new IllegalArgumentException("tensor " + name + " has a length of " + length);
+                throw new InputException("tensor " + name + " has a length of " + length);
             }
             shape[k] = (int) length;
             size *= shape[k];
-            if (size > Integer.MAX_VALUE) throw new IllegalArgumentException("tensor " + name + " is too large");
+            if (size > Integer.MAX_VALUE) throw new InputException("tensor " + name + " is too large");
         }
         final String dtype = dtype(name, tensor);
         final double[] values = tensor.has("tensor_content") ? raw(name, dtype, tensor.bytes("tensor_content"))
                 : listed(name, dtype, tensor, (int) size);
         if (values.length != size) {
-            throw new IllegalArgumentException("tensor " + name + " needs " + size + " numbers, found "
+            throw new InputException("tensor " + name + " needs " + size + " numbers, found "
                     + values.length);
         }
         return new NdArray(shape, values, dtype);
@@ -46,7 +47,7 @@ final class GraphTensor {
             case "DT_INT32", "3" -> "int32";
             case "DT_INT64", "9" -> "int64";
             case "DT_HALF", "19" -> "float16";
-            default -> throw new IllegalArgumentException("tensor " + name + " has the type "
+            default -> throw new InputException("tensor " + name + " has the type "
                     + tensor.word("dtype") + "; numbers were expected");
         };
     }
@@ -55,7 +56,7 @@ final class GraphTensor {
         final ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         final int width = Integer.parseInt(dtype.replaceAll("\\D", "")) / 8;
         if (content.length % width != 0) {
-            throw new IllegalArgumentException("tensor " + name + " has " + content.length
+            throw new InputException("tensor " + name + " has " + content.length
                     + " bytes, which are no whole number of " + dtype);
         }
         final double[] out = new double[content.length / width];
@@ -80,7 +81,7 @@ final class GraphTensor {
             default -> "half_val";
         });
         if (found.length == 0 && size > 0) {
-            throw new IllegalArgumentException("tensor " + name + " has no values");
+            throw new InputException("tensor " + name + " has no values");
         }
         if (found.length > size) return found;
         final double[] out = new double[size];

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 
 /**
  * Writes one flat HDF5 file: datasets of doubles in the root group and one text attribute, in the oldest layout that
@@ -49,7 +50,7 @@ final class Hdf5Writer {
     static void write(final OutputStream out, final String attribute, final String text,
             final Map<String, NdArray> datasets) throws IOException {
         if (datasets.size() > MOST_DATASETS) {
-            throw new IllegalArgumentException("a file holds at most " + MOST_DATASETS + " data sets, found "
+            throw new InputException("a file holds at most " + MOST_DATASETS + " data sets, found "
                     + datasets.size());
         }
         new Hdf5Writer(attribute, text, datasets).write(out);

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * Reads and writes Deep Potential models. The format is found by content: native YAML ({@code .yaml}), native HDF5
@@ -37,12 +38,12 @@ public final class ModelFile {
         final String head = head(file);
         try {
             if (head.startsWith(HDF5_SIGNATURE)) return DpFile.read(file);
-            if (head.isBlank()) throw new IllegalArgumentException("the file is empty");
+            if (head.isBlank()) throw new InputException("the file is empty");
             // only the wire format has control characters
             if (head.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c))) return PbFile.read(file);
             if (GRAPH_TEXT.matcher(head).find()) return PbtxtFile.read(file);
             return YamlFile.read(file);
-        } catch (final ModelFormatException | IllegalArgumentException | ArithmeticException
+        } catch (final InputException | ArithmeticException
                 | CharacterCodingException e) {
             throw new ModelFormatException(file + " is not a model IonClay can run: " + e.getMessage(), e);
         }
@@ -68,7 +69,7 @@ public final class ModelFile {
         } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             YamlFile.write(model, file, overwrite);
         } else {
-            throw new IllegalArgumentException("a model is written as .dp or .yaml, found the name " + name);
+            throw new InputException("a model is written as .dp or .yaml, found the name " + name);
         }
     }
 

@@ -1,9 +1,9 @@
 package org.ionclay.potential.dp.io;
 
-import java.io.IOException;
+import org.ionclay.compute.InputException;
 
 /** A model file that is broken, or holds a model IonClay does not run; the message names the file and the place. */
-public final class ModelFormatException extends IOException {
+public final class ModelFormatException extends InputException {
 
     private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.ionclay.potential.dp.Activation;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.EmbeddingTable;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.model.Activation;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.EmbeddingTable;
+import org.ionclay.potential.dp.model.Network;
 
 /**
  * A model from DeePMD-kit's serialised tree, which {@code .yaml} and {@code .dp} share. What would change the energy
@@ -49,7 +50,7 @@ final class NativeModelReader {
         final int[] sel = descriptor.integers("sel");
         final int types = typeMap.size();
         if (sel.length != types) {
-            throw new IllegalArgumentException("model.descriptor.sel needs an entry per type of " + typeMap
+            throw new InputException("model.descriptor.sel needs an entry per type of " + typeMap
                     + ", found " + sel.length);
         }
         final boolean oneSided = descriptor.flag("type_one_side", false);
@@ -82,8 +83,8 @@ final class NativeModelReader {
             final double[] values = data.get(k).shaped(name, -1, 6 * width);
             try {
                 flat[k] = new EmbeddingTable(range[0], range[1], range[2], range[3], range[4], width, values);
-            } catch (final IllegalArgumentException e) {
-                throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            } catch (final InputException e) {
+                throw new InputException(name + ": " + e.getMessage(), e);
             }
         }
         final EmbeddingTable[][] out = new EmbeddingTable[types][types];
@@ -134,7 +135,7 @@ final class NativeModelReader {
     }
 
     private static void refuse(final boolean wrong, final String message) {
-        if (wrong) throw new IllegalArgumentException(message);
+        if (wrong) throw new InputException(message);
     }
 
     private static boolean[][] pairs(final Tree descriptor, final int types) {
@@ -143,7 +144,7 @@ final class NativeModelReader {
         for (final Object o : descriptor.list("exclude_types")) {
             final String name = descriptor.name("exclude_types");
             if (!(o instanceof List<?> pair) || pair.size() != 2) {
-                throw new IllegalArgumentException(name + " must be a list of pairs, found " + o);
+                throw new InputException(name + " must be a list of pairs, found " + o);
             }
             final int a = Tree.integer(name, pair.get(0));
             final int b = Tree.integer(name, pair.get(1));
@@ -206,8 +207,8 @@ final class NativeModelReader {
     private static <T> T located(final Tree tree, final Supplier<T> made) {
         try {
             return made.get();
-        } catch (final IllegalArgumentException e) {
-            throw new IllegalArgumentException(tree.path() + ": " + e.getMessage(), e);
+        } catch (final InputException e) {
+            throw new InputException(tree.path() + ": " + e.getMessage(), e);
         }
     }
 

@@ -7,11 +7,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ionclay.potential.dp.Activation;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.EmbeddingTable;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.model.Activation;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.EmbeddingTable;
+import org.ionclay.potential.dp.model.Network;
 
 /**
  * DeePMD-kit's serialised tree of a model, key for key as its version 3.0 writes it. Leaves are String, Integer,
@@ -32,7 +33,7 @@ final class NativeModelWriter {
         this.tables = tables && model.tables() != null;
         Network some = null;
         for (final Network net : model.fitting()) some = net == null ? some : net;
-        if (some == null) throw new IllegalArgumentException("a model of virtual types only cannot be written");
+        if (some == null) throw new InputException("a model of virtual types only cannot be written");
         fitting = new Network[model.types()];
         for (int t = 0; t < fitting.length; t++) {
             fitting[t] = model.fitting()[t] == null ? silent(some) : model.fitting()[t];
@@ -220,7 +221,7 @@ final class NativeModelWriter {
     }
 
     private static IllegalArgumentException differ(final String what, final List<Integer> a, final List<Integer> b) {
-        return new IllegalArgumentException("DeePMD-kit's format has one list of widths for all " + what
+        return new InputException("DeePMD-kit's format has one list of widths for all " + what
                 + " networks; this model has " + b + " and " + a);
     }
 

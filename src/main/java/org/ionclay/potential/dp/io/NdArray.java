@@ -1,6 +1,7 @@
 package org.ionclay.potential.dp.io;
 
 import java.util.Arrays;
+import org.ionclay.compute.InputException;
 
 /**
  * An array of numbers as a file holds it.
@@ -15,7 +16,7 @@ record NdArray(int[] shape, double[] values, String dtype) {
         int size = 1;
         for (final int length : shape) size = Math.multiplyExact(size, length);
         if (size != values.length) {
-            throw new IllegalArgumentException("an array of shape " + Arrays.toString(shape) + " needs " + size
+            throw new InputException("an array of shape " + Arrays.toString(shape) + " needs " + size
                     + " numbers, found " + values.length);
         }
     }
@@ -29,7 +30,7 @@ record NdArray(int[] shape, double[] values, String dtype) {
         boolean fits = needed.length == shape.length;
         for (int k = 0; fits && k < needed.length; k++) fits = needed[k] < 0 || needed[k] == shape[k];
         if (fits) return values;
-        throw new IllegalArgumentException(name + " needs the shape " + Arrays.toString(needed).replace("-1", "any")
+        throw new InputException(name + " needs the shape " + Arrays.toString(needed).replace("-1", "any")
                 + ", found " + Arrays.toString(shape));
     }
 }

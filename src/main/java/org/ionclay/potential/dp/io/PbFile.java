@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * A frozen TensorFlow graph in protobuf's wire format (Protocol Buffers, "Encoding"). Of TensorFlow's GraphDef only the
@@ -65,7 +66,7 @@ final class PbFile {
         try {
             graph = parser.message("GraphDef", parser.bytes.limit(), 0);
         } catch (final BufferUnderflowException e) {
-            throw new IllegalArgumentException("the file ends inside a message: it was cut off", e);
+            throw new InputException("the file ends inside a message: it was cut off", e);
         }
         return FrozenGraph.model(graph, "TensorFlow graph");
     }
@@ -149,6 +150,6 @@ final class PbFile {
     }
 
     private IllegalArgumentException error(final String message) {
-        return new IllegalArgumentException("byte " + bytes.position() + ": " + message);
+        return new InputException("byte " + bytes.position() + ": " + message);
     }
 }

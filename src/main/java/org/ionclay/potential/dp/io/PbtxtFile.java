@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ionclay.potential.dp.DeepPotentialModel;
+import org.ionclay.compute.InputException;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**
  * A frozen TensorFlow graph in protobuf's text format (Protocol Buffers, "Text Format Language Specification"). No
@@ -176,6 +177,6 @@ final class PbtxtFile {
 
     private IllegalArgumentException error(final String message) {
         final long line = 1 + text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
-        return new IllegalArgumentException("line " + line + ": " + message);
+        return new InputException("line " + line + ": " + message);
     }
 }

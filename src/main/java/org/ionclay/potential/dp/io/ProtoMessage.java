@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 
 /**
  * One message of a TensorFlow graph, whether from text or wire: the values of each field in order. A value is a
@@ -84,13 +85,13 @@ final class ProtoMessage {
             try {
                 return Double.parseDouble(word);
             } catch (final NumberFormatException e) {
-                throw new IllegalArgumentException(field + " must be a number, found '" + word + "'", e);
+                throw new InputException(field + " must be a number, found '" + word + "'", e);
             }
         }
         throw wrong(field, "a number");
     }
 
     private static IllegalArgumentException wrong(final String field, final String needed) {
-        return new IllegalArgumentException("the field " + field + " must be " + needed);
+        return new InputException("the field " + field + " must be " + needed);
     }
 }

@@ -1,5 +1,7 @@
 package org.ionclay.potential.dp.io;
 
+import org.ionclay.compute.InputException;
+
 /** Mean and deviation per slot, as files keep them, and per neighbour type, as {@code DeepPotentialModel} does. */
 final class SlotStatistics {
 
@@ -29,7 +31,7 @@ final class SlotStatistics {
                     // NaN is left to the model's own check, which names it
                     if (Double.compare(values[at], out[c][n][k % COMPONENTS]) != 0
                             && values[at] != out[c][n][k % COMPONENTS]) {
-                        throw new IllegalArgumentException(name + " differs between the slots of centre type " + c
+                        throw new InputException(name + " differs between the slots of centre type " + c
                                 + " and neighbour type " + n + " (component " + k % COMPONENTS + ": "
                                 + out[c][n][k % COMPONENTS] + " and " + values[at]
                                 + "); IonClay runs models with one value per pair of types");

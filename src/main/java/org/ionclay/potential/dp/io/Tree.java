@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 
 /**
  * A branch of DeePMD-kit's serialised model: a mapping with a name for errors. Leaves are String, Double, Boolean, null
@@ -20,7 +21,7 @@ record Tree(String path, Map<String, Object> map) {
 
     private static Tree of(final String path, final Object node) {
         if (!(node instanceof Map<?, ?> entries)) {
-            throw new IllegalArgumentException((path.isEmpty() ? "the file" : path)
+            throw new InputException((path.isEmpty() ? "the file" : path)
                     + " must be a mapping, found " + describe(node));
         }
         final Map<String, Object> map = new LinkedHashMap<>();
@@ -111,21 +112,21 @@ record Tree(String path, Map<String, Object> map) {
     static int integer(final String name, final Object node) {
         final double value = number(name, node);
         if (value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE) return (int) value;
-        throw new IllegalArgumentException(name + " must be a whole number, found " + value);
+        throw new InputException(name + " must be a whole number, found " + value);
     }
 
     private static double number(final String name, final Object node) {
         if (node instanceof Double value) return value;
-        throw new IllegalArgumentException(name + " must be a number, found " + describe(node));
+        throw new InputException(name + " must be a number, found " + describe(node));
     }
 
     private Object need(final String key) {
         if (has(key)) return map.get(key);
-        throw new IllegalArgumentException(name(key) + " is missing");
+        throw new InputException(name(key) + " is missing");
     }
 
     private IllegalArgumentException wrong(final String key, final String needed) {
-        return new IllegalArgumentException(name(key) + " must be " + needed + ", found " + describe(map.get(key)));
+        return new InputException(name(key) + " must be " + needed + ", found " + describe(map.get(key)));
     }
 
     private static String describe(final Object node) {

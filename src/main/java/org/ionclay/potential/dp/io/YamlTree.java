@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ionclay.compute.InputException;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -49,14 +50,14 @@ final class YamlTree {
             final YamlTree tree = new YamlTree(yaml.parse(text).iterator());
             Event event = tree.events.next();
             while (event.is(Event.ID.StreamStart) || event.is(Event.ID.DocumentStart)) event = tree.events.next();
-            if (event.is(Event.ID.StreamEnd)) throw new IllegalArgumentException("the file is empty");
+            if (event.is(Event.ID.StreamEnd)) throw new InputException("the file is empty");
             return tree.node(event, 0);
         } catch (final MarkedYAMLException e) {
             final int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new IllegalArgumentException("line " + line + " is not YAML: " + e.getProblem(), e);
+            throw new InputException("line " + line + " is not YAML: " + e.getProblem(), e);
         } catch (final YAMLException e) {
             // characters that no text has
-            throw new IllegalArgumentException("the file is not YAML: " + e.getMessage(), e);
+            throw new InputException("the file is not YAML: " + e.getMessage(), e);
         }
     }
 
@@ -87,7 +88,7 @@ final class YamlTree {
         if (!"np.ndarray".equals(out.get("@class"))) return out;
         try {
             return array(out);
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw error(first, e.getMessage());
         }
     }
@@ -111,13 +112,13 @@ final class YamlTree {
             final int from) {
         if (depth == shape.length) {
             if (!(node instanceof Double value)) {
-                throw new IllegalArgumentException("an array must hold numbers, found '" + node + "'");
+                throw new InputException("an array must hold numbers, found '" + node + "'");
             }
             out[from] = value;
             return from + 1;
         }
         if (!(node instanceof List<?> list) || list.size() != shape[depth]) {
-            throw new IllegalArgumentException("the rows of an array differ in length");
+            throw new InputException("the rows of an array differ in length");
         }
         int at = from;
         for (final Object o : list) at = fill(o, shape, depth + 1, out, at);
@@ -154,6 +155,6 @@ final class YamlTree {
 
     private static IllegalArgumentException error(final Event event, final String message) {
         final int line = event == null || event.getStartMark() == null ? 0 : event.getStartMark().getLine() + 1;
-        return new IllegalArgumentException("line " + line + ": " + message);
+        return new InputException("line " + line + ": " + message);
     }
 }

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ionclay.compute.InputException;
 import org.ionclay.potential.pair.PairModel;
 
 /** Reads pair files: a small YAML, described in docs/pair-files.md. */
@@ -53,7 +54,7 @@ public final class PairFile {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return new PairModelReader().read(PairNode.root(text));
         } catch (final IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
-            throw new IllegalArgumentException(file.getFileName() + ": " + (e.getMessage() == null
+            throw new InputException(file.getFileName() + ": " + (e.getMessage() == null
                     ? "the file is not UTF-8 text" : e.getMessage()), e);
         }
     }

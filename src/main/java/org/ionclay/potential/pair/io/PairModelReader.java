@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.ionclay.atoms.Element;
+import org.ionclay.compute.InputException;
 import org.ionclay.potential.pair.BornMayerHuggins;
 import org.ionclay.potential.pair.Buckingham;
 import org.ionclay.potential.pair.CoulombSettings;
@@ -140,7 +141,7 @@ final class PairModelReader {
     private static boolean none(final PairNode node) {
         try {
             return node.text().equals("none");
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             // a mapping, as parameters are
             return false;
         }
@@ -166,8 +167,8 @@ final class PairModelReader {
                 default -> new BornMayerHuggins(node.need("A").number(), node.need("rho").number(),
                         node.need("sigma").number(), node.need("C").number(), node.need("D").number(), cutoff, shifted);
             };
-        } catch (final IllegalArgumentException e) {
-            throw e.getMessage().startsWith("line ") ? e : node.error(e.getMessage());
+        } catch (final InputException e) {
+            throw e.line().isPresent() ? e : node.error(e.getMessage());
         }
     }
 
@@ -209,7 +210,7 @@ final class PairModelReader {
         }
         try {
             return new Zbl(numbers.get(a), numbers.get(b), radii[0], radii[1], constant);
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw node.error(e.getMessage());
         }
     }
@@ -220,7 +221,7 @@ final class PairModelReader {
         final Zbl core = nuclei(join.get(), a, b, node.need("zbl_join"));
         try {
             return new JoinedFunction(core, function);
-        } catch (final IllegalArgumentException e) {
+        } catch (final InputException e) {
             throw node.need("zbl_join").error(e.getMessage());
         }
     }
@@ -235,8 +236,8 @@ final class PairModelReader {
                         node.need("alpha").number(), 0, CoulombSettings.Grid.AUTOMATIC, constant);
                 default -> pme(node);
             };
-        } catch (final IllegalArgumentException e) {
-            throw e.getMessage().startsWith("line ") ? e : node.error(e.getMessage());
+        } catch (final InputException e) {
+            throw e.line().isPresent() ? e : node.error(e.getMessage());
         }
         node.nothingElse();
         if (method.equals("none")) charges.replaceAll(q -> 0.);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ionclay.compute.InputException;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -61,21 +62,20 @@ final class PairNode {
                 new DumperOptions(), options);
         try {
             final Node node = yaml.compose(text);
-            if (!(node instanceof MappingNode)) throw new IllegalArgumentException("the file must hold keys with "
+            if (!(node instanceof MappingNode)) throw new InputException("the file must hold keys with "
                     + "values, see docs/pair-files.md");
             return new PairNode(node, "", 1);
         } catch (final MarkedYAMLException e) {
             final int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new IllegalArgumentException("line " + line + " is not YAML: " + e.getProblem(), e);
+            throw new InputException("line " + line + " is not YAML: " + e.getProblem(), e);
         } catch (final YAMLException e) {
-            throw new IllegalArgumentException("the file is not YAML: " + e.getMessage(), e);
+            throw new InputException("the file is not YAML: " + e.getMessage(), e);
         }
     }
 
     /** An error at this place. */
-    IllegalArgumentException error(final String message) {
-        return new IllegalArgumentException("line " + line + ", "
-                + (path.isEmpty() ? "" : "key " + path + ": ") + message);
+    InputException error(final String message) {
+        return InputException.ofLine(line, "line " + line + ", " + (path.isEmpty() ? "" : "key " + path + ": ") + message);
     }
 
     /** Keys of a mapping, in order. */

@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.Network;
-import org.ionclay.potential.dp.ReferenceEvaluator;
-import org.ionclay.potential.dp.ToyModel;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.Network;
+import org.ionclay.potential.dp.run.ReferenceEvaluator;
+import org.ionclay.potential.dp.run.ToyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

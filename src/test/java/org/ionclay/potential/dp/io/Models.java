@@ -3,9 +3,9 @@ package org.ionclay.potential.dp.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.DenseLayer;
-import org.ionclay.potential.dp.Network;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.DenseLayer;
+import org.ionclay.potential.dp.model.Network;
 
 /** Compares models bit by bit. */
 final class Models {

@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.Evaluation;
-import org.ionclay.potential.dp.PinnedCase;
-import org.ionclay.potential.dp.ReferenceEvaluator;
-import org.ionclay.potential.dp.ToyModel;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.run.Evaluation;
+import org.ionclay.potential.dp.run.PinnedCase;
+import org.ionclay.potential.dp.run.ReferenceEvaluator;
+import org.ionclay.potential.dp.run.ToyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -16,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ionclay.potential.dp.DeepPotentialModel;
-import org.ionclay.potential.dp.Network;
-import org.ionclay.potential.dp.PinnedCase;
-import org.ionclay.potential.dp.ReferenceEvaluator;
-import org.ionclay.potential.dp.ToyModel;
+import org.ionclay.potential.dp.model.DeepPotentialModel;
+import org.ionclay.potential.dp.model.Network;
+import org.ionclay.potential.dp.run.PinnedCase;
+import org.ionclay.potential.dp.run.ReferenceEvaluator;
+import org.ionclay.potential.dp.run.ToyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

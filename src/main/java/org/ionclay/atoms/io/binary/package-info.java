@@ -1,0 +1,4 @@
+/**
+ * Science: binary trajectories: DCD, XTC.
+ */
+package org.ionclay.atoms.io.binary;

@@ -1,0 +1,4 @@
+/**
+ * Science: formats of LAMMPS: data files and dumps.
+ */
+package org.ionclay.atoms.io.lammps;

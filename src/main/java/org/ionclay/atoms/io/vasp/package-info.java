@@ -1,0 +1,4 @@
+/**
+ * Science: formats of VASP: POSCAR, XDATCAR, OUTCAR, vasprun.xml.
+ */
+package org.ionclay.atoms.io.vasp;

@@ -1,0 +1,109 @@
+package org.ionclay.command.frame;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ionclay.compute.CancelledException;
+import org.ionclay.compute.Progress;
+import org.ionclay.task.Tasks;
+import org.ionclay.task.frame.Catalogue;
+import org.ionclay.task.frame.CommandItem;
+import org.ionclay.task.frame.InputItem;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.TaskResult;
+import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.Windows;
+import org.scijava.Cancelable;
+import org.scijava.ItemIO;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.plugin.Parameter;
+
+/**
+ * What all commands do: take the annotated fields as text, check them, do the task, show what came out. A subclass is
+ * nothing but its annotations.
+ */
+public abstract class IonClayCommand implements Command, Cancelable {
+
+    /** Where all commands are. */
+    public static final String ROOM = "org.ionclay.command.";
+
+    @Parameter
+    private CommandService commands;
+
+    @Parameter(required = false)
+    private StatusService status;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "IonClay tables and pictures")
+    private TaskResult result;
+
+    private volatile String cancelReason;
+
+    @Override
+    public void run() {
+        final String name = CommandNames.of(commands.getCommand(getClass()));
+        final CommandItem item = Catalogue.load().command(name).orElseThrow();
+        try {
+            final Inputs inputs = Inputs.of(item, given(item), image());
+            result = Tasks.byName(name).run(inputs, progress());
+            Windows.show(result);
+        } catch (final CancelledException e) {
+            cancelReason = e.getMessage();
+        } catch (final InputException | IOException e) {
+            // a macro goes on after a thrown exception; only IJ.error stops it (see docs/architecture.md)
+            if (IJ.isMacro()) IJ.error("IonClay", e.getMessage());
+            else throw e instanceof InputException usage ? usage : new InputException(e.getMessage(), e);
+        }
+    }
+
+    /** The open image that the command works on where {@code input} is blank; commands that take one override this. */
+    protected Optional<ImagePlus> image() {
+        return Optional.empty();
+    }
+
+    private Map<String, String> given(final CommandItem item) {
+        final Map<String, Object> fields = new CommandModule(commands.getCommand(getClass()), this).getInputs();
+        final Map<String, String> given = new LinkedHashMap<>();
+        for (final InputItem input : item.inputs()) {
+            final Object value = fields.get(input.key());
+            if (value instanceof File file) given.put(input.key(), file.getPath());
+            else if (value != null) given.put(input.key(), value.toString());
+        }
+        return given;
+    }
+
+    private Progress progress() {
+        return new Progress() {
+            @Override
+            public void update(final double fraction, final String what) {
+                if (status != null) status.showStatus((int) Math.round(1000 * fraction), 1000, "IonClay: " + what);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return isCanceled() || Thread.currentThread().isInterrupted();
+            }
+        };
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return cancelReason != null;
+    }
+
+    @Override
+    public void cancel(final String reason) {
+        cancelReason = reason == null ? "cancelled" : reason;
+    }
+
+    @Override
+    public String getCancelReason() {
+        return cancelReason;
+    }
+}

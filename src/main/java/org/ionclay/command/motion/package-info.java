@@ -1,0 +1,4 @@
+/**
+ * Door: commands that move atoms; annotated inputs and nothing else.
+ */
+package org.ionclay.command.motion;

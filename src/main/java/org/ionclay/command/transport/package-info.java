@@ -1,0 +1,4 @@
+/**
+ * Door: commands of ion transport; annotated inputs and nothing else.
+ */
+package org.ionclay.command.transport;

@@ -1,0 +1,200 @@
+package org.ionclay.task.frame;
+
+import ij.ImagePlus;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.ionclay.compute.InputException;
+
+/**
+ * The inputs of one run, checked against the command's declaration: keys known, numbers in range, choices among the
+ * allowed. Every door makes its inputs here, so that a wrong value is refused in the same words everywhere.
+ */
+public final class Inputs {
+
+    private final CommandItem command;
+    private final Map<String, String> values;
+    private final Optional<ImagePlus> image;
+
+    private Inputs(final CommandItem command, final Map<String, String> values, final Optional<ImagePlus> image) {
+        this.command = command;
+        this.values = values;
+        this.image = image;
+    }
+
+    /**
+     * Checks what a user gave.
+     *
+     * @param command the command
+     * @param given values as text by key; a missing or blank one takes the default
+     * @param image the open image, used where {@code input} is blank
+     * @throws InputException naming the first input that cannot be used
+     */
+    public static Inputs of(final CommandItem command, final Map<String, String> given,
+            final Optional<ImagePlus> image) {
+        for (final String key : new TreeMap<>(given).keySet()) {
+            if (command.input(key).isEmpty()) throw new InputException("%s has no input \"%s\"; it takes: %s".formatted(
+                    command.name(), key, String.join(", ", command.inputs().stream().map(InputItem::key).toList())));
+        }
+        final Map<String, String> values = new LinkedHashMap<>();
+        for (final InputItem item : command.inputs()) {
+            final String text = given.getOrDefault(item.key(), "").strip();
+            final String value = text.isEmpty() ? item.initial() : text;
+            if (value.isEmpty() && item.required()) throw new InputException("%s needs %s=...: %s".formatted(
+                    command.name(), item.key(), item.description()));
+            values.put(item.key(), value.isEmpty() ? value : checked(item, value));
+        }
+        return new Inputs(command, values, image);
+    }
+
+    private static String checked(final InputItem item, final String value) {
+        if (!item.choices().isEmpty()) return choice(item, value);
+        if (item.type() != InputItem.Type.INTEGER && item.type() != InputItem.Type.NUMBER) return value;
+        final double number;
+        try {
+            number = item.type() == InputItem.Type.INTEGER ? wholeNumber(value) : Double.parseDouble(value);
+        } catch (final NumberFormatException e) {
+            throw new InputException("%s must be a %s, found \"%s\"".formatted(item.key(),
+                    item.type() == InputItem.Type.INTEGER ? "whole number" : "number", value), e);
+        }
+        final boolean low = !item.min().isEmpty() && !(number >= Double.parseDouble(item.min()));
+        final boolean high = !item.max().isEmpty() && !(number <= Double.parseDouble(item.max()));
+        if (low || high || Double.isNaN(number) || Double.isInfinite(number)) throw new InputException(
+                "%s must be %s, found %s".formatted(item.key(),
+                        item.range().isEmpty() ? "a finite number" : item.range(), value));
+        return item.type() == InputItem.Type.INTEGER ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    /** Whole numbers also as "12.0": ImageJ's dialogs and SciJava write them so. */
+    private static double wholeNumber(final String value) {
+        final double number = Double.parseDouble(value);
+        if (number != Math.rint(number) || Math.abs(number) > 1L << 53) throw new NumberFormatException(value);
+        return number;
+    }
+
+    private static String choice(final InputItem item, final String value) {
+        // the two ways in which ImageJ and SciJava write a check box
+        final String wanted = switch (value.toLowerCase(java.util.Locale.ROOT)) {
+            case "true", "on", "1" -> item.choices().contains("yes") ? "yes" : value;
+            case "false", "off", "0" -> item.choices().contains("no") ? "no" : value;
+            default -> value;
+        };
+        for (final String choice : item.choices()) {
+            if (choice.equalsIgnoreCase(wanted)) return choice;
+        }
+        throw new InputException("%s must be one of %s, found \"%s\"".formatted(item.key(),
+                String.join(", ", item.choices()), value));
+    }
+
+    /** The command that these inputs are for. */
+    public CommandItem command() {
+        return command;
+    }
+
+    /** All values as text by key, in the order of the dialog. */
+    public Map<String, String> values() {
+        return java.util.Collections.unmodifiableMap(values);
+    }
+
+    /** The open image to work on where {@code input} is blank. */
+    public Optional<ImagePlus> image() {
+        return image;
+    }
+
+    /** A value as text; empty if none was given. */
+    public String text(final String key) {
+        final String value = values.get(key);
+        if (value == null) throw new IllegalArgumentException(command.name() + " declares no input " + key);
+        return value;
+    }
+
+    /** Whether a value was given or has a default. */
+    public boolean has(final String key) {
+        return !text(key).isEmpty();
+    }
+
+    /** A number. */
+    public double number(final String key) {
+        return Double.parseDouble(text(key));
+    }
+
+    /** A whole number. */
+    public int integer(final String key) {
+        return Math.toIntExact(whole(key));
+    }
+
+    /** A whole number that may be long, such as a seed. */
+    public long whole(final String key) {
+        return Long.parseLong(text(key));
+    }
+
+    /** Whether a yes/no choice is yes. */
+    public boolean yes(final String key) {
+        return text(key).equals("yes");
+    }
+
+    /** A list of words separated by commas, semicolons or blanks. */
+    public List<String> words(final String key) {
+        final List<String> words = new ArrayList<>();
+        for (final String word : text(key).split("[,;\\s]+")) {
+            if (!word.isEmpty()) words.add(word);
+        }
+        return words;
+    }
+
+    /**
+     * A path, if one was given.
+     *
+     * @throws InputException if the text can be no path
+     */
+    public Optional<Path> path(final String key) {
+        return has(key) ? Optional.of(toPath(key, text(key))) : Optional.empty();
+    }
+
+    /**
+     * A file or folder, or files separated by commas or semicolons. A path that exists as it stands is one path, even
+     * if its name holds a comma.
+     *
+     * @throws InputException naming the path that does not exist
+     */
+    public List<Path> paths(final String key) {
+        if (!has(key)) return List.of();
+        final String text = text(key);
+        final Path whole = toPath(key, text);
+        if (java.nio.file.Files.exists(whole)) return List.of(whole);
+        final List<Path> paths = new ArrayList<>();
+        for (final String part : text.split("[,;\n]")) {
+            if (part.isBlank()) continue;
+            final Path path = toPath(key, part.strip());
+            if (!java.nio.file.Files.exists(path)) throw new InputException(
+                    "%s: there is no file or folder \"%s\"".formatted(key, path));
+            paths.add(path);
+        }
+        return paths;
+    }
+
+    /**
+     * A file that exists, if one was given.
+     *
+     * @throws InputException if there is no such file
+     */
+    public Optional<Path> file(final String key) {
+        final Optional<Path> path = path(key);
+        if (path.isPresent() && !java.nio.file.Files.isRegularFile(path.get())) throw new InputException(
+                "%s: there is no file \"%s\"".formatted(key, path.get()));
+        return path;
+    }
+
+    private static Path toPath(final String key, final String text) {
+        try {
+            return Path.of(text);
+        } catch (final InvalidPathException e) {
+            throw new InputException(key + ": \"" + text + "\" is no path", e);
+        }
+    }
+}

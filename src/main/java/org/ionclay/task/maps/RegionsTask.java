@@ -1,0 +1,130 @@
+package org.ionclay.task.maps;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ionclay.composition.RegionComposition;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
+import org.ionclay.eds.Composition;
+import org.ionclay.eds.Compound;
+import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.Quantifier;
+import org.ionclay.eds.io.FieldResult;
+import org.ionclay.table.Column;
+import org.ionclay.table.Table;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.RunRecord;
+import org.ionclay.task.frame.Task;
+import org.ionclay.task.frame.TaskOutput;
+import org.ionclay.task.frame.TaskResult;
+import org.ionclay.compute.InputException;
+
+/** Compositions at points and in regions: Table 1 of the paper. */
+public final class RegionsTask implements Task {
+
+    @Override
+    public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
+        final RunRecord record = new RunRecord(inputs);
+        final FieldInputs fieldInputs = new FieldInputs(inputs);
+        final List<FieldInputs.Field> fields = fieldInputs.fields();
+        if (fields.size() != 1) throw new InputException("input: regions belong to one field, found "
+                + fields.size() + ": " + fields.stream().map(FieldInputs.Field::name).toList());
+        final FieldResult read = fields.get(0).reading().read();
+        if (read instanceof FieldResult.Failed failed) throw new InputException(failed.name() + ": "
+                + failed.reason());
+        final ElementMaps maps = ((FieldResult.Read) read).maps();
+        fields.get(0).files().forEach(record::input);
+        inputs.file("k_factors").ifPresent(record::input);
+        maps.notes().forEach(record::message);
+        record.step("read");
+        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+            final List<Table> tables = List.of(measure(inputs, fieldInputs, maps, workers, progress));
+            record.step("measure");
+            output.write(tables, workers);
+            return new TaskResult(tables, List.of(), output.commit(record), record.messages());
+        }
+    }
+
+    private static Table measure(final Inputs inputs, final FieldInputs fieldInputs, final ElementMaps maps,
+            final Workers workers, final Progress progress) throws IOException {
+        final Quantifier quantifier = fieldInputs.quantifier(maps);
+        final List<Regions.Region> regions = Regions.of(inputs, maps.width(), maps.height());
+        final List<String> guests = guests(inputs, maps);
+        final Table table = new Table("regions", columns(inputs, maps, guests));
+        final double pixel = maps.pixelSize();
+        for (int r = 0; r < regions.size(); r++) {
+            progress.check();
+            progress.update((double) r / regions.size(), "measuring regions");
+            final Regions.Region region = regions.get(r);
+            final RegionComposition.Phase measured = RegionComposition.mask(maps, quantifier,
+                    region.mask(maps.width(), maps.height()), workers, Progress.NONE);
+            final List<Object> row = new ArrayList<>(List.of(maps.name(), region.name(), region.x() * pixel,
+                    region.y() * pixel, region.pixels().length, region.pixels().length * pixel * pixel));
+            row.addAll(CompositionCells.cells(measured.composition()));
+            for (final String guest : guests) addGuest(row, measured.composition(), guest, inputs.text("host"));
+            row.add(measured.overdispersion());
+            row.add(quantifier.factors().provenance());
+            table.add(row.toArray());
+        }
+        return table;
+    }
+
+    private static List<Column> columns(final Inputs inputs, final ElementMaps maps, final List<String> guests) {
+        final List<Column> columns = new ArrayList<>(List.of(Column.of("image"), Column.of("region"),
+                Column.of("x", "µm"), Column.of("y", "µm"), Column.of("pixels"), Column.of("area", "µm²")));
+        columns.addAll(CompositionCells.columns(maps.elements()));
+        for (final String guest : guests) {
+            columns.add(Column.of("x in " + guest + "x" + inputs.text("host")));
+            columns.add(Column.of("x in " + guest + "x" + inputs.text("host") + " sigma"));
+        }
+        columns.add(Column.of("variance over Poisson"));
+        columns.add(Column.of("k-factors"));
+        return columns;
+    }
+
+    /** The elements that are not of the host. */
+    private static List<String> guests(final Inputs inputs, final ElementMaps maps) {
+        if (!inputs.has("host")) return List.of();
+        final Set<String> host = Compound.parse(inputs.text("host")).amounts().keySet();
+        for (final String element : host) {
+            if (!maps.elements().contains(element)) throw new InputException(
+                    "host: there is no map of %s, which %s holds; there are %s".formatted(element,
+                            inputs.text("host"), maps.elements()));
+        }
+        final List<String> guests = maps.elements().stream().filter(element -> !host.contains(element)).toList();
+        if (guests.isEmpty()) throw new InputException("host: all elements belong to " + inputs.text("host")
+                + ", so there is no x to give");
+        return guests;
+    }
+
+    /** x = N c_guest / c_host with N atoms in the host's formula; its error from the full covariance. */
+    private static void addGuest(final List<Object> row, final Composition composition, final String guest,
+            final String host) {
+        final Compound compound = Compound.parse(host);
+        final double atoms = compound.amounts().values().stream().mapToDouble(Double::doubleValue).sum();
+        final List<String> elements = composition.elements();
+        double hostPercent = 0;
+        for (int e = 0; e < elements.size(); e++) {
+            if (compound.amounts().containsKey(elements.get(e))) hostPercent += composition.atomicPercent()[e];
+        }
+        final double x = atoms * composition.atomicPercent()[elements.indexOf(guest)] / hostPercent;
+        double variance = 0;
+        for (int a = 0; a < elements.size(); a++) {
+            for (int b = 0; b < elements.size(); b++) {
+                variance += slope(elements.get(a), guest, compound, x, atoms)
+                        * slope(elements.get(b), guest, compound, x, atoms) * composition.covariance()[a][b];
+            }
+        }
+        row.add(hostPercent > 0 ? x : Double.NaN);
+        row.add(hostPercent > 0 ? Math.sqrt(Math.max(0, variance)) / hostPercent : Double.NaN);
+    }
+
+    /** Derivative of x by an element's at%, times the host's at%. */
+    private static double slope(final String element, final String guest, final Compound host, final double x,
+            final double atoms) {
+        if (element.equals(guest)) return atoms;
+        return host.amounts().containsKey(element) ? -x : 0;
+    }
+}

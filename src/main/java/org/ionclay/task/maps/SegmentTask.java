@@ -1,0 +1,100 @@
+package org.ionclay.task.maps;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
+import org.ionclay.eds.io.FieldResult;
+import org.ionclay.table.Table;
+import org.ionclay.task.frame.Failures;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.RunRecord;
+import org.ionclay.task.frame.Task;
+import org.ionclay.task.frame.TaskOutput;
+import org.ionclay.task.frame.TaskResult;
+
+/** Fields of element maps to phases, particles, compositions, sizes and homogeneity. */
+public final class SegmentTask implements Task {
+
+    /** More pictures than this many fields' are written to files only: nobody wants 50 sets of windows. */
+    private static final int SHOWN_FIELDS = 4;
+
+    @Override
+    public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
+        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+            return new Run(inputs, workers, output).all(progress);
+        }
+    }
+
+    /** One run over all fields. */
+    private static final class Run {
+
+        private final Inputs inputs;
+        private final Workers workers;
+        private final TaskOutput output;
+        private final RunRecord record;
+        private final FieldInputs fieldInputs;
+        private final List<FieldInputs.Field> fields;
+        private final SegmentTables tables;
+        private final Failures failures = new Failures();
+        private final List<ImagePlus> images = new ArrayList<>();
+
+        Run(final Inputs inputs, final Workers workers, final TaskOutput output) throws IOException {
+            this.inputs = inputs;
+            this.workers = workers;
+            this.output = output;
+            record = new RunRecord(inputs);
+            fieldInputs = new FieldInputs(inputs);
+            fields = fieldInputs.fields();
+            tables = new SegmentTables(SizeTables.settings(inputs));
+            inputs.file("k_factors").ifPresent(record::input);
+            inputs.file("sem_image").ifPresent(record::input);
+        }
+
+        TaskResult all(final Progress progress) throws IOException {
+            for (int f = 0; f < fields.size(); f++) {
+                progress.check();
+                final Progress part = progress.part((double) f / fields.size(), (f + 1.0) / fields.size());
+                part.update(0, "reading " + fields.get(f).name());
+                final FieldResult read = fields.get(f).reading().read();
+                record.step("read");
+                if (read instanceof FieldResult.Read good) one(fields.get(f), good, part);
+                else if (read instanceof FieldResult.Failed bad) failures.add(bad.name(), bad.reason());
+            }
+            failures.check(fields.size());
+            final List<Table> all = new ArrayList<>(tables.all());
+            failures.table().ifPresent(all::add);
+            failures.messages().forEach(record::message);
+            output.write(all, workers);
+            final List<Path> files = output.commit(record);
+            return new TaskResult(all, images, files, record.messages());
+        }
+
+        private void one(final FieldInputs.Field field, final FieldResult.Read read, final Progress progress)
+                throws IOException {
+            final SegmentedField found;
+            try {
+                read.maps().notes().forEach(note -> record.message(read.maps().name() + ": " + note));
+                found = new FieldSegmentation(inputs, read.maps(), workers, progress, record)
+                        .run(fieldInputs.quantifier(read.maps()));
+            } catch (final InputException | UncheckedIOException e) {
+                failures.add(field.name(), e);
+                return;
+            }
+            field.files().forEach(record::input);
+            tables.add(found);
+            record.step("tables");
+            progress.update(0.9, "drawing " + field.name());
+            final SegmentPictures pictures = new SegmentPictures(found, inputs);
+            final String folder = fields.size() > 1 ? TaskOutput.folder(found.maps().name()) : "";
+            if (output.isOpen()) pictures.write(output, folder, workers);
+            if (fields.size() <= SHOWN_FIELDS) images.addAll(pictures.shown());
+            record.step("pictures");
+        }
+    }
+}

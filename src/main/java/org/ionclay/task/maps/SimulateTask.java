@@ -1,0 +1,125 @@
+package org.ionclay.task.maps;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
+import org.ionclay.eds.ElementMap;
+import org.ionclay.eds.Plane;
+import org.ionclay.eds.ProcessorPlane;
+import org.ionclay.simulate.FieldSettings;
+import org.ionclay.simulate.FieldSimulator;
+import org.ionclay.simulate.FieldWriter;
+import org.ionclay.simulate.Scene;
+import org.ionclay.simulate.SegregationSettings;
+import org.ionclay.simulate.SignalSettings;
+import org.ionclay.simulate.SimulatedField;
+import org.ionclay.simulate.SphereSettings;
+import org.ionclay.simulate.TruePhase;
+import org.ionclay.table.Column;
+import org.ionclay.table.Table;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.RunRecord;
+import org.ionclay.task.frame.Task;
+import org.ionclay.task.frame.TaskOutput;
+import org.ionclay.task.frame.TaskResult;
+import org.ionclay.compute.InputException;
+
+/** Element maps whose truth is known. */
+public final class SimulateTask implements Task {
+
+    @Override
+    public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
+        final RunRecord record = new RunRecord(inputs);
+        final FieldSettings settings = settings(inputs);
+        final SimulatedField field;
+        try (Workers workers = new Workers(inputs.integer("threads"))) {
+            field = FieldSimulator.simulate(settings, workers, progress);
+        }
+        record.step("simulate");
+        final Table phases = phases(field);
+        final List<Path> files;
+        try (TaskOutput output = TaskOutput.open(inputs)) {
+            if (output.isOpen()) FieldWriter.write(field, output.unfinished(), true);
+            files = output.commit(record);
+        }
+        return new TaskResult(List.of(phases), images(field), files, List.of(
+                "%s: %d x %d pixels, %d particles".formatted(
+                settings.scene().key(), settings.width(), settings.height(), field.particles().size())));
+    }
+
+    private static FieldSettings settings(final Inputs inputs) {
+        final Scene scene = Scene.of(inputs.text("scene"));
+        FieldSettings settings = FieldSettings.of(scene).withSize(inputs.integer("width"),
+                inputs.integer("height")).withSeed(inputs.whole("seed"));
+        if (inputs.number("pixel_size") > 0) settings = settings.withPixelSize(inputs.number("pixel_size"));
+        settings = settings.with(new SignalSettings(inputs.number("counts"), inputs.number("background"),
+                inputs.number("blur"), inputs.number("shadowing"), settings.signal().electronNoise()));
+        if (scene == Scene.UNIFORM || scene == Scene.TWO_PHASE) {
+            settings = settings.withMatrix(inputs.text("formula"));
+        }
+        settings = settings.with(spheres(settings, inputs));
+        if (inputs.number("segregation") > 0) settings = settings.with(segregation(settings, inputs));
+        return settings;
+    }
+
+    private static SphereSettings spheres(final FieldSettings settings, final Inputs inputs) {
+        SphereSettings spheres = settings.spheres();
+        final double fraction = inputs.number("area_fraction");
+        if (spheres.formula().isEmpty()) {
+            if (fraction > 0) throw new InputException("area_fraction: the scene " + inputs.text("scene")
+                    + " has no particles");
+            return spheres;
+        }
+        if (settings.scene() == Scene.TWO_PHASE) spheres = spheres.withFormula(inputs.text("second_formula"));
+        if (fraction > 0) spheres = spheres.withAreaFraction(fraction);
+        final double low = inputs.number("min_diameter") > 0 ? inputs.number("min_diameter") : spheres.minimum();
+        final double high = inputs.number("max_diameter") > 0 ? inputs.number("max_diameter") : spheres.maximum();
+        final boolean own = low == spheres.minimum() && high == spheres.maximum();
+        if (!own) spheres = spheres.withDiameters(Math.sqrt(low * high), spheres.geometricSigma(), low, high);
+        return spheres.withSections(inputs.yes("sections")).withScatter(inputs.number("particle_scatter"));
+    }
+
+    /** Mg against Ga where both are there, else the first two elements. */
+    private static SegregationSettings segregation(final FieldSettings settings, final Inputs inputs) {
+        final List<String> elements = settings.lines().stream().map(line -> line.element()).toList();
+        if (elements.size() < 2) throw new InputException("segregation needs two elements, found only " + elements);
+        final boolean own = elements.contains("Mg") && elements.contains("Ga");
+        return new SegregationSettings(inputs.number("segregation"), inputs.number("segregation_length"),
+                own ? "Mg" : elements.get(0), own ? "Ga" : elements.get(1));
+    }
+
+    private static Table phases(final SimulatedField field) {
+        final List<Column> columns = new ArrayList<>(List.of(Column.of("phase"), Column.of("formula")));
+        final List<String> elements = field.maps().elements();
+        for (final String element : elements) columns.add(Column.of(element, "at%"));
+        final Table table = new Table("truth-phases", columns);
+        for (final TruePhase phase : field.phases()) {
+            final List<Object> row = new ArrayList<>(List.of(phase.label(), phase.formula()));
+            for (int e = 0; e < elements.size(); e++) row.add(phase.composition().atomicPercent()[e]);
+            table.add(row.toArray());
+        }
+        return table;
+    }
+
+    private static List<ImagePlus> images(final SimulatedField field) {
+        final List<ImagePlus> images = new ArrayList<>();
+        for (final ElementMap map : field.maps().maps()) images.add(image(field, map.line().label(), map.plane()));
+        field.maps().electronImage().ifPresent(plane -> images.add(image(field, "SEM image", plane)));
+        return images;
+    }
+
+    private static ImagePlus image(final SimulatedField field, final String title, final Plane plane) {
+        final ImagePlus image = new ImagePlus(title, ((ProcessorPlane) plane).processor());
+        final Calibration calibration = new Calibration(image);
+        calibration.setUnit("micron");
+        calibration.pixelWidth = field.settings().pixelSize();
+        calibration.pixelHeight = field.settings().pixelSize();
+        image.setCalibration(calibration);
+        return image;
+    }
+}

@@ -1,0 +1,135 @@
+package org.ionclay.task.motion;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ionclay.compute.AppendedFile;
+import org.ionclay.md.Checkpoint;
+import org.ionclay.task.frame.RunRecord;
+import org.ionclay.compute.InputException;
+
+/**
+ * The output folder of a simulation. Unlike other tasks' outputs, its files grow in their places while the run goes on,
+ * since hours of it must outlive a crash: a checkpoint says up to where they belong together (docs/architecture.md).
+ */
+final class MdFolder implements AutoCloseable {
+
+    /** Name of the checkpoint in the folder. */
+    static final String CHECKPOINT = "checkpoint";
+
+    private static final List<String> OWN = List.of("thermo.csv", "trajectory.xyz", "trajectory.dump", CHECKPOINT,
+            "final.xyz", "temperature.png", RunRecord.FILE);
+
+    private final Path folder;
+    private final Map<String, AppendedFile> files = new LinkedHashMap<>();
+    private long lastCheckpoint = -1;
+
+    private MdFolder(final Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Looks whether a run may write into a folder.
+     *
+     * @param fresh whether it starts anew
+     * @param overwrite whether an earlier run's files may go
+     * @throws InputException if not
+     */
+    static MdFolder check(final Path folder, final boolean fresh, final boolean overwrite) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) throw new InputException(
+                "output must be a folder, found the file \"" + folder + "\"");
+        if (fresh && !overwrite) {
+            for (final String name : OWN) {
+                if (Files.exists(folder.resolve(name))) throw new InputException(("output \"%s\" holds %s of an "
+                        + "earlier run; go on with it by restart=<that folder>, or use overwrite=yes or another folder")
+                        .formatted(folder, name));
+            }
+        }
+        return new MdFolder(folder);
+    }
+
+    /** Makes the folder and, for a run that starts anew, removes what an earlier one left. */
+    void begin(final boolean fresh) {
+        try {
+            Files.createDirectories(folder);
+            if (fresh) for (final String name : OWN) Files.deleteIfExists(folder.resolve(name));
+        } catch (final IOException e) {
+            throw new InputException("output \"" + folder + "\" cannot be written to: " + reason(e), e);
+        }
+    }
+
+    /**
+     * A file that grows.
+     *
+     * @param stored the checkpoint from which the run goes on, if it lies in this folder; else null
+     */
+    AppendedFile open(final String name, final Checkpoint.Stored stored) {
+        try {
+            final AppendedFile file = stored != null && stored.lengths().containsKey(name)
+                    ? AppendedFile.resume(folder.resolve(name), stored.lengths().get(name))
+                    : AppendedFile.create(folder.resolve(name));
+            files.put(name, file);
+            return file;
+        } catch (final IOException e) {
+            throw new InputException("output \"" + folder + "\" cannot be written to: " + reason(e), e);
+        }
+    }
+
+    /** Writes a checkpoint that knows how long the files are. */
+    void checkpoint(final Checkpoint checkpoint, final Map<String, String> notes) throws IOException {
+        final Map<String, Long> lengths = new LinkedHashMap<>();
+        files.forEach((name, file) -> lengths.put(name, file.length()));
+        new Checkpoint.Stored(checkpoint, notes, lengths).write(folder.resolve(CHECKPOINT));
+        lastCheckpoint = checkpoint.step();
+    }
+
+    /** Notes that the folder holds a checkpoint already. */
+    void hasCheckpoint(final long step) {
+        lastCheckpoint = step;
+    }
+
+    /** What is left after a failure, for people. */
+    String left() {
+        return lastCheckpoint < 0 ? "no checkpoint was written yet" : "the last checkpoint, of step " + lastCheckpoint
+                + ", is intact: restart=\"" + folder + "\" goes on from there";
+    }
+
+    /** Why a file could not be written, for people. */
+    String failure(final IOException e) {
+        return "output \"" + folder + "\" cannot be written to: " + reason(e) + "; make room, or see to the folder's "
+                + "permissions; " + left();
+    }
+
+    static String reason(final IOException e) {
+        return e.getClass() == IOException.class ? e.getMessage()
+                : e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+    }
+
+    Path file(final String name) {
+        return folder.resolve(name);
+    }
+
+    /** The files that are there now. */
+    List<Path> written() {
+        final List<Path> written = new ArrayList<>();
+        for (final String name : OWN) if (Files.exists(folder.resolve(name))) written.add(folder.resolve(name));
+        return written;
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (final AppendedFile file : files.values()) {
+            try {
+                file.close();
+            } catch (final IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) throw failure;
+    }
+}

@@ -1,0 +1,183 @@
+package org.ionclay.task.motion;
+
+import ij.ImagePlus;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.ionclay.atoms.FrameWriter;
+import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.AtomFiles;
+import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
+import org.ionclay.display.plot.Curves;
+import org.ionclay.display.plot.PngFile;
+import org.ionclay.md.minimise.CellFreedom;
+import org.ionclay.md.minimise.MinimiseResult;
+import org.ionclay.md.minimise.MinimiseSettings;
+import org.ionclay.md.minimise.MinimiseStep;
+import org.ionclay.md.minimise.Minimiser;
+import org.ionclay.potential.dp.run.EvaluationSettings;
+import org.ionclay.potential.dp.run.Precision;
+import org.ionclay.table.Column;
+import org.ionclay.table.Table;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.RunRecord;
+import org.ionclay.task.frame.Task;
+import org.ionclay.task.frame.TaskOutput;
+import org.ionclay.task.frame.TaskResult;
+import org.ionclay.compute.InputException;
+import org.ionclay.task.potentials.PotentialInputs;
+import org.ionclay.units.Constants;
+import org.ionclay.units.LammpsUnits;
+
+/** Moves the atoms of a structure, and its cell, to the nearest minimum of the energy or enthalpy. */
+public final class MinimiseTask implements Task {
+
+    @Override
+    public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
+        final RunRecord record = new RunRecord(inputs);
+        final MinimiseSettings settings = settings(inputs);
+        final Path file = inputs.file("input").orElseThrow(() -> new InputException(
+                "input: needs a file with a structure, found none"));
+        record.input(file);
+        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+            final Structure start = StartStructure.read(inputs, file);
+            record.step("read");
+            final MinimiseResult found;
+            try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
+                    StartStructure.species(start))) {
+                potential.files().forEach(record::input);
+                record.message(potential.description());
+                found = minimise(inputs, start, potential, settings, workers, progress, output);
+            }
+            record.step("minimise");
+            record.message(found.message());
+            return write(file, found, output, record, workers, inputs.yes("must_converge"));
+        } catch (final UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** How a Deep Potential is computed, by the input {@code precision}. */
+    static EvaluationSettings evaluation(final Inputs inputs) {
+        return new EvaluationSettings(inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
+                null, true);
+    }
+
+    private static MinimiseSettings settings(final Inputs inputs) {
+        final double[] stress = new double[6];
+        final List<String> words = inputs.words("stress");
+        if (!words.isEmpty() && words.size() != 6) throw new InputException(
+                "stress: needs 6 components xx yy zz yz xz xy "
+                + "(GPa), found " + words.size() + ": \"" + inputs.text("stress") + "\"");
+        for (int k = 0; k < words.size(); k++) {
+            try {
+                stress[k] = Double.parseDouble(words.get(k)) * Constants.GPA;
+            } catch (final NumberFormatException e) {
+                throw new InputException("stress: \"" + words.get(k) + "\" is no number", e);
+            }
+        }
+        for (int k = 0; k < 3; k++) stress[k] -= inputs.number("pressure") * Constants.GPA;
+        final CellFreedom cell = switch (inputs.text("cell")) {
+            case "iso" -> CellFreedom.ISOTROPIC;
+            case "aniso" -> CellFreedom.ANISOTROPIC;
+            case "tri" -> CellFreedom.TRICLINIC;
+            default -> CellFreedom.FIXED;
+        };
+        if (cell == CellFreedom.FIXED && Arrays.stream(stress).anyMatch(s -> s != 0)) throw new InputException(
+                "pressure and stress need a cell that may change: cell=iso, aniso or tri, found cell=fixed");
+        refuseUnreachable(cell, stress);
+        return new MinimiseSettings(inputs.text("method").equals("fire") ? MinimiseSettings.Method.FIRE
+                : MinimiseSettings.Method.LBFGS, cell, stress, inputs.number("force_tolerance"),
+                inputs.number("stress_tolerance") * Constants.GPA, inputs.number("energy_tolerance"),
+                inputs.integer("max_steps"), inputs.number("max_move"));
+    }
+
+    private static void refuseUnreachable(final CellFreedom cell, final double[] stress) {
+        final boolean shear = stress[3] != 0 || stress[4] != 0 || stress[5] != 0;
+        if (shear && cell != CellFreedom.TRICLINIC) throw new InputException(
+                "stress: shear components need cell=tri");
+        if (cell == CellFreedom.ISOTROPIC && (stress[0] != stress[1] || stress[1] != stress[2])) {
+            throw new InputException("stress: xx, yy and zz that differ need cell=aniso or cell=tri");
+        }
+    }
+
+    private static MinimiseResult minimise(final Inputs inputs, final Structure start, final PotentialInputs potential,
+            final MinimiseSettings settings, final Workers workers, final Progress progress, final TaskOutput output)
+            throws IOException {
+        final Structure typed = start.withTypeMap(potential.typeMap());
+        if (!output.isOpen() || !inputs.yes("trajectory")) {
+            return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, null);
+        }
+        try (FrameWriter writer = AtomFiles.writer(new BufferedOutputStream(Files.newOutputStream(
+                output.file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), AtomFormat.XYZ, LammpsUnits.METAL)) {
+            return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, frame -> {
+                try {
+                    writer.write(frame);
+                } catch (final IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    private static TaskResult write(final Path file, final MinimiseResult found, final TaskOutput output,
+            final RunRecord record, final Workers workers, final boolean mustConverge) throws IOException {
+        final List<Table> tables = List.of(summary(found), history(found));
+        final ImagePlus plot = plot(file.getFileName().toString(), found);
+        output.write(tables, workers);
+        if (output.isOpen()) {
+            AtomFiles.write(output.file("final.xyz"), List.of(found.frame()), false);
+            PngFile.write(plot, output.file("energy.png"), false);
+        }
+        final List<Path> files = output.commit(record);
+        if (mustConverge && !found.converged()) throw new InputException(found.message()
+                + (files.isEmpty() ? "" : "; what was reached is in the output folder"));
+        return new TaskResult(tables, List.of(plot), files, record.messages());
+    }
+
+    private static Table summary(final MinimiseResult found) {
+        final Table table = new Table("summary", List.of(Column.of("converged"), Column.of("ended by"),
+                Column.of("steps"), Column.of("evaluations"), Column.of("energy", "eV"), Column.of("enthalpy", "eV"),
+                Column.of("largest force", "eV/Å"), Column.of("pressure", "GPa"), Column.of("volume", "Å³")));
+        final MinimiseStep last = found.last();
+        table.add(found.converged() ? "yes" : "no", found.ending().name().toLowerCase(java.util.Locale.ROOT)
+                .replace('_', ' '), last.step(), found.evaluations(), last.energy(), enthalpy(found, last),
+                last.largestForce(), last.pressure() / Constants.GPA, last.volume());
+        return table;
+    }
+
+    /** E + p V with the mean of the target stress. */
+    private static double enthalpy(final MinimiseResult found, final MinimiseStep step) {
+        final double[] stress = found.settings().stress();
+        return step.energy() - (stress[0] + stress[1] + stress[2]) / 3 * step.volume();
+    }
+
+    private static Table history(final MinimiseResult found) {
+        final Table table = new Table("minimise", List.of(Column.of("step"), Column.of("energy", "eV"),
+                Column.of("largest force", "eV/Å"), Column.of("pressure", "GPa"), Column.of("stress xx", "GPa"),
+                Column.of("stress yy", "GPa"), Column.of("stress zz", "GPa"), Column.of("stress yz", "GPa"),
+                Column.of("stress xz", "GPa"), Column.of("stress xy", "GPa"), Column.of("volume", "Å³")));
+        for (final MinimiseStep step : found.history()) {
+            final double[] s = step.stress();
+            for (int k = 0; k < 6; k++) s[k] /= Constants.GPA;
+            table.add(step.step(), step.energy(), step.largestForce(), step.pressure() / Constants.GPA, s[0], s[1],
+                    s[2], s[3], s[4], s[5], step.volume());
+        }
+        return table;
+    }
+
+    private static ImagePlus plot(final String name, final MinimiseResult found) {
+        final double[] steps = found.history().stream().mapToDouble(MinimiseStep::step).toArray();
+        final double[] energies = found.history().stream().mapToDouble(MinimiseStep::energy).toArray();
+        return Curves.of(name, "step", "energy (eV)", List.of(Curves.Series.line("", 0, steps, energies)),
+                Optional.of(found.message()).stream().toList()).getImagePlus();
+    }
+}

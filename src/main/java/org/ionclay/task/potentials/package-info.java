@@ -1,0 +1,4 @@
+/**
+ * Tasks of the potentials: evaluate, compress, convert, deviation of an ensemble.
+ */
+package org.ionclay.task.potentials;

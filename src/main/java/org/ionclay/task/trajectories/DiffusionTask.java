@@ -1,0 +1,203 @@
+package org.ionclay.task.trajectories;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.ionclay.atoms.Cell;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
+import org.ionclay.table.Table;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.RunRecord;
+import org.ionclay.task.frame.Task;
+import org.ionclay.task.frame.TaskOutput;
+import org.ionclay.task.frame.TaskResult;
+import org.ionclay.compute.InputException;
+import org.ionclay.trajectory.Unwrapper;
+import org.ionclay.transport.Charges;
+import org.ionclay.transport.Conductivity;
+import org.ionclay.transport.Displacements;
+import org.ionclay.transport.DriftFrame;
+import org.ionclay.transport.SelfDiffusion;
+import org.ionclay.transport.SquaredDisplacements;
+import org.ionclay.transport.TransportAnalysis;
+import org.ionclay.units.Constants;
+
+/** Diffusion and ionic conductivity from trajectories: displacements, fits, equations 1 to 7 of the paper. */
+public final class DiffusionTask implements Task {
+
+    private static final double FS_PER_PS = 1000;
+    /** How far edges and angles of a box may be from a cube's for the finite-size correction. */
+    private static final double CUBIC = .01;
+
+    @Override
+    public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
+        final RunRecord record = new RunRecord(inputs);
+        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+            final Settings settings = new Settings(inputs);
+            settings.trajectories.note(record);
+            final Path scratch = output.isOpen() ? output.unfinished() : Path.of(System.getProperty("java.io.tmpdir"));
+            final List<SquaredDisplacements> runs = new ArrayList<>();
+            final List<Path> files = settings.trajectories.files();
+            for (int n = 0; n < files.size(); n++) {
+                runs.add(squared(settings, files.get(n), scratch, workers, record,
+                        progress.part(n / (double) files.size(), (n + 1.) / files.size())));
+            }
+            final List<TransportTables> results = new ArrayList<>();
+            if (settings.repetitions) {
+                results.add(analyse(settings, "", runs, record));
+            } else {
+                for (int n = 0; n < runs.size(); n++) {
+                    final String name = name(files, n);
+                    results.add(analyse(settings, runs.size() > 1 ? name : "", List.of(runs.get(n)), record));
+                }
+            }
+            record.step("fit");
+            final List<Table> tables = TransportTables.union(results);
+            final TransportPlots plots = new TransportPlots(results);
+            output.write(tables, workers);
+            if (output.isOpen()) plots.write(output);
+            record.step("write");
+            return new TaskResult(tables, plots.images(), output.commit(record), record.messages());
+        } catch (final UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The file's name, with its folders where two files have the same. */
+    private static String name(final List<Path> files, final int n) {
+        final String name = files.get(n).getFileName().toString();
+        final boolean alone = files.stream().filter(file -> file.getFileName().toString().equals(name)).count() == 1;
+        return alone ? name : files.get(n).toString();
+    }
+
+    private static SquaredDisplacements squared(final Settings settings, final Path file, final Path scratch,
+            final Workers workers, final RunRecord record, final Progress progress) throws IOException {
+        try (Displacements of = Displacements.read(settings.trajectories.open(file, true),
+                settings.trajectories.unwrapper(), settings.frame, scratch, progress.part(0, .5))) {
+            record.step("read");
+            if (of.spilled() > 0) record.message(String.format(Locale.ROOT, "%s: %.1f GB of displacements lay in a "
+                    + "scratch file", file.getFileName(), of.spilled() * 1e-9));
+            final double breathing = of.volumeSpread() / of.volume();
+            if (settings.trajectories.unwrap() == Unwrapper.Mode.AS_WRITTEN && breathing > 1e-6) {
+                record.message(String.format(Locale.ROOT, "%s: the volume varies by %.2g %%, and positions as written "
+                        + "carry its fluctuations: unwrap=toroidal does not", file.getFileName(), 100 * breathing));
+            }
+            final SquaredDisplacements result = SquaredDisplacements.of(of, workers, progress.part(.5, 1));
+            record.step("squared displacements");
+            return result;
+        } catch (final InputException e) {
+            throw e.withFile(file.getFileName().toString());
+        }
+    }
+
+    private static TransportTables analyse(final Settings settings, final String name,
+            final List<SquaredDisplacements> runs, final RunRecord record) {
+        final TransportAnalysis analysis = new TransportAnalysis(runs, settings.jump, settings.start, settings.end);
+        Optional<Conductivity> conductivity = Optional.empty();
+        if (settings.conductive) {
+            final double[] charges = Charges.of(analysis.species(), settings.charges);
+            conductivity = Optional.of(analysis.conductivity(charges, settings.temperature));
+            neutral(runs.get(0).displacements(), charges, record);
+            if (Double.isNaN(conductivity.get().term("total").value())) record.message("no conductivity: "
+                    + conductivity.get().errors() + "; simulate longer, or choose fit_start and fit_end");
+        }
+        for (final SelfDiffusion one : analysis.diffusion()) {
+            if (!one.window().diffusive()) record.message((name.isEmpty() ? "" : name + ", ") + one.species()
+                    + " is not called diffusive: " + one.window().verdict());
+        }
+        double finiteSize = Double.NaN;
+        if (settings.viscosity > 0) {
+            finiteSize = SelfDiffusion.finiteSize(settings.temperature,
+                    settings.viscosity * Constants.MILLIPASCAL_SECOND,
+                    edge(runs.get(0).displacements().cell(), analysis.volume()));
+        }
+        record.message("frame of reference: " + settings.frame.describe());
+        return new TransportTables(name, analysis, conductivity, settings.frame.describe(), finiteSize);
+    }
+
+    private static void neutral(final Displacements of, final double[] charges, final RunRecord record) {
+        double sum = 0;
+        for (int s = 0; s < charges.length; s++) sum += charges[s] * of.counts()[s];
+        if (Math.abs(sum) > 1e-6 * of.counts().length) record.message(String.format(Locale.ROOT, "the charges add up "
+                + "to %.6g, not to 0: the total conductivity then depends on the frame of reference", sum));
+    }
+
+    private static double edge(final Optional<Cell> cell, final double volume) {
+        final double edge = Math.cbrt(volume);
+        boolean cubic = cell.isPresent();
+        for (int v = 0; cubic && v < 3; v++) cubic = Math.abs(cell.get().length(v) / Math.cbrt(cell.get().volume()) - 1)
+                < CUBIC && Math.abs(cell.get().angle(v) - 90) < 90 * CUBIC;
+        if (!cubic) throw new InputException("viscosity: the finite-size correction of Yeh and Hummer holds for cubic "
+                + "boxes, found " + cell.map(Cell::toString).orElse("no cell"));
+        return edge;
+    }
+
+    /** The inputs of this command. */
+    private static final class Settings {
+
+        private final TrajectoryInputs trajectories;
+        private final DriftFrame frame;
+        private final boolean conductive;
+        private final double temperature;
+        private final Map<String, Double> charges;
+        private final double jump;
+        private final double start;
+        private final double end;
+        private final double viscosity;
+        private final boolean repetitions;
+
+        Settings(final Inputs inputs) throws IOException {
+            trajectories = TrajectoryInputs.of(inputs);
+            frame = frame(inputs);
+            conductive = inputs.yes("conductivity");
+            temperature = inputs.number("temperature");
+            viscosity = inputs.number("viscosity");
+            if (!(temperature > 0) && (conductive || viscosity > 0)) throw new InputException(
+                    "temperature: the conductivity needs the temperature in K, found none; give it, or set "
+                    + "conductivity=no");
+            charges = charges(inputs);
+            jump = inputs.number("jump_distance");
+            if (!(jump > 0)) throw new InputException("jump_distance must be above 0 Å, found " + jump);
+            start = inputs.number("fit_start") * FS_PER_PS;
+            end = inputs.number("fit_end") * FS_PER_PS;
+            repetitions = inputs.text("several_files").equals("repetitions");
+        }
+
+        private static DriftFrame frame(final Inputs inputs) {
+            final List<String> species = inputs.words("framework");
+            return switch (inputs.text("frame_of_reference")) {
+                case "framework" -> {
+                    if (species.isEmpty()) throw new InputException("framework: name the species that make the "
+                            + "framework, such as framework=\"Ga F\", or choose another frame_of_reference");
+                    yield DriftFrame.framework(species);
+                }
+                case "none" -> DriftFrame.none();
+                default -> DriftFrame.centreOfMass();
+            };
+        }
+
+        private static Map<String, Double> charges(final Inputs inputs) {
+            final Map<String, Double> charges = new LinkedHashMap<>();
+            for (final String word : inputs.words("charges")) {
+                final String[] parts = word.split("=", -1);
+                try {
+                    if (parts.length == 2 && !parts[0].isEmpty() && Double.isFinite(Double.parseDouble(parts[1]))) {
+                        charges.put(parts[0], Double.parseDouble(parts[1]));
+                        continue;
+                    }
+                } catch (final NumberFormatException e) {
+                    throw new InputException("charges: \"" + word + "\" has no number behind =", e);
+                }
+                throw new InputException("charges are written as \"Mg=2 Cl=-1\", found \"" + word + "\"");
+            }
+            return charges;
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package org.ionclay.doors;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ionclay.command.frame.CommandNames;
+import org.ionclay.command.frame.IonClayCommand;
+import org.ionclay.compute.InputException;
+import org.ionclay.headless.Main;
+import org.ionclay.task.frame.Catalogue;
+import org.ionclay.task.frame.CommandItem;
+import org.ionclay.task.frame.InputItem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+
+/**
+ * The three doors: the same run through a SciJava Context, a macro and the command line gives byte-identical CSV files;
+ * the same nonsense is refused at each.
+ */
+class DoorsTest {
+
+    /** One run of every command, on the smallest input that uses its tables. */
+    private static final Map<String, Map<String, String>> RUNS = runs();
+
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    private static Context context;
+
+    /** A small random model and frames for it, made anew for each run of the tests. */
+    @TempDir
+    private static Path made;
+
+    @TempDir
+    private Path folder;
+
+    private static Map<String, Map<String, String>> runs() {
+        final Map<String, Map<String, String>> runs = new TreeMap<>();
+        runs.put("segment-elemental-maps", Map.of("input", "sample-images/x1.5-powder", "seed", "7", "saltykov",
+                "yes"));
+        runs.put("measure-composition-of-regions", Map.of("input", "sample-images/mo6s8-points", "regions",
+                "sample-images/mo6s8-points/points.zip", "host", "Mo6S8"));
+        runs.put("particle-sizes-from-sem-image", Map.of("input", "sample-images/x0.5-powder/SEM image.tif",
+                "min_size", "2", "split_on", "sem"));
+        runs.put("simulate-elemental-maps", Map.of("scene", "powder-mgf2", "width", "160", "height", "128",
+                "pixel_size", "1", "seed", "3"));
+        return runs;
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        context = new Context(CommandService.class);
+        final Path model = made.resolve("model.yaml");
+        final var random = org.ionclay.potential.dp.run.ToyModel.seeded(5).build();
+        org.ionclay.potential.dp.io.ModelFile.write(random, model, false);
+        final String first = random.typeMap().get(0);
+        final Path frames = Files.writeString(made.resolve("frames.xyz"), """
+                3
+                Lattice="9 0 0 0 9 0 0 0 9" Properties=species:S:1:pos:R:3:forces:R:3 energy=-1.5 pbc="T T T"
+                %1$s 0.1 0.2 0.3 0 0 0
+                %1$s 1.2 0.1 0.9 0 0 0.1
+                %1$s 8.7 1.1 0.4 0 0 -0.1
+                """.formatted(first));
+        final String dump = org.ionclay.glass.SmallTrajectory.write(made.resolve("t.dump"), 12, 3).toString();
+        RUNS.put("radial-distribution", Map.of("input", dump, "r_max", "6", "bins", "60"));
+        RUNS.put("coordination-and-exchange", Map.of("input", dump, "r_max", "6", "cutoffs", "Mg-F 3"));
+        RUNS.put("fast-and-slow-ions", Map.of("input", dump, "r_max", "6", "fast", "0.8", "slow", "0.2"));
+        RUNS.put("diffusion-and-conductivity", Map.of("input", walk(made.resolve("walk.xyz")).toString(), "temperature",
+                "300", "timestep", "100", "jump_distance", "1"));
+        RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
+        RUNS.put("compress-potential", Map.of("input", model.toString(), "frames", frames.toString()));
+        RUNS.put("view-structure", Map.of("input", frames.toString(), "highlight", "2", "width", "200",
+                "height", "160"));
+        RUNS.put("convert-potential", Map.of("input", model.toString()));
+        final Path other = made.resolve("other.yaml");
+        org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.run.ToyModel.seeded(6).build(), other, false);
+        RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
+        RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
+                "3", "cell", "tri"));
+        RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
+                "20", "timestep", "0.1", "ensemble", "npt-tri", "temperature", "50"));
+        analyses();
+    }
+
+    /** Tables of the analyses: an exact curve each, with a little noise where a test asks for it. */
+    private static void analyses() throws IOException {
+        final StringBuilder volumes = new StringBuilder("volume (Å³),energy (eV)\n");
+        final StringBuilder cooling = new StringBuilder("T (K),specific volume (cm³/g)\n");
+        final StringBuilder shear = new StringBuilder("time (fs),potential (eV),stress yz (GPa),ax (Å),ay (Å),az (Å),"
+                + "bx (Å),by (Å),bz (Å),cx (Å),cy (Å),cz (Å)\n");
+        for (int i = 0; i < 40; i++) {
+            volumes.append(90 + i / 2.).append(',').append(Math.pow(i / 2. - 10, 2) / 500 - Math.pow(i / 2. - 10, 3)
+                    / 9e4)
+                    .append('\n');
+            cooling.append(400 - 5 * i).append(',').append(.4 + (i < 20 ? -3e-4 : -1e-4) * (i - 20)
+                    + 1e-5 * Math.sin(i * i)).append('\n');
+        }
+        for (int i = 0; i <= 400; i++) {
+            final boolean on = i % 200 >= 100;
+            shear.append(i * 100).append(",-5,").append((on ? .05 : 0) + .001 * Math.sin(i * i))
+                    .append(",10,0,0,0,10,0,0,")
+                    .append(on ? .1 : .01 * (i / 200)).append(",10\n");
+        }
+        RUNS.put("equation-of-state", Map.of("input", Files.writeString(made.resolve("ev.csv"), volumes).toString()));
+        RUNS.put("glass-transition", Map.of("input", Files.writeString(made.resolve("tg.csv"), cooling).toString(),
+                "bootstrap", "99"));
+        RUNS.put("shear-response", Map.of("input", Files.writeString(made.resolve("shear.csv"), shear).toString(),
+                "half_window", "0.5"));
+        RUNS.put("arrhenius", Map.of("input", Files.writeString(made.resolve("d.csv"),
+                "T (K),D (cm²/s),D error (cm²/s)\n"
+                + "300,1e-9,1e-10\n400,3e-8,1e-9\n500,4e-7,2e-8\n").toString()));
+    }
+
+    /** A random walk of 2 Mg and 4 Cl. */
+    private static Path walk(final Path file) throws IOException {
+        final java.util.Random random = new java.util.Random(2);
+        final double[] at = new double[18];
+        final StringBuilder text = new StringBuilder();
+        for (int frame = 0; frame < 60; frame++) {
+            text.append("6\nLattice=\"9 0 0 0 9 0 0 0 9\" Properties=species:S:1:pos:R:3 pbc=\"T T T\"\n");
+            for (int k = 0; k < 18; k++) {
+                at[k] += .4 * random.nextGaussian();
+                text.append(k % 3 > 0 ? " " : k < 6 ? "Mg " : "Cl ").append(at[k]).append(k % 3 == 2 ? "\n" : "");
+            }
+        }
+        return Files.writeString(file, text);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.dispose();
+    }
+
+    @Test
+    void everyCommandHasARun() {
+        assertEquals(CATALOGUE.commands().stream().map(CommandItem::name).sorted().toList(),
+                List.copyOf(RUNS.keySet()));
+    }
+
+    @Test
+    void allDoorsGiveTheSameBytes() throws Exception {
+        final StringBuilder macro = new StringBuilder();
+        for (final var run : RUNS.entrySet()) {
+            headless(run.getKey(), run.getValue(), folder.resolve("headless-" + run.getKey()));
+            scijava(run.getKey(), run.getValue(), folder.resolve("scijava-" + run.getKey()));
+            macro.append(macroLine(run.getKey(), run.getValue(), folder.resolve("macro-" + run.getKey())));
+        }
+        macro(macro.append("return \"done\";\n").toString());
+        for (final String command : RUNS.keySet()) {
+            final Map<String, byte[]> first = tables(folder.resolve("headless-" + command));
+            assertFalse(first.isEmpty(), command + " wrote no table");
+            for (final String door : List.of("scijava-", "macro-")) {
+                final Map<String, byte[]> other = tables(folder.resolve(door + command));
+                assertEquals(first.keySet(), other.keySet(), door + command);
+                first.forEach((file, bytes) -> assertArrayEquals(bytes, other.get(file), door + command + " " + file));
+            }
+        }
+    }
+
+    @Test
+    void oneThreadGivesTheSameBytesAsThree() throws Exception {
+        for (final var run : RUNS.entrySet()) {
+            for (final String threads : List.of("1", "3")) {
+                final Map<String, String> inputs = new LinkedHashMap<>(run.getValue());
+                inputs.put("threads", threads);
+                headless(run.getKey(), inputs, folder.resolve(threads + run.getKey()));
+            }
+            final Map<String, byte[]> one = tables(folder.resolve("1" + run.getKey()));
+            tables(folder.resolve("3" + run.getKey()))
+                    .forEach((file, bytes) -> assertArrayEquals(one.get(file), bytes, file));
+        }
+    }
+
+    @Test
+    void nonsenseIsRefusedInOneLineAtEveryDoor() throws Exception {
+        final Path text = Files.writeString(folder.resolve("Mg K.tif"), "no image");
+        final Path rgb = folder.resolve("rgb");
+        Files.createDirectories(rgb);
+        final var picture = new ij.process.ColorProcessor(4, 4);
+        picture.set(1, 1, 0x123456);
+        picture.set(2, 2, 0xabcdef);
+        new ij.io.FileSaver(new ij.ImagePlus("rgb", picture)).saveAsTiff(rgb.resolve("Ga L.tif").toString());
+        for (final CommandItem command : CATALOGUE.commands()) {
+            final Map<String, String> good = RUNS.get(command.name());
+            refused(command, with(good, "nonsense", "1"), "nonsense");
+            refused(command, with(good, "threads", "-3"), "threads");
+            refused(command, with(good, "threads", "many"), "threads");
+            refused(command, with(good, "overwrite", "perhaps"), "overwrite");
+            refused(command, with(good, "output", text.toString()), "output");
+            for (final InputItem input : command.inputs()) {
+                if (input.type() == InputItem.Type.NUMBER) {
+                    refused(command, with(good, input.key(), "1,5"), input.key());
+                }
+            }
+            if (command.input("input").isEmpty()) continue;
+            refused(command, with(good, "input", ""), "input");
+            refused(command, with(good, "input", "no/such/folder"), "no/such/folder");
+            refused(command, with(good, "input", text.toString()), "Mg K.tif");
+            refused(command, with(good, "input", rgb.resolve("Ga L.tif").toString()), "Ga L.tif");
+            if (command.input("potential").isPresent()) {
+                refused(command, with(good, "potential", text.toString()), "Mg K.tif");
+            }
+        }
+    }
+
+    @Test
+    void aSecondRunDoesNotOverwriteUnlessTold() throws Exception {
+        final String name = "simulate-elemental-maps";
+        headless(name, RUNS.get(name), folder.resolve("twice"));
+        final Map<String, byte[]> before = tables(folder.resolve("twice"));
+        refused(CATALOGUE.command(name).orElseThrow(), with(with(RUNS.get(name), "seed", "99"), "output",
+                folder.resolve("twice").toString()), "overwrite=yes");
+        tables(folder.resolve("twice")).forEach((file, bytes) -> assertArrayEquals(before.get(file), bytes));
+        headless(name, with(RUNS.get(name), "overwrite", "yes"), folder.resolve("twice"));
+    }
+
+    private void refused(final CommandItem command, final Map<String, String> inputs, final String mustSay)
+            throws InterruptedException {
+        final Map<String, String> all = inputs.containsKey("output") ? inputs
+                : with(inputs, "output", folder.resolve("refused").toString());
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertEquals(2, Main.run(args(command.name(), all), System.out, new PrintStream(err)),
+                command.name() + all + " " + err);
+        final String line = err.toString(StandardCharsets.UTF_8).strip();
+        assertEquals(1, line.lines().count(), line);
+        assertTrue(line.contains(mustSay), line + " should say " + mustSay);
+        assertFalse(Files.exists(folder.resolve("refused").resolve("run.json")), "a failed run left files");
+        // SciJava drops unknown keys and words that are no numbers before a command sees them
+        if (all.entrySet().stream().anyMatch(input -> !passesSciJava(command, input.getKey(), input.getValue()))) {
+            return;
+        }
+        final ExecutionException thrown = assertThrows(ExecutionException.class, () -> scijava(command.name(), all));
+        assertTrue(thrown.getCause() instanceof InputException
+                || thrown.getCause().getCause() instanceof InputException, thrown.toString());
+    }
+
+    private static boolean passesSciJava(final CommandItem command, final String key, final String value) {
+        if (command.input(key).isEmpty()) return false;
+        final InputItem.Type type = command.input(key).get().type();
+        if (type != InputItem.Type.NUMBER && type != InputItem.Type.INTEGER) return true;
+        return value.matches("[-+0-9.eE]+");
+    }
+
+    private static Map<String, String> with(final Map<String, String> inputs, final String key, final String value) {
+        final Map<String, String> changed = new LinkedHashMap<>(inputs);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private static String[] args(final String command, final Map<String, String> inputs) {
+        return Stream.concat(Stream.of(command), inputs.entrySet().stream()
+                .map(input -> input.getKey() + "=" + input.getValue())).toArray(String[]::new);
+    }
+
+    private static void headless(final String command, final Map<String, String> inputs, final Path output) {
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final int code = Main.run(args(command, with(inputs, "output", output.toString())),
+                new PrintStream(new ByteArrayOutputStream()), new PrintStream(err));
+        assertEquals(0, code, () -> command + ": " + err);
+    }
+
+    private static void scijava(final String command, final Map<String, String> inputs, final Path output)
+            throws ExecutionException, InterruptedException {
+        scijava(command, with(inputs, "output", output.toString()));
+    }
+
+    private static void scijava(final String command, final Map<String, String> inputs)
+            throws ExecutionException, InterruptedException {
+        final CommandService commands = context.service(CommandService.class);
+        final CommandInfo info = commands.getCommandsOfType(Command.class).stream().filter(one ->
+                one.getClassName().startsWith(IonClayCommand.ROOM) && CommandNames.of(one).equals(command))
+                .findFirst().orElseThrow();
+        commands.run(info, true, Map.copyOf(inputs)).get();
+    }
+
+    private static String macroLine(final String command, final Map<String, String> inputs, final Path output) {
+        final String options = with(inputs, "output", output.toString()).entrySet().stream()
+                .map(input -> input.getKey() + "=[" + input.getValue() + "]").collect(Collectors.joining(" "));
+        return "run(\"%s\", \"%s\");\n".formatted(CATALOGUE.command(command).orElseThrow().label(),
+                options.replace("\\", "\\\\"));
+    }
+
+    private void macro(final String macro) throws IOException, InterruptedException {
+        final String log = MacroProcess.run(Files.writeString(folder.resolve("macro.ijm"), macro), "", folder);
+        assertTrue(log.contains("macro returned done"), log);
+    }
+
+    private static Map<String, byte[]> tables(final Path output) throws IOException {
+        final Map<String, byte[]> tables = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(output)) {
+            for (final Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+                tables.put(output.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return tables;
+    }
+}
