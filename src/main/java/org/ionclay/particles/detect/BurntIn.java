@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.segment.DistanceMap;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.ParticleSplitter;
+import org.ionclay.compute.image.DistanceMap;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.particles.split.ParticleSplitter;
 
 /**
  * Finds what a program has drawn into a picture: letters, scale bars, boxes behind them. It is flat, of the lightest or

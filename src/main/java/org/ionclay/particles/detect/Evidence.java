@@ -3,7 +3,9 @@ package org.ionclay.particles.detect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.ionclay.compute.Workers;
+import org.ionclay.eds.ParticleMap;
 
 /**
  * What the picture and the shape say about regions: how steeply the picture falls along the edge, how even the edge is
@@ -13,6 +15,10 @@ final class Evidence {
 
     /** Number of features. */
     static final int COUNT = 14;
+    /** Feature: sides of the picture that the region reaches. */
+    static final int SIDES = 13;
+    /** Feature: logarithm of the number of thresholds that found it; set by {@link CandidateFinder}. */
+    static final int SUPPORT = 12;
 
     private static final int ROWS = 64;
 
@@ -68,15 +74,17 @@ final class Evidence {
     /**
      * Candidates from the labels of a pass.
      *
-     * @param label 0 outside; not changed
-     * @param count largest label
+     * @param map its labels
      * @param bright whether the regions are bright
      * @param pass which threshold of which scale
      * @param smallest least area, pixels
      * @param largest largest area, pixels
+     * @param known marks of regions that need not be measured again; those of the found ones are added
      */
-    List<Candidate> candidates(final int[] label, final int count, final boolean bright, final int pass,
-            final long smallest, final long largest) {
+    List<Candidate> candidates(final ParticleMap map, final boolean bright, final int pass, final long smallest,
+            final long largest, final Set<Long> known) {
+        final int[] label = map.label();
+        final int count = map.count();
         final int[] area = new int[count + 1];
         final int[] runCount = new int[count + 1];
         for (int i = 0; i < label.length; i++) {
@@ -100,8 +108,17 @@ final class Evidence {
             runs[l][used[l] - 1]++;
         }
         final List<Candidate> found = new ArrayList<>();
-        for (int l = 1; l <= count; l++) if (runs[l] != null) found.add(measure(label, l, runs[l], area[l], bright, pass));
+        for (int l = 1; l <= count; l++) {
+            if (runs[l] != null && known.add(mark(runs[l], area[l]))) {
+                found.add(measure(label, l, runs[l], area[l], bright, pass));
+            }
+        }
         return found;
+    }
+
+    /** Tells regions of one threshold apart. */
+    private static long mark(final int[] runs, final int area) {
+        return ((long) Arrays.hashCode(runs) << 32) ^ ((long) area << 8) ^ runs[0];
     }
 
     private Candidate measure(final int[] label, final int own, final int[] runs, final int area,
@@ -161,7 +178,7 @@ final class Evidence {
         f[9] = Math.min(1.2, 4 * Math.PI * area / Math.pow(Math.max(1, edge.length()), 2));
         f[10] = edge.quantile(.2) / Math.max(1e-3, Math.abs(drop) + .1 * meanGradient);
         f[11] = Math.log(sigma / Math.sqrt(area));
-        f[13] = (edge.left ? 1 : 0) + (edge.right ? 1 : 0) + (edge.top ? 1 : 0) + (edge.bottom ? 1 : 0);
+        f[SIDES] = (edge.left ? 1 : 0) + (edge.right ? 1 : 0) + (edge.top ? 1 : 0) + (edge.bottom ? 1 : 0);
         return new Candidate(bright, runs, area, x0, y0, x1, y1, pass, f);
     }
 

@@ -6,11 +6,11 @@ import org.ionclay.compute.Workers;
  * A picture made ready: levels of 0 to 255, bars and boxes outside the field, signs replaced by what lies around them.
  *
  * @param picture the field
- * @param bars rows of data bars
+ * @param field what is part of the field
  * @param mark what was burnt in, {@link BurntIn#find}
  * @param noise standard deviation from pixel to pixel, levels of 0 to 255
  */
-record Prepared(GreyPicture picture, DataBar.Bars bars, byte[] mark, double noise) {
+record Prepared(GreyPicture picture, Field field, byte[] mark, double noise) {
 
     static Prepared of(final GreyPicture raw, final boolean signs, final Workers workers) {
         final float[] range = raw.quantiles(0, 1);
@@ -20,7 +20,7 @@ record Prepared(GreyPicture picture, DataBar.Bars bars, byte[] mark, double nois
             levels[i] = Math.max(0, Math.min(255, (raw.grey()[i] - range[0]) * scale));
         }
         final GreyPicture scaled = raw.with(levels);
-        if (!signs) return new Prepared(scaled, new DataBar.Bars(0, 0), new byte[levels.length], Noise.of(scaled));
+        if (!signs) return new Prepared(scaled, new Field(raw.outside(), 0, 0, 0, 0), new byte[levels.length], Noise.of(scaled));
         final DataBar.Bars bars = DataBar.find(scaled);
         final boolean[] outside = raw.outside().clone();
         for (int y = 0; y < raw.height(); y++) {
@@ -28,9 +28,16 @@ record Prepared(GreyPicture picture, DataBar.Bars bars, byte[] mark, double nois
             java.util.Arrays.fill(outside, y * raw.width(), (y + 1) * raw.width(), true);
         }
         final byte[] mark = BurntIn.find(new GreyPicture(raw.width(), raw.height(), levels, outside), workers);
-        for (int i = 0; i < mark.length; i++) if (mark[i] == BurntIn.BOX) outside[i] = true;
+        int signPixels = 0;
+        int boxPixels = 0;
+        for (int i = 0; i < mark.length; i++) {
+            if (outside[i]) continue;
+            if (mark[i] == BurntIn.BOX) outside[i] = true;
+            if (mark[i] == BurntIn.BOX) boxPixels++;
+            if (mark[i] == BurntIn.SIGN) signPixels++;
+        }
         final GreyPicture field = new GreyPicture(raw.width(), raw.height(), mend(raw, levels, outside, mark), outside);
-        return new Prepared(field, bars, mark, Noise.of(field));
+        return new Prepared(field, new Field(outside, bars.top(), bars.bottom(), signPixels, boxPixels), mark, Noise.of(field));
     }
 
     /** Puts means of the surroundings in place of signs, from their rims inwards. */

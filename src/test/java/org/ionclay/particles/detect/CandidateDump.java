@@ -18,7 +18,10 @@ final class CandidateDump {
                 final long t = System.nanoTime();
                 final Prepared p = Prepared.of(new GreyPicture(m.pixels().getWidth(), m.pixels().getHeight(),
                         (float[]) m.pixels().getPixels(), new boolean[m.pixels().getPixelCount()]), true, workers);
-                final List<Candidate> all = CandidateFinder.find(p, new boolean[] {true, true}, workers);
+                final CandidateFinder finder = new CandidateFinder(p.picture(), 1, true, 0, workers);
+                finder.search(0, true, true, org.ionclay.compute.Progress.NONE);
+                finder.search(1, true, true, org.ionclay.compute.Progress.NONE);
+                final List<Candidate> all = finder.found();
                 final double seconds = (System.nanoTime() - t) / 1e9;
                 final Map<Integer, Integer> area = new HashMap<>();
                 for (final int l : m.drawn()) if (l != 0) area.merge(l, 1, Integer::sum);

@@ -5,8 +5,8 @@ import ij.process.ImageProcessor;
 import java.util.Locale;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.segment.ParticleMap;
-import org.ionclay.segment.ParticleSplitter;
+import org.ionclay.eds.ParticleMap;
+import org.ionclay.particles.split.ParticleSplitter;
 
 /** Prints how the pictures of the reference data score: {@code old} as before, {@code new} as the detector finds. */
 final class MicrographStudy {
@@ -16,18 +16,6 @@ final class MicrographStudy {
 
     public static void main(final String[] args) throws Exception {
         final String mode = args.length > 0 ? args[0] : "new";
-        if (mode.equals("scan")) {
-            for (final double least : new double[] {.2, .3, .4, .5}) for (final double rel : new double[] {.2, .3, .45}) {
-                for (final double over : new double[] {.1, .25}) {
-                    Selection.LEAST = least;
-                    Selection.RELATIVE = rel;
-                    Selection.OVERLAP = over;
-                    System.out.print(least + " " + rel + " " + over + " ");
-                    study("loo", new String[0], false);
-                }
-            }
-            System.exit(0);
-        }
         study(mode, args, true);
         System.exit(0);
     }
@@ -64,35 +52,8 @@ final class MicrographStudy {
 
     static int[] find(final String mode, final Micrographs.Micrograph m, final Workers workers) {
         if (mode.equals("old")) return old(m.pixels(), m.bright(), workers);
-        if (CACHE.get(m.id()) == null) {
-            final Prepared p = Prepared.of(new GreyPicture(m.pixels().getWidth(), m.pixels().getHeight(),
-                    (float[]) m.pixels().getPixels(), new boolean[m.pixels().getPixelCount()]), true, workers);
-            CACHE.put(m.id(), CandidateFinder.find(p, new boolean[] {true, true}, workers));
-        }
-        final java.util.List<Candidate> all = CACHE.get(m.id());
-        final double[] w = weights(mode.equals("all") ? "all" : m.id());
-        final java.util.List<Selection.Judged> judged = new java.util.ArrayList<>();
-        for (final Candidate c : all) {
-            double t = w[0];
-            final double[] f = c.features();
-            for (int k = 0; k < f.length; k++) t += w[1 + k] * f[k] + w[1 + f.length + k] * f[k] * f[k];
-            judged.add(new Selection.Judged(c, 1 / (1 + Math.exp(-t))));
-        }
-        return Selection.labels(Selection.choose(judged, m.drawn().length), m.drawn().length);
-    }
-
-    static final java.util.Map<String, java.util.List<Candidate>> CACHE = new java.util.HashMap<>();
-
-    private static double[] weights(final String id) {
-        try {
-            for (final String line : java.nio.file.Files.readAllLines(java.nio.file.Path.of("/tmp/mi/weights.txt"))) {
-                if (line.startsWith(id + " ")) return java.util.Arrays.stream(line.substring(id.length() + 1).split(" "))
-                        .mapToDouble(Double::parseDouble).toArray();
-            }
-        } catch (final java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        throw new AssertionError(id);
+        return ParticleDetector.detect(new org.ionclay.eds.ProcessorPlane(m.pixels()), new boolean[m.drawn().length],
+                DetectSettings.DEFAULT, workers, Progress.NONE).map().label();
     }
 
     private static int[] old(final FloatProcessor picture, final boolean bright, final Workers workers) {

@@ -10,7 +10,7 @@ final class PrepareLook {
                 final long t = System.nanoTime();
                 final Prepared p = Prepared.of(new GreyPicture(m.pixels().getWidth(), m.pixels().getHeight(),
                         (float[]) m.pixels().getPixels(), new boolean[m.pixels().getPixelCount()]), true, workers);
-                System.out.println(m.id() + " " + m.kind() + " " + p.bars() + " noise " + p.noise() + " "
+                System.out.println(m.id() + " " + m.kind() + " " + p.field().barBottom() + " noise " + p.noise() + " "
                         + (System.nanoTime() - t) / 1e6 + " ms");
                 final float[] out = p.picture().grey().clone();
                 for (int i = 0; i < out.length; i++) {
