@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.image.BitRows;
 import org.ionclay.eds.ParticleMap;
@@ -125,7 +126,7 @@ public final class CoreMask {
         this.particles = particles.orElse(null);
         if (this.particles != null
                 && (this.particles.width() != phases.width() || this.particles.height() != phases.height())) {
-            throw new InputException("phases are %d x %d px, particles %d x %d px: need one size".formatted(
+            throw new InputException(Text.of("phases are %d x %d px, particles %d x %d px: need one size",
                     phases.width(), phases.height(), this.particles.width(), this.particles.height()));
         }
         final int count = this.particles == null ? 0 : this.particles.count();

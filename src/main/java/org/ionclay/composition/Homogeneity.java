@@ -7,6 +7,7 @@ import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMaps;
 
@@ -118,7 +119,7 @@ public final class Homogeneity {
 
     private static void checkSize(final ElementMaps maps, final String what, final byte[] pixels) {
         if (pixels.length != (long) maps.width() * maps.height()) throw new InputException(
-                "%s: the %s needs %d x %d pixels, found %d".formatted(maps.name(), what, maps.width(), maps.height(),
+                Text.of("%s: the %s needs %d x %d pixels, found %d", maps.name(), what, maps.width(), maps.height(),
                         pixels.length));
     }
 

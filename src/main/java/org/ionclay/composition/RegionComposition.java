@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.ElementMaps;
@@ -136,10 +137,10 @@ public final class RegionComposition {
             final Optional<ParticleMap> particles, final Settings settings, final Optional<CoreMask.Cores> cores,
             final Workers workers, final Progress progress) {
         if (maps.width() != phases.width() || maps.height() != phases.height()) throw new InputException(
-                "%s: maps are %d x %d px, phases %d x %d px: need one size".formatted(maps.name(), maps.width(),
+                Text.of("%s: maps are %d x %d px, phases %d x %d px: need one size", maps.name(), maps.width(),
                         maps.height(), phases.width(), phases.height()));
         if (cores.isPresent() && cores.get().phase().length != phases.phase().length) {
-            throw new InputException("%s: the cores need %d x %d pixels, found %d".formatted(maps.name(),
+            throw new InputException(Text.of("%s: the cores need %d x %d pixels, found %d", maps.name(),
                     maps.width(), maps.height(), cores.get().phase().length));
         }
         final RegionSums sums = new RegionSums(maps, phases, particles.orElse(null),
@@ -199,8 +200,8 @@ public final class RegionComposition {
         final double inflation = inflation(covariance, quantifier.countingCovariance(core, corePixels));
         if (used < fieldClass) {
             addDrift(phase, used, covariance);
-            if (pixels > 0) notes.add("phase %d is too thin for a margin of %d px: measured at %d px, and its "
-                    .formatted(number, RegionSums.MARGINS[fieldClass], RegionSums.MARGINS[used])
+            if (pixels > 0) notes.add(Text.of("phase %d is too thin for a margin of %d px: measured at %d px, and its ",
+                    number, RegionSums.MARGINS[fieldClass], RegionSums.MARGINS[used])
                     + "boundaries may bias it");
         }
         // without a core the pixels as given are no worse and are what a reader expects

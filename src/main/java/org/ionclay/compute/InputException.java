@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 /**
  * Something that the user can mend: an input, a setting, a file. The message is one line for people: what was needed,
  * what was found and what to do. Doors show it without a stack trace, and the headless door ends with exit code 2;
- * every other exception is a fault of IonClay. Where it is known, it carries the file, the line, the frame and the atom.
+ * every other exception is a fault of IonClay. Where it is known, it carries the file, the line, the frame and the
+ * atom.
  */
 public class InputException extends IllegalArgumentException {
 

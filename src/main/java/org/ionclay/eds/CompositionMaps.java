@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 
 /**
@@ -150,8 +151,8 @@ public final class CompositionMaps {
      */
     public Planes compute(final Workers workers, final Progress progress) {
         if ((long) width * height > Integer.MAX_VALUE) throw new InputException(
-                "a plane in memory has at most %d bins, found %d x %d; raise bin or work row by row"
-                        .formatted(Integer.MAX_VALUE, width, height));
+                Text.of("a plane in memory has at most %d bins, found %d x %d; raise bin or work row by row",
+                        Integer.MAX_VALUE, width, height));
         final int count = maps.maps().size();
         final float[][] percent = new float[count][width * height];
         final float[][] sigma = new float[count][width * height];

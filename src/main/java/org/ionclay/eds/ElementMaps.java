@@ -3,6 +3,7 @@ package org.ionclay.eds;
 import java.util.List;
 import java.util.Optional;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * The element maps of one field of view: all of one size, one map per element, in the order in which they were given.
@@ -42,12 +43,12 @@ public record ElementMaps(String name, int width, int height, double pixelSize, 
         for (int i = 0; i < maps.size(); i++) {
             final ElementMap map = maps.get(i);
             if (map.plane().width() != width || map.plane().height() != height) throw new InputException(
-                    "%s: all element maps must have one size: %s is %d x %d, %s is %d x %d".formatted(name,
+                    Text.of("%s: all element maps must have one size: %s is %d x %d, %s is %d x %d", name,
                             maps.get(0).source(), width, height, map.source(), map.plane().width(),
                             map.plane().height()));
             for (int j = 0; j < i; j++) {
                 if (maps.get(j).line().element().equals(map.line().element())) throw new InputException(
-                        "%s: two maps of %s: %s and %s; keep one".formatted(name, map.line().element(),
+                        Text.of("%s: two maps of %s: %s and %s; keep one", name, map.line().element(),
                                 maps.get(j).source(), map.source()));
             }
         }

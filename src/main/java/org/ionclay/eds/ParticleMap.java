@@ -2,6 +2,7 @@ package org.ionclay.eds;
 
 import java.util.Arrays;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * Particle labels. Labels are unique over all phases.
@@ -20,9 +21,9 @@ public record ParticleMap(int width, int height, int[] label, int count, byte[] 
     /** Checks that the arrays have one entry for each pixel and each label. */
     public ParticleMap {
         if (label.length != (long) width * height) throw new InputException(
-                "needs %d x %d pixels, found %d".formatted(width, height, label.length));
+                Text.of("needs %d x %d pixels, found %d", width, height, label.length));
         if (phaseOf.length != count + 1L) throw new InputException(
-                "needs the phase of %d particles and of label 0, found %d".formatted(count, phaseOf.length));
+                Text.of("needs the phase of %d particles and of label 0, found %d", count, phaseOf.length));
     }
 
     /**

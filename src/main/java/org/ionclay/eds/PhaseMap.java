@@ -1,6 +1,7 @@
 package org.ionclay.eds;
 
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * Which phase each pixel belongs to.
@@ -16,6 +17,6 @@ public record PhaseMap(int width, int height, byte[] phase, int count) {
     /** Checks that the array has one entry for each pixel. */
     public PhaseMap {
         if (phase.length != (long) width * height) throw new InputException(
-                "needs %d x %d pixels, found %d".formatted(width, height, phase.length));
+                Text.of("needs %d x %d pixels, found %d", width, height, phase.length));
     }
 }

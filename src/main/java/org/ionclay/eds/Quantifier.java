@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * Turns the sums of element maps over a region into a composition: at% f_e = 100 A_e / sum A with the atoms
@@ -54,7 +55,7 @@ public final class Quantifier {
     public Quantifier(final List<String> elements, final ElementMaps.Unit unit, final double[] background,
             final KFactors factors) {
         if (elements.isEmpty() || background.length != elements.size()) throw new InputException(
-                "needs one background for each of %d elements, found %d".formatted(elements.size(), background.length));
+                Text.of("needs one background for each of %d elements, found %d", elements.size(), background.length));
         this.elements = List.copyOf(elements);
         this.unit = unit;
         this.factors = factors;
@@ -273,8 +274,8 @@ public final class Quantifier {
     private void measure(final String element, final double[] sums, final double pixels, final Compound compound,
             final Map<String, Double> fresh, final Map<String, Double> error) {
         final int e = elements.indexOf(element);
-        if (e < 0) throw new InputException("calibration with %s needs a map of %s, found maps of %s"
-                .formatted(compound.formula(), element, String.join(", ", elements)));
+        if (e < 0) throw new InputException(Text.of("calibration with %s needs a map of %s, found maps of %s",
+                compound.formula(), element, String.join(", ", elements)));
         final double net = sums[e] - pixels * background[e];
         final double noise = Math.sqrt(Math.max(1, Math.max(sums[e], pixels * background[e])));
         if (!(net >= 5 * noise)) throw new InputException(String.format(Locale.ROOT,
@@ -287,8 +288,9 @@ public final class Quantifier {
     private static String anchor(final List<String> members, final Compound compound, final KFactors previous) {
         for (final String element : members) if (previous.atomic().containsKey(element)) return element;
         if (!previous.atomic().isEmpty()) throw new InputException(
-                "%s shares no element with the k-factors of %s, so their scales cannot be joined; calibrate with a "
-                        .formatted(compound.formula(), String.join(", ", previous.atomic().keySet()))
+                Text.of("%s shares no element with the k-factors of %s, so their scales cannot be joined; calibrate "
+                        + "with a ",
+                        compound.formula(), String.join(", ", previous.atomic().keySet()))
                         + "compound that shares one");
         return members.get(0);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * How a structure gives way to a shear stress that is put on and taken off in cycles: stress, strain and energy against
@@ -372,8 +373,9 @@ public final class ShearResponse {
         last = last < 0 ? -last - 1 : last;
         final int count = last - first;
         if (count < 2 * PARTS || to > time[time.length - 1] * (1 + 1e-9) + 1e-9) throw new InputException(
-                ("the phase from %.6g to %.6g ps needs at least %d rows in the part that is averaged, found %d; the "
-                        + "run goes from %.6g to %.6g ps").formatted(from / 1000, to / 1000, 2 * PARTS,
+                Text.of("the phase from %.6g to %.6g ps needs at least %d rows in the part that is averaged, found "
+                        + "%d; the "
+                        + "run goes from %.6g to %.6g ps", from / 1000, to / 1000, 2 * PARTS,
                         Math.max(0, count), time[0] / 1000, time[time.length - 1] / 1000));
         double mean = 0;
         for (int i = first; i < last; i++) mean += values[i] / count;

@@ -2,6 +2,7 @@ package org.ionclay.headless;
 
 import java.io.PrintStream;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 
 /** Progress as lines on a console: one every few seconds at most, with the time left, so that logs stay short. */
 final class ConsoleProgress implements Progress {
@@ -23,8 +24,8 @@ final class ConsoleProgress implements Progress {
         said = now;
         final double spent = (now - started) * 1e-9;
         final double left = fraction > 0 ? spent * (1 - fraction) / fraction : Double.NaN;
-        err.printf("ionclay: %3.0f %%, %s%s%n", 100 * fraction, what,
-                Double.isNaN(left) ? "" : String.format(", about %.0f s left", left));
+        err.printf(java.util.Locale.ROOT, "ionclay: %3.0f %%, %s%s%n", 100 * fraction, what,
+                Double.isNaN(left) ? "" : Text.of(", about %.0f s left", left));
     }
 
     @Override

@@ -8,23 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ionclay.compute.CancelledException;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.task.Tasks;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /**
  * Runs a command without a screen: {@code <command> key=value ...}; {@code help} lists the commands and
  * {@code <command> help} its inputs. Without arguments it runs the main job on the sample images. Exit codes: 0 done,
- * 1 IonClay failed, 2 the inputs cannot be worked with.
+ * 1 cancelled or out of memory, 2 the inputs cannot be worked with, 3 a fault of IonClay; 130 and 143 after SIGINT and
+ * SIGTERM.
  */
 public final class Main {
 
     private static final String[] DEMONSTRATION = {"segment-elemental-maps", "input=sample-images",
         "output=results", "overwrite=yes"};
+
+    private static final int FAULT = 3;
 
     private final Catalogue catalogue = Catalogue.load();
     private final PrintStream out;
@@ -70,12 +74,13 @@ public final class Main {
             err.println("ionclay: " + e.getMessage());
             return 1;
         } catch (final OutOfMemoryError e) {
-            err.println("ionclay: not enough memory: give Java more with -Xmx, or use a larger binning");
+            err.println(Text.of("ionclay: not enough memory: Java may use %d MiB; give it more with -Xmx, or work on "
+                    + "less at once (%s)", Runtime.getRuntime().maxMemory() >> 20, e.getMessage()));
             return 1;
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             err.println("ionclay: this is a fault of IonClay, please report it: " + e);
             e.printStackTrace(err);
-            return 1;
+            return FAULT;
         }
     }
 
@@ -91,7 +96,7 @@ public final class Main {
             return;
         }
         final CommandItem command = catalogue.command(args[0]).orElseThrow(() -> new InputException(
-                "there is no command \"%s\"; there are: %s".formatted(args[0],
+                Text.of("there is no command \"%s\"; there are: %s", args[0],
                         String.join(", ", catalogue.commands().stream().map(CommandItem::name).toList()))));
         if (args.length > 1 && args[1].matches("-*help|-h")) {
             describe(command);

@@ -1,12 +1,14 @@
 package org.ionclay.ij1;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +30,33 @@ import org.ionclay.task.frame.Windows;
 public final class Adapter implements PlugIn {
 
     private static final String TITLE = "IonClay";
+    private static final int LONGEST_DECIMALS = 6;
 
     @Override
     public void run(final String name) {
+        final Thread thread = Thread.currentThread();
+        final ClassLoader before = thread.getContextClassLoader();
+        // libraries find their services through it, and ImageJ's own knows no plugin
+        thread.setContextClassLoader(Adapter.class.getClassLoader());
+        try {
+            guarded(name);
+        } catch (final VirtualMachineError | LinkageError | RuntimeException e) {
+            // ImageJ would swallow it, and the user would see nothing at all
+            IJ.showProgress(1.0);
+            IJ.log(trace(e));
+            IJ.error(TITLE, "This is a fault of IonClay, please report it with what stands in the log:\n" + e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static String trace(final Throwable fault) {
+        final StringWriter text = new StringWriter();
+        fault.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static void guarded(final String name) {
         try {
             final CommandItem command = Catalogue.load().command(name).orElseThrow(
                     () -> new InputException("plugins.config names an unknown command: " + name));
@@ -109,8 +135,11 @@ public final class Adapter implements PlugIn {
         return input.initial().isEmpty() ? 0 : Double.parseDouble(input.initial());
     }
 
-    private static int decimals(final double value) {
-        return value == Math.rint(value) ? 1 : 3;
+    /** As many digits as the value has: the dialog and the recorder write it with these. */
+    static int decimals(final double value) {
+        final BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        // negative: ImageJ writes the number with an exponent
+        return exact.scale() > LONGEST_DECIMALS ? -Math.max(1, exact.precision() - 1) : Math.max(1, exact.scale());
     }
 
     private static String answer(final GenericDialog dialog, final InputItem input) {

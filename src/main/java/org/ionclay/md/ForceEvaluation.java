@@ -2,6 +2,7 @@ package org.ionclay.md;
 
 import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
@@ -72,7 +73,7 @@ final class ForceEvaluation {
                 second = j / 3;
             }
         }
-        if (first >= 0) throw new InputException("%s and %s are only %.3g Å apart at the start; %s".formatted(
+        if (first >= 0) throw new InputException(Text.of("%s and %s are only %.3g Å apart at the start; %s",
                 atoms.name(first), atoms.name(second), Math.sqrt(nearest),
                 "remove one, correct the cell, or minimise the structure first"));
     }

@@ -1,6 +1,7 @@
 package org.ionclay.md;
 
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.units.Constants;
 
@@ -152,7 +153,7 @@ final class Propagator {
         final double speed = Math.sqrt(v[3 * atom] * v[3 * atom] + v[3 * atom + 1] * v[3 * atom + 1]
                 + v[3 * atom + 2] * v[3 * atom + 2]);
         return new InputException(
-                "%s would move by %.3g Å in step %d, more than %s Å: the simulation explodes; %s".formatted(
+                Text.of("%s would move by %.3g Å in step %d, more than %s Å: the simulation explodes; %s",
                         atoms.name(atom), speed * time, step + 1, settings.limits().move(),
                         "minimise the structure first, or use a smaller time step"));
     }

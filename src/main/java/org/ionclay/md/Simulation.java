@@ -7,6 +7,7 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Potential;
 import org.ionclay.units.Constants;
@@ -166,7 +167,7 @@ public final class Simulation {
         moving = false;
         final double temperature = temperature();
         if (!(temperature <= settings.limits().temperature())) throw new InputException(
-                "the temperature is %.6g K at step %d, %s is the fastest: the simulation explodes; %s".formatted(
+                Text.of("the temperature is %.6g K at step %d, %s is the fastest: the simulation explodes; %s",
                         temperature, step, atoms.name(fastest()),
                         "minimise the structure first, or use a smaller time step"));
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.PhaseMap;
@@ -81,8 +82,8 @@ public final class PhaseFinder {
     public static FoundPhases find(final ElementMaps field, final PhaseSettings settings, final Optional<Plane> mask,
             final Workers workers, final Progress progress) {
         if (mask.isPresent() && (mask.get().width() != field.width() || mask.get().height() != field.height())) {
-            throw new InputException("%s: the mask must have the size of the maps, %d x %d, found %d x %d"
-                    .formatted(field.name(), field.width(), field.height(), mask.get().width(), mask.get().height()));
+            throw new InputException(Text.of("%s: the mask must have the size of the maps, %d x %d, found %d x %d",
+                    field.name(), field.width(), field.height(), mask.get().width(), mask.get().height()));
         }
         return new PhaseFinder(field, settings, mask, workers, progress).find();
     }

@@ -1,6 +1,7 @@
 package org.ionclay.phases;
 
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * Settings of {@link PhaseFinder}.
@@ -46,6 +47,6 @@ public record PhaseSettings(int maximumPhases, int binning, double smoothing, do
     }
 
     private static IllegalArgumentException wrong(final String what, final String range, final double found) {
-        return new InputException("%s must be %s, found %s".formatted(what, range, found));
+        return new InputException(Text.of("%s must be %s, found %s", what, range, found));
     }
 }

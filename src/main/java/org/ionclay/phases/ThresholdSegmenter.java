@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.PhaseMap;
@@ -74,15 +75,15 @@ public final class ThresholdSegmenter {
     public static ThresholdedPhases segment(final ElementMaps field, final ThresholdSettings settings,
             final Optional<Plane> mask, final Workers workers, final Progress progress) {
         if (mask.isPresent() && (mask.get().width() != field.width() || mask.get().height() != field.height())) {
-            throw new InputException("%s: the mask must have the size of the maps, %d x %d, found %d x %d"
-                    .formatted(field.name(), field.width(), field.height(), mask.get().width(), mask.get().height()));
+            throw new InputException(Text.of("%s: the mask must have the size of the maps, %d x %d, found %d x %d",
+                    field.name(), field.width(), field.height(), mask.get().width(), mask.get().height()));
         }
         return new ThresholdSegmenter(field, settings, mask, workers, progress).segment();
     }
 
     private int index(final String element) {
         final int index = field.elements().indexOf(element);
-        if (index < 0) throw new InputException("%s: there is no map of \"%s\"; there are %s".formatted(
+        if (index < 0) throw new InputException(Text.of("%s: there is no map of \"%s\"; there are %s",
                 field.name(), element, String.join(", ", field.elements())));
         return index;
     }
@@ -159,8 +160,8 @@ public final class ThresholdSegmenter {
             whole &= range[2] == 1;
         }
         if (!(high > low)) throw new InputException(high < low
-                ? "%s: no pixel of %s can be used".formatted(field.name(), quantity())
-                : "%s: all pixels of %s have the value %s; there is nothing to divide".formatted(field.name(),
+                ? Text.of("%s: no pixel of %s can be used", field.name(), quantity())
+                : Text.of("%s: all pixels of %s have the value %s; there is nothing to divide", field.name(),
                         quantity(), low));
         final double first = low;
         final double width = whole && high - low < BINS ? 1 : (high - low) / BINS;
@@ -177,7 +178,7 @@ public final class ThresholdSegmenter {
         }
         final int bin = new AutoThresholder().getThreshold(settings.method(), histogram);
         if (bin < 0 || bin >= BINS - 1) throw new InputException(
-                "%s: the method %s finds no threshold for %s; take another or give a value".formatted(field.name(),
+                Text.of("%s: the method %s finds no threshold for %s; take another or give a value", field.name(),
                         settings.method(), quantity()));
         return low + (bin + 1) * width;
     }

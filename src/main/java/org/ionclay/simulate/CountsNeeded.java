@@ -1,6 +1,7 @@
 package org.ionclay.simulate;
 
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.Compound;
 
 /**
@@ -30,7 +31,7 @@ public record CountsNeeded(Compound compound, String numerator, String denominat
     public CountsNeeded {
         for (final String element : new String[] {numerator, denominator}) {
             if (!(compound.atomicFraction(element) > 0)) throw new InputException(
-                    "the ratio %s/%s needs both elements, found no %s in %s".formatted(numerator, denominator, element,
+                    Text.of("the ratio %s/%s needs both elements, found no %s in %s", numerator, denominator, element,
                             compound.formula()));
         }
         if (numerator.equals(denominator)) throw new InputException(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ionclay.atoms.Element;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementLine;
 
@@ -43,7 +44,7 @@ public record FieldSettings(Scene scene, List<String> matrix, int width, int hei
         Check.range("width (pixels)", width, 1, 32768);
         Check.range("height (pixels)", height, 1, 32768);
         if ((long) width * height > 1L << 30) throw new InputException(
-                "width x height must be at most 2^30 pixels, found %d x %d".formatted(width, height));
+                Text.of("width x height must be at most 2^30 pixels, found %d x %d", width, height));
         Check.range("pixel_size (µm)", pixelSize, 1e-6, 1e4);
         if (matrix.contains("")) throw new InputException(
                 "each band of the matrix needs a formula, found an empty one; leave the list empty for bare ground");
@@ -113,8 +114,8 @@ public record FieldSettings(Scene scene, List<String> matrix, int width, int hei
         for (final String formula : formulas) {
             for (final String element : Compound.parse(formula).amounts().keySet()) {
                 if (Element.of(element).number() < 4) throw new InputException(
-                        "cannot map %s of \"%s\": no EDS detector sees its X-rays; leave it out of the formula"
-                                .formatted(element, formula));
+                        Text.of("cannot map %s of \"%s\": no EDS detector sees its X-rays; leave it out of the formula",
+                                element, formula));
                 if (!elements.contains(element)) elements.add(element);
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.ElementLine;
@@ -129,8 +130,9 @@ public final class FieldSimulator {
                 for (int i = y * width; i < (y + 1) * width; i++) {
                     final double mean = scale * factor[i] * signal[i] + background;
                     if (mean > MOST_COUNTS) throw new InputException(
-                            "counts must be lower: %s would have %.0f counts in a pixel, and 16 bits hold 65535"
-                                    .formatted(line.label(), mean));
+                            Text.of("counts must be lower: %s would have %.0f counts in a pixel, and 16 bits hold "
+                                    + "65535",
+                                    line.label(), mean));
                     counts[i] = (short) random.poisson(mean);
                 }
             }

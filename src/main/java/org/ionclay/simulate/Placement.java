@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 
 /**
  * Draws the particles and finds places for them. The region is the picture and a margin as wide as the largest
@@ -200,8 +201,8 @@ final class Placement {
 
     private String cannot(final String what, final double fraction, final int count, final List<Outline> drawn,
             final double placed) {
-        return ("cannot place an area fraction of %s of %s: after %d of %d (area fraction %s) no free place was "
-                + "found in %d tries; lower the area fraction, or spread the diameters").formatted(
+        return Text.of("cannot place an area fraction of %s of %s: after %d of %d (area fraction %s) no free place was "
+                + "found in %d tries; lower the area fraction, or spread the diameters",
                 Decimal.of(fraction), what, count, drawn.size(),
                 Decimal.of(Math.round(1000 * placed / region()) / 1000.0), TRIES);
     }

@@ -1,6 +1,5 @@
 package org.ionclay.simulate;
 
-import org.ionclay.atoms.Element;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Compound;
 

@@ -1,21 +1,23 @@
 package org.ionclay.table;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * A table of text that was read from a file: the counterpart of {@link CsvFile}, which also takes what others write.
  * Separators are commas, semicolons, tabs or blanks, whichever the header row holds first in this order; {@code #}
- * starts a comment, but for a header row.
+ * starts a comment. The header row is the first row, or the last comment with as many cells before it, where that row
+ * holds numbers already.
  */
 public final class CsvCells {
 
@@ -25,6 +27,7 @@ public final class CsvCells {
     private final List<Column> columns = new ArrayList<>();
     private final List<String[]> rows = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
+    private final List<String> comments = new ArrayList<>();
 
     private CsvCells(final String file) {
         this.file = file;
@@ -33,32 +36,62 @@ public final class CsvCells {
     /**
      * Reads a table.
      *
-     * @throws IllegalArgumentException naming file and line, if there is no header row, or a row is longer or shorter
+     * @throws InputException naming file and line, if there is no header row, or a row is longer or shorter
      * @throws IOException if the file cannot be read
      */
     public static CsvCells read(final Path path) throws IOException {
-        final CsvCells cells = new CsvCells(path.getFileName().toString());
-        final String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        return parse(path.getFileName().toString(), new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a table that is in memory.
+     *
+     * @param file name for messages
+     * @param text the table
+     * @throws InputException as {@link #read}
+     */
+    public static CsvCells parse(final String file, final String text) {
+        final CsvCells cells = new CsvCells(file);
         if (text.indexOf('\0') >= 0) throw new InputException(cells.file + " is no table of text");
-        try (BufferedReader reader = new BufferedReader(new java.io.StringReader(text.startsWith("\ufeff")
-                ? text.substring(1) : text))) {
-            String separator = null;
-            int number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                if (line.isBlank()) continue;
-                if (separator == null) {
-                    final String header = line.strip().replaceFirst("^#+\\s*", "");
-                    separator = separator(header);
-                    cells.header(header, separator, number);
-                } else if (!line.strip().startsWith("#")) {
-                    cells.row(line, separator, number);
-                }
+        String separator = null;
+        int number = 0;
+        for (final String raw : (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList()) {
+            number++;
+            final String line = raw.strip();
+            if (line.isEmpty()) continue;
+            if (line.startsWith("#")) {
+                cells.comments.add(line.replaceFirst("^#+\\s*", ""));
+                continue;
             }
-            if (separator == null) throw new InputException(cells.file
-                    + " is empty: a table needs a header row");
+            if (separator == null) {
+                final String header = cells.headerBefore(line);
+                separator = separator(header);
+                cells.header(header, separator, number);
+                if (header.equals(line)) continue;
+            }
+            cells.row(raw, separator, number);
         }
+        if (separator == null && !cells.comments.isEmpty()) {
+            final String header = cells.comments.remove(cells.comments.size() - 1);
+            separator = separator(header);
+            cells.header(header, separator, number);
+        }
+        if (separator == null) throw new InputException(cells.file
+                + " is empty: a table needs a header row");
         return cells;
+    }
+
+    /** The row itself, or a comment before it where it holds numbers. */
+    private String headerBefore(final String line) {
+        if (comments.isEmpty() || Arrays.stream(split(line, separator(line))).noneMatch(CsvCells::isNumber)) {
+            return line;
+        }
+        for (int k = comments.size() - 1; k >= 0; k--) {
+            final String comment = comments.get(k);
+            final int cells = split(line, separator(comment)).length;
+            if (split(comment, separator(comment)).length == cells) return comments.remove(k);
+        }
+        return comments.get(comments.size() - 1);
     }
 
     private static String separator(final String header) {
@@ -120,8 +153,19 @@ public final class CsvCells {
     }
 
     private static String[] strip(final String[] cells) {
-        for (int c = 0; c < cells.length; c++) cells[c] = cells[c].strip();
+        for (int c = 0; c < cells.length; c++) {
+            final String cell = cells[c].strip();
+            cells[c] = cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
+        }
         return cells;
+    }
+
+    /** Whether a spreadsheet would run a cell: it begins with =, +, - or @, also behind marks, and is no number. */
+    static boolean isFormula(final String marked) {
+        int marks = 0;
+        while (marks < marked.length() && marked.charAt(marks) == '\'') marks++;
+        final String cell = marked.substring(marks);
+        return cell.length() > 1 && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !isNumber(cell);
     }
 
     /** Name of the file. */
@@ -132,6 +176,16 @@ public final class CsvCells {
     /** The columns, with what stood in brackets as unit. */
     public List<Column> columns() {
         return List.copyOf(columns);
+    }
+
+    /** The comments, without their signs. */
+    public List<String> comments() {
+        return List.copyOf(comments);
+    }
+
+    /** The line of a row in its file, counted from 1. */
+    public int line(final int row) {
+        return lines.get(row);
     }
 
     /** Number of rows. */
@@ -157,11 +211,11 @@ public final class CsvCells {
     /**
      * The place of a column that must be there.
      *
-     * @throws IllegalArgumentException naming the file, what is missing, and what is there
+     * @throws InputException naming the file, what is missing, and what is there
      */
     public int need(final String what, final String... labels) {
         final int found = find(labels);
-        if (found < 0) throw new InputException("%s has no column of the %s (\"%s\"); it has: %s".formatted(
+        if (found < 0) throw new InputException(Text.of("%s has no column of the %s (\"%s\"); it has: %s",
                 file,
                 what, String.join("\", \"", labels), String.join(", ", columns.stream().map(Column::header).toList())));
         return found;
@@ -175,7 +229,7 @@ public final class CsvCells {
     /**
      * A column as numbers; an empty cell is NaN.
      *
-     * @throws IllegalArgumentException naming file, line and column, if a cell is no number
+     * @throws InputException naming file, line and column, if a cell is no number
      */
     public double[] numbers(final int column) {
         final double[] numbers = new double[rows.size()];
@@ -184,7 +238,7 @@ public final class CsvCells {
             try {
                 numbers[r] = cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
             } catch (final NumberFormatException e) {
-                throw new InputException("%s, line %d: %s must be a number, found \"%s\"".formatted(file,
+                throw new InputException(Text.of("%s, line %d: %s must be a number, found \"%s\"", file,
                         lines.get(r), columns.get(column).header(), cell), e);
             }
         }

@@ -62,7 +62,13 @@ public final class CsvFile {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void append(final StringBuilder into, final String text) {
+    /** What a spreadsheet would take for a formula is marked as text, as spreadsheets themselves write it. */
+    static String guarded(final String text) {
+        return CsvCells.isFormula(text) ? "'" + text : text;
+    }
+
+    private static void append(final StringBuilder into, final String cell) {
+        final String text = guarded(cell);
         final boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0
                 && text.indexOf('\r') < 0;
         into.append(plain ? text : '"' + text.replace("\"", "\"\"") + '"');

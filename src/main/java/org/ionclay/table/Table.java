@@ -3,6 +3,7 @@ package org.ionclay.table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.ionclay.compute.Text;
 
 /**
  * A table: columns declared once, rows of cells in the same order. A cell is a {@code String}, a {@code Boolean}, an
@@ -62,7 +63,7 @@ public final class Table {
      */
     public void check(final Object... cells) {
         if (cells.length != columns.size()) throw new IllegalArgumentException(
-                "table %s needs %d cells a row, found %d".formatted(name, columns.size(), cells.length));
+                Text.of("table %s needs %d cells a row, found %d", name, columns.size(), cells.length));
         for (int c = 0; c < cells.length; c++) {
             final Object cell = cells[c];
             if (!(cell instanceof String || cell instanceof Boolean || cell instanceof Integer || cell instanceof Long

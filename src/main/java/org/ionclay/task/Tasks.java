@@ -18,6 +18,10 @@ import org.ionclay.task.potentials.CompressTask;
 import org.ionclay.task.potentials.ConvertTask;
 import org.ionclay.task.potentials.EvaluateTask;
 import org.ionclay.task.potentials.ModelDeviationTask;
+import org.ionclay.task.stability.HullTask;
+import org.ionclay.task.stability.InterfaceTask;
+import org.ionclay.task.stability.ReactionTask;
+import org.ionclay.task.stability.WindowTask;
 import org.ionclay.task.trajectories.ArrheniusTask;
 import org.ionclay.task.trajectories.CoordinationTask;
 import org.ionclay.task.trajectories.DiffusionTask;
@@ -56,6 +60,10 @@ public final class Tasks {
         tasks.put("glass-transition", GlassTransitionTask::new);
         tasks.put("shear-response", ShearResponseTask::new);
         tasks.put("view-structure", ViewTask::new);
+        tasks.put("convex-hull", HullTask::new);
+        tasks.put("reaction-energy", ReactionTask::new);
+        tasks.put("electrochemical-window", WindowTask::new);
+        tasks.put("interface-reactions", InterfaceTask::new);
         return Collections.unmodifiableMap(tasks);
     }
 

@@ -94,7 +94,8 @@ class DoorsTest {
                 "height", "160"));
         RUNS.put("convert-potential", Map.of("input", model.toString()));
         final Path other = made.resolve("other.yaml");
-        org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.run.ToyModel.seeded(6).build(), other, false);
+        org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.run.ToyModel.seeded(6).build(), other,
+                false);
         RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));

@@ -36,7 +36,7 @@ class CatalogueTest {
     @Test
     void everyCommandHasATask() {
         for (final CommandItem command : catalogue.commands()) Tasks.byName(command.name());
-        assertEquals(19, catalogue.commands().size());
+        assertEquals(23, catalogue.commands().size());
     }
 
     @Test
@@ -55,7 +55,8 @@ class CatalogueTest {
     @Test
     void defaultsAreAllowedValues() {
         for (final CommandItem command : catalogue.commands()) {
-            org.ionclay.task.frame.Inputs.of(command, command.inputs().stream().filter(input -> !input.initial().isEmpty())
+            org.ionclay.task.frame.Inputs.of(command, command.inputs().stream().filter(input ->
+                    !input.initial().isEmpty())
                     .collect(Collectors.toMap(InputItem::key, InputItem::initial)), java.util.Optional.empty());
         }
     }

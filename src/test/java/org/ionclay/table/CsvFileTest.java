@@ -43,4 +43,20 @@ class CsvFileTest {
         assertArrayEquals(Files.readAllBytes(folder.resolve("one.csv")),
                 Files.readAllBytes(folder.resolve("three.csv")));
     }
+
+    @Test
+    void whatASpreadsheetWouldRunIsTextAndReadsBack(@TempDir final Path folder) throws IOException {
+        final String[] names = {"=1+1", "+cmd|x", "@SUM(A1)", "-2+3", "-5", "+2e3", "-", "'=1", "plain"};
+        final Table table = new Table("test", COLUMNS);
+        for (final String name : names) table.add(name, -1.5, -3);
+        final Path file = folder.resolve("test.csv");
+        CsvFile.write(table, file);
+        for (final String line : Files.readAllLines(file)) {
+            final String cell = line.split(",")[0];
+            assertEquals(false, cell.matches("[=+@].*|-.+") && !cell.matches("[+-][0-9.e]+"), line);
+        }
+        assertEquals(List.of(names), CsvCells.read(file).text(0));
+        assertArrayEquals(new double[] {-1.5}, java.util.Arrays.stream(CsvCells.read(file).numbers(1)).distinct()
+                .toArray());
+    }
 }

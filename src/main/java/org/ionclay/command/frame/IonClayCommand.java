@@ -47,10 +47,15 @@ public abstract class IonClayCommand implements Command, Cancelable {
 
     @Override
     public void run() {
+        final Thread thread = Thread.currentThread();
+        final ClassLoader before = thread.getContextClassLoader();
+        // libraries find their services through it
+        thread.setContextClassLoader(IonClayCommand.class.getClassLoader());
         final String name = CommandNames.of(commands.getCommand(getClass()));
         final CommandItem item = Catalogue.load().command(name).orElseThrow();
         try {
             final Inputs inputs = Inputs.of(item, given(item), image());
+            IJ.resetEscape();
             result = Tasks.byName(name).run(inputs, progress());
             Windows.show(result);
         } catch (final CancelledException e) {
@@ -59,6 +64,9 @@ public abstract class IonClayCommand implements Command, Cancelable {
             // a macro goes on after a thrown exception; only IJ.error stops it (see docs/architecture.md)
             if (IJ.isMacro()) IJ.error("IonClay", e.getMessage());
             else throw e instanceof InputException usage ? usage : new InputException(e.getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+            if (status != null) status.showStatus(1, 1, "");
         }
     }
 
@@ -87,7 +95,8 @@ public abstract class IonClayCommand implements Command, Cancelable {
 
             @Override
             public boolean cancelled() {
-                return isCanceled() || Thread.currentThread().isInterrupted();
+                // Escape in ImageJ2 ends the macro's thread only; ImageJ 1.x knows that it was pressed
+                return isCanceled() || Thread.currentThread().isInterrupted() || IJ.escapePressed();
             }
         };
     }

@@ -1,6 +1,7 @@
 package org.ionclay.compute.image;
 
 import java.util.Arrays;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 
 /**
@@ -37,7 +38,7 @@ public record DistanceMap(int width, int height, int[] squared) {
     /** Checks that the array has one entry for each pixel. */
     public DistanceMap {
         if (squared.length != (long) width * height) throw new IllegalArgumentException(
-                "needs %d x %d distances, found %d".formatted(width, height, squared.length));
+                Text.of("needs %d x %d distances, found %d", width, height, squared.length));
     }
 
     /**
@@ -55,10 +56,10 @@ public record DistanceMap(int width, int height, int[] squared) {
     public static DistanceMap of(final byte[] classes, final int width, final int height,
             final boolean borderIsBackground, final Workers workers) {
         if (classes.length != (long) width * height) throw new IllegalArgumentException(
-                "needs %d x %d pixels, found %d".formatted(width, height, classes.length));
+                Text.of("needs %d x %d pixels, found %d", width, height, classes.length));
         if (width > MAX_SIDE || height > MAX_SIDE) throw new IllegalArgumentException(
-                "the distance map needs sides of at most %d pixels, found %d x %d; work in tiles or bin the image"
-                        .formatted(MAX_SIDE, width, height));
+                Text.of("the distance map needs sides of at most %d pixels, found %d x %d; work in tiles or bin the "
+                        + "image", MAX_SIDE, width, height));
         final int[] squared = new int[classes.length];
         final int outside = borderIsBackground ? 1 : NONE;
         workers.ranges(width, COLUMN_GRAIN,

@@ -98,7 +98,7 @@ public final class Simd {
         private static String tell() {
             final String line = "potentials run slower without the Vector API, Deep Potentials half as fast: start "
                     + "Java with " + FLAG;
-            Logger.getLogger(Simd.class.getName()).info(line);
+            Logger.getLogger(Simd.class.getName()).config(line);
             return line;
         }
     }

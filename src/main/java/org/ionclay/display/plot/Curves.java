@@ -1,10 +1,10 @@
 package org.ionclay.display.plot;
 
 import ij.gui.Plot;
-
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.Text;
 
 /** Curves and points over a common axis, such as energy against step or an Arrhenius line through its points. */
 public final class Curves {
@@ -34,8 +34,9 @@ public final class Curves {
         /** Checks that lengths agree. */
         public Series {
             if (x.length != y.length || sigma.length != 0 && sigma.length != x.length) {
-                throw new IllegalArgumentException("%s: needs as many y (and sigma) as x: found %d x, %d y, %d sigma"
-                        .formatted(name, x.length, y.length, sigma.length));
+                throw new IllegalArgumentException(
+                        Text.of("%s: needs as many y (and sigma) as x: found %d x, %d y, %d sigma",
+                        name, x.length, y.length, sigma.length));
             }
         }
 

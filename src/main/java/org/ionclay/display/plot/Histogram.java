@@ -1,13 +1,12 @@
 package org.ionclay.display.plot;
 
 import ij.gui.Plot;
-
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.ionclay.compute.Text;
 
 /** Histograms of particle sizes, number- or area-weighted, with log-normal curves. */
 public final class Histogram {
@@ -103,7 +102,7 @@ public final class Histogram {
         check(edges);
         for (final Series one : series) {
             if (one.content().length != edges.length - 1) throw new IllegalArgumentException(
-                    "%s: needs %d bins for %d edges, found %d".formatted(one.name(), edges.length - 1, edges.length,
+                    Text.of("%s: needs %d bins for %d edges, found %d", one.name(), edges.length - 1, edges.length,
                             one.content().length));
         }
         return new Histogram(edges.clone(), List.copyOf(series)).draw(title, axisLabel, curves);
@@ -136,7 +135,7 @@ public final class Histogram {
         if (edges.length < 2) throw new IllegalArgumentException("needs at least 2 bin edges, found " + edges.length);
         for (int i = 1; i < edges.length; i++) {
             if (!(edges[i] > edges[i - 1])) throw new IllegalArgumentException(
-                    "bin edges must rise: edge %d is %s after %s".formatted(i + 1, edges[i], edges[i - 1]));
+                    Text.of("bin edges must rise: edge %d is %s after %s", i + 1, edges[i], edges[i - 1]));
         }
     }
 

@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.ParticleMap;
 import org.ionclay.eds.PhaseMap;
@@ -54,7 +55,7 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
     public static OverlayPicture onSem(final ElementMaps maps, final PhaseMap phases, final ParticleMap particles,
             final List<String> names, final FieldOfView field) {
         if (particles.width() != maps.width() || particles.height() != maps.height()) {
-            throw new IllegalArgumentException("%s: the maps are %d x %d px, the particles %d x %d px".formatted(
+            throw new IllegalArgumentException(Text.of("%s: the maps are %d x %d px, the particles %d x %d px",
                     field.title(), maps.width(), maps.height(), particles.width(), particles.height()));
         }
         final Plane sem = maps.electronImage().orElse(null);
@@ -63,8 +64,10 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
         if (sem == null) {
             notes.add("No SEM image: drawn on the sum of the element maps.");
         } else {
-            notes.add(("The SEM image, %d x %d px, has not the proportions of the maps, %d x %d px: drawn on the sum "
-                    + "of the element maps.").formatted(sem.width(), sem.height(), maps.width(), maps.height()));
+            notes.add(
+                    Text.of("The SEM image, %d x %d px, has not the proportions of the maps, %d x %d px: drawn on "
+                            + "the sum "
+                    + "of the element maps.", sem.width(), sem.height(), maps.width(), maps.height()));
         }
         final Zoom thin = Zoom.thin(maps.width(), maps.height());
         return draw(GreyBackground.sum(maps.maps(), thin), thin, phases, particles, new Labels(names, field, notes));
@@ -83,7 +86,7 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
     public static OverlayPicture on(final Plane ground, final PhaseMap phases, final ParticleMap particles,
             final List<String> names, final FieldOfView field) {
         if (!fits(ground, particles)) throw new IllegalArgumentException(
-                "%s: an image of %d x %d px does not show the field of %d x %d px: their proportions differ".formatted(
+                Text.of("%s: an image of %d x %d px does not show the field of %d x %d px: their proportions differ",
                         field.title(), ground.width(), ground.height(), particles.width(), particles.height()));
         final Zoom thin = Zoom.thin(ground.width(), ground.height());
         return draw(GreyBackground.of(ground, thin), thin, phases, particles, new Labels(names, field, List.of()));
@@ -103,7 +106,7 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
     private static OverlayPicture draw(final ByteProcessor grey, final Zoom thin, final PhaseMap phases,
             final ParticleMap particles, final Labels labels) {
         if (phases != null && (phases.width() != particles.width() || phases.height() != particles.height())) {
-            throw new IllegalArgumentException("%s: phases are %d x %d px, particles %d x %d px".formatted(
+            throw new IllegalArgumentException(Text.of("%s: phases are %d x %d px, particles %d x %d px",
                     labels.field().title(), phases.width(), phases.height(), particles.width(), particles.height()));
         }
         final List<String> notes = new ArrayList<>(List.of(ParticlePicture.count(particles.count()) + "."));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.ionclay.compute.Text;
 
 /** ScatterPlot plots of ratios, such as Mg/Ga against Mg/F, with error bars and logarithmic axes. */
 public final class ScatterPlot {
@@ -25,7 +26,7 @@ public final class ScatterPlot {
         /** Checks that lengths agree. */
         public Group {
             if (x.length != y.length || !fits(xSigma, x) || !fits(ySigma, x)) throw new IllegalArgumentException(
-                    "%s: needs as many y (and sigma) as x: found %d x, %d y, %d and %d sigma".formatted(name, x.length,
+                    Text.of("%s: needs as many y (and sigma) as x: found %d x, %d y, %d and %d sigma", name, x.length,
                             y.length, xSigma.length, ySigma.length));
         }
 

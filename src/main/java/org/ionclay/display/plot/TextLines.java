@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.ionclay.compute.Text;
 
 /** Homogeneity of a field: observed over expected variance of atomic ratios at several block sizes. */
 public final class TextLines {
@@ -23,7 +24,7 @@ public final class TextLines {
         /** Checks that there is one ratio for each size. */
         public Pair {
             if (blockSizes.length != varianceRatio.length) throw new IllegalArgumentException(
-                    "%s: needs one ratio for each of %d block sizes, found %d".formatted(name, blockSizes.length,
+                    Text.of("%s: needs one ratio for each of %d block sizes, found %d", name, blockSizes.length,
                             varianceRatio.length));
         }
     }

@@ -2,6 +2,7 @@ package org.ionclay.display.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.Text;
 
 /**
  * How a field is fitted into a picture: small ones are magnified and large ones thinned by an integer factor, so that
@@ -52,8 +53,8 @@ record Zoom(int width, int height, int up, int down) {
     /** One sentence about the factor, or none. */
     List<String> notes() {
         final List<String> notes = new ArrayList<>();
-        if (down > 1) notes.add("Reduced: one picture pixel for %d x %d map pixels.".formatted(down, down));
-        if (up > 1) notes.add("Magnified %d times.".formatted(up));
+        if (down > 1) notes.add(Text.of("Reduced: one picture pixel for %d x %d map pixels.", down, down));
+        if (up > 1) notes.add(Text.of("Magnified %d times.", up));
         return notes;
     }
 }

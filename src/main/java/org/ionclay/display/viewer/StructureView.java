@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Structure;
+import org.ionclay.compute.Text;
 import org.ionclay.display.plot.PhaseColours;
 import org.jmol.adapter.smarter.SmarterJmolAdapter;
 import org.jmol.viewer.Viewer;
@@ -46,13 +47,13 @@ public final class StructureView {
         final Structure first = frames.get(0);
         for (int f = 1; f < frames.size(); f++) {
             if (frames.get(f).size() != first.size()) throw new IllegalArgumentException(
-                    "all frames of a view need the same atoms: the first has %d, frame %d has %d".formatted(
+                    Text.of("all frames of a view need the same atoms: the first has %d, frame %d has %d",
                             first.size(), f + 1, frames.get(f).size()));
         }
         for (final Highlight one : highlights) {
             for (final int atom : one.atoms()) {
                 if (atom < 0 || atom >= first.size()) throw new IllegalArgumentException(
-                        "there is no atom %d: the structure has %d".formatted(atom + 1, first.size()));
+                        Text.of("there is no atom %d: the structure has %d", atom + 1, first.size()));
             }
         }
     }
@@ -152,12 +153,12 @@ public final class StructureView {
     }
 
     private static String rgb(final Color colour) {
-        return "[%d,%d,%d]".formatted(colour.getRed(), colour.getGreen(), colour.getBlue());
+        return Text.of("[%d,%d,%d]", colour.getRed(), colour.getGreen(), colour.getBlue());
     }
 
     private static String legend(final String id, final String name, final int line, final Color colour) {
         final boolean light = .299 * colour.getRed() + .587 * colour.getGreen() + .114 * colour.getBlue() > LIGHT;
-        return "set echo %s 2%% %d%%; font echo 20 sansserif bold; color echo %s; echo \"%s\"; ".formatted(id,
+        return Text.of("set echo %s 2%% %d%%; font echo 20 sansserif bold; color echo %s; echo \"%s\"; ", id,
                 95 - 5 * line, rgb(light ? colour.darker() : colour), name.replaceAll("[\"\\\\@%|]", " "));
     }
 

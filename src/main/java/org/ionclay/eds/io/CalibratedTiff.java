@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.ionclay.compute.AtomicFile;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * The TIFF files that IonClay writes: 8-, 16-, 32-bit or RGB images or stacks that ImageJ opens with their µm
@@ -74,8 +75,8 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
     public void write(final Path target, final boolean overwrite) throws IOException {
         final ImageProcessor first = slices.get(0);
         final long each = (long) first.getPixelCount() * (first.getBitDepth() == 24 ? 3 : first.getBitDepth() / 8);
-        if (each * slices.size() > LARGEST) throw new InputException(("%s would hold %d bytes of pixels, a "
-                + "TIFF file holds at most 4 GB; write fewer slices").formatted(target, each * slices.size()));
+        if (each * slices.size() > LARGEST) throw new InputException(Text.of("%s would hold %d bytes of pixels, a "
+                + "TIFF file holds at most 4 GB; write fewer slices", target, each * slices.size()));
         final FileInfo file = fileInfo();
         AtomicFile.write(target, overwrite, out -> new TiffEncoder(file).write(unclosed(out)));
     }

@@ -3,6 +3,7 @@ package org.ionclay.eds.io;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /** Turns a map that a program saved as a coloured picture (black to one colour) back into its intensity. */
 final class ColouredMap {
@@ -32,8 +33,9 @@ final class ColouredMap {
             for (int c = 0; c < 3; c++) {
                 final double expected = sum[main] == 0 ? 0 : bright * (double) sum[c] / sum[main];
                 if (Math.abs(channel(pixels[i], c) - expected) > ROUNDING) throw new InputException(
-                        ("%s is a colour picture with more than one hue (pixel x %d, y %d): a layered image, a colour "
-                        + "table, a lossy JPEG, or text burnt in; export the map's counts as grey TIFF").formatted(name,
+                        Text.of("%s is a colour picture with more than one hue (pixel x %d, y %d): a layered image, "
+                                + "a colour "
+                        + "table, a lossy JPEG, or text burnt in; export the map's counts as grey TIFF", name,
                                 i % picture.getWidth(), i / picture.getWidth()));
             }
             grey[i] = (byte) bright;

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
@@ -210,8 +211,8 @@ public final class ElementMapsReader {
                 final double a = known.scale().micrometres(known.source()).getAsDouble();
                 final double b = scale.micrometres(slice.source()).getAsDouble();
                 if (Math.abs(a - b) > SAME_SCALE * a) throw new InputException(
-                        "%s: calibrations disagree: %s has %s µm per pixel, %s has %s; set the pixel size"
-                                .formatted(name, known.source(), a, slice.source(), b));
+                        Text.of("%s: calibrations disagree: %s has %s µm per pixel, %s has %s; set the pixel size",
+                                name, known.source(), a, slice.source(), b));
             }
         }
         if (known == null) {
@@ -240,8 +241,8 @@ public final class ElementMapsReader {
         if (statistics.maximum() == 0) notes.add(source + ": every pixel is 0, " + line.element()
                 + " counts as absent");
         if (options.unit() != ElementMaps.Unit.COUNTS) return;
-        if (statistics.fractional() > 0) notes.add(("%s: %d of %d pixels are not whole numbers (net, filtered), "
-                + "for which errors from counting statistics are too small").formatted(source, statistics.fractional(),
+        if (statistics.fractional() > 0) notes.add(Text.of("%s: %d of %d pixels are not whole numbers (net, filtered), "
+                + "for which errors from counting statistics are too small", source, statistics.fractional(),
                         statistics.pixels()));
         if (source.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")) notes.add(source
                 + ": JPEG changes grey values, so they are not exact counts");

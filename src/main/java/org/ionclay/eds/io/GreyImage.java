@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * One grey image with its calibration: an SEM image, a mask, or labels.
@@ -111,7 +112,7 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
         for (int i = 0; i < rgb.length; i++) {
             final int red = rgb[i] >> 16 & 0xff;
             if (red != (rgb[i] >> 8 & 0xff) || red != (rgb[i] & 0xff)) throw new InputException(
-                    "%s is a colour picture (pixel x %d, y %d); needs a grey image: use Image > Type > 8-bit".formatted(
+                    Text.of("%s is a colour picture (pixel x %d, y %d); needs a grey image: use Image > Type > 8-bit",
                             source, i % colour.getWidth(), i / colour.getWidth()));
             grey[i] = (byte) red;
         }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.Plane;
 
 /** Opens image files (TIFF, PNG, GIF, BMP, JPEG, found by content) and open ImageJ images as slices. */
@@ -86,7 +87,7 @@ final class ImageFile {
             final List<String> names = count > 1 ? List.of(label) : label.isBlank() ? List.of(name)
                     : List.of(name, label);
             final String first = label.strip().split("\\R", 2)[0];
-            final String source = count == 1 ? name : "%s, slice %d%s".formatted(name, i + 1,
+            final String source = count == 1 ? name : Text.of("%s, slice %d%s", name, i + 1,
                     first.isEmpty() ? " (no label)" : " (" + first + ")");
             final Optional<Plane> disk = TiffPlane.fits(page) && plainGrey(file, page)
                     ? Optional.of(new TiffPlane(file, i)) : Optional.empty();
@@ -186,8 +187,8 @@ final class ImageFile {
         }
         final String title = image.getTitle();
         final int deep = image.getNSlices() * image.getNFrames();
-        if (image.getNChannels() > 1 && deep > 1) throw new InputException(("%s has %d channels at %d slices "
-                + "or frames; make a stack with one slice per element").formatted(title, image.getNChannels(), deep));
+        if (image.getNChannels() > 1 && deep > 1) throw new InputException(Text.of("%s has %d channels at %d slices "
+                + "or frames; make a stack with one slice per element", title, image.getNChannels(), deep));
         final Calibration calibration = image.getCalibration();
         final boolean signed = calibration.isSigned16Bit();
         if (calibration.calibrated() && !signed) throw functionRefused(title);
@@ -200,7 +201,7 @@ final class ImageFile {
             final String label = stack.getSliceLabel(i) == null ? "" : stack.getSliceLabel(i);
             final String first = label.strip().split("\\R", 2)[0];
             final boolean single = stack.size() == 1;
-            slices.add(new ImageSlice(single ? title : "%s, slice %d%s".formatted(title, i, first.isEmpty()
+            slices.add(new ImageSlice(single ? title : Text.of("%s, slice %d%s", title, i, first.isEmpty()
                     ? " (no label)" : " (" + first + ")"), single ? List.of(title, label) : List.of(label),
                     info(label, info), stack.getWidth(), stack.getHeight(), 0, scale,
                     () -> signed ? shifted(stack.getProcessor(index)) : grey(stack.getProcessor(index)),

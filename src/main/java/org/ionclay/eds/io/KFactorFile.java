@@ -13,6 +13,7 @@ import java.util.Set;
 import org.ionclay.atoms.Element;
 import org.ionclay.compute.AtomicFile;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.KFactors;
 
@@ -160,8 +161,8 @@ public record KFactorFile(String name, List<Entry> entries) {
         if (fit.size() == 1) return fit.get(0);
         final String found = same.isEmpty() ? "none of that element" : String.join(", ",
                 same.stream().map(e -> e.line().label() + " in line " + e.row()).toList());
-        throw new InputException("%s: needs one k-factor of %s, found %s; add a line or name the map's line"
-                .formatted(name, map.label(), found));
+        throw new InputException(Text.of("%s: needs one k-factor of %s, found %s; add a line or name the map's line",
+                name, map.label(), found));
     }
 
     /**
@@ -175,7 +176,7 @@ public record KFactorFile(String name, List<Entry> entries) {
     public void write(final Path path, final boolean overwrite) throws IOException {
         final StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (final Entry e : entries) {
-            text.append("%s,%s,%s,%s,\"%s\"%n".formatted(e.line().element(), e.line().family(), e.k(),
+            text.append(Text.of("%s,%s,%s,%s,\"%s\"%n", e.line().element(), e.line().family(), e.k(),
                     e.basis().name().toLowerCase(java.util.Locale.ROOT), e.provenance().replace("\"", "\"\""))
                     .replace("\r", ""));
         }

@@ -1,6 +1,7 @@
 package org.ionclay.eds.io;
 
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.Plane;
 
 /**
@@ -51,8 +52,8 @@ public record MapStatistics(double sum, float minimum, float maximum, long fract
     private static IllegalArgumentException bad(final String source, final int x, final int y, final float value) {
         final String what = Float.isNaN(value) ? "NaN" : Float.isInfinite(value) ? "infinite"
                 : "negative (" + value + ")";
-        return new InputException(("%s: the pixel x %d, y %d is %s; counts and at%% are numbers from 0 up. "
+        return new InputException(Text.of("%s: the pixel x %d, y %d is %s; counts and at%% are numbers from 0 up. "
                 + "If a background was subtracted, export the map before that; replace NaN in ImageJ "
-                + "(Process > Math > Macro...)").formatted(source, x, y, what));
+                + "(Process > Math > Macro...)", source, x, y, what));
     }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.units.Lengths;
 
 /**
@@ -46,8 +47,8 @@ record PixelScale(OptionalDouble width, OptionalDouble height, String note, Stri
         final double x = width.getAsDouble();
         final double y = height.getAsDouble();
         if (square()) return OptionalDouble.of((x + y) / 2);
-        throw new InputException(("%s: pixels are not square: %s x %s µm; make them so with ImageJ's Image > Scale (%s),"
-                + " or set pixel_size to say that the calibration is wrong").formatted(name, x, y,
+        throw new InputException(Text.of("%s: pixels are not square: %s x %s µm; make them so with ImageJ's Image > Scale "
+                + "(%s), or set pixel_size to say that the calibration is wrong", name, x, y,
                         x > y ? "X Scale " + x / y + ", Y Scale 1" : "X Scale 1, Y Scale " + y / x));
     }
 
@@ -95,7 +96,7 @@ record PixelScale(OptionalDouble width, OptionalDouble height, String note, Stri
                     name + " is calibrated in \"" + unit + "\", which is no length");
         }
         if (!(y > 0) || Double.isInfinite(y)) throw new InputException(
-                "%s: a pixel's height must be positive, found %s %s".formatted(name, y, unit));
+                Text.of("%s: a pixel's height must be positive, found %s %s", name, y, unit));
         return new PixelScale(OptionalDouble.of(x * length.getAsDouble()), OptionalDouble.of(y * length.getAsDouble()),
                 "", "");
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * The images of a TIFF or BigTIFF file and where their pixels lie, checked against the length of the file before a
@@ -128,7 +129,7 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             for (int i = 0; i < n; i++) {
                 final int p = i * entry;
                 final long values = big ? all.getLong(p + 4) : all.getInt(p + 4) & 0xffffffffL;
-                tags.put(all.getShort(p) & 0xffff, 
+                tags.put(all.getShort(p) & 0xffff,
                         tag(all.getShort(p + 2), values, all, p + (big ? 12 : 8), at + head));
             }
             return big ? all.getLong((int) n * entry) : all.getInt((int) n * entry) & 0xffffffffL;
@@ -191,7 +192,7 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             if (tags.containsKey(322)) throw wrong("it is tiled; open it in Fiji and save it as plain TIFF");
             final int width = Math.toIntExact(number(tags, 256, 0));
             final int height = Math.toIntExact(number(tags, 257, 0));
-            if (width < 1 || height < 1) throw wrong("the image is %d x %d pixels".formatted(width, height));
+            if (width < 1 || height < 1) throw wrong(Text.of("the image is %d x %d pixels", width, height));
             final long[] bits = numbers(tags, 258);
             for (final long b : bits) if (b != bits[0]) throw wrong("its channels have unequal bits");
             final int perSample = bits.length == 0 ? 1 : (int) bits[0];
@@ -223,8 +224,9 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
         private Page withLengths(final Page page) {
             final long perSample = ((long) page.height + page.rowsPerStrip - 1) / page.rowsPerStrip;
             final int strips = Math.toIntExact(perSample * (page.planar ? page.samples : 1));
-            if (page.offsets.length < strips) throw wrong("%d strips are listed, %d are needed; the file is damaged"
-                    .formatted(page.offsets.length, strips));
+            if (page.offsets.length < strips) throw wrong(
+                    Text.of("%d strips are listed, %d are needed; the file is damaged",
+                    page.offsets.length, strips));
             if (page.compression != 1) {
                 if (page.lengths.length < strips) throw wrong("byte counts are missing; the file is damaged");
                 return page;

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /** Reads one image of a TIFF file whole, in its own bit depth, decompressing its strips. */
 final class TiffPixels {
@@ -87,8 +88,8 @@ final class TiffPixels {
         final int samples = page.planar() ? 1 : page.samples();
         final int needed = Math.toIntExact((long) pixels * samples * page.bits() / 8);
         final byte[] plain = unpack(packed.array(), needed);
-        if (plain.length < needed) throw wrong("strip %d holds %d bytes, %d are needed: the file is damaged"
-                .formatted(strip, plain.length, needed));
+        if (plain.length < needed) throw wrong(Text.of("strip %d holds %d bytes, %d are needed: the file is damaged",
+                strip, plain.length, needed));
         final ByteBuffer data = ByteBuffer.wrap(plain).order(file.order());
         if (page.predictor() == 2 && page.compression() != 1) undoDifferences(data, pixels, samples);
         return data;

@@ -6,6 +6,7 @@ import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
@@ -215,8 +216,9 @@ final class EnergySurface {
                     square += d * d;
                 }
                 if (square < OVERLAP * OVERLAP) throw new InputException(
-                        ("atoms %d (%s) and %d (%s) lie on top of each other, %.3g Å apart; remove one or move them "
-                                + "apart").formatted(i + 1, start.symbol(i), j + 1, start.symbol(j),
+                        Text.of("atoms %d (%s) and %d (%s) lie on top of each other, %.3g Å apart; remove one or "
+                                + "move them "
+                                + "apart", i + 1, start.symbol(i), j + 1, start.symbol(j),
                                 Math.sqrt(square)));
             }
         }
@@ -225,7 +227,7 @@ final class EnergySurface {
     private void refuseNonsense() {
         for (int i = 0; i < 3 * atoms; i++) {
             if (!Double.isFinite(forces.forces()[i])) throw new InputException(
-                    "the force on atom %d (%s) is %s; ".formatted(i / 3 + 1, start.symbol(i / 3), forces.forces()[i])
+                    Text.of("the force on atom %d (%s) is %s; ", i / 3 + 1, start.symbol(i / 3), forces.forces()[i])
                             + "look at its distance to its neighbours");
         }
         if (!Double.isFinite(forces.energy())) throw new InputException("the energy is " + forces.energy());

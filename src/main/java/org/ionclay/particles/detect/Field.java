@@ -26,15 +26,17 @@ public record Field(boolean[] outside, int barTop, int barBottom, int signs, int
         return Prepared.of(new GreyPicture(all.width(), all.height(), all.grey(), outside), true, workers).field();
     }
 
+    /** Noise from pixel to pixel, as a share of the range between the levels of 5 and 95 % of the pixels. */
+    public static double noise(final Plane picture) {
+        final GreyPicture all = GreyPicture.of(picture);
+        final float[] range = all.quantiles(.05, .95);
+        return range[1] > range[0] ? Noise.of(all) / (range[1] - range[0]) : 0;
+    }
+
     /** Number of pixels inside. */
     public long inside() {
         long n = 0;
         for (final boolean out : outside) if (!out) n++;
         return n;
-    }
-
-    /** Whether anything was found. */
-    public boolean found() {
-        return barTop + barBottom + signs + boxes > 0;
     }
 }

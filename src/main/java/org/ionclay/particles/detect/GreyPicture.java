@@ -1,6 +1,7 @@
 package org.ionclay.particles.detect;
 
 import java.util.Arrays;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.Plane;
 
 /**
@@ -15,7 +16,7 @@ record GreyPicture(int width, int height, float[] grey, boolean[] outside) {
 
     GreyPicture {
         if (grey.length != (long) width * height || outside.length != grey.length) throw new IllegalArgumentException(
-                "needs %d x %d pixels, found %d and %d".formatted(width, height, grey.length, outside.length));
+                Text.of("needs %d x %d pixels, found %d and %d", width, height, grey.length, outside.length));
     }
 
     /** All of a plane. */

@@ -114,7 +114,8 @@ final class DarkLines {
     /**
      * Grey level below which pixels of each class are darker than its surface: the lower quartile less three times its
      * distance from the median, which is 2.7 standard deviations below the mean of a normal distribution (fences of
-     * J. Tukey, "Exploratory Data Analysis", 1977, chapter 2, with the lower half's spread). No pixel of a class that is
+     * J. Tukey, "Exploratory Data Analysis", 1977, chapter 2, with the lower half's spread). No pixel of a class that
+     * is
      * too rare for a sample.
      */
     private float[] fences() {

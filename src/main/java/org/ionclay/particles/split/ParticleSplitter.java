@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.image.BasinSums;
 import org.ionclay.compute.image.Components;
@@ -164,7 +165,7 @@ public final class ParticleSplitter {
         int chosen = 0;
         for (final int phase : phases) {
             if (phase < 1 || phase > map.count()) throw new InputException(
-                    "phase must be 1 to %d, found %d".formatted(map.count(), phase));
+                    Text.of("phase must be 1 to %d, found %d", map.count(), phase));
             if (kept[phase] == 0) chosen++;
             kept[phase] = (byte) phase;
         }
@@ -183,9 +184,9 @@ public final class ParticleSplitter {
     private static ParticleMap run(final byte[] input, final int width, final int height, final Settings settings,
             final Optional<Plane> picture, final Workers workers, final Progress progress) {
         if (input.length != (long) width * height) throw new InputException(
-                "needs %d x %d pixels, found %d".formatted(width, height, input.length));
+                Text.of("needs %d x %d pixels, found %d", width, height, input.length));
         if (picture.isPresent() && (picture.get().width() != width || picture.get().height() != height)) {
-            throw new InputException("the picture must have %d x %d pixels, found %d x %d".formatted(width,
+            throw new InputException(Text.of("the picture must have %d x %d pixels, found %d x %d", width,
                     height, picture.get().width(), picture.get().height()));
         }
         final boolean diagonal = settings.connectivity() == 8;

@@ -24,7 +24,7 @@ public final class Analysis {
     public interface Work {
 
         /** Fills tables and plots. */
-        public void run(Analysis analysis) throws IOException;
+        void run(Analysis analysis) throws IOException;
     }
 
     private final Inputs inputs;
@@ -51,9 +51,14 @@ public final class Analysis {
      */
     public static TaskResult run(final Inputs inputs, final Progress progress, final String needed, final Work work)
             throws IOException {
+        if (inputs.paths("input").isEmpty()) throw new InputException("input: needs " + needed + ", found none");
+        return run(inputs, progress, work);
+    }
+
+    /** As {@link #run(Inputs, Progress, String, Work)}, for work that also goes without files. */
+    public static TaskResult run(final Inputs inputs, final Progress progress, final Work work) throws IOException {
         final RunRecord record = new RunRecord(inputs);
         final List<Path> paths = inputs.paths("input");
-        if (paths.isEmpty()) throw new InputException("input: needs " + needed + ", found none");
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
             final Analysis analysis = new Analysis(inputs, record, workers, progress, paths);
             work.run(analysis);
@@ -112,6 +117,11 @@ public final class Analysis {
     /** A plot, written as a PNG of this name. */
     public void add(final String name, final Plot plot) {
         plots.put(name, plot.getImagePlus());
+    }
+
+    /** A picture, written as a PNG of this name. */
+    public void add(final String name, final ImagePlus picture) {
+        plots.put(name, picture);
     }
 
     /** What a series is called: the file's name, with its folder where several have the same. */

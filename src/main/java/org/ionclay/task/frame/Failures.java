@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 
@@ -34,7 +35,7 @@ public final class Failures {
     public void check(final int tried) {
         if (messages.size() < tried) return;
         throw new InputException(tried == 1 ? messages.get(0).replaceFirst(" failed: ", ": ")
-                : "all %d failed; %s".formatted(tried, messages.get(0)));
+                : Text.of("all %d failed; %s", tried, messages.get(0)));
     }
 
     /** The table, if there is a failure. */

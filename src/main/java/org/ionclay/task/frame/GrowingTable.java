@@ -2,6 +2,7 @@ package org.ionclay.task.frame;
 
 import java.io.IOException;
 import java.util.List;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.table.Column;
 import org.ionclay.table.CsvStream;
@@ -51,7 +52,7 @@ public final class GrowingTable implements AutoCloseable {
     /** Tells the user where rows are missing from the window. */
     public void tell(final RunRecord record) {
         if (rows <= SHOWN) return;
-        record.message("the window \"%s\" shows the first %d of %d rows; %s".formatted(head.name(), SHOWN, rows,
+        record.message(Text.of("the window \"%s\" shows the first %d of %d rows; %s", head.name(), SHOWN, rows,
                 file == null ? "choose an output folder to have them all" : head.name() + ".csv has them all"));
     }
 

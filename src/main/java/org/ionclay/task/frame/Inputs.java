@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * The inputs of one run, checked against the command's declaration: keys known, numbers in range, choices among the
@@ -38,14 +39,14 @@ public final class Inputs {
     public static Inputs of(final CommandItem command, final Map<String, String> given,
             final Optional<ImagePlus> image) {
         for (final String key : new TreeMap<>(given).keySet()) {
-            if (command.input(key).isEmpty()) throw new InputException("%s has no input \"%s\"; it takes: %s".formatted(
+            if (command.input(key).isEmpty()) throw new InputException(Text.of("%s has no input \"%s\"; it takes: %s",
                     command.name(), key, String.join(", ", command.inputs().stream().map(InputItem::key).toList())));
         }
         final Map<String, String> values = new LinkedHashMap<>();
         for (final InputItem item : command.inputs()) {
             final String text = given.getOrDefault(item.key(), "").strip();
             final String value = text.isEmpty() ? item.initial() : text;
-            if (value.isEmpty() && item.required()) throw new InputException("%s needs %s=...: %s".formatted(
+            if (value.isEmpty() && item.required()) throw new InputException(Text.of("%s needs %s=...: %s",
                     command.name(), item.key(), item.description()));
             values.put(item.key(), value.isEmpty() ? value : checked(item, value));
         }
@@ -59,13 +60,13 @@ public final class Inputs {
         try {
             number = item.type() == InputItem.Type.INTEGER ? wholeNumber(value) : Double.parseDouble(value);
         } catch (final NumberFormatException e) {
-            throw new InputException("%s must be a %s, found \"%s\"".formatted(item.key(),
+            throw new InputException(Text.of("%s must be a %s, found \"%s\"", item.key(),
                     item.type() == InputItem.Type.INTEGER ? "whole number" : "number", value), e);
         }
         final boolean low = !item.min().isEmpty() && !(number >= Double.parseDouble(item.min()));
         final boolean high = !item.max().isEmpty() && !(number <= Double.parseDouble(item.max()));
         if (low || high || Double.isNaN(number) || Double.isInfinite(number)) throw new InputException(
-                "%s must be %s, found %s".formatted(item.key(),
+                Text.of("%s must be %s, found %s", item.key(),
                         item.range().isEmpty() ? "a finite number" : item.range(), value));
         return item.type() == InputItem.Type.INTEGER ? Long.toString((long) number) : Double.toString(number);
     }
@@ -87,7 +88,7 @@ public final class Inputs {
         for (final String choice : item.choices()) {
             if (choice.equalsIgnoreCase(wanted)) return choice;
         }
-        throw new InputException("%s must be one of %s, found \"%s\"".formatted(item.key(),
+        throw new InputException(Text.of("%s must be one of %s, found \"%s\"", item.key(),
                 String.join(", ", item.choices()), value));
     }
 
@@ -166,14 +167,14 @@ public final class Inputs {
         if (!has(key)) return List.of();
         final String text = text(key);
         final Path whole = toPath(key, text);
-        if (java.nio.file.Files.exists(whole)) return List.of(whole);
+        if (java.nio.file.Files.exists(whole)) return List.of(readable(key, whole));
         final List<Path> paths = new ArrayList<>();
         for (final String part : text.split("[,;\n]")) {
             if (part.isBlank()) continue;
             final Path path = toPath(key, part.strip());
             if (!java.nio.file.Files.exists(path)) throw new InputException(
-                    "%s: there is no file or folder \"%s\"".formatted(key, path));
-            paths.add(path);
+                    Text.of("%s: there is no file or folder \"%s\"", key, path));
+            paths.add(readable(key, path));
         }
         return paths;
     }
@@ -186,7 +187,15 @@ public final class Inputs {
     public Optional<Path> file(final String key) {
         final Optional<Path> path = path(key);
         if (path.isPresent() && !java.nio.file.Files.isRegularFile(path.get())) throw new InputException(
-                "%s: there is no file \"%s\"".formatted(key, path.get()));
+                Text.of("%s: there is no file \"%s\"", key, path.get()));
+        return path;
+    }
+
+    /** A pipe or a device might be waited for without end. */
+    private static Path readable(final String key, final Path path) {
+        if (!java.nio.file.Files.isRegularFile(path)
+                && !java.nio.file.Files.isDirectory(path)) throw new InputException(
+                key + ": \"" + path + "\" is neither a file nor a folder; write it to a file first");
         return path;
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ionclay.compute.Text;
 
 /**
  * What {@code run.json} holds: command, version, all settings, the input files with their SHA-256, how long each step
@@ -152,7 +153,7 @@ public final class RunRecord {
                 case '\n' -> out.append("\\n");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < 0x20) out.append(String.format("\\u%04x", (int) c));
+                    if (c < 0x20) out.append(Text.of("\\u%04x", (int) c));
                     else out.append(c);
                 }
             }

@@ -12,6 +12,7 @@ import org.ionclay.table.Table;
 public final class TaskOutput implements AutoCloseable {
 
     private final Optional<OutputFolder> folder;
+    private final FileNames names = new FileNames();
 
     private TaskOutput(final Optional<OutputFolder> folder) {
         this.folder = folder;
@@ -32,9 +33,14 @@ public final class TaskOutput implements AutoCloseable {
         return folder.orElseThrow().file(name);
     }
 
-    /** A field's own folder in a batch, ending with a slash; characters that a file system may refuse become "_". */
-    public static String folder(final String field) {
-        return field.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").replaceFirst("^\\.", "_") + "/";
+    /**
+     * A folder of its own for a field or a trajectory of a batch, ending with a slash.
+     *
+     * @param owner the field or trajectory; two with names that fall on one folder are told apart
+     * @param name its name, which may hold anything
+     */
+    public String folder(final Object owner, final String name) {
+        return names.folder(owner, name);
     }
 
     /** The hidden folder whose files {@link #commit} moves; only while {@link #isOpen}. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.atoms.Element;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
@@ -25,7 +27,6 @@ import org.ionclay.eds.io.GreyImage;
 import org.ionclay.eds.io.KFactorFile;
 import org.ionclay.eds.io.MapReadOptions;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.compute.InputException;
 
 /** The inputs that all commands on element maps share: which maps, what they hold, and how counts become at%. */
 final class FieldInputs {
@@ -203,7 +204,7 @@ final class FieldInputs {
         }
         if (box[0] < 0 || box[1] < 0 || box[2] < 1 || box[3] < 1 || box[0] + box[2] > maps.width()
                 || box[1] + box[3] > maps.height()) throw new InputException(
-                        "calibration_region: \"%s\" lies outside the field of %d x %d pixels".formatted(text,
+                        Text.of("calibration_region: \"%s\" lies outside the field of %d x %d pixels", text,
                                 maps.width(), maps.height()));
         final double[] sums = new double[maps.maps().size()];
         final float[] row = new float[maps.width()];

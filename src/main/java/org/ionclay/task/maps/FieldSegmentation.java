@@ -10,7 +10,9 @@ import java.util.OptionalDouble;
 import org.ionclay.composition.CoreMask;
 import org.ionclay.composition.Homogeneity;
 import org.ionclay.composition.RegionComposition;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMaps;
@@ -32,7 +34,6 @@ import org.ionclay.phases.ThresholdSettings;
 import org.ionclay.phases.ThresholdedPhases;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
-import org.ionclay.compute.InputException;
 
 /** One field's walk: maps to phases, particles, compositions, names and homogeneity. */
 final class FieldSegmentation {
@@ -112,7 +113,7 @@ final class FieldSegmentation {
         }
         final var image = FieldInputs.grey("mask", file).pixels();
         if (image.getWidth() != maps.width() || image.getHeight() != maps.height()) throw new InputException(
-                "mask: must have the maps' size %d x %d, found %d x %d".formatted(maps.width(), maps.height(),
+                Text.of("mask: must have the maps' size %d x %d, found %d x %d", maps.width(), maps.height(),
                         image.getWidth(), image.getHeight()));
         return Optional.of(new ProcessorPlane(image));
     }
@@ -129,8 +130,8 @@ final class FieldSegmentation {
                 "split_on=sem needs an SEM image of the same field, and there is none beside the maps; give sem_image, "
                         + "or split_on=distance"));
         if (picture.width() != maps.width() || picture.height() != maps.height()) throw new InputException(
-                "split_on=sem needs an SEM image of the maps' size %d x %d, found %d x %d; scale it, or use "
-                        .formatted(maps.width(), maps.height(), picture.width(), picture.height())
+                Text.of("split_on=sem needs an SEM image of the maps' size %d x %d, found %d x %d; scale it, or use ",
+                        maps.width(), maps.height(), picture.width(), picture.height())
                         + "split_on=distance");
         record.message(maps.name() + ": lines of the SEM image tell particles apart, besides their shapes");
         return Optional.of(picture);
@@ -141,7 +142,7 @@ final class FieldSegmentation {
                 inputs.integer("binning"), inputs.number("smoothness"), inputs.number("min_counts"),
                 PhaseSettings.DEFAULT.starts(), inputs.whole("seed")), mask, workers, progress.part(0, 0.4));
         found.notes().forEach(note -> record.message(maps.name() + ": " + note));
-        return new Phases(found.map(), "mixture, fitted on %d x %d pixel blocks, smoothness %s".formatted(
+        return new Phases(found.map(), Text.of("mixture, fitted on %d x %d pixel blocks, smoothness %s",
                 found.binning(), found.binning(), inputs.text("smoothness")));
     }
 
@@ -162,7 +163,7 @@ final class FieldSegmentation {
                 progress.part(0, 0.4));
         divided.notes().forEach(note -> record.message(maps.name() + ": " + note));
         final int kernel = 2 * inputs.integer("threshold_smoothing") + 1;
-        return new Phases(divided.map(), "%s threshold on %s at %s, means of %d x %d pixels".formatted(
+        return new Phases(divided.map(), Text.of("%s threshold on %s at %s, means of %d x %d pixels",
                 inputs.text("threshold_method"), on, divided.threshold() / counts, kernel, kernel));
     }
 
@@ -201,8 +202,9 @@ final class FieldSegmentation {
     private List<Integer> automatic(final PhaseMap phases, final List<Integer> all) {
         final long[] pixels = count(phases);
         if (pixels[0] >= BARE * phases.phase().length) {
-            record.message(("%s: %.0f %% of the field is unresolved, which is taken as bare ground: every phase is "
-                    + "made of particles").formatted(maps.name(), 100.0 * pixels[0] / phases.phase().length));
+            record.message(
+                    Text.of("%s: %.0f %% of the field is unresolved, which is taken as bare ground: every phase is "
+                    + "made of particles", maps.name(), 100.0 * pixels[0] / phases.phase().length));
             return all;
         }
         int matrix = 1;

@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.compute.InputException;
 
 /**
  * Regions of a field: ImageJ ROI files and sets, points and rectangles written as numbers, the ROI Manager, or the
@@ -188,7 +189,7 @@ final class Regions {
     private void add(final String name, final PixelList inside) {
         final int[] pixels = inside.toArray();
         if (pixels.length == 0) throw new InputException(
-                "regions: \"%s\" lies outside the field of %d x %d pixels".formatted(name, width, height));
+                Text.of("regions: \"%s\" lies outside the field of %d x %d pixels", name, width, height));
         double sumX = 0;
         double sumY = 0;
         for (final int pixel : pixels) {

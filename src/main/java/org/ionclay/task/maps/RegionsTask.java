@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ionclay.composition.RegionComposition;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.Compound;
@@ -19,7 +21,6 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /** Compositions at points and in regions: Table 1 of the paper. */
 public final class RegionsTask implements Task {
@@ -90,7 +91,7 @@ public final class RegionsTask implements Task {
         final Set<String> host = Compound.parse(inputs.text("host")).amounts().keySet();
         for (final String element : host) {
             if (!maps.elements().contains(element)) throw new InputException(
-                    "host: there is no map of %s, which %s holds; there are %s".formatted(element,
+                    Text.of("host: there is no map of %s, which %s holds; there are %s", element,
                             inputs.text("host"), maps.elements()));
         }
         final List<String> guests = maps.elements().stream().filter(element -> !host.contains(element)).toList();

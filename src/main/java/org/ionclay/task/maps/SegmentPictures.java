@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.ionclay.composition.Homogeneity;
 import org.ionclay.composition.RegionComposition;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.FieldOfView;
 import org.ionclay.display.plot.OverlayPicture;
@@ -32,7 +33,6 @@ import org.ionclay.particles.ParticleShape;
 import org.ionclay.particles.SizeDistribution;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.TaskOutput;
-import org.ionclay.task.frame.Windows;
 
 /** The pictures of one segmented field. */
 final class SegmentPictures {
@@ -172,7 +172,7 @@ final class SegmentPictures {
                 markers.add(new Ternary.Marker(compound.formula(), amounts));
             }
         }
-        return Ternary.of("%s, %d x %d pixel blocks".formatted(maps.name(), bin, bin),
+        return Ternary.of(Text.of("%s, %d x %d pixel blocks", maps.name(), bin, bin),
                 IntStream.of(corner).mapToObj(c -> maps.elements().get(c)).toList(), groups, means, markers);
     }
 

@@ -91,7 +91,7 @@ public final class SegmentTask implements Task {
             record.step("tables");
             progress.update(0.9, "drawing " + field.name());
             final SegmentPictures pictures = new SegmentPictures(found, inputs);
-            final String folder = fields.size() > 1 ? TaskOutput.folder(found.maps().name()) : "";
+            final String folder = fields.size() > 1 ? output.folder(found, found.maps().name()) : "";
             if (output.isOpen()) pictures.write(output, folder, workers);
             if (fields.size() <= SHOWN_FIELDS) images.addAll(pictures.shown());
             record.step("pictures");

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.Plane;
@@ -27,7 +29,6 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /** Element maps whose truth is known. */
 public final class SimulateTask implements Task {
@@ -37,18 +38,18 @@ public final class SimulateTask implements Task {
         final RunRecord record = new RunRecord(inputs);
         final FieldSettings settings = settings(inputs);
         final SimulatedField field;
-        try (Workers workers = new Workers(inputs.integer("threads"))) {
-            field = FieldSimulator.simulate(settings, workers, progress);
-        }
-        record.step("simulate");
-        final Table phases = phases(field);
+        final Table phases;
         final List<Path> files;
-        try (TaskOutput output = TaskOutput.open(inputs)) {
+        // opened first: a folder that cannot be written to is said before the work
+        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+            field = FieldSimulator.simulate(settings, workers, progress);
+            record.step("simulate");
+            phases = phases(field);
             if (output.isOpen()) FieldWriter.write(field, output.unfinished(), true);
             files = output.commit(record);
         }
         return new TaskResult(List.of(phases), images(field), files, List.of(
-                "%s: %d x %d pixels, %d particles".formatted(
+                Text.of("%s: %d x %d pixels, %d particles",
                 settings.scene().key(), settings.width(), settings.height(), field.particles().size())));
     }
 

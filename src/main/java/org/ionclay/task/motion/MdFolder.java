@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ionclay.compute.AppendedFile;
+import org.ionclay.compute.FolderLock;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.md.Checkpoint;
 import org.ionclay.task.frame.RunRecord;
-import org.ionclay.compute.InputException;
 
 /**
  * The output folder of a simulation. Unlike other tasks' outputs, its files grow in their places while the run goes on,
@@ -27,6 +29,7 @@ final class MdFolder implements AutoCloseable {
     private final Path folder;
     private final Map<String, AppendedFile> files = new LinkedHashMap<>();
     private long lastCheckpoint = -1;
+    private FolderLock lock;
 
     private MdFolder(final Path folder) {
         this.folder = folder;
@@ -44,9 +47,9 @@ final class MdFolder implements AutoCloseable {
                 "output must be a folder, found the file \"" + folder + "\"");
         if (fresh && !overwrite) {
             for (final String name : OWN) {
-                if (Files.exists(folder.resolve(name))) throw new InputException(("output \"%s\" holds %s of an "
-                        + "earlier run; go on with it by restart=<that folder>, or use overwrite=yes or another folder")
-                        .formatted(folder, name));
+                if (Files.exists(folder.resolve(name))) throw new InputException(Text.of("output \"%s\" holds %s of an "
+                        + "earlier run; go on with it by restart=<that folder>, or use overwrite=yes or another folder",
+                        folder, name));
             }
         }
         return new MdFolder(folder);
@@ -56,6 +59,7 @@ final class MdFolder implements AutoCloseable {
     void begin(final boolean fresh) {
         try {
             Files.createDirectories(folder);
+            lock = FolderLock.take(folder);
             if (fresh) for (final String name : OWN) Files.deleteIfExists(folder.resolve(name));
         } catch (final IOException e) {
             throw new InputException("output \"" + folder + "\" cannot be written to: " + reason(e), e);
@@ -79,8 +83,22 @@ final class MdFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that the folder is still there and ours: files that were removed could be written to for ever.
+     *
+     * @throws IOException if not
+     */
+    void stillOurs() throws IOException {
+        lock.check();
+        for (final String name : files.keySet()) {
+            if (!Files.exists(folder.resolve(name))) throw new IOException(name + " has vanished while the run was "
+                    + "writing it");
+        }
+    }
+
     /** Writes a checkpoint that knows how long the files are. */
     void checkpoint(final Checkpoint checkpoint, final Map<String, String> notes) throws IOException {
+        stillOurs();
         final Map<String, Long> lengths = new LinkedHashMap<>();
         files.forEach((name, file) -> lengths.put(name, file.length()));
         new Checkpoint.Stored(checkpoint, notes, lengths).write(folder.resolve(CHECKPOINT));
@@ -130,6 +148,7 @@ final class MdFolder implements AutoCloseable {
                 failure = e;
             }
         }
+        if (lock != null) lock.close();
         if (failure != null) throw failure;
     }
 }

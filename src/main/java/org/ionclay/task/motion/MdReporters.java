@@ -130,11 +130,15 @@ final class MdReporters {
     /** Writes checkpoints every so many steps and every so many minutes; must be told after the others. */
     static final class Checkpoints implements Reporter {
 
+        /** How often it is made sure that the folder is still there (ns). */
+        private static final long LOOK = 1_000_000_000L;
+
         private final MdFolder folder;
         private final Map<String, String> notes;
         private final long steps;
         private final double nanos;
         private long written = System.nanoTime();
+        private long looked = written;
 
         /**
          * Checkpoints.
@@ -156,6 +160,10 @@ final class MdReporters {
 
         @Override
         public void report(final Simulation simulation) throws IOException {
+            if (System.nanoTime() - looked > LOOK) {
+                folder.stillOurs();
+                looked = System.nanoTime();
+            }
             final long step = simulation.stepNumber();
             final boolean due = steps > 0 && step % steps == 0 && step > 0;
             if (due || nanos > 0 && System.nanoTime() - written > nanos) write(simulation);

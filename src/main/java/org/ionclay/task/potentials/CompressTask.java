@@ -9,7 +9,9 @@ import java.util.Map;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.io.ModelFile;
@@ -26,7 +28,6 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /**
  * Tables in place of the embedding networks, stored in the model's file as DeePMD-kit stores them, and how much they
@@ -64,15 +65,17 @@ public final class CompressTask implements Task {
     private static double stride(final Inputs inputs, final String key) {
         final double stride = inputs.number(key);
         final double times = Math.rint(1 / stride);
-        if (Math.abs(times * stride - 1) > 1e-9) throw new InputException("%s: 1 must be a multiple of it, such as "
-                .formatted(key) + "0.01, 0.02 or 0.1; found " + inputs.text(key));
+        if (Math.abs(times * stride - 1) > 1e-9) throw new InputException(
+                Text.of("%s: 1 must be a multiple of it, such as ",
+                key) + "0.01, 0.02 or 0.1; found " + inputs.text(key));
         return 1 / times;
     }
 
     private static void tell(final RunRecord record, final DeepPotentialModel model, final String name,
             final Path before, final Path after) throws IOException {
-        record.message("%s: %s; %.1f MB, uncompressed %.1f MB. It needs a DeePMD-kit that knows version 3 of the "
-                .formatted(name, ModelTables.describe(model), Files.size(after) / 1e6, Files.size(before) / 1e6)
+        record.message(
+                Text.of("%s: %s; %.1f MB, uncompressed %.1f MB. It needs a DeePMD-kit that knows version 3 of the ",
+                name, ModelTables.describe(model), Files.size(after) / 1e6, Files.size(before) / 1e6)
                 + "descriptor; IonClay makes tables on its own whenever compress=yes");
         if (Double.isNaN(model.minNeighbourDistance())) record.message(
                 "the model does not say how near atoms came in training: tables begin at min_distance");

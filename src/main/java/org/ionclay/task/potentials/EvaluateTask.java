@@ -8,7 +8,9 @@ import java.util.List;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.potential.Forces;
@@ -24,7 +26,6 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /**
  * A potential on frames: energies, forces and virials, and their errors where the frames carry references. Tables
@@ -110,7 +111,7 @@ public final class EvaluateTask implements Task {
             details.system(path.toString());
             final int first = frames.count() + 1;
             frames.each(path, this::evaluate);
-            record.message("frames %d to %d: %s".formatted(first, frames.count(), path.getFileName()));
+            record.message(Text.of("frames %d to %d: %s", first, frames.count(), path.getFileName()));
         }
 
         private void evaluate(final int number, final Frame frame, final Structure structure,

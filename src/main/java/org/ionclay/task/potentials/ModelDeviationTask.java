@@ -12,7 +12,9 @@ import java.util.Locale;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.PngFile;
@@ -27,7 +29,6 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /**
  * How far several Deep Potentials disagree on frames, as {@code dp model-devi} says it (Zeng et al., J. Chem. Phys.
@@ -75,7 +76,7 @@ public final class ModelDeviationTask implements Task {
         for (final Path file : files) {
             final DeepPotentialModel model = PotentialFrames.model(file);
             if (!models.isEmpty() && !model.typeMap().equals(models.get(0).typeMap())) throw new InputException(
-                    "potentials: all models must have one type map; \"%s\" has %s, \"%s\" has %s".formatted(
+                    Text.of("potentials: all models must have one type map; \"%s\" has %s, \"%s\" has %s",
                             files.get(0), models.get(0).typeMap(), file, model.typeMap()));
             models.add(model);
         }
@@ -119,10 +120,10 @@ public final class ModelDeviationTask implements Task {
         void system(final Path path) throws IOException {
             first = 0;
             if (file == null) return;
-            file.write("# " + path + "\n# " + String.format("%10s", "step"));
+            file.write("# " + path + "\n# " + Text.of("%10s", "step"));
             for (final String name : List.of("max_devi_v", "min_devi_v", "avg_devi_v", "max_devi_f", "min_devi_f",
                     "avg_devi_f", "devi_e")) {
-                file.write(String.format("%19s", name));
+                file.write(Text.of("%19s", name));
             }
             file.write("\n");
         }

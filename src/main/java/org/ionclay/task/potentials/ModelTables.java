@@ -3,6 +3,7 @@ package org.ionclay.task.potentials;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ionclay.compute.Text;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.dp.model.DenseLayer;
 import org.ionclay.potential.dp.model.Network;
@@ -40,7 +41,7 @@ final class ModelTables {
 
     /** The parameters of a model in words. */
     static String describe(final DeepPotentialModel model) {
-        return "%s, cutoff %s Å, smooth from %s Å; %s".formatted(String.join(" ", model.typeMap()), model.rcut(),
+        return Text.of("%s, cutoff %s Å, smooth from %s Å; %s", String.join(" ", model.typeMap()), model.rcut(),
                 model.rcutSmooth(), model.provenance());
     }
 }

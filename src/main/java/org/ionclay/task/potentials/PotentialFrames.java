@@ -12,11 +12,12 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.neighbours.NeighbourList;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.potential.dp.io.ModelFile;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
-import org.ionclay.compute.InputException;
 
 /** Frames of files, one at a time, each with the types of a potential and its neighbours. */
 final class PotentialFrames {
@@ -105,8 +106,9 @@ final class PotentialFrames {
         try {
             return frame.structure().withTypeMap(typeMap);
         } catch (final InputException e) {
-            throw new InputException("%s, frame %d: %s; use a potential that knows it, or name numbered types with "
-                    .formatted(path, number, e.getMessage()) + "type_names", e);
+            throw new InputException(
+                    Text.of("%s, frame %d: %s; use a potential that knows it, or name numbered types with ",
+                    path, number, e.getMessage()) + "type_names", e);
         }
     }
 

@@ -86,7 +86,8 @@ public final class FastSlowTask implements Task {
             final Progress progress) throws IOException {
         final Inputs inputs = run.inputs();
         final NetDisplacements displacements = new NetDisplacements(run.given().unwrapper(),
-                inputs.text("drift").equals("none") ? NetDisplacements.Drift.NONE : NetDisplacements.Drift.CENTRE_OF_MASS);
+                inputs.text("drift").equals("none") ? NetDisplacements.Drift.NONE
+                        : NetDisplacements.Drift.CENTRE_OF_MASS);
         final double[] last = {0, 0};
         trajectory.until(span, progress, "displacements", (structure, number, time) -> {
             displacements.add(structure, number);

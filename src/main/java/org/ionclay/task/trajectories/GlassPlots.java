@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.Curves.Series;
 import org.ionclay.glass.FirstShell;
-import org.ionclay.glass.RadialDistribution;
 import org.ionclay.glass.RadialDistribution.Curve;
 import org.ionclay.glass.RadialDistribution.Result;
 import org.ionclay.glass.TimeSeries;

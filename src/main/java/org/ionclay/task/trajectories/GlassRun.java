@@ -13,11 +13,11 @@ import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
+import org.ionclay.task.frame.FileNames;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /** One run of a command on structure: its trajectories, and the tables and pictures that come up. */
 final class GlassRun implements AutoCloseable {
@@ -94,7 +94,7 @@ final class GlassRun implements AutoCloseable {
 
     /** Folder of a trajectory's own files; nothing for a single one. */
     String folder(final GlassTrajectory trajectory) {
-        return trajectories.size() == 1 ? "" : TaskOutput.folder(trajectory.name());
+        return trajectories.size() == 1 ? "" : output.folder(trajectory, trajectory.name());
     }
 
     /** A table of a trajectory, which the run shows and writes. */
@@ -109,7 +109,7 @@ final class GlassRun implements AutoCloseable {
         final ImagePlus image = plot.getImagePlus();
         image.setTitle(file);
         images.add(image);
-        if (output.isOpen()) PngFile.write(image, output.file(file + ".png"), false);
+        if (output.isOpen()) PngFile.write(image, output.file(FileNames.part(file) + ".png"), false);
     }
 
     /**
@@ -126,7 +126,8 @@ final class GlassRun implements AutoCloseable {
         final ImageStack stack = new ImageStack(any.getWidth(), any.getHeight());
         for (final Map.Entry<String, ImagePlus> one : drawn.entrySet()) {
             stack.addSlice(one.getKey(), one.getValue().getProcessor().convertToRGB());
-            if (output.isOpen()) PngFile.write(one.getValue(), output.file(folder + "/" + one.getKey() + ".png"),
+            if (output.isOpen()) PngFile.write(one.getValue(), output.file(folder + "/" + FileNames.part(one.getKey())
+                    + ".png"),
                     false);
         }
         images.add(new ImagePlus(folder, stack));

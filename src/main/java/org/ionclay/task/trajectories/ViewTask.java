@@ -18,7 +18,9 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.base.ReadOptions;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.display.viewer.Highlight;
@@ -31,7 +33,6 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
-import org.ionclay.compute.InputException;
 
 /** Atoms in three dimensions, with chosen ones highlighted: a window to turn them, and a picture. */
 public final class ViewTask implements Task {
@@ -55,14 +56,14 @@ public final class ViewTask implements Task {
             final Structure first = frames.get(0);
             final List<Highlight> highlights = highlights(inputs, first, record);
             final int shown = inputs.integer("frame");
-            if (shown > frames.size()) throw new InputException("frame: there are %d frames, found %d".formatted(
+            if (shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
                     frames.size(), shown));
             final StructureView view = new StructureView(frames, highlights);
             final ImagePlus picture = new ImagePlus("structure", view.picture(shown - 1, inputs.integer("width"),
                     inputs.integer("height"), inputs.number("turn_x"), inputs.number("turn_y")));
             record.step("draw");
             if (output.isOpen()) PngFile.write(picture, output.file("structure.png"), false);
-            record.message("%d atoms, %d frames".formatted(first.size(), frames.size()));
+            record.message(Text.of("%d atoms, %d frames", first.size(), frames.size()));
             final List<Table> tables = List.of(table(first, highlights));
             output.write(tables, workers);
             return new TaskResult(tables, List.of(picture), output.commit(record), record.messages(),
@@ -96,9 +97,10 @@ public final class ViewTask implements Task {
                 final Structure structure = reader.next().structure();
                 if (f % every != 0) continue;
                 atoms += structure.size();
-                if (atoms > MOST && !frames.isEmpty()) throw new InputException(("every: the first %d frames of \"%s\" "
-                        + "hold %d atoms, more than the %d that can be shown at once; show fewer, such as every=%d")
-                        .formatted(frames.size() + 1, path, atoms, MOST, 10 * every));
+                if (atoms > MOST && !frames.isEmpty()) throw new InputException(
+                        Text.of("every: the first %d frames of \"%s\" "
+                        + "hold %d atoms, more than the %d that can be shown at once; show fewer, such as every=%d",
+                        frames.size() + 1, path, atoms, MOST, 10 * every));
                 final boolean wrap = inputs.yes("wrap") && structure.cell().isPresent();
                 frames.add(wrap ? structure.wrapped() : structure);
             }
@@ -148,7 +150,7 @@ public final class ViewTask implements Task {
             final long begin = Long.parseLong(ends[0]);
             final long end = Long.parseLong(ends[ends.length - 1]);
             if (begin < 1 || end < begin || end > atoms) throw new InputException(
-                    "highlight: atoms are 1 to %d, found %s".formatted(atoms, part));
+                    Text.of("highlight: atoms are 1 to %d, found %s", atoms, part));
             set.set((int) begin - 1, (int) end);
         }
         return set.stream().toArray();
@@ -162,7 +164,7 @@ public final class ViewTask implements Task {
         final int atom = header.indexOf("atom");
         final int kind = header.indexOf("class");
         if (atom < 0 || kind < 0) throw new InputException(
-                "highlight: \"%s\" needs the columns atom and class, found %s".formatted(file, header));
+                Text.of("highlight: \"%s\" needs the columns atom and class, found %s", file, header));
         final Map<Long, Integer> place = new HashMap<>();
         final Optional<long[]> ids = first.ids();
         for (int i = 0; i < first.size(); i++) place.put(ids.isPresent() ? ids.get()[i] : i + 1L, i);
@@ -170,18 +172,19 @@ public final class ViewTask implements Task {
         for (int l = 1; l < lines.size(); l++) {
             final String[] cells = lines.get(l).split(",", -1);
             if (cells.length != header.size() || !cells[atom].strip().matches("\\d{1,18}")) throw new InputException(
-                    "highlight: \"%s\", line %d: needs %d cells with the number of an atom, found \"%s\"".formatted(
+                    Text.of("highlight: \"%s\", line %d: needs %d cells with the number of an atom, found \"%s\"",
                             file, l + 1, header.size(), lines.get(l)));
             final Integer index = place.get(Long.parseLong(cells[atom].strip()));
-            if (index == null) throw new InputException("highlight: \"%s\", line %d: there is no atom %s among the %d"
-                    .formatted(file, l + 1, cells[atom], first.size()));
+            if (index == null) throw new InputException(Text.of("highlight: \"%s\", line %d: there is no atom %s "
+                    + "among the %d",
+                    file, l + 1, cells[atom], first.size()));
             found.computeIfAbsent(cells[kind].strip(), name -> new BitSet()).set(index);
         }
         final List<Highlight> highlights = new ArrayList<>();
         for (final String name : wanted) {
             final BitSet set = found.get(name);
             if (set == null) throw new InputException(
-                    "classes: \"%s\" has no atom of class %s; it has %s".formatted(file, name,
+                    Text.of("classes: \"%s\" has no atom of class %s; it has %s", file, name,
                             found.keySet()));
             highlights.add(new Highlight(name, COLOURS[highlights.size() % COLOURS.length], set.stream().toArray()));
         }

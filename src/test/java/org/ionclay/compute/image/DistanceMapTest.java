@@ -8,6 +8,7 @@ import java.util.Random;
 import org.ionclay.compute.Workers;
 import org.junit.jupiter.api.Test;
 
+/** Distances against brute force. */
 public class DistanceMapTest {
 
     @Test

@@ -97,7 +97,8 @@ class PlotsTest {
     void scatterLeavesOutWhatHasNoLogarithm() {
         final double[] x = {0.5, 0, 0.4, Double.NaN, 5, -1};
         final double[] y = {5, 5, Double.POSITIVE_INFINITY, 1, 0.5, 1};
-        final ScatterPlot.Group group = new ScatterPlot.Group("MgF2", 1, x, y, new double[] {1, 1, 1, 1, 1, 1}, new double[0]);
+        final ScatterPlot.Group group = new ScatterPlot.Group("MgF2", 1, x, y, new double[] {1, 1, 1, 1, 1, 1},
+                new double[0]);
         final Plot log = ScatterPlot.of("t", new ScatterPlot.Axes("x", "y", true), List.of(group), List.of());
         // object 0 is the error bars: two bars of two ends and a gap each
         assertEquals(6, log.getDataObjectArrays(0)[0].length);
@@ -106,14 +107,16 @@ class PlotsTest {
         assertNotEquals(0xffffff, at(log, 0.5, 5));
         final Plot linear = ScatterPlot.of("t", new ScatterPlot.Axes("x", "y", false), List.of(group), List.of());
         assertEquals(4, linear.getDataObjectArrays(1)[0].length);
-        assertThrows(IllegalArgumentException.class, () -> new ScatterPlot.Group("a", 1, x, new double[1], new double[0],
+        assertThrows(IllegalArgumentException.class, () -> new ScatterPlot.Group("a", 1, x, new double[1],
+                new double[0],
                 new double[0]));
     }
 
     @Test
     void scatterThinsManyPoints() {
         final double[] values = Scenes.logNormal(50_001, 1, 2, 1);
-        final Plot plot = ScatterPlot.of("t", new ScatterPlot.Axes("x", "y", true), List.of(new ScatterPlot.Group("a", 1, values,
+        final Plot plot = ScatterPlot.of("t", new ScatterPlot.Axes("x", "y", true), List.of(new ScatterPlot.Group("a",
+                1, values,
                 values, new double[0], new double[0])), List.of());
         assertEquals(16_667, plot.getDataObjectArrays(0)[0].length);
     }

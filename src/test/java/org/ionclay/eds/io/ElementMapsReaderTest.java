@@ -72,7 +72,8 @@ class ElementMapsReaderTest {
     @CsvSource({"rock_p45, 100, 75, 8.737", "chevkinite, 30, 30, 1.667"})
     void realFieldsHoldTheCountsOfTheirTable(final String field, final int width, final int height, final double size)
             throws IOException {
-        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/" + field));
+        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/"
+                + field));
         assertEquals(field, maps.name());
         assertEquals(width, maps.width());
         assertEquals(height, maps.height());
@@ -127,7 +128,8 @@ class ElementMapsReaderTest {
         assertEquals(List.of("O", "Mg"), maps.elements());
         assertTrue(maps.electronImage().isPresent());
         refused(MapReadOptions.DEFAULT.withAssignments(Map.of("nosuch.tif", "O K")), "no image is called nosuch.tif");
-        assertThrows(IllegalArgumentException.class, () -> MapReadOptions.DEFAULT.withAssignments(Map.of("CO", "oxygen")));
+        assertThrows(IllegalArgumentException.class, () -> MapReadOptions.DEFAULT.withAssignments(Map.of("CO",
+                "oxygen")));
     }
 
     @Test
@@ -268,7 +270,8 @@ class ElementMapsReaderTest {
         assertEquals(.75, maps.maps().get(0).background());
         noted(maps, "background 0.75");
         assertEquals(.2, read(MapReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2))).maps().get(0).background());
-        refused(MapReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2)).withUnit(ElementMaps.Unit.ATOMIC_PERCENT), "at%");
+        refused(MapReadOptions.DEFAULT.withBackgrounds(Map.of("Mg", .2)).withUnit(ElementMaps.Unit.ATOMIC_PERCENT),
+                "at%");
     }
 
     @Test

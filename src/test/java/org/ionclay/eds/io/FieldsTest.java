@@ -63,7 +63,8 @@ class FieldsTest {
         assertEquals(List.of("field1", "field2"), fields.stream().map(FieldSource::name).toList());
         assertEquals(3, fields.get(0).files().size());
         assertEquals(List.of("overview.tif belongs to no field"), fields.get(0).notes());
-        final FieldResult.Read read = (FieldResult.Read) new ElementMapsReader(MapReadOptions.DEFAULT).read(fields.get(0));
+        final FieldResult.Read read =
+                (FieldResult.Read) new ElementMapsReader(MapReadOptions.DEFAULT).read(fields.get(0));
         assertEquals("field1", read.maps().name());
         assertTrue(read.maps().electronImage().isPresent());
         assertTrue(read.maps().notes().contains("overview.tif belongs to no field"));

@@ -178,7 +178,8 @@ class TiffTest {
         final byte[] whole = Files.readAllBytes(path);
         for (int length = 0; length < whole.length; length++) {
             Files.write(path, Arrays.copyOf(whole, length));
-            assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(path));
+            assertThrows(IllegalArgumentException.class, () ->
+                    new ElementMapsReader(MapReadOptions.DEFAULT).read(path));
         }
     }
 

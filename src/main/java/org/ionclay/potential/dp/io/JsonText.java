@@ -2,6 +2,7 @@ package org.ionclay.potential.dp.io;
 
 import java.util.Iterator;
 import java.util.Map;
+import org.ionclay.compute.Text;
 
 /** Writes maps, lists and scalars as JSON without blanks; every double keeps its value. */
 final class JsonText {
@@ -63,7 +64,7 @@ final class JsonText {
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < ' ' || c > '~') {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append(Text.of("\\u%04x", (int) c));
             } else {
                 out.append(c);
             }

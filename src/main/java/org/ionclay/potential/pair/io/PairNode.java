@@ -75,7 +75,8 @@ final class PairNode {
 
     /** An error at this place. */
     InputException error(final String message) {
-        return InputException.ofLine(line, "line " + line + ", " + (path.isEmpty() ? "" : "key " + path + ": ") + message);
+        return InputException.ofLine(line, "line " + line + ", " + (path.isEmpty() ? "" : "key " + path + ": ")
+                + message);
     }
 
     /** Keys of a mapping, in order. */

@@ -1,0 +1,118 @@
+package org.ionclay.stability.io;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ionclay.atoms.Frame;
+import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.AtomFiles;
+import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.base.ReadOptions;
+import org.ionclay.compute.InputException;
+import org.ionclay.table.CsvCells;
+import org.ionclay.stability.Composition;
+import org.ionclay.stability.Entry;
+import org.ionclay.stability.EntrySet;
+
+/** Entries from files: tables, JSON, and results of CP2K, VASP and whatever else holds atoms with an energy. */
+public final class EntryFiles {
+
+    private EntryFiles() {
+    }
+
+    /** Whether a file is a table or JSON by its name; everything else is asked for atoms. */
+    public static boolean isTable(final Path file) {
+        final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt") || name.endsWith(".json");
+    }
+
+    /**
+     * Reads a table or JSON; rows that repeat others are left out, with a note.
+     *
+     * @throws InputException naming file and line
+     * @throws IOException if it cannot be read
+     */
+    public static EntrySet table(final Path file, final EnergySettings settings) throws IOException {
+        final String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        final String start = text.stripLeading();
+        final boolean json = start.startsWith("{") || start.startsWith("[");
+        final EntrySet set;
+        try {
+            set = (json ? EntryJson.read(file, text, settings) : EntryTable.read(file, CsvCells.parse(
+                    file.getFileName().toString(), text), settings)).distinct();
+        } catch (final NoClassDefFoundError e) {
+            throw InputException.inFile(file, "reading JSON needs snakeyaml, which Fiji brings and plain ImageJ lacks ("
+                    + e.getMessage() + "); put it into plugins/jars, or write a table");
+        }
+        return settings.zeroElements() ? set.withZeroElements() : set;
+    }
+
+    /** The composition of a structure. */
+    public static Composition composition(final Structure structure) {
+        final Map<String, Double> amounts = new LinkedHashMap<>();
+        final int[] counts = structure.counts();
+        for (int t = 0; t < counts.length; t++) amounts.put(structure.names().get(t), (double) counts[t]);
+        amounts.keySet().stream().filter(name -> org.ionclay.atoms.Element.find(name).isEmpty()).findFirst().ifPresent(
+                name -> {
+                    throw new InputException("the species \"" + name + "\" is no element; type_names names them");
+                });
+        return Composition.of(amounts);
+    }
+
+    /**
+     * Reads results: of each file the last frame, which must hold an energy and must have converged.
+     *
+     * @param files files of one format
+     * @return entries in the order of the files; the format is the label
+     * @throws InputException naming the file that has no energy, or is of another format than the first
+     * @throws IOException if one cannot be read
+     */
+    public static EntrySet results(final List<Path> files) throws IOException {
+        final List<Entry> entries = new ArrayList<>();
+        AtomFormat format = null;
+        for (final Path file : files) {
+            final AtomFormat found = AtomFiles.format(file);
+            if (format != null && program(found) != program(format)) throw InputException.inFile(file, "it is " + found
+                    .title() + ", and the files before it are " + format.title() + ": total energies of different "
+                    + "programs have different zeros; read them one after another");
+            if (format == null) format = found;
+            entries.add(last(file, found));
+        }
+        if (format == null) throw new InputException("results of calculations need files, found none");
+        return new EntrySet("results in " + format.title(), entries, List.of("total energies as calculated: the user "
+                + "answers for equal settings in all files")).distinct();
+    }
+
+    /** Files of one program have one zero of energy, in whichever format they are. */
+    private static Object program(final AtomFormat format) {
+        return switch (format) {
+            case OUTCAR, VASPRUN -> AtomFormat.OUTCAR;
+            case CP2K_OUTPUT, CP2K_XYZ -> AtomFormat.CP2K_OUTPUT;
+            default -> format;
+        };
+    }
+
+    private static Entry last(final Path file, final AtomFormat format) throws IOException {
+        Frame last = null;
+        try (FrameReader reader = AtomFiles.open(file, format, ReadOptions.DEFAULT)) {
+            while (reader.hasNext()) last = reader.next();
+        }
+        if (last == null || last.energy().isEmpty()) throw InputException.inFile(file, "needs an energy with its atoms, "
+                + "found " + (last == null ? "no frame" : "none in its last frame") + "; give a result, or "
+                + "potential=<file> to compute it");
+        if (!last.converged()) throw InputException.inFile(file, "the electronic structure of its last frame did not "
+                + "converge: its energy is no entry");
+        final Path folder = file.toAbsolutePath().getParent();
+        final String name = file.getFileName().toString();
+        final boolean telling = !name.matches("(?i)(OUTCAR|vasprun\\.xml|CONTCAR|dft\\.out)(\\.gz)?");
+        return new Entry(telling || folder == null || folder.getFileName() == null ? name : folder.getFileName() + "/"
+                + name, composition(last.structure()), last.energy().getAsDouble(), Double.NaN, format.title());
+    }
+}
