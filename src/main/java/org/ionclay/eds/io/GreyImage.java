@@ -39,8 +39,8 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
     }
 
     /**
-     * Reads a picture, which may be coloured: arrows, labels and false colours are common in micrographs. Its brightness
-     * is taken (.299 red + .587 green + .114 blue, Rec. 601).
+     * Reads a picture, which may be coloured: arrows, labels and false colours are common in micrographs. Its
+     * brightness is taken (.299 red + .587 green + .114 blue, Rec. 601).
      *
      * @param file image file
      * @throws IOException if it cannot be read

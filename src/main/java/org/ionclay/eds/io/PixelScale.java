@@ -47,8 +47,8 @@ record PixelScale(OptionalDouble width, OptionalDouble height, String note, Stri
         final double x = width.getAsDouble();
         final double y = height.getAsDouble();
         if (square()) return OptionalDouble.of((x + y) / 2);
-        throw new InputException(Text.of("%s: pixels are not square: %s x %s µm; make them so with ImageJ's Image > Scale "
-                + "(%s), or set pixel_size to say that the calibration is wrong", name, x, y,
+        throw new InputException(Text.of("%s: pixels are not square: %s x %s µm; make them so with ImageJ's Image > "
+                + "Scale (%s), or set pixel_size to say that the calibration is wrong", name, x, y,
                         x > y ? "X Scale " + x / y + ", Y Scale 1" : "X Scale 1, Y Scale " + y / x));
     }
 

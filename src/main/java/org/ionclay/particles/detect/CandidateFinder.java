@@ -115,7 +115,9 @@ final class CandidateFinder {
                 }
             }
         }
-        for (int a = 0; a < passes.length; a++) sorted.get(a).features()[Evidence.SUPPORT] = Math.log(Long.bitCount(passes[a]));
+        for (int a = 0; a < passes.length; a++) {
+            sorted.get(a).features()[Evidence.SUPPORT] = Math.log(Long.bitCount(passes[a]));
+        }
     }
 
     private static boolean alike(final Candidate a, final Candidate b) {

@@ -88,7 +88,8 @@ final class DataBar {
         final int h = picture.height();
         final double bar = alike(picture, top ? 0 : h - rows, top ? rows : h);
         final double rest = alike(picture, top ? rows : 0, top ? h : h - rows);
-        return bar > .5 && bar > rest + .1 || (level < 8 || level > 247) && rare(picture, top ? rows : 0, top ? h : h - rows, level);
+        return bar > .5 && bar > rest + .1 || (level < 8 || level > 247)
+                && rare(picture, top ? rows : 0, top ? h : h - rows, level);
     }
 
     private static boolean rare(final GreyPicture picture, final int from, final int to, final int level) {

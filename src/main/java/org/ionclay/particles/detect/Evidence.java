@@ -301,7 +301,7 @@ final class Evidence {
         }
 
         double solidity(final int area) {
-            return Math.min(1, area / Math.max(1, Hull2.area(xs, ys, n)));
+            return Math.min(1, area / Math.max(1, HullArea.area(xs, ys, n)));
         }
     }
 }

@@ -15,8 +15,8 @@ import org.ionclay.eds.Plane;
  * data bars and burnt-in signs are left out ({@link DataBar}, {@link BurntIn}); (2) many thresholds at two scales, each
  * with holes filled or not and touching parts split or not, propose regions ({@link CandidateFinder}); (3) the picture
  * along each region's edge, its shape, and in how many thresholds it was found say how likely it is a particle
- * ({@link Evidence}, {@link Judge}); (4) the likeliest that do not overlap are kept ({@link Selection}). Bright and dark
- * regions are proposed, and the polarity whose particles are likelier wins.
+ * ({@link Evidence}, {@link Judge}); (4) the likeliest that do not overlap are kept ({@link Selection}). Bright and
+ * dark regions are proposed, and the polarity whose particles are likelier wins.
  *
  * <p>Time is linear in the number of pixels (about 4 s for a million on one core), memory about 40 bytes for each pixel
  * and 4 for each row of a candidate. The result does not depend on the number of threads.

@@ -20,7 +20,8 @@ record Prepared(GreyPicture picture, Field field, byte[] mark, double noise) {
             levels[i] = Math.max(0, Math.min(255, (raw.grey()[i] - range[0]) * scale));
         }
         final GreyPicture scaled = raw.with(levels);
-        if (!signs) return new Prepared(scaled, new Field(raw.outside(), 0, 0, 0, 0), new byte[levels.length], Noise.of(scaled));
+        if (!signs) return new Prepared(scaled, new Field(raw.outside(), 0, 0, 0, 0), new byte[levels.length],
+                Noise.of(scaled));
         final DataBar.Bars bars = DataBar.find(scaled);
         final boolean[] outside = raw.outside().clone();
         for (int y = 0; y < raw.height(); y++) {
@@ -37,7 +38,8 @@ record Prepared(GreyPicture picture, Field field, byte[] mark, double noise) {
             if (mark[i] == BurntIn.SIGN) signPixels++;
         }
         final GreyPicture field = new GreyPicture(raw.width(), raw.height(), mend(raw, levels, outside, mark), outside);
-        return new Prepared(field, new Field(outside, bars.top(), bars.bottom(), signPixels, boxPixels), mark, Noise.of(field));
+        return new Prepared(field, new Field(outside, bars.top(), bars.bottom(), signPixels, boxPixels), mark,
+                Noise.of(field));
     }
 
     /** Puts means of the surroundings in place of signs, from their rims inwards. */

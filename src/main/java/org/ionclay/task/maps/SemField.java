@@ -70,8 +70,8 @@ final class SemField {
             if (words.length != 4) throw new NumberFormatException(words.length + " numbers");
             for (int i = 0; i < 4; i++) box[i] = Integer.parseInt(words[i]);
         } catch (final NumberFormatException e) {
-            throw new InputException("crop: needs four whole numbers of pixels, \"x, y, width, height\", found \"" + text
-                    + "\"", e);
+            throw new InputException("crop: needs four whole numbers of pixels, \"x, y, width, height\", found \""
+                    + text + "\"", e);
         }
         if (box[0] < 0 || box[1] < 0 || box[2] < 1 || box[3] < 1 || (long) box[0] + box[2] > width
                 || (long) box[1] + box[3] > height) throw new InputException(

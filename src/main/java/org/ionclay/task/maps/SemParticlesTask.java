@@ -122,7 +122,8 @@ public final class SemParticlesTask implements Task {
         if (paths.isEmpty()) {
             final ImagePlus image = inputs.image().orElseThrow(() -> new InputException(
                     "input: needs an SEM image, a folder of them or an open image, found none"));
-            return List.of(new Source(image.getShortTitle(), null, () -> grey(kind) ? GreyImage.picture(image) : GreyImage.of(image)));
+            return List.of(new Source(image.getShortTitle(), null,
+                    () -> grey(kind) ? GreyImage.picture(image) : GreyImage.of(image)));
         }
         final List<Source> sources = new ArrayList<>();
         for (final Path path : paths) {
@@ -140,7 +141,8 @@ public final class SemParticlesTask implements Task {
     }
 
     private static Source source(final Path file, final String kind) {
-        return new Source(file.getFileName().toString(), file, () -> grey(kind) ? GreyImage.picture(file) : GreyImage.read(file));
+        return new Source(file.getFileName().toString(), file,
+                () -> grey(kind) ? GreyImage.picture(file) : GreyImage.read(file));
     }
 
     private static boolean isImage(final Path file) {

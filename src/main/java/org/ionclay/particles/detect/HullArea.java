@@ -1,9 +1,9 @@
 package org.ionclay.particles.detect;
 
 /** Areas of convex hulls of pixels. */
-final class Hull2 {
+final class HullArea {
 
-    private Hull2() {
+    private HullArea() {
     }
 
     /**
