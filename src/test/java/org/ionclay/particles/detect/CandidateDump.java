@@ -46,7 +46,8 @@ final class CandidateDump {
                         }
                     }
                     if (which != 0) best.merge(which, iou, Math::max);
-                    out.printf(Locale.ROOT, "%s,%d,%d,%d,%d,%.4f,%d", m.id(), row++, which, c.pass(), c.area(), iou, c.bright() ? 1 : 0);
+                    out.printf(Locale.ROOT, "%s,%d,%d,%d,%d,%.4f,%d", m.id(), row++, which, c.pass(), c.area(),
+                            iou, c.bright() ? 1 : 0);
                     for (final double f : c.features()) out.printf(Locale.ROOT, ",%.5f", f);
                     out.println();
                 }

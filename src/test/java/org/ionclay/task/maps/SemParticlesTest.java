@@ -106,7 +106,8 @@ class SemParticlesTest {
         // the crop cuts the squares of the second column in the middle
         assertEquals(0, run(file, "crop=0, 0, 120, 240"), err);
         assertEquals(6, column("pixels").size(), out);
-        assertEquals(3, column("touches edge").stream().filter("true"::equals).count(), column("touches edge").toString());
+        assertEquals(3, column("touches edge").stream().filter("true"::equals).count(),
+                column("touches edge").toString());
         assertTrue(out.contains("the field is 28800 of 57600 pixels (50.0 %)"), out);
         final ByteProcessor mask = new ByteProcessor(240, 240);
         for (int i = 0; i < 80 * 240; i++) mask.set(i, 255);
