@@ -43,6 +43,9 @@ public final class Constants {
     /** Bohr radius in angstrom. */
     public static final double BOHR = 0.529177210903;
 
+    /** Atomic unit of time, hbar/hartree, in fs. */
+    public static final double ATOMIC_TIME = PLANCK_J / (2 * Math.PI) / (HARTREE * ELEMENTARY_CHARGE_C) * 1e15;
+
     /** Hartree per bohr in eV/angstrom. */
     public static final double HARTREE_PER_BOHR = HARTREE / BOHR;
 
@@ -90,6 +93,12 @@ public final class Constants {
 
     /** mPa s in eV fs/angstrom³. */
     public static final double MILLIPASCAL_SECOND = 1e3 * GPA;
+
+    /** Planck constant times speed of light in keV angstrom: energy of a photon times its wavelength. */
+    public static final double KEV_ANGSTROM = PLANCK_J * LIGHT_SPEED_M / ELEMENTARY_CHARGE_C * 1e7;
+
+    /** Reduced Planck constant squared over twice the electron's mass (CODATA 2018), in eV angstrom². */
+    public static final double ELECTRON_WAVE = RYDBERG * BOHR * BOHR;
 
     private Constants() {
     }

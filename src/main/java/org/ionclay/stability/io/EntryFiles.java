@@ -13,7 +13,7 @@ import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.InputException;
 import org.ionclay.table.CsvCells;
@@ -30,7 +30,8 @@ public final class EntryFiles {
     /** Whether a file is a table or JSON by its name; everything else is asked for atoms. */
     public static boolean isTable(final Path file) {
         final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt") || name.endsWith(".json");
+        return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt") || name.endsWith(".dat")
+                || name.endsWith(".json");
     }
 
     /**
@@ -43,14 +44,8 @@ public final class EntryFiles {
         final String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         final String start = text.stripLeading();
         final boolean json = start.startsWith("{") || start.startsWith("[");
-        final EntrySet set;
-        try {
-            set = (json ? EntryJson.read(file, text, settings) : EntryTable.read(file, CsvCells.parse(
+        final EntrySet set = (json ? EntryJson.read(file, text, settings) : EntryTable.read(file, CsvCells.parse(
                     file.getFileName().toString(), text), settings)).distinct();
-        } catch (final NoClassDefFoundError e) {
-            throw InputException.inFile(file, "reading JSON needs snakeyaml, which Fiji brings and plain ImageJ lacks ("
-                    + e.getMessage() + "); put it into plugins/jars, or write a table");
-        }
         return settings.zeroElements() ? set.withZeroElements() : set;
     }
 
@@ -79,7 +74,7 @@ public final class EntryFiles {
         AtomFormat format = null;
         for (final Path file : files) {
             final AtomFormat found = AtomFiles.format(file);
-            if (format != null && program(found) != program(format)) throw InputException.inFile(file, "it is " + found
+            if (format != null && !found.program().equals(format.program())) throw InputException.inFile(file, "it is " + found
                     .title() + ", and the files before it are " + format.title() + ": total energies of different "
                     + "programs have different zeros; read them one after another");
             if (format == null) format = found;
@@ -90,21 +85,13 @@ public final class EntryFiles {
                 + "answers for equal settings in all files")).distinct();
     }
 
-    /** Files of one program have one zero of energy, in whichever format they are. */
-    private static Object program(final AtomFormat format) {
-        return switch (format) {
-            case OUTCAR, VASPRUN -> AtomFormat.OUTCAR;
-            case CP2K_OUTPUT, CP2K_XYZ -> AtomFormat.CP2K_OUTPUT;
-            default -> format;
-        };
-    }
-
     private static Entry last(final Path file, final AtomFormat format) throws IOException {
         Frame last = null;
-        try (FrameReader reader = AtomFiles.open(file, format, ReadOptions.DEFAULT)) {
+        try (FrameReader reader = format.open(file, ReadOptions.DEFAULT)) {
             while (reader.hasNext()) last = reader.next();
         }
-        if (last == null || last.energy().isEmpty()) throw InputException.inFile(file, "needs an energy with its atoms, "
+        if (last == null || last.energy().isEmpty()) throw InputException.inFile(file,
+                "needs an energy with its atoms, "
                 + "found " + (last == null ? "no frame" : "none in its last frame") + "; give a result, or "
                 + "potential=<file> to compute it");
         if (!last.converged()) throw InputException.inFile(file, "the electronic structure of its last frame did not "

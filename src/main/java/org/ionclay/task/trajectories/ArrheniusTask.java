@@ -142,6 +142,7 @@ public final class ArrheniusTask implements Task {
         if (at >= 0 && cells.columns().get(at).unit().matches("°?C")) {
             for (int i = 0; i < t.length; i++) t[i] += ZERO_CELSIUS;
         }
+        if (at >= 0) Kelvin.check(cells, at, t);
         final int value = d ? cells.need("D", "D", "diffusion coefficient", "diffusivity") : cells.need("sigma", SIGMA);
         final double[] values = scaled(cells.numbers(value), factor);
         final int error = d ? cells.find("D sigma", "D error", "diffusion coefficient error", "error") : error(cells,

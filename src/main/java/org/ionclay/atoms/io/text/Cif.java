@@ -11,36 +11,74 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.build.Orbit;
+import org.ionclay.atoms.build.SymmetryOperation;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.atoms.io.base.OneFrame;
+import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
 import org.ionclay.compute.InputException;
+import org.ionclay.units.LammpsUnits;
 
 /**
  * Crystallographic information files (CIF 1.1). The cell has a along x and b in the x-y plane; sites are multiplied by
  * the symmetry operations that the file lists, and images of one site that fall on each other are merged into their
  * mean, so that .3333 on a threefold axis becomes 1/3. Each data block with sites is a frame.
  */
-public final class Cif {
+public final class Cif implements AtomFormat {
 
-    /** Images of one site closer than this in angstrom are the same atom; two atoms are never that close. */
-    private static final double SAME = .05;
+    /** No space group has more than 192, in whatever setting of a cell of a reasonable size. */
+    private static final int MOST_OPERATIONS = 1000;
+    private static final int MOST_ATOMS = 10_000_000;
 
-    private Cif() {
+    @Override
+    public String title() {
+        return "CIF";
     }
 
-    /**
-     * Opens a file for reading, gzip or not.
-     *
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path) throws IOException {
+    @Override
+    public List<String> names() {
+        return List.of("*.cif");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return starts(head.text());
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.ONE_FRAME;
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(Lines.open(path));
     }
 
-    private static final class Reader extends LineFrames {
+    @Override
+    public FrameWriter writer(final OutputStream out, final LammpsUnits units) {
+        return new OneFrame(title(), out, Cif::write);
+    }
+
+    /** Whether a text begins with a data block, behind blanks and comments. */
+    private static boolean starts(final String text) {
+        int at = 0;
+        while (at < text.length()) {
+            if (text.charAt(at) == '#') while (at < text.length() && text.charAt(at) != '\n') at++;
+            else if (Character.isWhitespace(text.charAt(at))) at++;
+            else return text.regionMatches(true, at, "data_", 0, 5);
+        }
+        return false;
+    }
+
+    static final class Reader extends LineFrames {
 
         private final CifBlock.Parser parser;
         private boolean found;
@@ -75,22 +113,23 @@ public final class Cif {
             final Optional<List<CifBlock.Value>> occupancies = block.column("_atom_site_occupancy");
             final List<String> species = new ArrayList<>();
             final List<double[]> atoms = new ArrayList<>();
+            final SitePlaces taken = new SitePlaces(cell, Orbit.SAME);
             for (int s = 0; s < x.size(); s++) {
                 if (x.get(s).absent()) throw block.wrong(x.get(s).line(), "coordinates of site " + labels.get(s).text(),
                         "none", "remove the site or complete it");
                 if (occupancies.isPresent()) full(block, occupancies.get().get(s), labels.get(s).text());
                 final double[] site = {block.real(x.get(s), "x"), block.real(y.get(s), "y"), block.real(z.get(s), "z")};
                 final String symbol = symbol(block, symbols.get(s));
-                final int before = atoms.size();
-                for (final double[] image : images(site, operations, cell)) {
-                    for (int other = 0; other < before; other++) {
-                        if (distance(image, atoms.get(other), cell) < SAME) throw block.wrong(x.get(s).line(),
-                                "sites on different places", "site " + labels.get(s).text() + " on an atom of a site "
-                                        + "before it", "remove one of them");
-                    }
+                final List<double[]> images = Orbit.of(site, operations, cell);
+                for (final double[] image : images) {
+                    if (taken.near(image)) throw block.wrong(x.get(s).line(), "sites on different places", "site "
+                            + labels.get(s).text() + " on an atom of a site before it", "remove one of them");
                     species.add(symbol);
                     atoms.add(image);
+                    if (atoms.size() > MOST_ATOMS) throw block.wrong(x.get(s).line(), "at most " + MOST_ATOMS
+                            + " atoms", "more", "check the symmetry operations");
                 }
+                images.forEach(taken::add);
             }
             final double[] positions = new double[3 * atoms.size()];
             for (int i = 0; i < atoms.size(); i++) {
@@ -104,7 +143,7 @@ public final class Cif {
             return block.column(name).orElseThrow(() -> lines.wrong(name, "none", "add it"));
         }
 
-        private static Cell cell(final CifBlock block) {
+        static Cell cell(final CifBlock block) {
             final double[] six = new double[6];
             final String[] names = {"length_a", "length_b", "length_c", "angle_alpha", "angle_beta", "angle_gamma"};
             long line = 1;
@@ -121,7 +160,7 @@ public final class Cif {
             }
         }
 
-        private static List<SymmetryOperation> operations(final CifBlock block) {
+        static List<SymmetryOperation> operations(final CifBlock block) {
             final Optional<List<CifBlock.Value>> listed = block.column("_space_group_symop_operation_xyz",
                     "_symmetry_equiv_pos_as_xyz", "_space_group_symop.operation_xyz");
             final List<SymmetryOperation> operations = new ArrayList<>();
@@ -129,6 +168,8 @@ public final class Cif {
                 for (final CifBlock.Value value : listed.get()) {
                     operations.add(SymmetryOperation.parse(value.text()).orElseThrow(() -> block.wrong(value.line(),
                             "a symmetry operation such as -x, y+1/2, z", "\"" + value.text() + "\"", "correct it")));
+                    if (operations.size() > MOST_OPERATIONS) throw block.wrong(value.line(), "at most "
+                            + MOST_OPERATIONS + " symmetry operations", "more", "list each once");
                 }
                 return operations;
             }
@@ -148,7 +189,7 @@ public final class Cif {
         }
 
         /** The element of "Mg2+", "Mg1" or "mg"; D stays D. */
-        private static String symbol(final CifBlock block, final CifBlock.Value value) {
+        static String symbol(final CifBlock block, final CifBlock.Value value) {
             final String letters = value.text().replaceFirst("[^A-Za-z].*", "");
             for (int length = Math.min(2, letters.length()); length > 0; length--) {
                 final String symbol = letters.substring(0, 1).toUpperCase(Locale.ROOT)
@@ -156,46 +197,6 @@ public final class Cif {
                 if (symbol.equals("D") || Element.find(symbol).isPresent()) return symbol;
             }
             throw block.wrong(value.line(), "an element", "\"" + value.text() + "\"", "correct the site's symbol");
-        }
-
-        /** Images within the cell, those that coincide merged into their mean. */
-        private static List<double[]> images(final double[] site, final List<SymmetryOperation> operations,
-                final Cell cell) {
-            final List<double[]> places = new ArrayList<>();
-            final List<double[]> sums = new ArrayList<>();
-            final List<Integer> counts = new ArrayList<>();
-            for (final SymmetryOperation operation : operations) {
-                final double[] image = operation.apply(site);
-                int at = 0;
-                while (at < places.size() && distance(image, places.get(at), cell) >= SAME) at++;
-                if (at == places.size()) {
-                    places.add(image);
-                    sums.add(image.clone());
-                    counts.add(1);
-                    continue;
-                }
-                for (int k = 0; k < 3; k++) {
-                    final double whole = Math.rint(image[k] - places.get(at)[k]);
-                    sums.get(at)[k] += image[k] - whole;
-                }
-                counts.set(at, counts.get(at) + 1);
-            }
-            for (int i = 0; i < sums.size(); i++) {
-                for (int k = 0; k < 3; k++) {
-                    final double mean = counts.get(i) == 1 ? sums.get(i)[k] : sums.get(i)[k] / counts.get(i);
-                    // -1e-17 is 0 and not just below 1
-                    sums.get(i)[k] = mean - Math.floor(mean + 1e-9);
-                }
-            }
-            return sums;
-        }
-
-        private static double distance(final double[] one, final double[] other, final Cell cell) {
-            final double[] d = {one[0] - other[0], one[1] - other[1], one[2] - other[2]};
-            for (int k = 0; k < 3; k++) d[k] -= Math.rint(d[k]);
-            cell.toCartesian(d, d);
-            cell.minimumImage(d);
-            return Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
         }
     }
 
@@ -205,7 +206,7 @@ public final class Cif {
      *
      * @param out stream, left open
      * @throws IOException if writing fails
-     * @throws IllegalArgumentException if there is no cell, or a species is no element
+     * @throws InputException if there is no cell, or a species is no element
      */
     public static void write(final OutputStream out, final Structure structure) throws IOException {
         final Cell cell = structure.cell().orElseThrow(() -> new InputException(
