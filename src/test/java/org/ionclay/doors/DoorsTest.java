@@ -97,11 +97,26 @@ class DoorsTest {
         org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.run.ToyModel.seeded(6).build(), other,
                 false);
         RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
+        training(frames, model + "," + other);
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
                 "20", "timestep", "0.1", "ensemble", "npt-tri", "temperature", "50"));
         analyses();
+    }
+
+    /** Trainings of a few steps. */
+    private static void training(final Path frames, final String potentials) throws IOException {
+        RUNS.put("train-potential", Map.of("input", frames.toString(), "held_back", "0", "steps", "5", "embedding",
+                "4, 8",
+                "axis", "2", "fitting", "6, 6", "rcut", "4"));
+        final Path trained = made.resolve("trained");
+        headless("train-potential", RUNS.get("train-potential"), trained);
+        RUNS.put("fine-tune-potential", Map.of("input", frames.toString(), "held_back", "0", "steps", "3", "potential",
+                trained.resolve("model.dp").toString()));
+        RUNS.put("select-frames-to-label", Map.of("input", frames.toString(), "potentials", potentials, "temperatures",
+                "50", "duration", "0.002", "timestep", "0.1", "every", "0.001", "low", "0", "high", "1000000"));
+        RUNS.put("label-frames-with-cp2k", Map.of("input", frames.toString(), "engine", "vasp"));
     }
 
     /** Tables of the analyses: an exact curve each, with a little noise where a test asks for it. */
@@ -128,6 +143,12 @@ class DoorsTest {
                 "bootstrap", "99"));
         RUNS.put("shear-response", Map.of("input", Files.writeString(made.resolve("shear.csv"), shear).toString(),
                 "half_window", "0.5"));
+        final String phases = Files.writeString(made.resolve("phases.csv"), "Name,Mg,F,Cl,energy (eV)\nMg,1,0,0,0\n"
+                + "F2,0,2,0,0\nCl2,0,0,2,0\nMgF2,1,2,0,-11.6\nMgCl2,1,0,2,-6.6\n").toString();
+        RUNS.put("convex-hull", Map.of("input", phases, "composition", "MgFCl"));
+        RUNS.put("reaction-energy", Map.of("input", phases, "reaction", "MgCl2 + F2 -> MgF2 + Cl2", "basis", "Cl2"));
+        RUNS.put("electrochemical-window", Map.of("input", phases, "composition", "MgFCl", "electrons", "2"));
+        RUNS.put("interface-reactions", Map.of("input", phases, "first", "MgCl2", "second", "F2"));
         RUNS.put("arrhenius", Map.of("input", Files.writeString(made.resolve("d.csv"),
                 "T (K),D (cm²/s),D error (cm²/s)\n"
                 + "300,1e-9,1e-10\n400,3e-8,1e-9\n500,4e-7,2e-8\n").toString()));
