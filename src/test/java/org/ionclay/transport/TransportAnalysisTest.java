@@ -83,12 +83,15 @@ class TransportAnalysisTest {
     void everyTermIsWithinItsStatedError() throws IOException {
         final Walks salt = new Walks(new int[] {12, 8, 24, 24}, 6000);
         final TransportAnalysis analysis = analysis(Walks.squared(salt.trajectory(20, 0), DriftFrame.none()));
+        int sharp = 0;
         for (int a = 0; a < 4; a++) {
             final SelfDiffusion one = analysis.diffusion().get(a);
             assertTrue(one.window().diffusive(), one.window().verdict());
             assertEquals(salt.msd(a) / Walks.INTERVAL / 6, one.coefficient(), 4 * one.sigma());
-            assertTrue(one.sigma() < .2 * one.coefficient(), "the error must say something");
+            if (one.sigma() < .1 * one.coefficient()) sharp++;
         }
+        // the slopes of the twelve Mg wander in this trajectory, and their error says so
+        assertTrue(sharp >= 3, "the error must say something");
         final Conductivity found = analysis.conductivity(Walks.CHARGES, TEMPERATURE);
         truth(salt).forEach((name, value) -> assertEquals(value, found.term(name).value(),
                 4 * found.term(name).sigma(), name));
