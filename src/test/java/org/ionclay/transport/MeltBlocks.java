@@ -49,7 +49,7 @@ final class MeltBlocks {
             double squares = 0;
             for (int b = 0; b < blocks; b++) squares += Math.pow((values[s][b] - mean) / errors[s][b], 2);
             System.out.println(String.format(Locale.ROOT, "%s: D of %d blocks %.4g cm²/s, chi² per degree of freedom "
-                    + "%.2f", species.get(s), blocks, mean * 10, squares / (blocks - 1)));
+                    + "%.2f", species.get(s), blocks, mean / 10, squares / (blocks - 1)));
         }
     }
 }
