@@ -15,6 +15,8 @@ final class SelfFit {
     /** A slope within so many standard deviations of 0 is not told from it. */
     private static final double TOLD = 2;
     private static final double TOLD_OF_FEW = 1;
+    /** Share of the difference between two choices of a beginning that is taken for an error. */
+    private static final double CHOICE = .7;
     /** Degrees of freedom with which ions are taken to move by themselves. */
     private static final double PRIOR = 10;
 
@@ -49,16 +51,10 @@ final class SelfFit {
                 estimator.first()))};
     }
 
-    /** What the choice of the beginning makes: half of what the slope changes by from before it to after it. */
-    private double choice(final int first) {
-        final int[] starts = search.starts();
-        int before = first;
-        int after = first;
-        for (final int start : starts) {
-            if (start < first) before = start;
-            if (start > first && after == first) after = start;
-        }
-        return .5 * (samples.slope(search.from(after)) - samples.slope(search.from(before)));
+    /** What the choice of the beginning makes. */
+    private double choice(final FitWindow window) {
+        final int other = search.doubtful(samples, msd, window, settings.jump());
+        return CHOICE * (samples.slope(search.from(window.first())) - samples.slope(search.from(other)));
     }
 
     /**
@@ -76,7 +72,7 @@ final class SelfFit {
         if (!unsteady.isEmpty() && window.kind() != Kind.NO) window = new FitWindow(window.first(), window.last(),
                 window.beta(), Kind.NO, unsteady);
         final double[] slope = slope(search.from(window.first()));
-        if (chosen == 0) slope[1] = Math.hypot(slope[1], choice(window.first()));
+        if (chosen == 0) slope[1] = Math.hypot(slope[1], choice(window));
         // few jumps have a large error of their own: a number with it says more than none
         if (window.kind() != Kind.NO && !(slope[0] > (window.fewJumps() ? TOLD_OF_FEW : TOLD) * slope[1])) {
             window = new FitWindow(window.first(), window.last(), window.beta(), Kind.NO, (window.fewJumps()

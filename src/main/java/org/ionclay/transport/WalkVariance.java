@@ -10,6 +10,8 @@ final class WalkVariance {
 
     /** Points of time within the shorter lag at which the covariance is taken: it is smooth on that scale. */
     private static final int POINTS = 12;
+    /** Points of time at most: in very long trajectories the far lags, which weigh least, are known less closely. */
+    private static final int MOST = 20_000;
 
     private WalkVariance() {
     }
@@ -83,7 +85,7 @@ final class WalkVariance {
         final long others = frames - n;
         final long from = Math.max(-(long) n - reach, 1 - origins);
         final long to = Math.min((long) m + reach, others - 1);
-        final long step = Math.max(1, Math.min(m, n) / POINTS);
+        final long step = Math.max(Math.max(1, Math.min(Math.min(m, n), reach) / POINTS), (to - from) / MOST);
         double sum = 0;
         for (long d = from; d <= to; d += step) {
             final long pairs = Math.min(origins - 1, others - 1 - d) - Math.max(0, -d) + 1;

@@ -23,6 +23,7 @@ final class WindowSearch {
      */
     static final double SHOWN = 1.3;
     private static final double AGREE = 2.5;
+    private static final double DOUBT = 3.5;
     private static final double SAFETY = 3;
     private static final double LEAST_SAFETY = 2;
     private static final double STEP = 1.3;
@@ -86,8 +87,7 @@ final class WindowSearch {
         if (starts.length < 2 || last < FitWindow.LEAST_LAGS) return FitWindow.none("only " + last
                 + " lags lie within half of the time: write frames more often, or simulate longer");
         final int top = starts.length - 1;
-        int calm = 0;
-        while (calm < top && !agrees(samples, starts[calm])) calm++;
+        final int calm = calm(samples, AGREE);
         if (calm == top) return no(msd, starts[top], changing(samples));
         final double wanted = calm == 0 ? starts[0] : SAFETY * starts[calm];
         if (wanted > starts[top] && LEAST_SAFETY * starts[calm] > starts[top]) return no(msd, starts[top],
@@ -99,6 +99,27 @@ final class WindowSearch {
         return gain(msd, Math.max(memory, atLeast(shown)), settings);
     }
 
+    /** The first beginning whose slope agrees with all later ones; the last beginning if none does. */
+    private int calm(final Samples samples, final double sigmas) {
+        int calm = 0;
+        while (calm < starts.length - 1 && !agrees(samples, starts[calm], sigmas)) calm++;
+        return calm;
+    }
+
+    /**
+     * Where a window would begin for one who believes in memory only at larger differences. Where memory is plain the
+     * answer is about the same; where the slopes of one trajectory wander by chance it is not, and what the slope
+     * differs by is an error of the choice.
+     *
+     * @param found the window that was found
+     */
+    int doubtful(final Samples samples, final double[] msd, final FitWindow found, final double jump) {
+        final int calm = calm(samples, DOUBT);
+        final double wanted = Math.max(calm == 0 ? starts[0] : SAFETY * starts[calm], found.fewJumps() ? 0
+                : shown(msd, jump));
+        return Math.min(found.first(), atLeast(wanted));
+    }
+
     /**
      * Judges a window that the user chose, by the same rules.
      *
@@ -106,7 +127,7 @@ final class WindowSearch {
      */
     FitWindow judge(final int first, final FitWindow found, final Samples samples, final double[] msd,
             final TransportSettings settings) {
-        if (!agrees(samples, first)) return no(msd, first, changing(samples, first));
+        if (!agrees(samples, first, AGREE)) return no(msd, first, changing(samples, first));
         if (found.kind() == Kind.NO && found.first() > first) return no(msd, first, found.verdict());
         if (found.diffusive() && (first < shown(msd, settings.jump()) || first * SAFETY < found.first()
                 * LEAST_SAFETY)) return no(msd, first, String.format(Locale.ROOT,
@@ -147,12 +168,12 @@ final class WindowSearch {
     }
 
     /** Whether the slope from a lag on is that from all later ones. */
-    boolean agrees(final Samples samples, final int first) {
+    private boolean agrees(final Samples samples, final int first, final double sigmas) {
         for (final int later : starts) {
             if (later <= first) continue;
             final double one = samples.slope(from(first));
             final double difference = Math.abs(one - samples.slope(from(later)));
-            if (difference > AGREE * samples.sigma(from(first), from(later)) + ROUNDING * Math.abs(one)) return false;
+            if (difference > sigmas * samples.sigma(from(first), from(later)) + ROUNDING * Math.abs(one)) return false;
         }
         return true;
     }

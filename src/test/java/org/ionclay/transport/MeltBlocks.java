@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.ionclay.trajectory.FrameSelection;
-import org.ionclay.trajectory.SameAtoms;
-import org.ionclay.trajectory.Unwrapper;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
+import org.ionclay.trajectory.FrameSelection;
+import org.ionclay.trajectory.SameAtoms;
+import org.ionclay.trajectory.Unwrapper;
 
 /**
  * Cuts a long trajectory of a melt into disjoint blocks and prints whether D of the blocks scatters as its error says:
