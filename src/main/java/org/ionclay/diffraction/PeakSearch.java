@@ -125,9 +125,14 @@ public final class PeakSearch {
         final double height = pattern.y()[at] - b[at];
         try {
             // a mix between 0 and 1 by a squared sine
-            final Levenberg fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma, new double[] {0, height, width, .8,
-                    b[at],
-                0}, new double[] {width, height, width, 1, Math.max(1, b[at]), Math.max(1, b[at]) / width});
+            Levenberg fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma,
+                    new double[] {0, height, width, .8, b[at], 0}, scale(width, height, b[at]));
+            // the noise of counts is that of the curve: weights of the counts themselves would pull areas down
+            for (int round = 0; round < 2 && pattern.sigma().length == 0; round++) {
+                final double[] expected = curve(x, centre, fit.parameters());
+                for (int k = 0; k < sigma.length; k++) sigma[k] = Math.sqrt(Math.max(1, expected[k]));
+                fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma, fit.parameters(), scale(width, height, b[at]));
+            }
             final double[] p = fit.parameters();
             final double mix = Math.pow(Math.sin(p[3]), 2);
             final double full = Math.abs(p[2]);
@@ -149,6 +154,11 @@ public final class PeakSearch {
             // a bump that has no such shape is no peak
             return java.util.Optional.empty();
         }
+    }
+
+    private static double[] scale(final double width, final double height, final double base) {
+        final double level = Math.max(1, base);
+        return new double[] {width, height, width, 1, level, level / width};
     }
 
     private static double[] curve(final double[] x, final double centre, final double[] p) {
