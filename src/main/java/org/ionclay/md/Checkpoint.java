@@ -170,7 +170,7 @@ public final class Checkpoint {
         // an atom takes 76 bytes at least: a damaged number must not ask for more memory than the file holds
         if (count < 1 || count > MOST_ATOMS || 76L * count > bytes) throw new InputException(
                 "it says that it holds " + count + " atoms");
-        final int kinds = in.readInt();
+        final int kinds = bounded(in.readInt(), bytes / 10, "species");
         final List<Species> species = new ArrayList<>();
         for (int t = 0; t < kinds; t++) {
             final String name = in.readUTF();
@@ -178,7 +178,10 @@ public final class Checkpoint {
             species.add(new Species(name, Double.isNaN(mass) ? OptionalDouble.empty() : OptionalDouble.of(mass)));
         }
         final int[] types = new int[count];
-        for (int i = 0; i < count; i++) types[i] = in.readInt();
+        for (int i = 0; i < count; i++) {
+            types[i] = in.readInt();
+            if (types[i] < 0 || types[i] >= kinds) throw new InputException("atom " + (i + 1) + " is of type " + types[i]);
+        }
         final double[] charges = in.readBoolean() ? read(in, count) : null;
         long[] ids = null;
         if (in.readBoolean()) {
@@ -191,13 +194,21 @@ public final class Checkpoint {
         origin = read(in, 3);
         positions = read(in, 3 * count);
         velocities = read(in, 3 * count);
-        reservoirs = new double[in.readInt()][];
-        for (int r = 0; r < reservoirs.length; r++) reservoirs[r] = read(in, Math.min(in.readInt(), MOST_ATOMS));
+        reservoirs = new double[bounded(in.readInt(), bytes / 4, "reservoirs")][];
+        for (int r = 0; r < reservoirs.length; r++) {
+            reservoirs[r] = read(in, bounded(in.readInt(), bytes / 8, "numbers of a reservoir"));
+        }
         reference = read(in, 3 * count);
         referenceCell = read(in, 9);
         structure = Structure.builder(species, types, positions).velocities(velocities).charges(charges).ids(ids)
                 .cell(hasCell ? Cell.of(cell).withOrigin(origin[0], origin[1], origin[2])
                         .withPeriodic(periodic[0], periodic[1], periodic[2]) : null).build();
+    }
+
+    /** A number that is not larger than what the file has room for. */
+    private static int bounded(final int found, final long most, final String what) {
+        if (found < 0 || found > most) throw new InputException("it says that it holds " + found + " " + what);
+        return found;
     }
 
     private static double[] read(final DataInputStream in, final int length) throws IOException {

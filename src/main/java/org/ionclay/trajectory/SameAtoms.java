@@ -62,6 +62,9 @@ public final class SameAtoms implements Trajectory {
         private double firstTime = Double.NaN;
         private double timeBefore = Double.NaN;
         private double interval = Double.NaN;
+        private double fileTimeBefore = Double.NaN;
+        private long stepBefore;
+        private long numberBefore;
         private boolean started;
         private boolean over;
 
@@ -172,9 +175,31 @@ public final class SameAtoms implements Trajectory {
         }
 
         private double time(final Frame frame) {
-            if (frame.time().isPresent()) return frame.time().getAsDouble();
+            if (frame.time().isPresent()) {
+                if (timestep.isPresent()) agree(frame);
+                return frame.time().getAsDouble();
+            }
             if (timestep.isEmpty()) return Double.NaN;
             return frame.step().orElse(number - 1) * timestep.getAsDouble();
+        }
+
+        /** A given time step is not ignored where the file has times: both must say the same. */
+        private void agree(final Frame frame) {
+            final double time = frame.time().getAsDouble();
+            final long step = frame.step().orElse(number);
+            if (!Double.isNaN(fileTimeBefore) && step != stepBefore) {
+                final double given = (frame.step().isPresent() ? step - stepBefore : number - numberBefore)
+                        * timestep.getAsDouble();
+                final double found = time - fileTimeBefore;
+                if (Math.abs(found - given) > UNEVEN * Math.abs(given) + 1e-9 * Math.abs(time)) throw refused("comes "
+                        + (float) found + " fs after the one before by the file, and " + (float) given
+                        + " fs by the given timestep of " + timestep.getAsDouble() + " fs; leave out timestep to use "
+                        + "the file's times (extended XYZ has them in fs, unless time-unit says otherwise), or remove "
+                        + "the times from the file");
+            }
+            fileTimeBefore = time;
+            stepBefore = step;
+            numberBefore = number;
         }
 
         private void even(final double time) {

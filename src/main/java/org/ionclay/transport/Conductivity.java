@@ -7,16 +7,16 @@ import org.ionclay.compute.InputException;
  * Ionic conductivity by equations 2 to 7 of the paper, all terms from one window of lags, so that equation 3 holds for
  * them exactly. Conductivities are in e²/(eV angstrom fs).
  *
- * @param first first lag of the window in intervals
- * @param last last lag
+ * @param window lags of the fit, and whether the total is that of diffusion
  * @param windowOf species whose window it is; empty for one that the user chose
  * @param terms total, self:A, distinct:A, distinct:A-B
  * @param haven sum of the self terms over the total, with its error
  * @param transference transference number of each species, with its error
  * @param errors where the errors come from, in words
+ * @param bound what the total is below with 95 % certainty; NaN where nothing is
  */
-public record Conductivity(int first, int last, String windowOf, List<Term> terms, Value haven,
-        List<Term> transference, String errors) {
+public record Conductivity(FitWindow window, String windowOf, List<Term> terms, Value haven,
+        List<Term> transference, String errors, double bound) {
 
     /** Keeps its own lists. */
     public Conductivity {

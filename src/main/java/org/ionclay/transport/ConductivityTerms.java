@@ -3,7 +3,6 @@ package org.ionclay.transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.ToDoubleFunction;
 import org.ionclay.transport.Conductivity.Term;
 import org.ionclay.transport.Conductivity.Value;
 
@@ -47,7 +46,16 @@ final class ConductivityTerms {
         return names;
     }
 
-    Conductivity conductivity(final String windowOf) {
+    /**
+     * All terms.
+     *
+     * @param window the window and what speaks against it
+     * @param windowOf species whose window it is; empty for one that the user chose
+     * @param misfit share of the numbers that memory which was not seen may make up
+     * @param bound what the total is below with 95 % certainty, in the units of slopes
+     */
+    Conductivity conductivity(final FitWindow window, final String windowOf, final double misfit,
+            final double bound) {
         final int kinds = species.size();
         final List<Value> self = new ArrayList<>();
         final List<Value> alike = new ArrayList<>();
@@ -56,8 +64,9 @@ final class ConductivityTerms {
         for (int a = 0; a < kinds; a++) {
             final double square = charges[a] * charges[a] * unit;
             final double[] sum = selfSum.apply(a, estimator);
-            self.add(new Value(square * sum[0], square * sum[1]));
-            alike.add(distinct(a, square, sum));
+            self.add(widened(square * sum[0], square * sum[1], misfit));
+            final Value distinct = distinct(a, square, sum);
+            alike.add(widened(distinct.value(), distinct.sigma(), misfit));
             // equation 3
             total += self.get(a).value() + alike.get(a).value();
         }
@@ -65,11 +74,12 @@ final class ConductivityTerms {
             for (int b = a + 1; b < kinds; b++) {
                 // equation 7 has absolute charges: the sign stands in equation 3, and each pair there twice
                 final double both = Math.abs(charges[a] * charges[b]) * unit;
-                unlike.add(new Value(both * slopes.slope(a, b), both * slopes.sigma(one(a), one(b))));
+                unlike.add(widened(both * slopes.slope(a, b), both * slopes.sigma(one(a), one(b)), misfit));
                 total += 2 * Math.signum(charges[a] * charges[b]) * unlike.get(unlike.size() - 1).value();
             }
         }
-        final List<Value> values = new ArrayList<>(List.of(new Value(total, unit * slopes.sigma(charges, charges))));
+        final double statistic = unit * slopes.sigma(charges, charges);
+        final List<Value> values = new ArrayList<>(List.of(widened(total, statistic, misfit)));
         values.addAll(self);
         values.addAll(alike);
         values.addAll(unlike);
@@ -78,10 +88,13 @@ final class ConductivityTerms {
         for (int i = 0; i < names.size(); i++) terms.add(new Term(names.get(i), values.get(i)));
         final double selves = self.stream().mapToDouble(Value::value).sum();
         final double selfError = Math.sqrt(self.stream().mapToDouble(v -> v.sigma() * v.sigma()).sum());
-        final double spread = slopes.jackknife(x -> selves / (unit * all(x)));
-        final Value haven = new Value(selves / total, Math.hypot(spread, selfError / total));
-        return new Conductivity(estimator.first(), estimator.last(), windowOf, terms, haven, transference(total),
-                slopes.source());
+        final Value haven = new Value(selves / total, Math.abs(selves / total) * Math.hypot(statistic / total,
+                selfError / selves));
+        return new Conductivity(window, windowOf, terms, haven, transference(total), slopes.source(), unit * bound);
+    }
+
+    private static Value widened(final double value, final double sigma, final double misfit) {
+        return new Value(value, Math.hypot(sigma, misfit * value));
     }
 
     /**
@@ -95,30 +108,21 @@ final class ConductivityTerms {
                 square * Math.sqrt(all * all * (1 - 2. / counts[a]) + sum[1] * sum[1]));
     }
 
-    /** Share of each species in the current: z_a sum_b z_b X_ab over the total. */
+    /**
+     * Share of each species in the current: t_a = z_a sum_b z_b X_ab over the total. Its error is that of the slope of
+     * (z_a R_a - t_a J) J over the total, J the current: both parts hold the same displacements.
+     */
     private List<Term> transference(final double total) {
         final List<Term> numbers = new ArrayList<>();
         for (int a = 0; a < species.size(); a++) {
-            final int kind = a;
-            final ToDoubleFunction<double[][]> share = x -> {
-                double current = 0;
-                for (int b = 0; b < charges.length; b++) current += charges[kind] * charges[b] * x[kind][b];
-                return current / all(x);
-            };
             final double[] mine = new double[charges.length];
             mine[a] = charges[a];
-            numbers.add(new Term(species.get(a), new Value(unit * slopes.form(mine, charges) / total,
-                    slopes.jackknife(share))));
+            final double share = unit * slopes.form(mine, charges) / total;
+            for (int b = 0; b < charges.length; b++) mine[b] -= share * charges[b];
+            numbers.add(new Term(species.get(a), new Value(share, Math.abs(unit * slopes.sigma(mine, charges)
+                    / total))));
         }
         return numbers;
-    }
-
-    private double all(final double[][] x) {
-        double sum = 0;
-        for (int a = 0; a < charges.length; a++) {
-            for (int b = 0; b < charges.length; b++) sum += charges[a] * charges[b] * x[a][b];
-        }
-        return sum;
     }
 
     private double[] one(final int kind) {

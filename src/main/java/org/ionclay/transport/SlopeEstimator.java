@@ -1,7 +1,7 @@
 package org.ionclay.transport;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.DecompositionSolver;
@@ -20,6 +20,8 @@ public final class SlopeEstimator {
 
     /** Lags that are used of a window: neighbours further away add no knowledge. */
     private static final int LAGS = 40;
+    /** Ranges up to this length are summed one by one. */
+    private static final int FEW = 8;
 
     private final int[] lags;
     private final double[] slope;
@@ -36,7 +38,7 @@ public final class SlopeEstimator {
     public SlopeEstimator(final int frames, final int first, final int last) {
         if (!(first >= 1 && last > first && last < frames)) throw new InputException(
                 "a window of lags must lie within 1 to " + (frames - 1) + ", found " + first + " to " + last);
-        lags = spaced(first, last);
+        lags = LagGrid.within(LagGrid.upTo(last), first, last, LAGS);
         final int n = lags.length;
         final double[][] covariance = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -62,27 +64,47 @@ public final class SlopeEstimator {
         variance = normal.getEntry(0, 0) / determinant / last / last;
     }
 
-    /** Whole numbers at equal ratios, each once. */
-    static int[] spaced(final int first, final int last) {
-        return IntStream.range(0, LAGS).map(i -> (int) Math.round(first * Math.pow(last / (double) first,
-                i / (LAGS - 1.)))).distinct().toArray();
-    }
-
     /**
      * Covariance of the squared displacements at two lags for a random walk along one axis whose steps have variance 1:
      * for two displacements that share s steps it is 2 s².
      */
     static double covariance(final int frames, final int m, final int n) {
-        final int origins = frames - m;
-        final int others = frames - n;
-        double sum = 0;
-        for (int d = -n + 1; d < m; d++) {
-            final long pairs = Math.min(origins - 1, others - 1 - d) - Math.max(0, -d) + 1L;
-            if (pairs <= 0) continue;
-            final double shared = Math.min(m, d + n) - Math.max(0, d);
-            sum += pairs * shared * shared;
-        }
+        final long origins = frames - m;
+        final long others = frames - n;
+        final long low = Math.min(0, m - n);
+        final long high = Math.max(0, m - n);
+        final long from = Math.max(1 - n, 1 - origins);
+        final long to = Math.min(m - 1, others - 1);
+        // between these borders the number of pairs and what they share are straight lines
+        final double sum = cubic(frames, m, n, from, Math.min(low, to)) + cubic(frames, m, n, Math.max(low + 1, from),
+                Math.min(high, to)) + cubic(frames, m, n, Math.max(high + 1, from), to);
         return 2 * sum / origins / others;
+    }
+
+    /** Pairs of origins d apart times the square of what their displacements share. */
+    private static double term(final int frames, final int m, final int n, final long d) {
+        final long pairs = Math.min(frames - m - 1L, frames - n - 1L - d) - Math.max(0, -d) + 1;
+        final double shared = Math.min(m, d + n) - Math.max(0, d);
+        return pairs * shared * shared;
+    }
+
+    /** The sum of a polynomial of degree 3 over all whole numbers of a range, from its first four values. */
+    private static double cubic(final int frames, final int m, final int n, final long from, final long to) {
+        final long count = to - from + 1;
+        double sum = 0;
+        if (count <= FEW) {
+            for (long d = from; d <= to; d++) sum += term(frames, m, n, d);
+            return sum;
+        }
+        final double[] value = new double[4];
+        for (int k = 0; k < 4; k++) value[k] = term(frames, m, n, from + k);
+        double choose = 1;
+        for (int k = 0; k < 4; k++) {
+            choose *= (count - k) / (k + 1.);
+            sum += choose * value[0];
+            for (int i = 0; i < 3; i++) value[i] = value[i + 1] - value[i];
+        }
+        return sum;
     }
 
     /** First lag of the window. */
@@ -98,6 +120,34 @@ public final class SlopeEstimator {
     /** The lags that are used. */
     int[] lags() {
         return lags.clone();
+    }
+
+    /**
+     * A weighted sum of squared displacements.
+     *
+     * @param lags where
+     * @param weights how much
+     */
+    record Sum(int[] lags, double[] weights) {
+    }
+
+    /** The slope as a sum. */
+    Sum sum() {
+        return new Sum(lags.clone(), slope.clone());
+    }
+
+    /** The difference between this slope and that of another window. */
+    Sum minus(final SlopeEstimator other) {
+        final TreeMap<Integer, Double> weights = new TreeMap<>();
+        for (int i = 0; i < lags.length; i++) weights.merge(lags[i], slope[i], Double::sum);
+        for (int i = 0; i < other.lags.length; i++) weights.merge(other.lags[i], -other.slope[i], Double::sum);
+        return new Sum(weights.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                weights.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Weights of the lags in the slope. */
+    double[] weights() {
+        return slope.clone();
     }
 
     /** Slope in angstrom² per interval. */

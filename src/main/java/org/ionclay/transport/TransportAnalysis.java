@@ -2,12 +2,10 @@ package org.ionclay.transport;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.ionclay.compute.InputException;
-import org.ionclay.transport.Conductivity.Term;
-import org.ionclay.transport.Conductivity.Value;
 import org.ionclay.units.Constants;
 
 /**
@@ -15,33 +13,32 @@ import org.ionclay.units.Constants;
  */
 public final class TransportAnalysis {
 
-    /** Atoms are said to differ by more than walkers do where chance would do so less often than this. */
-    private static final double DIFFERENT = .01;
     private static final double EVEN = 1e-6;
 
     private final List<SquaredDisplacements> runs;
     private final Displacements first;
     private final int frames;
-    private final double jump;
-    private final double start;
-    private final double end;
+    private final TransportSettings settings;
+    private final WindowSearch search;
+    private final List<SelfFit> fits = new ArrayList<>();
     private final List<SelfDiffusion> diffusion = new ArrayList<>();
+
+    /** Fits the diffusion of all species along all directions, see the other. */
+    public TransportAnalysis(final List<SquaredDisplacements> runs, final double jump, final double start,
+            final double end) {
+        this(runs, TransportSettings.of(jump, start, end));
+    }
 
     /**
      * Fits the diffusion of all species.
      *
      * @param runs trajectories of the same atoms at the same interval
-     * @param jump distance between neighbouring sites in angstrom, for the automatic window
-     * @param start beginning of the fit window in fs; 0 to find it
-     * @param end its end in fs; 0 to find it
-     * @throws IllegalArgumentException if the trajectories do not fit each other, or the window not them
+     * @param settings of the fit
+     * @throws InputException if the trajectories do not fit each other, or the window not them
      */
-    public TransportAnalysis(final List<SquaredDisplacements> runs, final double jump, final double start,
-            final double end) {
+    public TransportAnalysis(final List<SquaredDisplacements> runs, final TransportSettings settings) {
         this.runs = List.copyOf(runs);
-        this.jump = jump;
-        this.start = start;
-        this.end = end;
+        this.settings = settings;
         first = runs.get(0).displacements();
         for (final SquaredDisplacements run : runs) {
             final Displacements other = run.displacements();
@@ -55,7 +52,26 @@ public final class TransportAnalysis {
             }
         }
         frames = runs.stream().mapToInt(run -> run.displacements().frames()).min().orElseThrow();
-        for (int s = 0; s < first.species().size(); s++) diffusion.add(diffusion(s));
+        final int[] lags = runs.stream().map(SquaredDisplacements::lags).min(Comparator.comparingInt(all ->
+                all[all.length - 1])).orElseThrow();
+        final int from = settings.start() > 0 ? lag(settings.start()) : 0;
+        int last = Math.max(1, (frames - 1) / 2);
+        if (settings.end() > 0) {
+            last = lag(settings.end());
+        } else {
+            for (final int lag : lags) if (lag <= (frames - 1) / 2) last = lag;
+        }
+        final boolean borders = settings.start() > 0 || settings.end() > 0;
+        if (borders && !(last < frames && last > Math.max(1, from) && (settings.start() == 0 || from >= 1))) {
+            throw new InputException(String.format(Locale.ROOT, "the fit window (fit_start, fit_end) must lie within "
+                    + "%.6g to %.6g fs and hold two lags or more, found %.6g to %.6g fs", interval(),
+                    interval() * (frames - 1), interval() * from, interval() * last));
+        }
+        search = new WindowSearch(frames, interval(), lags, last);
+        for (int s = 0; s < first.species().size(); s++) {
+            fits.add(new SelfFit(this.runs, s, frames, settings, search));
+            diffusion.add(fits.get(s).fit(from, borders));
+        }
     }
 
     private static String formula(final Displacements of) {
@@ -111,70 +127,19 @@ public final class TransportAnalysis {
         return List.copyOf(diffusion);
     }
 
-    /** Mean volume in angstrom³; NaN where there is no periodic cell. */
-    public double volume() {
-        return runs.stream().mapToDouble(run -> run.displacements().volume()).average().orElseThrow();
+    /** The settings. */
+    public TransportSettings settings() {
+        return settings;
     }
 
-    private FitWindow window(final double[] msd) {
-        if (start == 0 && end == 0) return FitWindow.automatic(msd, jump);
-        final FitWindow automatic = start == 0 ? FitWindow.automatic(msd, jump) : null;
-        if (automatic != null && !automatic.found()) return automatic;
-        final int from = automatic == null ? lag(start) : automatic.first();
-        final int to = end == 0 ? (frames - 1) / 2 : lag(end);
-        if (!(from >= 1 && to > from && to < frames)) throw new InputException(String.format(Locale.ROOT,
-                "the fit window (fit_start, fit_end) must lie within %.6g to %.6g fs and hold two lags or more, found "
-                + "%.6g to %.6g fs", interval(), interval() * (frames - 1), interval() * from, interval() * to));
-        return FitWindow.manual(msd, from, to);
+    /** Volume in angstrom³: the one that was given, else the mean; NaN where there is no periodic cell. */
+    public double volume() {
+        return settings.volume() > 0 ? settings.volume()
+                : runs.stream().mapToDouble(run -> run.displacements().volume()).average().orElseThrow();
     }
 
     private int lag(final double time) {
         return (int) Math.round(Math.min(time / interval(), 2. * frames));
-    }
-
-    private SelfDiffusion diffusion(final int kind) {
-        final double[] msd = msd(kind);
-        final FitWindow window = window(msd);
-        final String name = first.species().get(kind);
-        final int atoms = first.counts()[kind];
-        // a window that was found and is not diffusive gives no number; one that the user chose does
-        if (!window.found() || !window.diffusive() && start == 0 && end == 0) return new SelfDiffusion(name, atoms,
-                window, Double.NaN, Double.NaN, false, new JumpEstimate(Double.NaN, Double.NaN));
-        final SlopeEstimator estimator = new SlopeEstimator(frames, window.first(), window.last());
-        final double[] slope = slope(kind, estimator);
-        return new SelfDiffusion(name, atoms, window, slope[0] / interval(), slope[1] / interval(), slope[2] > 0,
-                JumpEstimate.of(msd, interval(), atoms * runs.size(), jump, window));
-    }
-
-    /**
-     * Slope of a species' displacement per interval, its standard deviation, and 1 where that is from the spread of
-     * groups. Independent walkers with these slopes along the axes give the one; where groups of atoms scatter by
-     * significantly more (some move and some do not), their spread gives it.
-     */
-    private double[] slope(final int kind, final SlopeEstimator estimator) {
-        double slope = 0;
-        double walkers = 0;
-        for (int k = 0; k < 3; k++) {
-            final double along = estimator.slope(msd(kind, k));
-            slope += along;
-            walkers += along * along * estimator.variance();
-        }
-        final double atoms = (double) first.counts()[kind] * runs.size();
-        double squares = 0;
-        int groups = 0;
-        for (final SquaredDisplacements run : runs) {
-            for (final SquaredDisplacements.Group group : run.groups(kind)) {
-                double one = 0;
-                for (final double[] axis : group.sum()) one += estimator.slope(axis) / group.atoms();
-                squares += group.atoms() * (one - slope) * (one - slope);
-                groups++;
-            }
-        }
-        final double expected = Math.sqrt(walkers / atoms);
-        if (groups < 2 || walkers == 0) return new double[] {slope, expected, 0};
-        final double limit = new ChiSquaredDistribution(null, groups - 1.).inverseCumulativeProbability(1 - DIFFERENT);
-        if (squares / walkers <= limit) return new double[] {slope, expected, 0};
-        return new double[] {slope, Math.sqrt(squares / (groups - 1) / atoms), 1};
     }
 
     /**
@@ -182,8 +147,9 @@ public final class TransportAnalysis {
      *
      * @param charges of each species in elementary charges
      * @param temperature in K
-     * @return all terms; NaN where no species is diffusive and the user chose no window
-     * @throws IllegalArgumentException if there is no volume, a charge too few, or no temperature
+     * @return all terms; NaN where a species that carries the current is not diffusive and the user chose no window
+     * @throws InputException if there is no volume
+     * @throws IllegalArgumentException if there is a charge too few, or no temperature
      */
     public Conductivity conductivity(final double[] charges, final double temperature) {
         final int kinds = first.species().size();
@@ -193,41 +159,9 @@ public final class TransportAnalysis {
                 "a temperature above 0 K is needed for the conductivity, found " + temperature);
         final double volume = volume();
         if (!(volume > 0)) throw new InputException("the conductivity needs the volume of a periodic cell, "
-                + "and the trajectory has none");
-        final SelfDiffusion leader = leader(charges);
-        if (leader == null) return unknown(charges);
-        final SlopeEstimator estimator = new SlopeEstimator(frames, leader.window().first(), leader.window().last());
-        final double unit = 1 / (6 * volume * Constants.BOLTZMANN * temperature * interval());
-        return new ConductivityTerms(first.species(), charges, unit, this::selfSum, first.counts(), estimator,
-                new CollectiveSlopes(runs, estimator, frames)).conductivity(start > 0 ? "" : leader.species());
-    }
-
-    /** Slope of the sum of the squared displacements of a species' atoms, and its standard deviation. */
-    private double[] selfSum(final int kind, final SlopeEstimator estimator) {
-        final double[] slope = slope(kind, estimator);
-        return new double[] {first.counts()[kind] * slope[0], first.counts()[kind] * slope[1]};
-    }
-
-    /** The charged species with the largest self term among those whose window is good; the user's window always is. */
-    private SelfDiffusion leader(final double[] charges) {
-        SelfDiffusion best = null;
-        double most = 0;
-        for (int s = 0; s < charges.length; s++) {
-            final SelfDiffusion one = diffusion.get(s);
-            final boolean usable = one.window().diffusive() || start > 0 && one.window().found();
-            final double term = charges[s] * charges[s] * one.atoms() * Math.abs(one.slope());
-            if (!usable || charges[s] == 0 || !(term >= most)) continue;
-            best = one;
-            most = term;
-        }
-        return best;
-    }
-
-    private Conductivity unknown(final double[] charges) {
-        final Value none = new Value(Double.NaN, Double.NaN);
-        final List<Term> terms = ConductivityTerms.names(first.species()).stream().map(name -> new Term(name, none))
-                .toList();
-        return new Conductivity(0, 0, "", terms, none, first.species().stream().map(name -> new Term(name, none))
-                .toList(), "no charged species is diffusive");
+                + "and the trajectory has none; give volume=");
+        final double unit = 1 / (2. * settings.axes().count() * volume * Constants.BOLTZMANN * temperature
+                * interval());
+        return new CollectiveFit(runs, fits, diffusion, settings, search, frames, charges).conductivity(unit);
     }
 }

@@ -43,6 +43,9 @@ public final class Constants {
     /** Bohr radius in angstrom. */
     public static final double BOHR = 0.529177210903;
 
+    /** Atomic unit of time, hbar/hartree, in fs. */
+    public static final double ATOMIC_TIME = PLANCK_J / (2 * Math.PI) / (HARTREE * ELEMENTARY_CHARGE_C) * 1e15;
+
     /** Hartree per bohr in eV/angstrom. */
     public static final double HARTREE_PER_BOHR = HARTREE / BOHR;
 

@@ -118,9 +118,14 @@ class SameAtomsTest {
                 .contains("frame 1 has no time; give timestep"));
         assertEquals(4, new SameAtoms(Trajectory.of(uneven), FrameSelection.ALL, OptionalDouble.empty(), false).frames()
                 .size());
-        // a file's own times win over step numbers
+        // a file's own times win over step numbers, and a time step that contradicts them is refused
         final List<Frame> own = frames(3).stream().map(f -> f.toBuilder().time(5. * f.step().getAsLong()).build())
                 .toList();
-        assertEquals(500, of(own).frames().get(1).time().orElseThrow());
+        assertEquals(500, new SameAtoms(Trajectory.of(own), FrameSelection.ALL, OptionalDouble.empty(), true).frames()
+                .get(1).time().orElseThrow());
+        assertEquals(500, new SameAtoms(Trajectory.of(own), FrameSelection.ALL, OptionalDouble.of(5), true).frames()
+                .get(1).time().orElseThrow());
+        assertTrue(refused(own).contains("frame 2 comes 500.0 fs after the one before by the file, and 200.0 fs by"),
+                refused(own));
     }
 }

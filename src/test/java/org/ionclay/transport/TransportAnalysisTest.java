@@ -7,8 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.ionclay.atoms.Cell;
+import org.ionclay.atoms.Frame;
+import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.Trajectory;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.trajectory.Unwrapper;
@@ -55,7 +64,8 @@ class TransportAnalysisTest {
         }
         for (int m = 1; m < frames; m++) assertEquals(1, three[m] / two[m], 1e-9);
         final Conductivity found = analysis(squared).conductivity(Walks.CHARGES, TEMPERATURE);
-        final double direct = UNIT * new SlopeEstimator(frames, found.first(), found.last()).slope(two);
+        final FitWindow window = found.window();
+        final double direct = UNIT * new SlopeEstimator(frames, window.first(), window.last()).slope(two);
         assertEquals(1, found.term("total").value() / direct, 1e-9);
         double sum = 0;
         for (int a = 0; a < 4; a++) {
@@ -196,26 +206,42 @@ class TransportAnalysisTest {
         assertTrue(noFramework.getMessage().contains("species P is not in the trajectory"), noFramework.getMessage());
     }
 
-    /** Half of the ions move and half do not: the spread of groups says so, and the error grows with it. */
+    private static SelfDiffusion halves(final IntPredicate fast) throws IOException {
+        final Random random = new Random(8);
+        final List<String> names = Collections.nCopies(64, "Li");
+        final double[] at = new double[192];
+        final List<Frame> all = new ArrayList<>();
+        for (int t = 0; t < 800; t++) {
+            all.add(Frame.builder(Structure.of(names, at,
+                    Cell.box(20, 20, 20))).time(t).build());
+            for (int k = 0; k < at.length; k++) at[k] += (fast.test(k / 3) ? .3 : .02) * random.nextGaussian();
+        }
+        return new TransportAnalysis(List.of(Walks.squared(Trajectory.of(all),
+                DriftFrame.none())), 1, 0, 0).diffusion().get(0);
+    }
+
+    /** Half of the ions move and half do not, which by chance: the spread of ions says so, and the error grows. */
     @Test
     void unlikeIonsWidenTheError() throws IOException {
-        final java.util.Random random = new java.util.Random(8);
-        final List<String> names = java.util.Collections.nCopies(64, "Li");
-        final double[] at = new double[192];
-        final List<org.ionclay.atoms.Frame> all = new java.util.ArrayList<>();
-        for (int t = 0; t < 800; t++) {
-            all.add(org.ionclay.atoms.Frame.builder(org.ionclay.atoms.Structure.of(names, at,
-                    org.ionclay.atoms.Cell.box(20, 20, 20))).time(t).build());
-            for (int k = 0; k < at.length; k++) at[k] += (k < 96 ? .3 : .02) * random.nextGaussian();
+        final Random random = new Random(5);
+        final boolean[] fast = new boolean[64];
+        while (IntStream.range(0, 64).filter(i -> fast[i]).count() < 32) fast[random.nextInt(64)] = true;
+        final SelfDiffusion found = halves(i -> fast[i]);
+        assertTrue(found.source().startsWith("spread of 64 ions"), found.source());
+        // half of the ions have the slope 3 x 0.09, half 3 x 0.0004
+        assertEquals(.5 * (.27 + .0012), found.slope(), 3 * found.slopeSigma());
+        assertEquals(.5 * (.27 - .0012) / Math.sqrt(63), found.slopeSigma(), .2 * found.slopeSigma());
+    }
+
+    /** The first half of the ions in the file moves: that is how the sample was made, and no chance. */
+    @Test
+    void unlikeIonsInOrderDoNot() throws IOException {
+        for (final IntPredicate fast : List.<IntPredicate>of(i -> i < 32,
+                i -> i % 2 == 0)) {
+            final SelfDiffusion found = halves(fast);
+            assertEquals(.5 * (.27 + .0012), found.slope(), 3 * found.slopeSigma());
+            assertTrue(found.slopeSigma() < .3 * .5 * .27 / Math.sqrt(63), "" + found.slopeSigma());
         }
-        final SelfDiffusion found = new TransportAnalysis(List.of(Walks.squared(org.ionclay.atoms.Trajectory.of(all),
-                DriftFrame.none())), 1, 0, 0).diffusion().get(0);
-        assertTrue(found.spread());
-        // half of the ions have the slope 3 x 0.09, half 3 x 0.0004; the two of each of the 32 groups are alike
-        final double fast = .27;
-        final double slow = .0012;
-        assertEquals(.5 * (fast + slow), found.slope(), 3 * found.slopeSigma());
-        assertEquals(.5 * (fast - slow) / Math.sqrt(31), found.slopeSigma(), .2 * found.slopeSigma());
     }
 
     @Test
@@ -240,19 +266,23 @@ class TransportAnalysisTest {
         }
     }
 
-    /** Too slow for a window: no number instead of a wrong one. */
+    /** Too few frames for a window, or too slow to be told from 0: no number instead of a wrong one, and a bound. */
     @Test
     void noWindowNoNumber() throws IOException {
-        final TransportAnalysis analysis = new TransportAnalysis(List.of(Walks.squared(
-                new Walks(new int[] {2, 2, 5, 5}, 40).trajectory(1, 0), DriftFrame.none())), 30, 0, 0);
-        for (final SelfDiffusion one : analysis.diffusion()) {
+        final TransportAnalysis none = new TransportAnalysis(List.of(Walks.squared(
+                new Walks(new int[] {2, 2, 5, 5}, 8).trajectory(1, 0), DriftFrame.none())), 30, 0, 0);
+        for (final SelfDiffusion one : none.diffusion()) {
             assertFalse(one.window().diffusive());
             assertTrue(Double.isNaN(one.coefficient()) && Double.isNaN(one.sigma()));
         }
-        assertTrue(Double.isNaN(analysis.conductivity(Walks.CHARGES, 300).term("total").value()));
-        // a window of the user's own gives a number, and is judged
-        final SelfDiffusion chosen = new TransportAnalysis(analysis.runs(), 30, 500, 2000).diffusion().get(0);
-        assertTrue(chosen.coefficient() > 0);
+        assertTrue(Double.isNaN(none.conductivity(Walks.CHARGES, 300).term("total").value()));
+        // vibration only
+        final SelfDiffusion frozen = analysis(Walks.squared(new Hops(Hops.Model.HOPS, 20, 400, 0, 3.2, .3, 0)
+                .trajectory(3), DriftFrame.none())).diffusion().get(0);
+        assertTrue(frozen.window().kind() == FitWindow.Kind.NO && Double.isNaN(frozen.coefficient()),
+                frozen.window().words());
+        // three unseen jumps of 2 angstrom in 20 ions and 400 ps
+        assertEquals(3 * 4 / (20 * 400 * 1000. * 6), frozen.bound(), .5 * frozen.bound());
         // ballistic: grows enough, and is not diffusive
         final double[] ballistic = new double[200];
         for (int m = 0; m < 200; m++) ballistic[m] = .01 * m * m;
@@ -261,6 +291,108 @@ class TransportAnalysisTest {
         for (int m = 0; m < 200; m++) slow[m] = .02 * m;
         assertTrue(FitWindow.automatic(slow, 1).verdict().contains("grows by 1."),
                 FitWindow.automatic(slow, 1).verdict());
+    }
+
+    /** The paper's own case: 1.7e-9 cm²/s over 25 ns, 2.55 angstrom² at the end, a quarter of a jump for each ion. */
+    @Test
+    void fewJumpsGiveANumberWithALargeError() throws IOException {
+        final double truth = 1.7e-9 * org.ionclay.units.Constants.SQUARE_CENTIMETRE_PER_SECOND;
+        final Hops paper = new Hops(Hops.Model.HOPS, 100, 1251, truth * 6 * 1250 * 20000 / 3.2 / 3.2, 3.2, .15, 0);
+        int held = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            // frames are 20 ps apart: the simulator's interval is 1 ps
+            final SelfDiffusion found = new TransportAnalysis(List.of(Walks.squared(paper.trajectory(seed),
+                    DriftFrame.none())), 3.2, 0, 0).diffusion().get(0);
+            assertTrue(found.window().words().startsWith("few jumps"), found.window().words());
+            final double off = found.coefficient() / 20 - truth;
+            assertTrue(found.sigma() > .25 * found.coefficient() && found.sigma() < found.coefficient());
+            assertTrue(Math.abs(off) < 3 * found.sigma() / 20);
+            if (Math.abs(off) < found.sigma() / 20) held++;
+            assertTrue(found.bound() > found.coefficient());
+        }
+        assertTrue(held >= 6, "" + held);
+    }
+
+    /** Ions that go back and forth for ever, slower than the window sees, and ions that fly, are called so. */
+    @Test
+    void memoryAndFlightAreNotDiffusion() throws IOException {
+        final Random random = new Random(4);
+        final List<Frame> all = new ArrayList<>();
+        final List<Frame> flight = new ArrayList<>();
+        final List<String> names = Collections.nCopies(60, "Li");
+        final double[] caged = new double[180];
+        final double[] speed = new double[180];
+        for (int k = 0; k < 180; k++) speed[k] = .05 * random.nextGaussian();
+        for (int t = 0; t < 1000; t++) {
+            all.add(Frame.builder(Structure.of(names, caged,
+                    Cell.box(60, 60, 60))).time(t).build());
+            final double[] at = new double[180];
+            for (int k = 0; k < 180; k++) {
+                at[k] = t * speed[k] + .1 * random.nextGaussian();
+                caged[k] += -caged[k] / 300 + .3 * random.nextGaussian();
+            }
+            flight.add(Frame.builder(Structure.of(names, at,
+                    Cell.box(60, 60, 60))).time(t).build());
+        }
+        final SelfDiffusion cage = analysis(Walks.squared(Trajectory.of(all), DriftFrame.none()))
+                .diffusion().get(0);
+        assertTrue(cage.window().words().startsWith("no: the slope falls"), cage.window().words());
+        assertTrue(Double.isNaN(cage.coefficient()) && cage.bound() > 0);
+        final SelfDiffusion fly = analysis(Walks.squared(Trajectory.of(flight),
+                DriftFrame.none())).diffusion().get(0);
+        assertTrue(fly.window().words().startsWith("no: the slope rises"), fly.window().words());
+        assertTrue(Double.isNaN(fly.coefficient()) && Double.isNaN(fly.bound()));
+    }
+
+    /** A window of the user's own is judged by the same rules: its beginning, its gain, its slope. */
+    @Test
+    void chosenWindowsAreJudgedAlike() throws IOException {
+        final Hops back = new Hops(Hops.Model.BACK, 60, 1000, 60, 3.2, .3, .6);
+        final SquaredDisplacements run = Walks.squared(back.trajectory(1), DriftFrame.none());
+        final SelfDiffusion early = new TransportAnalysis(List.of(run), 3.2, 5000, 300000).diffusion().get(0);
+        assertTrue(early.window().words().startsWith("no: the slope falls"), early.window().words());
+        assertTrue(early.coefficient() > 0, "the number of a chosen window is given");
+        final double truth = back.slope() / Hops.INTERVAL / 6;
+        assertEquals(truth, early.coefficient(), 2 * early.sigma(), "its error holds what the slope changes by later");
+        final SelfDiffusion late = new TransportAnalysis(List.of(run), 3.2, 150000, 499000).diffusion().get(0);
+        assertTrue(late.window().diffusive(), late.window().words());
+        final SelfDiffusion narrow = new TransportAnalysis(List.of(run), 3.2, 150000, 160000).diffusion().get(0);
+        assertTrue(narrow.window().words().contains("least_gain"), narrow.window().words());
+        assertFalse(narrow.window().diffusive());
+    }
+
+    /** Ions that hop along z only: D along z has the divisor 2, in planes 4, and nothing moves in x and y. */
+    @Test
+    void directionsHaveTheirOwnDivisor() throws IOException {
+        final Random random = new Random(12);
+        final List<String> names = Collections.nCopies(64, "Li");
+        final double[] at = new double[192];
+        final List<Frame> all = new ArrayList<>();
+        for (int t = 0; t < 1000; t++) {
+            all.add(Frame.builder(Structure.of(names, at,
+                    Cell.box(20, 20, 20))).time(t).build());
+            for (int k = 2; k < at.length; k += 3) at[k] += .3 * random.nextGaussian();
+        }
+        final SquaredDisplacements run = Walks.squared(Trajectory.of(all), DriftFrame.none());
+        for (final TransportSettings.Axes axes : List.of(TransportSettings.Axes.XYZ, TransportSettings.Axes.Z)) {
+            final TransportAnalysis found = new TransportAnalysis(List.of(run), new TransportSettings(1, 0, 0, 0,
+                    axes, 4000));
+            final SelfDiffusion one = found.diffusion().get(0);
+            assertEquals(.09 / 2 * (axes == TransportSettings.Axes.Z ? 1 : 1 / 3.), one.coefficient(),
+                    4 * one.sigma());
+            final var along = one.directions().stream().filter(d -> d.axes() == TransportSettings.Axes.Z).findFirst()
+                    .get();
+            assertEquals(.045, along.coefficient(), 4 * along.sigma());
+            final var plane = one.directions().stream().filter(d -> d.axes() == TransportSettings.Axes.YZ).findFirst()
+                    .get();
+            assertEquals(along.coefficient() / 2, plane.coefficient(), 1e-12);
+            assertEquals(0, one.directions().stream().filter(d -> d.axes() == TransportSettings.Axes.XY).findFirst()
+                    .get().coefficient(), 1e-12);
+            // the given volume counts, and the slope of the chosen directions over twice their number
+            final Conductivity sigma = found.conductivity(new double[] {1}, 300);
+            assertEquals(one.atoms() * one.coefficient() / (4000 * Constants.BOLTZMANN * 300), sigma.term("self:Li")
+                    .value(), .2 * sigma.term("self:Li").value());
+        }
     }
 
     /** sigma = 1000 N z² e² D / (V k T) with everything in cgs and SI, against the terms. */

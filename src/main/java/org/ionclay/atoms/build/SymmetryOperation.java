@@ -17,7 +17,7 @@ public record SymmetryOperation(double[] rotation, double[] shift) {
 
     /** Reads "x, y, z", "-y+1/2, x-y, .5+z"; empty if the text is none. */
     public static Optional<SymmetryOperation> parse(final String text) {
-        final String[] rows = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", "").split(",");
+        final String[] rows = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", "").split(",", 4);
         if (rows.length != 3) return Optional.empty();
         final double[] rotation = new double[9];
         final double[] shift = new double[3];
@@ -33,18 +33,18 @@ public record SymmetryOperation(double[] rotation, double[] shift) {
     private static boolean term(final String term, final int row, final double[] rotation, final double[] shift) {
         final double sign = term.startsWith("-") ? -1 : 1;
         final String body = term.replaceFirst("^[+-]", "");
-        if (body.matches("(\\d+\\*?)?[xyz]")) {
+        if (body.matches("(\\d{1,6}\\*?)?[xyz]")) {
             final int axis = "xyz".indexOf(body.charAt(body.length() - 1));
             final String factor = body.replaceAll("[*xyz]", "");
             rotation[3 * row + axis] += sign * (factor.isEmpty() ? 1 : Integer.parseInt(factor));
             return true;
         }
-        if (body.matches("\\d+/[1-9]\\d*")) {
+        if (body.matches("\\d{1,6}/[1-9]\\d{0,5}")) {
             final String[] parts = body.split("/");
             shift[row] += sign * Integer.parseInt(parts[0]) / Integer.parseInt(parts[1]);
             return true;
         }
-        if (!body.matches("\\d+\\.?\\d*|\\.\\d+")) return false;
+        if (!body.matches("\\d{1,9}\\.?\\d{0,20}|\\.\\d{1,20}")) return false;
         shift[row] += sign * Double.parseDouble(body);
         return true;
     }

@@ -36,6 +36,11 @@ public abstract class TrajectoryCommand extends IonClayCommand {
                     + "where there are no steps; 0: as the file says.")
     private double timestep = 0;
 
+    @Parameter(label = "Join", choices = {"no", "yes"}, persist = false,
+            description = "Take several files as the parts of one run, in their order: a frame that a restart repeats "
+                    + "counts once.")
+    private String join = "no";
+
     @Parameter(label = "First", min = "1", persist = false,
             description = "Number of the first frame to use, counted from 1.")
     private int first = 1;

@@ -29,6 +29,15 @@ public final class RadialDistribution extends TrajectoryCommand {
                     + "changed from the first to the last.")
     private int parts = 1;
 
+    @Parameter(label = "Times (ps)", required = false, persist = false,
+            description = "Times after the first frame, such as \"1 50\": each has its own g(r), overlaid; blank: all "
+                    + "frames.")
+    private String times = "";
+
+    @Parameter(label = "Time window (ps)", min = "0", persist = false,
+            description = "Frames within half of this before and after each of the times count.")
+    private double time_window = 1;
+
     @Parameter(label = "Smoothing (Å)", min = "0", persist = false,
             description = "Width (standard deviation) of the smoothing before first peak and minimum are looked for; g "
                     + "itself is not smoothed.")

@@ -29,7 +29,8 @@ public final class DiffusionAndConductivity extends TrajectoryCommand {
     private String conductivity = "yes";
 
     @Parameter(label = "Temperature (K)", min = "0", persist = false,
-            description = "Temperature of the simulation; the conductivity needs it.")
+            description = "Temperature of the simulation, for the conductivity; 0: as run.json beside the trajectory "
+                    + "says, else the conductivity is left out.")
     private double temperature = 0;
 
     @Parameter(label = "Charges", required = false, persist = false,
@@ -38,8 +39,8 @@ public final class DiffusionAndConductivity extends TrajectoryCommand {
     private String charges = "";
 
     @Parameter(label = "Jump distance (Å)", min = "0", persist = false,
-            description = "Distance a between neighbouring sites: the fit starts where the mean squared "
-                    + "displacement is a²/2.")
+            description = "Distance a between neighbouring sites, in which jumps are measured: below 1.3 a² jumps "
+                    + "that are taken back do not show.")
     private double jump_distance = 3.2;
 
     @Parameter(label = "Fit start (ps)", min = "0", persist = false,
@@ -49,6 +50,20 @@ public final class DiffusionAndConductivity extends TrajectoryCommand {
     @Parameter(label = "Fit end (ps)", min = "0", persist = false,
             description = "End of the fit window; 0: half of the whole time.")
     private double fit_end = 0;
+
+    @Parameter(label = "Least gain (Å²)", min = "0", persist = false,
+            description = "Growth of the mean squared displacement within the window below which there are few jumps; "
+                    + "4.5 Å² is about half of a² (He, Zhu, Epstein and Mo 2018).")
+    private double least_gain = 4.5;
+
+    @Parameter(label = "Directions", choices = {"xyz", "xy", "xz", "yz", "x", "y", "z"}, persist = false,
+            description = "Directions of motion that count: D is the slope over twice their number. All others are in "
+                    + "a table of their own.")
+    private String directions = "xyz";
+
+    @Parameter(label = "Volume (Å³)", min = "0", persist = false,
+            description = "Volume for the conductivity, such as that of a slab without its vacuum; 0: of the cell.")
+    private double volume = 0;
 
     @Parameter(label = "Viscosity (mPa s)", min = "0", persist = false,
             description = "Shear viscosity, for the finite-size correction of Yeh and Hummer in cubic boxes; 0: none.")

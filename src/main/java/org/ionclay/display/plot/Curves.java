@@ -16,7 +16,9 @@ public final class Curves {
         /** A thin line, for limits and extrapolations. */
         THIN,
         /** Circles, with error bars where sigma is given. */
-        POINTS
+        POINTS,
+        /** The area below the points, pale. */
+        SHADE
     }
 
     /**
@@ -48,6 +50,11 @@ public final class Curves {
         /** A thin line. */
         public static Series thin(final String name, final int colour, final double[] x, final double[] y) {
             return new Series(name, colour, Mark.THIN, x, y, new double[0]);
+        }
+
+        /** A pale area between the points and 0. */
+        public static Series shade(final String name, final int colour, final double[] x, final double[] y) {
+            return new Series(name, colour, Mark.SHADE, x, y, new double[0]);
         }
 
         /** Points with error bars. */
@@ -140,7 +147,8 @@ public final class Curves {
 
     private static void draw(final Plot plot, final Series series) {
         final Color colour = PlotStyle.onWhite(PhaseColours.phase(series.colour() + 1));
-        plot.setColor(colour, colour);
+        final boolean shade = series.mark() == Mark.SHADE;
+        plot.setColor(shade ? pale(colour) : colour, shade ? pale(colour) : colour);
         if (series.mark() == Mark.POINTS) errorBars(plot, series);
         plot.setLineWidth(series.mark() == Mark.THIN ? 1 : 2);
         final int thin = Math.max(1, (series.x().length + MAX_POINTS - 1) / MAX_POINTS);
@@ -153,8 +161,12 @@ public final class Curves {
             x[i] = series.x()[i * thin];
             y[i] = series.y()[i * thin];
         }
-        plot.add(series.mark() == Mark.POINTS ? "circle" : "line", x, y);
+        plot.add(shade ? "filled" : series.mark() == Mark.POINTS ? "circle" : "line", x, y);
         if (!series.name().isBlank()) PlotStyle.name(plot, series.name());
+    }
+
+    private static Color pale(final Color colour) {
+        return new Color((colour.getRed() + 255) / 2, (colour.getGreen() + 255) / 2, (colour.getBlue() + 255) / 2);
     }
 
     /** All bars as one line with gaps. */

@@ -112,8 +112,9 @@ public final class Minimiser {
             case ENERGY_CONVERGED -> String.format(Locale.ROOT, "the energy changed by less than %.3g eV per atom in "
                     + "%d steps in a row, ", settings.energyTolerance(), MinimiseSettings.CALM_STEPS) + where;
             case STEP_LIMIT -> "NOT CONVERGED " + where + "; allow more steps";
-            case STUCK -> "NOT CONVERGED " + where + "; no step lowers the energy any more: ask for less, or for "
-                    + "double precision";
+            case STUCK -> "NOT CONVERGED " + where + "; no step lowers the energy any more: ask for less "
+                    + "(force_tolerance); a Deep Potential may need precision=double, charges in a pair file a finer "
+                    + "accuracy";
             case FAILED -> "NOT CONVERGED " + where + "; every further step fails: " + failure
                     + ". A potential without repulsion there lets atoms fall into each other";
         };

@@ -35,8 +35,12 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
         NONE,
         /** Smooth particle-mesh Ewald. */
         PME,
-        /** Damped and shifted pairs. */
-        DSF
+        /** Damped pairs, energy and force shifted to 0 at the cutoff. */
+        DSF,
+        /** Damped pairs, the energy shifted to 0 at the cutoff. */
+        WOLF,
+        /** Bare charges within the cutoff. */
+        CUT
     }
 
     /** Grid points along a, b and c. */
@@ -68,7 +72,7 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
         if (method != Method.NONE && !(cutoff > 0 && cutoff < Double.POSITIVE_INFINITY)) {
             throw new InputException("Coulomb cutoff must be above 0, found " + cutoff);
         }
-        if (method == Method.DSF && !(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
+        if ((method == Method.DSF || method == Method.WOLF) && !(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
             throw new InputException("alpha must be 0 or more, found " + alpha);
         }
         if (method == Method.PME) {
@@ -99,6 +103,19 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
     /** Damped shifted forces with a cutoff (Å) and a damping parameter (1/Å). */
     public static CoulombSettings dsf(final double cutoff, final double alpha) {
         return new CoulombSettings(Method.DSF, cutoff, 0, alpha, 0, Grid.AUTOMATIC, Constants.COULOMB);
+    }
+
+    /**
+     * Wolf's sum (D. Wolf et al., J. Chem. Phys. 110, 8254 (1999), equation 5.13), whose forces are those of its energy;
+     * LAMMPS's {@code coul/wolf} has the energies and shifts the forces besides.
+     */
+    public static CoulombSettings wolf(final double cutoff, final double alpha) {
+        return new CoulombSettings(Method.WOLF, cutoff, 0, alpha, 0, Grid.AUTOMATIC, Constants.COULOMB);
+    }
+
+    /** Charges within a cutoff (Å), as LAMMPS's {@code coul/cut}: the energy jumps there. */
+    public static CoulombSettings cut(final double cutoff) {
+        return new CoulombSettings(Method.CUT, cutoff, 0, 0, 0, Grid.AUTOMATIC, Constants.COULOMB);
     }
 
     /** An order whose grid is neither too fine nor its splines too wide, for an accuracy. */

@@ -1,5 +1,7 @@
 package org.ionclay.potential.pair;
 
+import java.util.List;
+import java.util.Optional;
 import org.ionclay.compute.InputException;
 
 /**
@@ -12,6 +14,9 @@ import org.ionclay.compute.InputException;
  */
 public record JoinedFunction(Zbl core, PairFunction other) implements PairFunction {
 
+    private static final int FINE = 2000;
+    private static final int COARSE = 50;
+
     /**
      * Checks the radii.
      *
@@ -20,6 +25,47 @@ public record JoinedFunction(Zbl core, PairFunction other) implements PairFuncti
     public JoinedFunction {
         if (core.outer() > other.cutoff()) throw new InputException("the functions join at " + core.outer()
                 + " Å, beyond the cutoff " + other.cutoff() + " Å");
+    }
+
+    /** Whether the energy falls all the way from the inner to the outer radius: a well there would hold atoms. */
+    public boolean falling() {
+        return falling(core, other, FINE);
+    }
+
+    private static boolean falling(final Zbl core, final PairFunction other, final int steps) {
+        final JoinedFunction joined = new JoinedFunction(core, other);
+        final double[] out = new double[2];
+        for (int k = 0; k <= steps; k++) {
+            joined.evaluate(core.inner() + (core.outer() - core.inner()) * k / steps, out);
+            if (out[1] > 1e-9 * Math.abs(out[0])) return false;
+        }
+        return true;
+    }
+
+    /** Radii near those of the first, with which the energies of all fall; empty if there are none up to 3 Å. */
+    public static Optional<double[]> better(final List<JoinedFunction> all) {
+        double[] best = null;
+        double nearest = Double.POSITIVE_INFINITY;
+        final Zbl given = all.get(0).core();
+        for (double inner = .2; inner < 2.5; inner += .05) {
+            for (double outer = inner + .2; outer < 3; outer += .05) {
+                final double far = Math.abs(inner - given.inner()) + Math.abs(outer - given.outer());
+                if (far >= nearest || !falling(all, inner, outer, COARSE) || !falling(all, inner, outer, FINE)) continue;
+                nearest = far;
+                best = new double[] {inner, outer};
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean falling(final List<JoinedFunction> all, final double inner, final double outer,
+            final int steps) {
+        for (final JoinedFunction one : all) {
+            final Zbl core = one.core();
+            if (outer > one.other().cutoff() || !falling(new Zbl(core.first(), core.second(), inner, outer,
+                    core.constant()), one.other(), steps)) return false;
+        }
+        return true;
     }
 
     @Override

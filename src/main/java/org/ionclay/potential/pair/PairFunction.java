@@ -1,8 +1,8 @@
 package org.ionclay.potential.pair;
 
 /** An energy that depends on the distance of two atoms alone, and is zero from its cutoff on. */
-public sealed interface PairFunction permits LennardJones, Buckingham, BornMayerHuggins, Zbl, JoinedFunction,
-        EwaldCoulomb, DampedShiftedCoulomb {
+public sealed interface PairFunction permits LennardJones, Buckingham, BornMayerHuggins, Morse,
+        InversePower, Zbl, JoinedFunction, EwaldCoulomb, DampedShiftedCoulomb {
 
     /** Distance (Å) from which on there is nothing. */
     double cutoff();

@@ -41,18 +41,32 @@ public final class PairPotentials {
         }
         final ParticleMesh mesh = coulomb.method() == CoulombSettings.Method.PME
                 ? new ParticleMesh(model.species(), charges, coulomb, workers) : null;
+        final double alpha = mesh == null ? coulomb.alpha() : mesh.alpha();
+        final double cutoff = coulomb.cutoff();
         for (int a = 0; a < charges.length; a++) {
-            if (mesh == null) self[a] = DampedShiftedCoulomb.self(coulomb.constant() * charges[a] * charges[a],
-                    coulomb.alpha(), coulomb.cutoff());
+            self[a] = self(coulomb, coulomb.constant() * charges[a] * charges[a], alpha);
             for (int b = a; b < charges.length; b++) {
                 final double product = coulomb.constant() * charges[a] * charges[b];
                 if (product == 0) continue;
-                interactions.add(new PairModel.Interaction(a, b, mesh == null
-                        ? new DampedShiftedCoulomb(product, coulomb.alpha(), coulomb.cutoff())
-                        : new EwaldCoulomb(product, mesh.alpha(), coulomb.cutoff())));
+                interactions.add(new PairModel.Interaction(a, b, switch (coulomb.method()) {
+                    case DSF -> new DampedShiftedCoulomb(product, alpha, cutoff);
+                    case PME, WOLF -> new EwaldCoulomb(product, alpha, cutoff, true);
+                    case CUT, NONE -> new EwaldCoulomb(product, 0, cutoff, false);
+                }));
             }
         }
         final PairPotential pairs = new PairPotential(model.species(), interactions, self, method, workers);
         return mesh == null ? pairs : new SumPotential(List.of(pairs, mesh));
+    }
+
+    /** Energy (eV) of an atom with its own charge; product is k q². */
+    private static double self(final CoulombSettings coulomb, final double product, final double alpha) {
+        return switch (coulomb.method()) {
+            case DSF -> DampedShiftedCoulomb.self(product, alpha, coulomb.cutoff());
+            case PME -> EwaldCoulomb.self(product, alpha, coulomb.cutoff());
+            // the mesh has the charge's own cloud, a sum of pairs does not
+            case WOLF -> EwaldCoulomb.self(product, alpha, coulomb.cutoff()) - product * alpha / Math.sqrt(Math.PI);
+            case CUT, NONE -> 0;
+        };
     }
 }

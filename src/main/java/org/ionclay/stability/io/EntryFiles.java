@@ -13,7 +13,7 @@ import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.InputException;
 import org.ionclay.table.CsvCells;
@@ -79,7 +79,7 @@ public final class EntryFiles {
         AtomFormat format = null;
         for (final Path file : files) {
             final AtomFormat found = AtomFiles.format(file);
-            if (format != null && program(found) != program(format)) throw InputException.inFile(file, "it is " + found
+            if (format != null && !found.program().equals(format.program())) throw InputException.inFile(file, "it is " + found
                     .title() + ", and the files before it are " + format.title() + ": total energies of different "
                     + "programs have different zeros; read them one after another");
             if (format == null) format = found;
@@ -90,18 +90,9 @@ public final class EntryFiles {
                 + "answers for equal settings in all files")).distinct();
     }
 
-    /** Files of one program have one zero of energy, in whichever format they are. */
-    private static Object program(final AtomFormat format) {
-        return switch (format) {
-            case OUTCAR, VASPRUN -> AtomFormat.OUTCAR;
-            case CP2K_OUTPUT, CP2K_XYZ -> AtomFormat.CP2K_OUTPUT;
-            default -> format;
-        };
-    }
-
     private static Entry last(final Path file, final AtomFormat format) throws IOException {
         Frame last = null;
-        try (FrameReader reader = AtomFiles.open(file, format, ReadOptions.DEFAULT)) {
+        try (FrameReader reader = format.open(file, ReadOptions.DEFAULT)) {
             while (reader.hasNext()) last = reader.next();
         }
         if (last == null || last.energy().isEmpty()) throw InputException.inFile(file, "needs an energy with its atoms, "

@@ -41,6 +41,8 @@ import org.ionclay.units.Constants;
 public final class EquationOfStateTask implements Task {
 
     private static final int LINE = 200;
+    /** An equation of state has four parameters, and their errors need one point more. */
+    private static final int FEWEST = 5;
 
     /** Points: volume (Å³), energy (eV) and pressure (eV/Å³), NaN where not known; atoms is 0 where not known. */
     private record Points(String name, double[] volumes, double[] energies, double[] pressures, int atoms) {
@@ -166,7 +168,10 @@ public final class EquationOfStateTask implements Task {
                     final String where = file.getFileName() + ", frame " + number;
                     if (frame.energy().isEmpty()) throw new InputException(where
                             + ": has no energy; give frames with energies, or potential=");
-                    if (!frame.converged()) analysis.say(where + " is marked as not converged and counts all the same");
+                    if (!frame.converged()) {
+                        analysis.say(where + " is marked as not converged and is left out");
+                        continue;
+                    }
                     final Structure structure = frame.structure();
                     if (atoms != 0 && atoms != structure.size()) throw new InputException(where + ": has "
                             + structure.size() + " atoms, the frames before it " + atoms);
@@ -215,11 +220,17 @@ public final class EquationOfStateTask implements Task {
             final double factor = 1 - range + 2 * range * i / (count - 1);
             final MinimiseResult found = Minimiser.minimise(scaled(typed, Math.cbrt(factor)), potential.potential(),
                     settings, analysis.workers(), analysis.progress().part((double) i / count, (i + 1.) / count), null);
-            if (relax && !found.converged()) analysis.say(String.format(Locale.ROOT, "%s at %.3f of its volume: %s",
-                    path.getFileName(), factor, found.message()));
             final MinimiseStep last = found.last();
+            if (relax && !found.converged()) {
+                analysis.say(String.format(Locale.ROOT, "%s at %.3f of its volume is left out: %s", path.getFileName(),
+                        factor, found.message()));
+                continue;
+            }
             rows.add(new double[] {last.volume(), last.energy(), last.pressure()});
         }
+        if (rows.size() < FEWEST) throw new InputException(analysis.name(path) + ": needed " + FEWEST
+                + " volumes at which the atoms relax, found " + rows.size() + " of " + count
+                + "; allow more steps (max_steps), a larger force_tolerance, or use another potential");
         return points(analysis.name(path), rows, typed.size());
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ionclay.atoms.FrameWriter;
-import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.lammps.LammpsDump;
+import org.ionclay.atoms.io.text.ExtendedXyz;
 import org.ionclay.compute.AppendedFile;
 import org.ionclay.display.plot.LivePlot;
 import org.ionclay.md.Checkpoint;
@@ -110,7 +110,7 @@ final class MdReporters {
         TrajectoryFile(final MdFolder folder, final Checkpoint.Stored stored, final long every, final boolean dump,
                 final boolean velocities) {
             out = folder.open(dump ? "trajectory.dump" : "trajectory.xyz", stored);
-            writer = AtomFiles.writer(out, dump ? AtomFormat.LAMMPS_DUMP : AtomFormat.XYZ, LammpsUnits.METAL);
+            writer = (dump ? new LammpsDump() : new ExtendedXyz()).writer(out, LammpsUnits.METAL);
             this.every = every;
             this.velocities = velocities;
         }

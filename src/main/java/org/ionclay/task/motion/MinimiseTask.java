@@ -13,11 +13,12 @@ import java.util.Optional;
 import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.text.ExtendedXyz;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.PngFile;
+import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.minimise.CellFreedom;
 import org.ionclay.md.minimise.MinimiseResult;
 import org.ionclay.md.minimise.MinimiseSettings;
@@ -59,6 +60,7 @@ public final class MinimiseTask implements Task {
             }
             record.step("minimise");
             record.message(found.message());
+            ClosestPairs.told(ClosestPairs.of(found.frame().structure(), workers)).forEach(record::message);
             return write(file, found, output, record, workers, inputs.yes("must_converge"));
         } catch (final UncheckedIOException e) {
             throw e.getCause();
@@ -116,8 +118,8 @@ public final class MinimiseTask implements Task {
         if (!output.isOpen() || !inputs.yes("trajectory")) {
             return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, null);
         }
-        try (FrameWriter writer = AtomFiles.writer(new BufferedOutputStream(Files.newOutputStream(
-                output.file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), AtomFormat.XYZ, LammpsUnits.METAL)) {
+        try (FrameWriter writer = new ExtendedXyz().writer(new BufferedOutputStream(Files.newOutputStream(
+                output.file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), LammpsUnits.METAL)) {
             return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, frame -> {
                 try {
                     writer.write(frame);

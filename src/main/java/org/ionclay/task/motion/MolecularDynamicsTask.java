@@ -19,6 +19,7 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.md.Checkpoint;
+import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.Ensemble;
 import org.ionclay.md.MdSettings;
 import org.ionclay.md.Reporter;
@@ -72,7 +73,7 @@ public final class MolecularDynamicsTask implements Task {
                     simulation = Simulation.resume(stored.checkpoint(), potential.potential(), settings, workers);
                     record.message("goes on from step " + stored.checkpoint().step() + " of " + from);
                 }
-                return new Run(inputs, record, folder, notes).run(simulation, here ? stored : null, progress);
+                return new Run(inputs, record, folder, notes, workers).run(simulation, here ? stored : null, progress);
             }
         }
     }
@@ -127,7 +128,7 @@ public final class MolecularDynamicsTask implements Task {
     }
 
     /** One run with its files. */
-    private record Run(Inputs inputs, RunRecord record, MdFolder folder, Map<String, String> notes) {
+    private record Run(Inputs inputs, RunRecord record, MdFolder folder, Map<String, String> notes, Workers workers) {
 
         /** Runs; {@code stored} is the checkpoint from which the files of this folder go on, null if they are new. */
         TaskResult run(final Simulation simulation, final Checkpoint.Stored stored, final Progress progress)
@@ -171,6 +172,7 @@ public final class MolecularDynamicsTask implements Task {
             }
             checkpoints.write(simulation);
             tell(simulation, first, (System.nanoTime() - began) * 1e-9, thermo);
+            ClosestPairs.told(ClosestPairs.of(simulation.frame(false).structure(), workers)).forEach(record::message);
             AtomFiles.write(folder.file("final.xyz"), List.of(simulation.frame(true)), true);
             final ImagePlus plot = thermo.plot().plot(List.of(title(simulation))).getImagePlus();
             PngFile.write(plot, folder.file("temperature.png"), true);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.ionclay.atoms.build.Crystal;
 import org.ionclay.atoms.build.Crystals;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.text.Cif;
 import org.ionclay.atoms.io.text.CifCrystals;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
@@ -57,7 +57,7 @@ public final class PowderPatternTask implements Task {
             }
             final Path path = Path.of(word);
             files.add(path);
-            if (AtomFiles.format(path) == AtomFormat.CIF) crystals.addAll(CifCrystals.read(path));
+            if (AtomFiles.format(path) instanceof Cif) crystals.addAll(CifCrystals.read(path));
             else crystals.add(Crystal.of(String.valueOf(path.getFileName()), AtomFiles.readAll(path).get(0).structure(),
                     String.valueOf(path.getFileName())));
         }

@@ -108,6 +108,7 @@ public final class ArrheniusTask implements Task {
         if (at >= 0 && cells.columns().get(at).unit().matches("°?C")) {
             for (int i = 0; i < t.length; i++) t[i] += ZERO_CELSIUS;
         }
+        if (at >= 0) Kelvin.check(cells, at, t);
         final double[] values = cells.numbers(d ? cells.need("D", "D", "diffusion coefficient", "diffusivity")
                 : cells.need("sigma", "sigma", "σ", "conductivity"));
         final int error = d ? cells.find("D sigma", "D error", "diffusion coefficient error", "error")

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.ionclay.atoms.Cell;
 import org.ionclay.compute.Progress;
@@ -23,7 +21,6 @@ import org.ionclay.trajectory.Unwrapper;
 import org.ionclay.transport.Charges;
 import org.ionclay.transport.Conductivity;
 import org.ionclay.transport.Displacements;
-import org.ionclay.transport.DriftFrame;
 import org.ionclay.transport.SelfDiffusion;
 import org.ionclay.transport.SquaredDisplacements;
 import org.ionclay.transport.TransportAnalysis;
@@ -32,7 +29,8 @@ import org.ionclay.units.Constants;
 /** Diffusion and ionic conductivity from trajectories: displacements, fits, equations 1 to 7 of the paper. */
 public final class DiffusionTask implements Task {
 
-    private static final double FS_PER_PS = 1000;
+    /** In cm²/s. */
+    private static final double TOO_FAST = 1e-3;
     /** How far edges and angles of a box may be from a cube's for the finite-size correction. */
     private static final double CUBIC = .01;
 
@@ -40,17 +38,18 @@ public final class DiffusionTask implements Task {
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final RunRecord record = new RunRecord(inputs);
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Settings settings = new Settings(inputs);
-            settings.trajectories.note(record);
+            final DiffusionSettings settings = DiffusionSettings.of(inputs, record);
+            settings.trajectories().note(record);
+            if (settings.repetitions()) settings.trajectories().refuseRestarts();
             final Path scratch = output.isOpen() ? output.unfinished() : Path.of(System.getProperty("java.io.tmpdir"));
             final List<SquaredDisplacements> runs = new ArrayList<>();
-            final List<Path> files = settings.trajectories.files();
+            final List<Path> files = settings.trajectories().files();
             for (int n = 0; n < files.size(); n++) {
                 runs.add(squared(settings, files.get(n), scratch, workers, record,
                         progress.part(n / (double) files.size(), (n + 1.) / files.size())));
             }
             final List<TransportTables> results = new ArrayList<>();
-            if (settings.repetitions) {
+            if (settings.repetitions()) {
                 results.add(analyse(settings, "", runs, record));
             } else {
                 for (int n = 0; n < runs.size(); n++) {
@@ -77,19 +76,20 @@ public final class DiffusionTask implements Task {
         return alone ? name : files.get(n).toString();
     }
 
-    private static SquaredDisplacements squared(final Settings settings, final Path file, final Path scratch,
+    private static SquaredDisplacements squared(final DiffusionSettings settings, final Path file, final Path scratch,
             final Workers workers, final RunRecord record, final Progress progress) throws IOException {
-        try (Displacements of = Displacements.read(settings.trajectories.open(file, true),
-                settings.trajectories.unwrapper(), settings.frame, scratch, progress.part(0, .5))) {
+        try (Displacements of = Displacements.read(settings.trajectories().open(file, true),
+                settings.trajectories().unwrapper(), settings.frame(), scratch, progress.part(0, .5))) {
             record.step("read");
             if (of.spilled() > 0) record.message(String.format(Locale.ROOT, "%s: %.1f GB of displacements lay in a "
                     + "scratch file", file.getFileName(), of.spilled() * 1e-9));
             final double breathing = of.volumeSpread() / of.volume();
-            if (settings.trajectories.unwrap() == Unwrapper.Mode.AS_WRITTEN && breathing > 1e-6) {
+            if (settings.trajectories().unwrap() == Unwrapper.Mode.AS_WRITTEN && breathing > 1e-6) {
                 record.message(String.format(Locale.ROOT, "%s: the volume varies by %.2g %%, and positions as written "
                         + "carry its fluctuations: unwrap=toroidal does not", file.getFileName(), 100 * breathing));
             }
-            final SquaredDisplacements result = SquaredDisplacements.of(of, workers, progress.part(.5, 1));
+            final SquaredDisplacements result = SquaredDisplacements.of(of, workers, progress.part(.5, 1),
+                    settings.fit().jump(), settings.fit().start(), settings.fit().end());
             record.step("squared displacements");
             return result;
         } catch (final InputException e) {
@@ -97,29 +97,35 @@ public final class DiffusionTask implements Task {
         }
     }
 
-    private static TransportTables analyse(final Settings settings, final String name,
+    private static TransportTables analyse(final DiffusionSettings settings, final String name,
             final List<SquaredDisplacements> runs, final RunRecord record) {
-        final TransportAnalysis analysis = new TransportAnalysis(runs, settings.jump, settings.start, settings.end);
+        final TransportAnalysis analysis = new TransportAnalysis(runs, settings.fit());
         Optional<Conductivity> conductivity = Optional.empty();
-        if (settings.conductive) {
-            final double[] charges = Charges.of(analysis.species(), settings.charges);
-            conductivity = Optional.of(analysis.conductivity(charges, settings.temperature));
+        if (settings.conductive()) {
+            final double[] charges = Charges.of(analysis.species(), settings.charges());
+            conductivity = Optional.of(analysis.conductivity(charges, settings.temperature()));
             neutral(runs.get(0).displacements(), charges, record);
-            if (Double.isNaN(conductivity.get().term("total").value())) record.message("no conductivity: "
-                    + conductivity.get().errors() + "; simulate longer, or choose fit_start and fit_end");
+            if (!conductivity.get().window().diffusive()) record.message((Double.isNaN(conductivity.get().term("total")
+                    .value()) ? "no conductivity: " : "the total conductivity: ")
+                    + conductivity.get().window().words() + "; simulate longer, or choose fit_start and fit_end");
         }
         for (final SelfDiffusion one : analysis.diffusion()) {
+            if (one.coefficient() > TOO_FAST * Constants.SQUARE_CENTIMETRE_PER_SECOND) record.message(String.format(
+                    Locale.ROOT, "%s: D = %.2g cm²/s is more than any ion has in a condensed phase: are time "
+                    + "(timestep) and unit of length right?", one.species(), one.coefficient()
+                    / Constants.SQUARE_CENTIMETRE_PER_SECOND));
             if (!one.window().diffusive()) record.message((name.isEmpty() ? "" : name + ", ") + one.species()
-                    + " is not called diffusive: " + one.window().verdict());
+                    + (one.window().fewJumps() ? ": few jumps: " : " is not called diffusive: ")
+                    + one.window().verdict());
         }
         double finiteSize = Double.NaN;
-        if (settings.viscosity > 0) {
-            finiteSize = SelfDiffusion.finiteSize(settings.temperature,
-                    settings.viscosity * Constants.MILLIPASCAL_SECOND,
+        if (settings.viscosity() > 0) {
+            finiteSize = SelfDiffusion.finiteSize(settings.temperature(),
+                    settings.viscosity() * Constants.MILLIPASCAL_SECOND,
                     edge(runs.get(0).displacements().cell(), analysis.volume()));
         }
-        record.message("frame of reference: " + settings.frame.describe());
-        return new TransportTables(name, analysis, conductivity, settings.frame.describe(), finiteSize);
+        record.message("frame of reference: " + settings.frame().describe());
+        return new TransportTables(name, analysis, conductivity, settings.frame().describe(), finiteSize);
     }
 
     private static void neutral(final Displacements of, final double[] charges, final RunRecord record) {
@@ -137,67 +143,5 @@ public final class DiffusionTask implements Task {
         if (!cubic) throw new InputException("viscosity: the finite-size correction of Yeh and Hummer holds for cubic "
                 + "boxes, found " + cell.map(Cell::toString).orElse("no cell"));
         return edge;
-    }
-
-    /** The inputs of this command. */
-    private static final class Settings {
-
-        private final TrajectoryInputs trajectories;
-        private final DriftFrame frame;
-        private final boolean conductive;
-        private final double temperature;
-        private final Map<String, Double> charges;
-        private final double jump;
-        private final double start;
-        private final double end;
-        private final double viscosity;
-        private final boolean repetitions;
-
-        Settings(final Inputs inputs) throws IOException {
-            trajectories = TrajectoryInputs.of(inputs);
-            frame = frame(inputs);
-            conductive = inputs.yes("conductivity");
-            temperature = inputs.number("temperature");
-            viscosity = inputs.number("viscosity");
-            if (!(temperature > 0) && (conductive || viscosity > 0)) throw new InputException(
-                    "temperature: the conductivity needs the temperature in K, found none; give it, or set "
-                    + "conductivity=no");
-            charges = charges(inputs);
-            jump = inputs.number("jump_distance");
-            if (!(jump > 0)) throw new InputException("jump_distance must be above 0 Å, found " + jump);
-            start = inputs.number("fit_start") * FS_PER_PS;
-            end = inputs.number("fit_end") * FS_PER_PS;
-            repetitions = inputs.text("several_files").equals("repetitions");
-        }
-
-        private static DriftFrame frame(final Inputs inputs) {
-            final List<String> species = inputs.words("framework");
-            return switch (inputs.text("frame_of_reference")) {
-                case "framework" -> {
-                    if (species.isEmpty()) throw new InputException("framework: name the species that make the "
-                            + "framework, such as framework=\"Ga F\", or choose another frame_of_reference");
-                    yield DriftFrame.framework(species);
-                }
-                case "none" -> DriftFrame.none();
-                default -> DriftFrame.centreOfMass();
-            };
-        }
-
-        private static Map<String, Double> charges(final Inputs inputs) {
-            final Map<String, Double> charges = new LinkedHashMap<>();
-            for (final String word : inputs.words("charges")) {
-                final String[] parts = word.split("=", -1);
-                try {
-                    if (parts.length == 2 && !parts[0].isEmpty() && Double.isFinite(Double.parseDouble(parts[1]))) {
-                        charges.put(parts[0], Double.parseDouble(parts[1]));
-                        continue;
-                    }
-                } catch (final NumberFormatException e) {
-                    throw new InputException("charges: \"" + word + "\" has no number behind =", e);
-                }
-                throw new InputException("charges are written as \"Mg=2 Cl=-1\", found \"" + word + "\"");
-            }
-            return charges;
-        }
     }
 }

@@ -135,6 +135,7 @@ public final class FastSlowTask implements Task {
             results.get(found).curves().forEach(curve -> pairs.add(family(curve.pair().name())));
         }
         for (final String pair : pairs) plots.put("rdf " + pair, radial(run, results, pair));
+        new FastSlowPlots(run, results).add(plots);
         run.pictures("plots", plots);
         for (final Found found : all) run.picture(run.folder(found.trajectory()) + "ions", map(found));
     }
@@ -168,6 +169,12 @@ public final class FastSlowTask implements Task {
             }
             x[x.length - 1] = x[x.length - 2];
             final double top = Arrays.stream(density).max().orElse(0) / 2;
+            final double slowest = classes.slowBelow()[species];
+            final double fastest = classes.fastAbove()[species];
+            // shaded as in figure 5b: what lies in the class, below the outline
+            series.add(FastSlowPlots.shade(all.size() == 1 ? "slow" : "", 2 * f + 5, x, y, 0, slowest));
+            series.add(FastSlowPlots.shade(all.size() == 1 ? "fast" : "", 2 * f + 6, x, y, fastest,
+                    Double.POSITIVE_INFINITY));
             series.add(Series.line(all.get(f).trajectory().name(), f, x, y));
             for (final double limit : new double[] {classes.slowBelow()[species], classes.fastAbove()[species]}) {
                 series.add(Series.thin("", f, new double[] {limit, limit}, new double[] {0, top}));

@@ -142,9 +142,7 @@ public final class GlassTransitionTask implements Task {
     }
 
     private static double[] kelvin(final CsvCells cells) {
-        final int column = cells.need("temperature", "T", "temperature", "temp");
-        final double shift = cells.columns().get(column).unit().matches("°?C") ? ZERO_CELSIUS : 0;
-        return Arrays.stream(cells.numbers(column)).map(t -> t + shift).toArray();
+        return Kelvin.of(cells, cells.need("temperature", "T", "temperature", "temp"));
     }
 
     private static double[] inverse(final double[] density) {

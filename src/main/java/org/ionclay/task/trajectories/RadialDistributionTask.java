@@ -33,9 +33,10 @@ public final class RadialDistributionTask implements Task {
         final List<Part> all = new ArrayList<>();
         for (int t = 0; t < run.trajectories().size(); t++) {
             final GlassTrajectory trajectory = run.trajectories().get(t);
-            final List<RadialDistribution.Result> parts = count(run, trajectory, run.part(progress, t, 0, 1));
+            final ChosenTimes times = ChosenTimes.of(run.inputs(), trajectory);
+            final List<RadialDistribution.Result> parts = count(run, trajectory, times, run.part(progress, t, 0, 1));
             for (int p = 0; p < parts.size(); p++) {
-                final String part = parts.size() == 1 ? "" : "part " + (p + 1);
+                final String part = times.any() ? times.name(p) : parts.size() == 1 ? "" : "part " + (p + 1);
                 final String name = (trajectory.name() + " " + part).strip();
                 write(run, trajectory, part.isEmpty() ? "" : part + "/", name, parts.get(p));
                 all.add(new Part(name, parts.get(p)));
@@ -46,9 +47,9 @@ public final class RadialDistributionTask implements Task {
 
     /** One walk through the frames, each counted in its part. */
     private static List<RadialDistribution.Result> count(final GlassRun run, final GlassTrajectory trajectory,
-            final Progress progress) throws IOException {
-        final int parts = run.inputs().integer("parts");
-        if (parts > trajectory.count()) throw new InputException("parts: " + trajectory.name() + " has "
+            final ChosenTimes times, final Progress progress) throws IOException {
+        final int parts = times.any() ? times.count() : run.inputs().integer("parts");
+        if (!times.any() && parts > trajectory.count()) throw new InputException("parts: " + trajectory.name() + " has "
                 + trajectory.count() + " frames to use, too few for " + parts + " parts");
         final List<RadialDistribution> counts = new ArrayList<>();
         for (int p = 0; p < parts; p++) {
@@ -56,8 +57,19 @@ public final class RadialDistributionTask implements Task {
                     RadialDistribution.everyPair(trajectory.species()), run.workers()));
         }
         final long[] done = new long[1];
-        trajectory.each(progress, "g(r)", (structure, number, time) ->
-                counts.get((int) (done[0]++ * parts / trajectory.count())).add(structure));
+        final long[] found = new long[parts];
+        trajectory.until(times.end(), progress, "g(r)", (structure, number, time) -> {
+            if (!times.any()) {
+                counts.get((int) (done[0]++ * parts / trajectory.count())).add(structure);
+                return;
+            }
+            for (int p = 0; p < parts; p++) {
+                if (!times.holds(p, time - trajectory.firstTime())) continue;
+                counts.get(p).add(structure);
+                found[p]++;
+            }
+        });
+        times.check(found, trajectory.name());
         return counts.stream().map(RadialDistribution::result).toList();
     }
 

@@ -9,14 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.ionclay.display.plot.Bars;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.Curves.Series;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.task.frame.TaskOutput;
+import org.ionclay.transport.Conductivity;
 import org.ionclay.transport.FitWindow;
 import org.ionclay.transport.SelfDiffusion;
 import org.ionclay.transport.SlopeEstimator;
 import org.ionclay.transport.TransportAnalysis;
+import org.ionclay.units.Constants;
 
 /** Squared displacements and beta as plots; several trajectories lie over each other. */
 final class TransportPlots {
@@ -62,7 +65,24 @@ final class TransportPlots {
         plots.put("msd-log", Curves.logarithmic("Mean squared displacement", TIME, "MSD (Å²)", both, notes));
         plots.put("csd", Curves.of("Collective squared displacement", TIME, "CSD (Å²)", csd, notes.subList(1, 2)));
         plots.put("beta", Curves.of("Slope of ln MSD against ln t", TIME, "beta", beta, List.of("1: diffusion.")));
+        if (all.stream().anyMatch(one -> one.conductivity().isPresent())) plots.put("terms", terms(all));
         plots.forEach((name, plot) -> drawn.put(name, plot.getImagePlus()));
+    }
+
+    /** Self and distinct terms of the conductivity with their errors (figure 5f of the paper). */
+    private static Plot terms(final List<TransportTables> all) {
+        final List<Bars.Bar> bars = new ArrayList<>();
+        final double unit = Constants.MILLISIEMENS_PER_CENTIMETRE;
+        for (int n = 0; n < all.size(); n++) {
+            if (all.get(n).conductivity().isEmpty()) continue;
+            for (final Conductivity.Term term : all.get(n).conductivity().get().terms()) {
+                final int colour = term.name().equals("total") ? 2 : term.name().startsWith("self") ? 0 : 1;
+                bars.add(new Bars.Bar(term.name().replace("distinct:", "d ").replace("self:", "s "),
+                        all.size() == 1 ? colour : n, term.value().value() / unit, term.value().sigma() / unit));
+            }
+        }
+        return Bars.of("Terms of the conductivity", "σ (mS/cm)", bars, List.of("s: self, d: distinct. Distinct terms "
+                + "of unlike ions as in equation 7, with absolute charges."));
     }
 
     /** Lags at equal ratios and at equal steps: both kinds of axes are served. */

@@ -58,6 +58,7 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
         final List<Table> tables = new ArrayList<>(List.of(diffusion()));
         conductivity.ifPresent(found -> tables.add(conductivity(found)));
         tables.add(summary());
+        tables.add(directions());
         final List<String> species = analysis.species();
         final List<String> names = new ArrayList<>();
         final List<double[]> msd = new ArrayList<>();
@@ -108,7 +109,8 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
         final List<Column> columns = new ArrayList<>(List.of(Column.of("species"), Column.of("D", "cm²/s"),
                 Column.of("D sigma", "cm²/s"), Column.of("window start", "ps"), Column.of("window end", "ps"),
                 Column.of("beta"), Column.of("diffusive"), Column.of("atoms"), Column.of("D sigma from"),
-                Column.of("D of ref. 71", "cm²/s"), Column.of("RSD of ref. 71"), Column.of("jumps")));
+                Column.of("D of ref. 71", "cm²/s"), Column.of("RSD of ref. 71"), Column.of("jumps"),
+                Column.of("D below (95 %)", "cm²/s"), Column.of("jumps counted")));
         final boolean corrected = !Double.isNaN(finiteSize);
         if (corrected) columns.add(Column.of("D corrected for size", "cm²/s"));
         final Table table = new Table("diffusion", columns);
@@ -119,21 +121,33 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
             final List<Object> row = new ArrayList<>(List.of(one.species(), one.coefficient() / unit,
                     one.sigma() / unit, found ? time(window.first()) : Double.NaN,
                     found ? time(window.last()) : Double.NaN, window.beta(),
-                    window.diffusive() ? "yes" : "no: " + window.verdict(), one.atoms(), Double.isNaN(one.slope()) ? ""
-                            : one.spread() ? "spread of atoms" : "independent walks", one.jumps().slope() / 6 / unit,
-                    one.jumps().relativeDeviation(), one.jumps().jumps()));
+                    window.words(), one.atoms(), one.source(), one.jumps().slope() / 6 / unit,
+                    one.jumps().relativeDeviation(), one.jumps().jumps(), one.bound() / unit, one.counted()));
             if (corrected) row.add((one.coefficient() + finiteSize) / unit);
             table.add(row.toArray());
         }
         return table;
     }
 
+    /** Along each axis and in each plane. */
+    private Table directions() {
+        final Table table = new Table("diffusion-directions", List.of(Column.of("species"), Column.of("directions"),
+                Column.of("D", "cm²/s"), Column.of("D sigma", "cm²/s"), Column.of("divisor")));
+        for (final SelfDiffusion one : analysis.diffusion()) {
+            for (final SelfDiffusion.Direction along : one.directions()) table.add(one.species(),
+                    along.axes().label(), along.coefficient() / Constants.SQUARE_CENTIMETRE_PER_SECOND,
+                    along.sigma() / Constants.SQUARE_CENTIMETRE_PER_SECOND, 2 * along.axes().count());
+        }
+        return table;
+    }
+
     private static Table conductivity(final Conductivity found) {
         final Table table = new Table("conductivity", List.of(Column.of("term"), Column.of("sigma", "mS/cm"),
-                Column.of("sigma error", "mS/cm")));
+                Column.of("sigma error", "mS/cm"), Column.of("diffusive")));
         for (final Term term : found.terms()) table.add(term.name(),
                 term.value().value() / Constants.MILLISIEMENS_PER_CENTIMETRE,
-                term.value().sigma() / Constants.MILLISIEMENS_PER_CENTIMETRE);
+                term.value().sigma() / Constants.MILLISIEMENS_PER_CENTIMETRE,
+                term.name().equals("total") ? found.window().words() : "");
         return table;
     }
 
@@ -146,10 +160,11 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
             for (final Term one : found.transference()) table.add("transference number " + one.name(),
                     one.value().value(), one.value().sigma(), "",
                     "(self + distinct + signed distinct terms with the others) / total conductivity");
-            table.add("conductivity window start", found.last() == 0 ? Double.NaN : time(found.first()), Double.NaN,
+            final FitWindow window = found.window();
+            table.add("conductivity window start", window.found() ? time(window.first()) : Double.NaN, Double.NaN,
                     "ps", "one window for all terms"
                             + (found.windowOf().isEmpty() ? "" : ", that of " + found.windowOf()));
-            table.add("conductivity window end", found.last() == 0 ? Double.NaN : time(found.last()), Double.NaN, "ps",
+            table.add("conductivity window end", window.found() ? time(window.last()) : Double.NaN, Double.NaN, "ps",
                     "errors of collective terms: " + found.errors());
         });
         table.add("frame of reference", Double.NaN, Double.NaN, "", frame);

@@ -17,6 +17,8 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.deepmd.DeepmdNpy;
+import org.ionclay.atoms.io.deepmd.DeepmdRaw;
 import org.ionclay.testing.Reference;
 import org.ionclay.units.LammpsUnits;
 import org.junit.jupiter.api.Test;
@@ -227,7 +229,7 @@ class CorruptionTest {
         final Frame frame = Frame.builder(Samples.bare(Samples.full(1, Cell.box(9, 9, 9)).structure())).energy(1)
                 .forces(new double[69]).build();
         final Path system = folder.resolve("npy");
-        AtomFiles.write(system, AtomFormat.DEEPMD_NPY, LammpsUnits.METAL, List.of(frame, frame).iterator(), false);
+        AtomFiles.write(system, new DeepmdNpy(), LammpsUnits.METAL, List.of(frame, frame).iterator(), false);
         final Path set = system.resolve("set.000");
         final byte[] coord = Files.readAllBytes(set.resolve("coord.npy"));
         Files.write(set.resolve("coord.npy"), Arrays.copyOf(coord, coord.length - 8));
@@ -245,7 +247,7 @@ class CorruptionTest {
         assertTrue(refused(system).getMessage().contains("type.raw"));
 
         final Path raw = folder.resolve("raw");
-        AtomFiles.write(raw, AtomFormat.DEEPMD_RAW, LammpsUnits.METAL, List.of(frame, frame).iterator(), false);
+        AtomFiles.write(raw, new DeepmdRaw(), LammpsUnits.METAL, List.of(frame, frame).iterator(), false);
         final List<String> lines = Files.readAllLines(raw.resolve("force.raw"));
         Files.write(raw.resolve("force.raw"), lines.subList(0, 1));
         assertTrue(refused(raw).getMessage().contains("as many frames"));

@@ -19,6 +19,10 @@ import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.Trajectory;
 import org.ionclay.atoms.io.base.ReadOptions;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.deepmd.DeepmdNpy;
+import org.ionclay.atoms.io.deepmd.DeepmdRaw;
+import org.ionclay.atoms.io.lammps.LammpsDump;
 import org.ionclay.units.LammpsUnits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +91,7 @@ class RoundTripTest {
         final Frame full = Samples.full(4, TILTED);
         for (final LammpsUnits units : LammpsUnits.values()) {
             final Path path = folder.resolve(units + ".dump");
-            AtomFiles.write(path, AtomFormat.LAMMPS_DUMP, units, List.of(full).iterator(), false);
+            AtomFiles.write(path, new LammpsDump(), units, List.of(full).iterator(), false);
             final Frame back = Samples.only(path);
             assertArrayEquals(full.structure().positions(), back.structure().positions(), 0);
             assertArrayEquals(full.structure().velocities().get(), back.structure().velocities().get(), 0);
@@ -164,10 +168,10 @@ class RoundTripTest {
             return Frame.builder(Samples.bare(full.structure())).energy(full.energy().getAsDouble())
                     .forces(full.forces().get()).virial(full.virial().get()).build();
         }).toList();
-        for (final AtomFormat format : List.of(AtomFormat.DEEPMD_NPY, AtomFormat.DEEPMD_RAW)) {
-            final Path system = folder.resolve(format.name());
+        for (final AtomFormat format : List.of(new DeepmdNpy(), new DeepmdRaw())) {
+            final Path system = folder.resolve(format.title().replace("/", "-"));
             AtomFiles.write(system, format, LammpsUnits.METAL, frames.iterator(), false);
-            assertEquals(format, AtomFiles.format(system));
+            assertEquals(format.title(), AtomFiles.format(system).title());
             final List<Frame> back = AtomFiles.readAll(system);
             assertEquals(3, back.size());
             for (int f = 0; f < 3; f++) Samples.same(frames.get(f), back.get(f));
@@ -185,7 +189,7 @@ class RoundTripTest {
         final Frame one = Frame.of(Samples.bare(Samples.full(1, ANY).structure()));
         final Frame other = Frame.of(one.structure().sortedBySpecies().withTypeMap(List.of("Cl", "Ga", "Mg")));
         assertThrows(IllegalArgumentException.class, () -> AtomFiles.write(folder.resolve("mixed"),
-                AtomFormat.DEEPMD_NPY, LammpsUnits.METAL, List.of(one, other).iterator(), false));
+                new DeepmdNpy(), LammpsUnits.METAL, List.of(one, other).iterator(), false));
         assertThrows(IllegalArgumentException.class, () -> AtomFiles.write(folder.resolve("POSCAR"),
                 List.of(one, one), false));
         assertThrows(IllegalArgumentException.class, () -> AtomFiles.write(folder.resolve("OUTCAR"), List.of(one),

@@ -20,6 +20,10 @@ import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.units.LammpsUnits;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.lammps.LammpsDump;
+import org.ionclay.atoms.io.text.ExtendedXyz;
+import org.ionclay.atoms.io.vasp.Xdatcar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,12 +37,12 @@ class StreamingTest {
 
     @Test
     void framesAreLetGo() throws IOException {
-        for (final AtomFormat format : List.of(AtomFormat.LAMMPS_DUMP, AtomFormat.XYZ, AtomFormat.XDATCAR)) {
-            final Path path = folder.resolve("long_" + format);
+        for (final AtomFormat format : List.of(new LammpsDump(), new ExtendedXyz(), new Xdatcar())) {
+            final Path path = folder.resolve("long_" + format.title());
             final int atoms = 5000;
             final Random random = new Random(3);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
-                    FrameWriter writer = AtomFiles.writer(out, format, LammpsUnits.METAL)) {
+                    FrameWriter writer = format.writer(out, LammpsUnits.METAL)) {
                 for (int f = 0; f < FRAMES; f++) {
                     final double[] at = new double[3 * atoms];
                     for (int k = 0; k < at.length; k++) at[k] = 40 * random.nextDouble();
@@ -47,7 +51,7 @@ class StreamingTest {
                 }
             }
             final List<WeakReference<Frame>> given = new ArrayList<>();
-            try (FrameReader reader = AtomFiles.open(path, format, ReadOptions.DEFAULT)) {
+            try (FrameReader reader = format.open(path, ReadOptions.DEFAULT)) {
                 while (reader.hasNext()) given.add(new WeakReference<>(reader.next()));
                 assertEquals(FRAMES, given.size());
                 // the reader is still open here: whatever it holds stays alive

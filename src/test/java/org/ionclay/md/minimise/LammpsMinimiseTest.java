@@ -12,7 +12,7 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.AtomFormat;
+import org.ionclay.atoms.io.lammps.LammpsData;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.md.minimise.MinimiseSettings.Method;
@@ -30,7 +30,7 @@ class LammpsMinimiseTest {
 
     /** Energy (eV), volume (Å³) and pressure (bar) at LAMMPS's minimum. */
     private double[] lammps(final Structure start, final String cell) throws IOException, InterruptedException {
-        AtomFiles.write(folder.resolve("start.data"), AtomFormat.LAMMPS_DATA, LammpsUnits.METAL,
+        AtomFiles.write(folder.resolve("start.data"), new LammpsData(), LammpsUnits.METAL,
                 List.of(Frame.of(start)).iterator(), true);
         Files.writeString(folder.resolve("in"), """
                 units metal

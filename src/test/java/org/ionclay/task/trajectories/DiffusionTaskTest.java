@@ -160,7 +160,7 @@ class DiffusionTaskTest {
     void missingInputsAreNamed() throws IOException {
         final String input = dump("a.dump", 1, Damage.NONE, 0);
         refused("input: needs one trajectory", "temperature=300");
-        refused("temperature: the conductivity needs the temperature", input, "type_names=Mg Cl", "timestep=2");
+        refused("temperature: the finite-size correction", input, "type_names=Mg Cl", "timestep=2", "viscosity=1");
         refused("give timestep", input, "type_names=Mg Cl", "temperature=300");
         refused("mass of species 1 is needed", input, "temperature=300", "timestep=2");
         refused("charges: species 1 has no formal charge", input, "temperature=300", "timestep=2",
@@ -181,5 +181,68 @@ class DiffusionTaskTest {
                 "frame_of_reference=none", "jump_distance=1"), err);
         assertFalse(Files.exists(folder.resolve("results/conductivity.csv")));
         assertTrue(lines("diffusion.csv").get(1).startsWith("1,"));
+    }
+
+    /** Without a temperature only the conductivity is left out, with a note. */
+    @Test
+    void noTemperatureLeavesOutTheConductivityOnly() throws IOException {
+        assertEquals(0, run(dump("a.dump", 1, Damage.NONE, 0), "type_names=Mg Cl", "timestep=2", "jump_distance=1"),
+                err);
+        assertTrue(out.contains("the conductivity is left out"), out);
+        assertFalse(Files.exists(folder.resolve("results/conductivity.csv")));
+        assertEquals(3, lines("diffusion.csv").size());
+    }
+
+    /** Temperature and time step of the run that wrote the trajectory; a given one wins, with a word. */
+    @Test
+    void theRunBesideTheTrajectorySaysTemperatureAndTimestep() throws IOException {
+        final String input = dump("a.dump", 1, Damage.NONE, 0);
+        Files.writeString(folder.resolve("run.json"), """
+                {
+                  "command": "run-molecular-dynamics",
+                  "settings": {
+                    "timestep": "2.0",
+                    "temperature": "300.0",
+                    "temperature_end": "",
+                    "temperature_schedule": "",
+                    "ensemble": "nvt"
+                  }
+                }
+                """);
+        assertEquals(0, run(input, "type_names=Mg Cl", "jump_distance=1"), err);
+        assertTrue(out.contains("temperature: 300.000 K, from run.json beside a.dump"), out);
+        final List<String> taken = lines("conductivity.csv");
+        assertEquals(0, run(with(input)), err);
+        assertEquals(taken, lines("conductivity.csv"));
+        assertEquals(0, run(input, "type_names=Mg Cl", "jump_distance=1", "temperature=600"), err);
+        assertTrue(out.contains("600.000 K as given, while run.json beside a.dump says 300.000 K"), out);
+        final double half = Double.parseDouble(lines("conductivity.csv").get(1).split(",")[1]);
+        assertEquals(2, Double.parseDouble(taken.get(1).split(",")[1]) / half, 1e-9);
+    }
+
+    /** A volume that is given counts instead of the cell's; D along chosen directions has their divisor. */
+    @Test
+    void volumeAndDirections() throws IOException {
+        final String input = dump("a.dump", 1, Damage.NONE, 0);
+        assertEquals(0, run(with(input)), err);
+        final double whole = Double.parseDouble(lines("conductivity.csv").get(1).split(",")[1]);
+        assertEquals("species,directions,D (cm²/s),D sigma (cm²/s),divisor", lines("diffusion-directions.csv").get(0));
+        final String plane = lines("diffusion-directions.csv").stream().filter(line -> line.startsWith("Mg,xy,"))
+                .findFirst().get();
+        assertTrue(plane.endsWith(",4"), plane);
+        assertEquals(0, run(with(input, "volume=864")), err);
+        assertEquals(2, Double.parseDouble(lines("conductivity.csv").get(1).split(",")[1]) / whole, 1e-9);
+        assertEquals(0, run(with(input, "directions=xy")), err);
+        final double inPlane = Double.parseDouble(lines("diffusion.csv").get(1).split(",")[1]);
+        assertEquals(3 * .09 / 20 / 60, inPlane, 4 * Double.parseDouble(lines("diffusion.csv").get(1).split(",")[2]));
+        assertTrue(Files.size(folder.resolve("results/terms.png")) > 1000);
+    }
+
+    /** A time step that is wrong by a thousand is noticed. */
+    @Test
+    void tooFastIsNoticed() throws IOException {
+        assertEquals(0, run(dump("a.dump", 1, Damage.NONE, 0), "type_names=Mg Cl", "timestep=0.002", "conductivity=no",
+                "jump_distance=1"), err);
+        assertTrue(out.contains("is more than any ion has in a condensed phase"), out);
     }
 }

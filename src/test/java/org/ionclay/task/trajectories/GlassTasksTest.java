@@ -188,6 +188,50 @@ class GlassTasksTest {
         assertTrue(refused("radial-distribution", Map.of("input", input, "parts", "8")).contains("7 frames"));
     }
 
+    /** g(r) at 0.2 and 0.5 ps is that of frames 3 and 6; with a window that of the frames around. */
+    @Test
+    void distributionsAtChosenTimesAreThoseOfTheirFrames() throws IOException {
+        final String input = SmallTrajectory.write(folder.resolve("t.dump"), 7, 3).toString();
+        final Path output = folder.resolve("times");
+        final TaskResult found = run("radial-distribution", Map.of("input", input, "r_max", "6", "times", "0.2 0.5",
+                "time_window", "0", "output", output.toString()));
+        for (final Map<String, String> frame : List.of(Map.of("first", "3", "last", "3", "t", "t 0.2 ps/rdf"),
+                Map.of("first", "6", "last", "6", "t", "t 0.5 ps/rdf"))) {
+            final Map<String, String> inputs = new java.util.HashMap<>(frame);
+            final Table of = found.table(inputs.remove("t")).orElseThrow();
+            inputs.putAll(Map.of("input", input, "r_max", "6"));
+            final Table alone = run("radial-distribution", inputs).table("rdf").orElseThrow();
+            for (int k = 0; k < alone.rows().size(); k++) {
+                assertEquals(List.of(alone.rows().get(k)), List.of(of.rows().get(k)));
+            }
+        }
+        assertTrue(Files.exists(output.resolve("t 0.2 ps/rdf.csv")));
+        final Table around = run("radial-distribution", Map.of("input", input, "r_max", "6", "times", "0.3",
+                "time_window", "0.2")).table("t 0.3 ps/rdf").orElseThrow();
+        final Table three = run("radial-distribution", Map.of("input", input, "r_max", "6", "first", "3", "last", "5"))
+                .table("rdf").orElseThrow();
+        for (int k = 0; k < three.rows().size(); k++) {
+            assertEquals(List.of(three.rows().get(k)), List.of(around.rows().get(k)));
+        }
+        assertTrue(refused("radial-distribution", Map.of("input", input, "times", "5")).contains(
+                "no frame within 0.5 ps of 5"));
+        assertTrue(refused("radial-distribution", Map.of("input", input, "times", "x")).contains("found \"x\""));
+        assertTrue(refused("radial-distribution", Map.of("input", input, "times", "0.1", "parts", "2")).contains(
+                "parts and times"));
+    }
+
+    /** Pictures as figures 5b to 5e: shading, one cation's coordination, both anions, fast with fast and slow. */
+    @Test
+    void picturesCompareFastWithSlow() throws IOException {
+        final Path output = folder.resolve("pictures");
+        run("fast-and-slow-ions", Map.of("input", SmallTrajectory.write(folder.resolve("t.dump"), 12, 3).toString(),
+                "r_max", "6", "drift", "none", "fast", "0.8", "slow", "0.2", "output", output.toString()));
+        for (final String picture : List.of("displacements Mg", "coordination Mg", "coordination Ga",
+                "rdf Mg and anions", "rdf Mg fast and Cl", "rdf Ga fast and F")) {
+            assertTrue(Files.size(output.resolve("plots").resolve(picture + ".png")) > 2000, picture);
+        }
+    }
+
     @Test
     void badInputIsNamed() throws IOException {
         final List<Frame> frames = SmallTrajectory.frames(4, 1);

@@ -13,6 +13,7 @@ public abstract class FileFrames implements FrameReader {
 
     private Frame ahead;
     private boolean ended;
+    private boolean any;
 
     /** The next frame, or null at the end of the file. */
     protected abstract Frame read() throws IOException;
@@ -39,6 +40,9 @@ public abstract class FileFrames implements FrameReader {
         boolean good = false;
         try {
             final Frame frame = read();
+            if (frame == null && !any) throw wrong("at least one frame", "none",
+                    "the file is empty or cut off: copy it again");
+            any = true;
             good = true;
             return frame;
         } catch (final InputException e) {
@@ -75,7 +79,9 @@ public abstract class FileFrames implements FrameReader {
         }
         try {
             for (; left > 0; left--) {
-                if (ended || !pass()) throw new NoSuchElementException("there are fewer frames by " + left);
+                final boolean passed = !ended && pass();
+                any |= passed;
+                if (!passed) throw new NoSuchElementException("there are fewer frames by " + left);
             }
         } catch (final InputException e) {
             throw named(e);

@@ -1,47 +1,33 @@
 package org.ionclay.atoms.io.base;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * A text file line by line and, within a line, word by word, from bytes and without an object per line. Lines end with
  * LF or CRLF; gzip is recognised by its first bytes.
  */
-public final class Lines implements Closeable {
+public final class Lines extends LineBuffer {
 
-    private static final int FIRST_BUFFER = 1 << 18;
     /** Numbers that are not taken for plain ones after one that was none: files are long-winded throughout or not. */
     private static final int DISTRUST = 30;
-    private static final int LONGEST_LINE = 1 << 28;
+    /** Numbers of atoms that take memory to speak of. */
+    private static final int MUCH = 1 << 20;
 
-    private final String file;
-    private final InputStream in;
-    private byte[] buffer = new byte[FIRST_BUFFER];
-    private int filled;
-    private int nextStart;
-    private int start;
-    private int end;
-    private int at;
-    private long number;
-    private boolean held;
+    private final Path packed;
+    private boolean measured;
     private int distrust;
-    private long total;
-    private final long size;
 
-    private Lines(final String file, final InputStream in, final long size) {
-        this.file = file;
-        this.in = in;
-        this.size = size;
+    private Lines(final String file, final InputStream in, final long size, final Path packed) {
+        super(file, in, size);
+        this.packed = packed;
     }
 
     /**
@@ -53,7 +39,8 @@ public final class Lines implements Closeable {
         final InputStream in = stream(path);
         try {
             // deflate packs at most 1032 to 1
-            return new Lines(path.toString(), in, Files.size(path) * (in instanceof GZIPInputStream ? 1032 : 1));
+            final boolean packed = in instanceof GZIPInputStream;
+            return new Lines(path.toString(), in, Files.size(path) * (packed ? 1032 : 1), packed ? path : null);
         } catch (final IOException e) {
             in.close();
             throw e;
@@ -62,90 +49,25 @@ public final class Lines implements Closeable {
 
     /** Lines of a text, for tests and for values inside other files. */
     public static Lines of(final String file, final InputStream in) {
-        return new Lines(file, in, Long.MAX_VALUE);
+        return new Lines(file, in, Long.MAX_VALUE, null);
     }
 
-    /** The bytes of a file, unpacked if they are gzip. */
+    /** The bytes of a file, unpacked if they are gzip; other ways of packing are refused by name. */
     public static InputStream stream(final Path path) throws IOException {
         final BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        boolean good = false;
         try {
-            raw.mark(2);
-            final boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
-            raw.reset();
-            return packed ? new GZIPInputStream(raw, 1 << 16) : raw;
-        } catch (final IOException e) {
-            raw.close();
-            throw e;
+            final InputStream in = Packed.unpack(path, raw);
+            good = true;
+            return in;
+        } finally {
+            if (!good) raw.close();
         }
     }
 
-    /** Share of the bytes that have been read; NaN for gzip, whose unpacked size no one knows. */
-    public double fraction() {
-        if (in instanceof GZIPInputStream || size == Long.MAX_VALUE) return Double.NaN;
-        return Math.min(1, total / (double) size);
-    }
-
-    /** The file's name for messages. */
-    public String file() {
-        return file;
-    }
-
-    /** Number of the current line, counted from 1. */
-    public long number() {
-        return number;
-    }
-
-    /** Goes to the next line; false at the end of the file. */
-    public boolean next() throws IOException {
-        if (held) {
-            held = false;
-            at = start;
-            return true;
-        }
-        int scan = nextStart;
-        while (true) {
-            while (scan < filled && buffer[scan] != '\n') scan++;
-            if (scan < filled) break;
-            final int kept = filled - nextStart;
-            if (!fill()) {
-                if (filled == nextStart) return false;
-                // the last line has no end of line; filling may have moved it
-                scan = filled;
-                break;
-            }
-            scan = nextStart + kept;
-        }
-        start = nextStart;
-        end = scan;
-        if (end > start && buffer[end - 1] == '\r') end--;
-        nextStart = Math.min(scan + 1, filled);
-        at = start;
-        number++;
-        return true;
-    }
-
-    /** Reads more behind what is not yet used; false at the end of the file. */
-    private boolean fill() throws IOException {
-        final int left = filled - nextStart;
-        if (left == buffer.length) {
-            if (left >= LONGEST_LINE) throw new FormatException(file, number + 1, "lines", "one of more than "
-                    + LONGEST_LINE + " bytes", "is this a text file?");
-            buffer = Arrays.copyOf(buffer, 2 * left);
-        } else if (nextStart > 0) {
-            System.arraycopy(buffer, nextStart, buffer, 0, left);
-            nextStart = 0;
-            filled = left;
-        }
-        try {
-            final int read = in.read(buffer, filled, buffer.length - filled);
-            if (read < 0) return false;
-            filled += read;
-            total += read;
-            return true;
-        } catch (final EOFException | ZipException e) {
-            throw new FormatException(file, number + 1, "a whole gzip file", "a damaged one (" + e.getMessage() + ")",
-                    "copy it again");
-        }
+    /** How many bytes a file has when it is unpacked; passes over all of it. */
+    public static long unpacked(final Path path) throws IOException {
+        return Packed.unpacked(path);
     }
 
     /** Goes to the next line, which must be there. */
@@ -161,13 +83,8 @@ public final class Lines implements Closeable {
 
     /** Says that the file ended. */
     public FormatException ended(final String what) {
-        return new FormatException(file, number + 1, what, "the end of the file",
+        return new FormatException(file(), number() + 1, what, "the end of the file",
                 "the file is truncated: copy it again, or remove the last, incomplete frame");
-    }
-
-    /** The next {@link #next()} gives the current line again. */
-    public void unread() {
-        held = true;
     }
 
     /** Whether the rest of the line is blank. */
@@ -206,6 +123,50 @@ public final class Lines implements Closeable {
     public void advance(final String text) {
         more();
         at += text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The first byte of the next word, which must be there. */
+    public char first() {
+        return (char) (buffer[at] & 0xff);
+    }
+
+    /**
+     * What stands in the quotes that the next word begins with, up to the next such quote before a blank; nothing if
+     * there is none.
+     */
+    public Optional<String> quoted() {
+        final byte quote = buffer[at];
+        for (int scan = at + 1; scan < end; scan++) {
+            if (buffer[scan] != quote || scan + 1 < end && (buffer[scan + 1] > ' ' || buffer[scan + 1] < 0)) continue;
+            final String text = new String(buffer, at + 1, scan - at - 1, StandardCharsets.UTF_8);
+            at = scan + 1;
+            return Optional.of(text);
+        }
+        return Optional.empty();
+    }
+
+    /** The next word as a whole number that fits 32 bits. */
+    public int whole(final String what) {
+        final long value = integer(what);
+        if (value != (int) value) throw wrong("a whole number of 32 bits for " + what, Long.toString(value),
+                "correct it");
+        return (int) value;
+    }
+
+    /** Whether the next word, which must be there, begins with a digit. */
+    public boolean digit() {
+        return buffer[at] >= '0' && buffer[at] <= '9';
+    }
+
+    /** Whether the next word, which must be there, begins as a number does. */
+    public boolean number(final boolean signed) {
+        final byte first = buffer[at];
+        return digit() || first == '.' || signed && (first == '-' || first == '+');
+    }
+
+    /** Whether the next word, which must be there, begins a remark, with ! or #. */
+    public boolean remark() {
+        return buffer[at] == '!' || buffer[at] == '#';
     }
 
     private int wordEnd() {
@@ -344,14 +305,19 @@ public final class Lines implements Closeable {
     }
 
     /** The next word as a number of atoms, for which the file must have room: a damaged count must not take memory. */
-    public int atoms(final String what) {
+    public int atoms(final String what) throws IOException {
         final int count = count(what, 0);
         room(count);
         return count;
     }
 
     /** Refuses more atoms than the file can hold, with 6 bytes each ("1 2 3\n") or more. */
-    public void room(final long atoms) {
+    public void room(final long atoms) throws IOException {
+        // what deflate could hold at most is no bound for large numbers: the file is then measured, once
+        if (packed != null && !measured && atoms > MUCH && atoms <= size / 6) {
+            size = Packed.unpacked(packed);
+            measured = true;
+        }
         if (atoms > size / 6) throw wrong("no more atoms than a file of " + size + " bytes can hold",
                 Long.toString(atoms), "the number is wrong, or the file is truncated");
     }
@@ -367,16 +333,11 @@ public final class Lines implements Closeable {
 
     /** An error at the current line. */
     public FormatException wrong(final String needed, final String found, final String advice) {
-        return new FormatException(file, number, needed, found, advice);
+        return new FormatException(file(), number(), needed, found, advice);
     }
 
     /** An error that shows the current line. */
     public FormatException unexpected(final String needed) {
         return wrong(needed, "\"" + shortened() + "\"", "check that the file is whole and of this format");
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

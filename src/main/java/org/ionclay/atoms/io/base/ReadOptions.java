@@ -55,6 +55,19 @@ public record ReadOptions(LammpsUnits units, List<String> typeNames, Optional<Ce
         return new ReadOptions(units, typeNames, cell, columns, Optional.of(atoms));
     }
 
+    /**
+     * Refuses names of types that contradict those that a file says itself: a given value is honoured or refused.
+     *
+     * @param names species of the file by type
+     * @param lines where the file says so
+     */
+    public void agree(final List<String> names, final Lines lines) {
+        for (int t = 0; t < Math.min(names.size(), typeNames.size()); t++) {
+            if (!typeNames.get(t).equals(names.get(t))) throw lines.wrong("type names that agree with the file's "
+                    + names, typeNames.toString(), "leave out type_names: the file has its own");
+        }
+    }
+
     /** Name of a type counted from 0 that its file gives no name. */
     public String typeName(final int type) {
         return type < typeNames.size() ? typeNames.get(type) : Integer.toString(type + 1);

@@ -9,13 +9,16 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.FileFrames;
 import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 
@@ -24,13 +27,26 @@ import org.ionclay.atoms.io.base.ReadOptions;
  * precision positions, a cell and a time step, and neither species nor ids: those come from the topology of the
  * options. The time step is in the AKMA unit of CHARMM, as LAMMPS and NAMD write it.
  */
-public final class Dcd {
+public final class Dcd implements AtomFormat {
 
     private static final int HEADER = 84;
+    private static final int LONGEST_TITLES = 1 << 20;
     /** AKMA unit of time in fs, as in CHARMM and VMD. */
     private static final double AKMA = 48.88821;
 
-    private Dcd() {
+    @Override
+    public String title() {
+        return "DCD";
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("*.dcd");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return is(head.text());
     }
 
     /** Whether a file that begins so is one. */
@@ -38,14 +54,8 @@ public final class Dcd {
         return head.startsWith("T\0\0\0CORD") || head.startsWith("\0\0\0TCORD");
     }
 
-    /**
-     * Opens a file for reading, gzip or not.
-     *
-     * @param options the topology: its atoms in its order, sorted by id where it has ids, are those of the file
-     * @throws IOException if it cannot be opened
-     * @throws FormatException if there is no topology, or it has another number of atoms
-     */
-    public static FrameReader open(final Path path, final ReadOptions options) throws IOException {
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         final InputStream in = new BufferedInputStream(Lines.stream(path), 1 << 18);
         boolean good = false;
         try {
@@ -110,9 +120,31 @@ public final class Dcd {
             timestep = (charmm ? Float.intBitsToFloat(control[9]) : header.getDouble(4 + 36)) * AKMA;
             celled = charmm && control[10] != 0;
             fourth = charmm && control[11] != 0;
-            record(-1, "the titles");
+            titles();
             final int count = record(4, "the number of atoms").getInt();
             atoms = topology(options, count, this::wrong);
+        }
+
+        /** The titles: where the length before them is wrong, as some programs write it, the number of lines tells. */
+        private void titles() throws IOException {
+            final int length = number("the titles");
+            final long counted = 4 + 80L * number("the titles");
+            if (length < 4 || length > LONGEST_TITLES) throw wrong("titles, a record of 4 to " + LONGEST_TITLES
+                    + " bytes", "one of " + length, "the file is damaged, or was written with 64-bit record marks");
+            in.readNBytes(length - 4);
+            int end = number("the titles");
+            if (end != length && counted > length && counted <= LONGEST_TITLES) {
+                in.readNBytes((int) counted - length - 4);
+                end = number("the titles");
+            }
+            if (end != length && end != counted) throw wrong("titles that end with their length " + length,
+                    Integer.toString(end), "the file is damaged: copy it again");
+        }
+
+        private int number(final String what) throws IOException {
+            final byte[] four = in.readNBytes(4);
+            if (four.length < 4) throw ended(what);
+            return ByteBuffer.wrap(four).order(order).getInt();
         }
 
         /** The next record; its length is checked unless it is -1. */

@@ -6,12 +6,15 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.FileFrames;
 import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 
@@ -19,7 +22,7 @@ import org.ionclay.atoms.io.base.ReadOptions;
  * GROMACS's compressed trajectories: cell, step, time, and positions to a precision of mostly 0.01 angstrom. Species
  * come from the topology of the options.
  */
-public final class Xtc {
+public final class Xtc implements AtomFormat {
 
     private static final int MAGIC = 1995;
     private static final int LONG_MAGIC = 2023;
@@ -28,7 +31,19 @@ public final class Xtc {
     /** Up to so many atoms are not compressed. */
     private static final int PLAIN = 9;
 
-    private Xtc() {
+    @Override
+    public String title() {
+        return "XTC";
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("*.xtc");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return is(head.bytes());
     }
 
     /** Whether a file that begins so is one. */
@@ -38,13 +53,8 @@ public final class Xtc {
         return magic == MAGIC || magic == LONG_MAGIC;
     }
 
-    /**
-     * Opens a file for reading, gzip or not.
-     *
-     * @param options the topology: its atoms in its order, sorted by id where it has ids, are those of the file
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path, final ReadOptions options) throws IOException {
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(path.toString(), new DataInputStream(new BufferedInputStream(Lines.stream(path), 1 << 18)),
                 options);
     }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.FileFrames;
 import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.deepmd.DeepmdSystem.Quantity;
 import org.ionclay.compute.InputException;
@@ -20,13 +22,30 @@ import org.ionclay.compute.InputException;
  * DeePMD-kit's folder of NumPy arrays (deepmd/npy): type.raw, type_map.raw, nopbc and
  * set.NNN/{coord,box,energy,force,virial}.npy. Read row by row, sets in the order of their names.
  */
-public final class DeepmdNpy {
+public final class DeepmdNpy implements AtomFormat {
 
-    private DeepmdNpy() {
+    @Override
+    public String title() {
+        return "deepmd/npy";
     }
 
-    /** Whether a folder is one. */
-    public static boolean is(final Path folder) throws IOException {
+    @Override
+    public List<String> names() {
+        return List.of();
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return false;
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.FOLDER;
+    }
+
+    @Override
+    public boolean recognisesFolder(final Path folder) throws IOException {
         return !sets(folder).isEmpty();
     }
 
@@ -37,15 +56,8 @@ public final class DeepmdNpy {
         }
     }
 
-    /**
-     * Opens a system for reading.
-     *
-     * @param folder the system, which holds type.raw and set.*
-     * @param options names of the types if there is no type_map.raw
-     * @throws IOException if a file cannot be opened
-     * @throws FormatException if arrays are missing, or frames differ in number
-     */
-    public static FrameReader open(final Path folder, final ReadOptions options) throws IOException {
+    @Override
+    public FrameReader open(final Path folder, final ReadOptions options) throws IOException {
         final List<Path> sets = sets(folder);
         if (sets.isEmpty()) throw new FormatException(folder.toString(), 0, "folders set.000, ...", "none",
                 "is this a DeePMD-kit system?");
@@ -60,7 +72,8 @@ public final class DeepmdNpy {
      * @throws IOException if writing fails or the folder exists; then nothing is left behind
      * @throws IllegalArgumentException if there is no frame, or frames differ
      */
-    public static void write(final Path folder, final Iterator<Frame> frames) throws IOException {
+    @Override
+    public void writeFolder(final Path folder, final Iterator<Frame> frames) throws IOException {
         if (!frames.hasNext()) throw new InputException(
                 "a DeePMD-kit system needs a frame, and there is none");
         DeepmdSystem.folder(folder, inner -> {

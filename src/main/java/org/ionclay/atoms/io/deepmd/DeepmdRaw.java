@@ -11,7 +11,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
@@ -19,25 +21,35 @@ import org.ionclay.atoms.io.deepmd.DeepmdSystem.Quantity;
 import org.ionclay.compute.InputException;
 
 /** DeePMD-kit's folder of text files (deepmd/raw): {coord,box,energy,force,virial}.raw with one line for each frame. */
-public final class DeepmdRaw {
+public final class DeepmdRaw implements AtomFormat {
 
-    private DeepmdRaw() {
+    @Override
+    public String title() {
+        return "deepmd/raw";
     }
 
-    /** Whether a folder is one. */
-    public static boolean is(final Path folder) {
+    @Override
+    public List<String> names() {
+        return List.of();
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return false;
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.FOLDER;
+    }
+
+    @Override
+    public boolean recognisesFolder(final Path folder) {
         return Files.exists(folder.resolve("coord.raw"));
     }
 
-    /**
-     * Opens a system for reading.
-     *
-     * @param folder the system, which holds type.raw and coord.raw
-     * @param options names of the types if there is no type_map.raw
-     * @throws IOException if a file cannot be opened
-     * @throws FormatException if files are missing
-     */
-    public static FrameReader open(final Path folder, final ReadOptions options) throws IOException {
+    @Override
+    public FrameReader open(final Path folder, final ReadOptions options) throws IOException {
         final DeepmdSystem system = DeepmdSystem.read(folder, options);
         final List<Lines> files = new ArrayList<>();
         try {
@@ -64,7 +76,8 @@ public final class DeepmdRaw {
      * @throws IOException if writing fails or the folder exists; then nothing is left behind
      * @throws IllegalArgumentException if there is no frame, or frames differ
      */
-    public static void write(final Path folder, final Iterator<Frame> frames) throws IOException {
+    @Override
+    public void writeFolder(final Path folder, final Iterator<Frame> frames) throws IOException {
         if (!frames.hasNext()) throw new InputException(
                 "a DeePMD-kit system needs a frame, and there is none");
         DeepmdSystem.folder(folder, inner -> {

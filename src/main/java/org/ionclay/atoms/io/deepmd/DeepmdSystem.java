@@ -59,6 +59,7 @@ record DeepmdSystem(List<Species> species, int[] types, boolean open) {
             names.clear();
             try (Lines lines = Lines.open(folder.resolve("type_map.raw"))) {
                 while (lines.next()) while (lines.more()) names.add(lines.word("a species"));
+                options.agree(names, lines);
             }
         }
         final List<Integer> types = new ArrayList<>();

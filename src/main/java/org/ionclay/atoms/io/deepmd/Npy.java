@@ -173,8 +173,7 @@ public final class Npy {
     public static Rows open(final Path path) throws IOException {
         final InputStream in = Lines.stream(path);
         try {
-            // deflate packs at most 1032 to 1
-            return new Rows(path.toString(), in, Files.size(path) * (in instanceof GZIPInputStream ? 1032 : 1));
+            return new Rows(path.toString(), in, in instanceof GZIPInputStream ? Lines.unpacked(path) : Files.size(path));
         } catch (final IOException | RuntimeException e) {
             in.close();
             if (e instanceof ArithmeticException || e instanceof NumberFormatException) throw new FormatException(

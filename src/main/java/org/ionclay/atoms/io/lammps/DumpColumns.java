@@ -31,6 +31,7 @@ final class DumpColumns {
     private static final int FORCE = 16;
     private static final int IMAGE = 19;
     private static final int EXTRA = 30;
+    private static final int MOST_SPECIES = 1000;
 
     private final Lines lines;
     private final LammpsUnits units;
@@ -156,13 +157,13 @@ final class DumpColumns {
 
     private void other(final int i, final int code) {
         if (code >= EXTRA) extras[code - EXTRA][i] = lines.real("a column");
-        else if (code >= IMAGE) images[3 * i + code - IMAGE] = (int) lines.integer("an image count");
+        else if (code >= IMAGE) images[3 * i + code - IMAGE] = lines.whole("an image count");
         else if (code >= FORCE) forces[3 * i + code - FORCE] = scaled("a force", units.force());
         else if (code >= VELOCITY) velocities[3 * i + code - VELOCITY] = scaled("a velocity", units.velocity());
         else if (code == ID) ids[i] = lines.integer("id");
         else if (code == TYPE) types[i] = lines.count("type", 1) - 1;
         else if (code == ELEMENT) elements[i] = element();
-        else if (code == MOLECULE) molecules[i] = (int) lines.integer("mol");
+        else if (code == MOLECULE) molecules[i] = lines.whole("mol");
         else if (code == CHARGE) charges[i] = scaled("q", units.charge());
         else masses[i] = scaled("mass", units.mass());
     }
@@ -174,6 +175,8 @@ final class DumpColumns {
     private int element() {
         final int known = lines.wordIn(elementNames, "element");
         if (known >= 0) return known;
+        if (elementNames.size() == MOST_SPECIES) throw lines.wrong("at most " + MOST_SPECIES + " species", "more",
+                "check the column element");
         elementNames.add(lines.word("element"));
         return elementNames.size() - 1;
     }
@@ -274,9 +277,22 @@ final class DumpColumns {
         }
     }
 
+    /** Refuses given names of types that contradict the column element. */
+    private void named() {
+        final List<String> given = options.typeNames();
+        if (given.isEmpty()) return;
+        for (int i = 0; i < atoms; i++) {
+            final String name = elementNames.get(elements[i]);
+            if (types[i] < given.size() && !given.get(types[i]).equals(name)) throw lines.wrong(
+                    "type names that agree with the column element", "type " + (types[i] + 1) + " is " + name
+                    + " there and " + given.get(types[i]) + " in " + given, "leave out type_names");
+        }
+    }
+
     /** Elements by the lowest LAMMPS type that has them, so that frames agree however their atoms are ordered. */
     private int[] elementTypes() {
         if (types == null) return elements;
+        named();
         final int[] lowest = new int[elementNames.size()];
         Arrays.fill(lowest, Integer.MAX_VALUE);
         for (int i = 0; i < atoms; i++) lowest[elements[i]] = Math.min(lowest[elements[i]], types[i]);

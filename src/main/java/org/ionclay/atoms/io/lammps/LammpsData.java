@@ -7,10 +7,14 @@ import java.util.List;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.atoms.io.base.OneFrame;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
 import org.ionclay.compute.InputException;
@@ -22,19 +26,43 @@ import org.ionclay.units.LammpsUnits;
  * {@code Atom Type Labels}, the comment behind a mass, the element of that mass; else 1, 2, ... The file does not say
  * what is periodic: all is.
  */
-public final class LammpsData {
+public final class LammpsData implements AtomFormat {
 
-    private LammpsData() {
+    @Override
+    public String title() {
+        return "LAMMPS data";
     }
 
-    /**
-     * Opens a file, gzip or not; it holds one frame.
-     *
-     * @param options units where the first line does not say {@code units = ...}; names of types
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path, final ReadOptions options) throws IOException {
+    @Override
+    public List<String> names() {
+        return List.of("*.data", "*.lmp");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return head.text().contains(" atoms") && head.text().lines().anyMatch(LammpsData::bounds);
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.ONE_FRAME;
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(Lines.open(path), options);
+    }
+
+    @Override
+    public FrameWriter writer(final OutputStream out, final LammpsUnits units) {
+        return new OneFrame(title(), out, (to, structure) -> write(to, structure, units));
+    }
+
+    /** Whether a line of the header gives a bound or a vector of the box. */
+    private static boolean bounds(final String line) {
+        final String bare = line.strip();
+        return bare.contains("xlo") && bare.contains("xhi") && Head.numbers(bare, 2)
+                || bare.contains(" avec") && Head.numbers(bare, 3);
     }
 
     private static final class Reader extends LineFrames {

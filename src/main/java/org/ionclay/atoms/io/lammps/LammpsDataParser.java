@@ -31,6 +31,8 @@ final class LammpsDataParser {
             "AngleAngle Coeffs", "Bond Type Labels", "Angle Type Labels", "Dihedral Type Labels",
             "Improper Type Labels", "CMAP");
 
+    private static final int MOST_KINDS = 10_000;
+
     private final Lines lines;
     private final ReadOptions options;
     private LammpsUnits units;
@@ -41,6 +43,7 @@ final class LammpsDataParser {
     private final double[][] general = new double[4][];
     private double[] masses;
     private String[] labels;
+    private List<String> known = List.of();
     private String[] remarks;
     private long[] ids;
     private int[] types;
@@ -60,10 +63,17 @@ final class LammpsDataParser {
     Structure parse() throws IOException {
         lines.need("a title line");
         final Matcher named = UNITS.matcher(lines.text());
-        if (named.find()) units = LammpsUnits.of(named.group(1));
+        if (named.find()) {
+            units = LammpsUnits.of(named.group(1));
+            if (options.units() != LammpsUnits.METAL && options.units() != units) throw lines.wrong("units "
+                    + options.units().style() + ", as given", "units " + units.style(),
+                    "leave out units: the file names its own");
+        }
         String section = header();
         if (atoms < 0) throw lines.wrong("a line \"N atoms\" before the sections", "none", "add it");
         if (kinds < 0) throw lines.wrong("a line \"N atom types\" before the sections", "none", "add it");
+        if (kinds > MOST_KINDS) throw lines.wrong("at most " + MOST_KINDS + " atom types", Integer.toString(kinds),
+                "correct the line \"N atom types\"");
         masses = new double[kinds];
         labels = new String[kinds];
         remarks = new String[kinds];
@@ -174,12 +184,12 @@ final class LammpsDataParser {
             final int type = type();
             labels[type] = lines.word("a label");
         }
+        known = Arrays.stream(labels).map(label -> label == null ? "" : label).toList();
     }
 
     /** A type by number or label, counted from 0. */
     private int type() {
-        final List<String> known = Arrays.stream(labels).map(label -> label == null ? "" : label).toList();
-        final int label = lines.wordIn(known, "a type");
+        final int label = known.isEmpty() ? -1 : lines.wordIn(known, "a type");
         if (label >= 0) return label;
         final int type = lines.count("a type", 1) - 1;
         if (type >= kinds) throw lines.wrong("a type of 1 to " + kinds, Integer.toString(type + 1),
@@ -195,19 +205,31 @@ final class LammpsDataParser {
         positions = new double[3 * atoms];
         final Set<Long> seen = new HashSet<>();
         int base = 0;
+        boolean typed = atoms > 0;
         for (int i = 0; i < atoms; i++) {
             if (!lines.nextFilled()) throw lines.ended("atom " + (i + 1) + " of " + atoms);
             final String line = bare();
             if (isSection(line)) throw lines.wrong(atoms + " atoms", i + " before the section " + line,
                     "correct the line \"" + atoms + " atoms\" or add the missing ones");
-            final String[] words = line.split(" ");
+            final String[] words = line.split(" ", 32);
             if (i == 0) base = style(hint, words);
             if (words.length != base && words.length != base + 3) throw lines.wrong(
                     base + " columns, or " + (base + 3) + " with image counts", Integer.toString(words.length),
                     "the atom style may be another: write it behind a # in the line Atoms");
             atom(i, base, words.length > base);
             if (!seen.add(ids[i])) throw lines.wrong("each id once", "id " + ids[i] + " again", "correct it");
+            typed &= charges != null && kind(words[2]);
         }
+        if (base == 6 && typed && kinds > 1) throw lines.wrong("charges in the third column, as \"Atoms # charge\" says",
+                "whole numbers of 1 to " + kinds + " in all rows, which look like types",
+                "write \"Atoms # molecular\" if these are molecules and types");
+    }
+
+    /** Whether a word could be the number of a type: no charges of a whole system could all. */
+    private boolean kind(final String word) {
+        if (word.length() > 5 || !word.chars().allMatch(c -> c >= '0' && c <= '9')) return false;
+        final int number = Integer.parseInt(word);
+        return number >= 1 && number <= kinds;
     }
 
     /** The number of columns without image counts, and which columns there are. */
@@ -241,13 +263,13 @@ final class LammpsDataParser {
 
     private void atom(final int i, final int base, final boolean counted) {
         ids[i] = lines.integer("an id");
-        if (molecules != null) molecules[i] = (int) lines.integer("a molecule");
+        if (molecules != null) molecules[i] = lines.whole("a molecule");
         types[i] = type();
         if (charges != null) charges[i] = scaled("a charge", units.charge());
         for (int k = 0; k < 3; k++) positions[3 * i + k] = scaled("a position", units.length());
         if (!counted) return;
         if (images == null) images = new int[3 * atoms];
-        for (int k = 0; k < 3; k++) images[3 * i + k] = (int) lines.integer("an image count");
+        for (int k = 0; k < 3; k++) images[3 * i + k] = lines.whole("an image count");
     }
 
     private void velocities() throws IOException {

@@ -3,6 +3,7 @@ package org.ionclay.atoms.io.lammps;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.ionclay.atoms.Cell;
@@ -12,6 +13,8 @@ import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.PerAtom;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
@@ -24,18 +27,30 @@ import org.ionclay.units.LammpsUnits;
  * orthogonal, restricted and general triclinic boxes. Positions come as they stand (wrapped with image counts, or
  * unwrapped); {@code ITEM: UNITS} overrules the unit style of the options. One frame is in memory at a time.
  */
-public final class LammpsDump {
+public final class LammpsDump implements AtomFormat {
 
-    private LammpsDump() {
+    @Override
+    public String title() {
+        return "LAMMPS dump";
     }
 
-    /**
-     * Opens a file for reading, gzip or not.
-     *
-     * @param options units, names of types, further columns to keep
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path, final ReadOptions options) throws IOException {
+    @Override
+    public List<String> names() {
+        return List.of("*.dump", "*.lammpstrj");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return head.start().startsWith("ITEM:");
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.FRAMES;
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(Lines.open(path), options);
     }
 
@@ -46,7 +61,8 @@ public final class LammpsDump {
      *
      * @param units unit style to write in; a style other than metal is named in the file
      */
-    public static FrameWriter writer(final OutputStream out, final LammpsUnits units) {
+    @Override
+    public FrameWriter writer(final OutputStream out, final LammpsUnits units) {
         return new Writer(out, units);
     }
 
@@ -123,6 +139,9 @@ public final class LammpsDump {
             } else if (lines.starts("ITEM: UNITS")) {
                 lines.need("a unit style");
                 units = LammpsUnits.of(lines.word("a unit style"));
+                if (options.units() != LammpsUnits.METAL && options.units() != units) throw lines.wrong("units "
+                        + options.units().style() + ", as given", "units " + units.style(),
+                        "leave out units: the file names its own");
             } else if (lines.starts("ITEM: TIME")) {
                 lines.need("the time");
                 header.time = OptionalDouble.of(lines.real("the time", units.time().shift()) * units.time().factor());

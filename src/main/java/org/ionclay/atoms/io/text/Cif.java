@@ -11,32 +11,71 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.build.Orbit;
 import org.ionclay.atoms.build.SymmetryOperation;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.atoms.io.base.OneFrame;
+import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
 import org.ionclay.compute.InputException;
+import org.ionclay.units.LammpsUnits;
 
 /**
  * Crystallographic information files (CIF 1.1). The cell has a along x and b in the x-y plane; sites are multiplied by
  * the symmetry operations that the file lists, and images of one site that fall on each other are merged into their
  * mean, so that .3333 on a threefold axis becomes 1/3. Each data block with sites is a frame.
  */
-public final class Cif {
+public final class Cif implements AtomFormat {
 
-    private Cif() {
+    /** No space group has more than 192, in whatever setting of a cell of a reasonable size. */
+    private static final int MOST_OPERATIONS = 1000;
+    private static final int MOST_ATOMS = 10_000_000;
+
+    @Override
+    public String title() {
+        return "CIF";
     }
 
-    /**
-     * Opens a file for reading, gzip or not.
-     *
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path) throws IOException {
+    @Override
+    public List<String> names() {
+        return List.of("*.cif");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return starts(head.text());
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.ONE_FRAME;
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(Lines.open(path));
+    }
+
+    @Override
+    public FrameWriter writer(final OutputStream out, final LammpsUnits units) {
+        return new OneFrame(title(), out, Cif::write);
+    }
+
+    /** Whether a text begins with a data block, behind blanks and comments. */
+    private static boolean starts(final String text) {
+        int at = 0;
+        while (at < text.length()) {
+            if (text.charAt(at) == '#') while (at < text.length() && text.charAt(at) != '\n') at++;
+            else if (Character.isWhitespace(text.charAt(at))) at++;
+            else return text.regionMatches(true, at, "data_", 0, 5);
+        }
+        return false;
     }
 
     static final class Reader extends LineFrames {
@@ -74,23 +113,23 @@ public final class Cif {
             final Optional<List<CifBlock.Value>> occupancies = block.column("_atom_site_occupancy");
             final List<String> species = new ArrayList<>();
             final List<double[]> atoms = new ArrayList<>();
+            final SitePlaces taken = new SitePlaces(cell, Orbit.SAME);
             for (int s = 0; s < x.size(); s++) {
                 if (x.get(s).absent()) throw block.wrong(x.get(s).line(), "coordinates of site " + labels.get(s).text(),
                         "none", "remove the site or complete it");
                 if (occupancies.isPresent()) full(block, occupancies.get().get(s), labels.get(s).text());
                 final double[] site = {block.real(x.get(s), "x"), block.real(y.get(s), "y"), block.real(z.get(s), "z")};
                 final String symbol = symbol(block, symbols.get(s));
-                final int before = atoms.size();
-                for (final double[] image : Orbit.of(site, operations, cell)) {
-                    for (int other = 0; other < before; other++) {
-                        if (Orbit.distance(image, atoms.get(other),
-                                cell) < Orbit.SAME) throw block.wrong(x.get(s).line(),
-                                "sites on different places", "site " + labels.get(s).text() + " on an atom of a site "
-                                        + "before it", "remove one of them");
-                    }
+                final List<double[]> images = Orbit.of(site, operations, cell);
+                for (final double[] image : images) {
+                    if (taken.near(image)) throw block.wrong(x.get(s).line(), "sites on different places", "site "
+                            + labels.get(s).text() + " on an atom of a site before it", "remove one of them");
                     species.add(symbol);
                     atoms.add(image);
+                    if (atoms.size() > MOST_ATOMS) throw block.wrong(x.get(s).line(), "at most " + MOST_ATOMS
+                            + " atoms", "more", "check the symmetry operations");
                 }
+                images.forEach(taken::add);
             }
             final double[] positions = new double[3 * atoms.size()];
             for (int i = 0; i < atoms.size(); i++) {
@@ -129,6 +168,8 @@ public final class Cif {
                 for (final CifBlock.Value value : listed.get()) {
                     operations.add(SymmetryOperation.parse(value.text()).orElseThrow(() -> block.wrong(value.line(),
                             "a symmetry operation such as -x, y+1/2, z", "\"" + value.text() + "\"", "correct it")));
+                    if (operations.size() > MOST_OPERATIONS) throw block.wrong(value.line(), "at most "
+                            + MOST_OPERATIONS + " symmetry operations", "more", "list each once");
                 }
                 return operations;
             }

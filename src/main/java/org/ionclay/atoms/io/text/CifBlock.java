@@ -110,21 +110,16 @@ final class CifBlock {
                 ahead = null;
                 return value;
             }
-            while (!lineOpen || lines.blank() || lines.rest().startsWith("#")) {
+            while (!lineOpen || lines.blank() || lines.first() == '#') {
                 if (!lines.next()) return null;
                 lineOpen = true;
                 if (lines.text().startsWith(";")) return textField();
             }
-            final String rest = lines.rest();
-            final char quote = rest.charAt(0);
+            final char quote = lines.first();
             if (quote != '\'' && quote != '"') return new Value(lines.word("a value"), lines.number(), true);
             // a quote ends a value only where a blank follows: O'Keeffe is one word
-            int end = 1;
-            while (end < rest.length() && !(rest.charAt(end) == quote
-                    && (end + 1 == rest.length() || Character.isWhitespace(rest.charAt(end + 1))))) end++;
-            if (end == rest.length()) throw lines.unexpected("a closing " + quote);
-            lines.advance(rest.substring(0, end + 1));
-            return new Value(rest.substring(1, end), lines.number(), false);
+            final String text = lines.quoted().orElseThrow(() -> lines.unexpected("a closing " + quote));
+            return new Value(text, lines.number(), false);
         }
 
         private Value textField() throws IOException {

@@ -10,11 +10,14 @@ import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.Decimals;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.units.Constants;
+import org.ionclay.units.UnitNames;
 
 /**
  * CP2K's main output of energies and forces (Quickstep, print level low with FORCES and STRESS_TENSOR, or above), read
@@ -22,18 +25,31 @@ import org.ionclay.units.Constants;
  * pressure, so that the virial is tensor x volume; an SCF that did not converge is flagged. Runs of several steps print
  * their positions elsewhere: {@link Cp2kXyz}. Output rounds the cell: one in the options is preferred.
  */
-public final class Cp2kOutput {
+public final class Cp2kOutput implements AtomFormat {
 
-    private Cp2kOutput() {
+    @Override
+    public String title() {
+        return "CP2K output";
     }
 
-    /**
-     * Opens a file for reading, gzip or not.
-     *
-     * @param options the cell, if it is known better than CP2K prints it
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path, final ReadOptions options) throws IOException {
+    @Override
+    public String program() {
+        return "CP2K";
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of();
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        final String text = head.text();
+        return text.contains(" CP2K|") || text.contains(" DBCSR|") || head.start().startsWith("MODULE QUICKSTEP");
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(Lines.open(path), options);
     }
 
@@ -68,9 +84,10 @@ public final class Cp2kOutput {
                 } else if (lines.starts("ENERGY| Total FORCE_EVAL")) {
                     energy();
                 } else if (lines.starts("ATOMIC FORCES in [a.u.]")) {
-                    forces("# Atom", 3);
-                } else if (lines.starts("FORCES| Atomic forces [hartree/bohr]")) {
-                    forces("FORCES|", 2);
+                    forces("# Atom", 3, Constants.HARTREE_PER_BOHR);
+                } else if (lines.starts("FORCES| Atomic forces [")) {
+                    forces("FORCES|", 2, UnitNames.force(unit(lines.text())).orElseThrow(() -> lines.unexpected(
+                            "atomic forces in [hartree/bohr] or [eV/angstrom]")));
                 } else if (lines.starts("STRESS| Analytical stress tensor [")
                         || lines.starts("STRESS| Numerical stress")) {
                     stress();
@@ -84,7 +101,12 @@ public final class Cp2kOutput {
         }
 
         private void coordinates() throws IOException {
-            if (!lines.text().toLowerCase(Locale.ROOT).contains("coordinates in angstrom")) return;
+            final String heading = lines.text().toLowerCase(Locale.ROOT);
+            final int in = heading.indexOf("coordinates in ");
+            if (in < 0) return;
+            final String named = heading.substring(in + 15).strip();
+            final double unit = UnitNames.length(named).orElseThrow(() -> lines.unexpected(
+                    "atomic coordinates in angstrom or bohr"));
             do {
                 if (!lines.nextFilled()) throw lines.ended("atomic coordinates");
             } while (!lines.text().strip().matches("\\d.*"));
@@ -95,32 +117,46 @@ public final class Cp2kOutput {
                 lines.skip("kind");
                 symbols.add(lines.word("an element"));
                 lines.skip("atomic number");
-                for (int k = 0; k < 3; k++) flat.add(lines.real("a coordinate"));
+                for (int k = 0; k < 3; k++) flat.add(lines.real("a coordinate") * unit);
                 lines.need("more atoms or a blank line");
             } while (!lines.blank());
             positions = flat.stream().mapToDouble(Double::doubleValue).toArray();
         }
 
+        /** What stands in the first brackets. */
+        private static String unit(final String text) {
+            final int from = text.indexOf('[');
+            final int to = text.indexOf(']', from + 1);
+            return from < 0 || to < 0 ? text : text.substring(from + 1, to);
+        }
+
         private void vector() {
             final int row = "abc".indexOf(lines.word("a, b or c"));
-            if (row < 0 || !lines.word("a unit").startsWith("[angstrom]")) return;
-            for (int k = 0; k < 3; k++) vectors[3 * row + k] = lines.real("a cell vector");
+            if (row < 0) return;
+            final String named = lines.word("a unit");
+            final double unit = UnitNames.length(unit(named)).orElseThrow(() -> lines.wrong(
+                    "cell vectors in [angstrom] or [bohr]", named, "convert them"));
+            for (int k = 0; k < 3; k++) vectors[3 * row + k] = lines.real("a cell vector") * unit;
             known |= 1 << row;
         }
 
         private void energy() {
             if (positions == null || energy != null) throw lines.wrong("atomic coordinates before each energy", "none",
                     "this is a run of several steps: read its NAME-pos-1.xyz instead");
+            final String heading = lines.text();
+            // "[a.u.]" and "[hartree]" in most versions
+            final double unit = !heading.contains("[") ? Constants.HARTREE : UnitNames.energy(unit(heading))
+                    .orElseThrow(() -> lines.unexpected("an energy in [hartree] or [eV]"));
             String last = "";
             while (lines.more()) last = lines.word("an energy");
             final byte[] ascii = last.getBytes(java.nio.charset.StandardCharsets.UTF_8);
             final double hartree = Decimals.parse(ascii, 0, ascii.length, 0);
             if (!Double.isFinite(hartree)) throw lines.wrong("a finite energy", "\"" + last + "\"", "repeat the run");
-            energy = new double[] {hartree * Constants.HARTREE};
+            energy = new double[] {hartree * unit};
         }
 
         /** Rows behind a heading, with so many words before the force. */
-        private void forces(final String heading, final int before) throws IOException {
+        private void forces(final String heading, final int before, final double unit) throws IOException {
             do {
                 if (!lines.nextFilled()) throw lines.ended("atomic forces");
             } while (!lines.starts(heading));
@@ -128,14 +164,14 @@ public final class Cp2kOutput {
             for (int i = 0; i < symbols.size(); i++) {
                 lines.need("the force of atom " + (i + 1) + " of " + symbols.size());
                 for (int k = 0; k < before; k++) lines.skip("a column");
-                for (int k = 0; k < 3; k++) forces[3 * i + k] = lines.real("a force") * Constants.HARTREE_PER_BOHR;
+                for (int k = 0; k < 3; k++) forces[3 * i + k] = lines.real("a force") * unit;
             }
         }
 
         private void stress() throws IOException {
             final String text = lines.text();
-            final double unit = text.contains("[GPa]") ? Constants.GPA : text.contains("[bar]") ? Constants.BAR : 0;
-            if (unit == 0) throw lines.unexpected("a stress tensor in [GPa] or [bar]");
+            final double unit = UnitNames.pressure(unit(text)).orElseThrow(() -> lines.unexpected(
+                    "a stress tensor in [GPa] or [bar]"));
             lines.need("a heading of the stress tensor");
             pressure = new double[9];
             for (int i = 0; i < 3; i++) {

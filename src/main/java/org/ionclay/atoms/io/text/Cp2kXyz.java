@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +16,10 @@ import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.Decimals;
 import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
@@ -26,12 +30,38 @@ import org.ionclay.units.Constants;
  * {@code NAME-frc-1.xyz} (hartree/bohr) if it lies beside, and the cell from {@code NAME-1.cell}, from the options, or
  * from {@code NAME.inp}. Positions and forces must be of the same steps.
  */
-public final class Cp2kXyz {
+public final class Cp2kXyz implements AtomFormat {
+
+    /** Files that look like positions and are something else. */
+    private static final Pattern OTHER = Pattern.compile(".*-(frc|vel|for|force|mom|dip)[a-z]*-\\d+[^/]*\\.xyz(\\.gz)?");
+    private static final Map<String, String> WHAT = Map.of("frc", "forces", "vel", "velocities", "for", "forces",
+            "force", "forces", "mom", "momenta", "dip", "dipoles");
+    /** So many atoms in a box of this edge (angstrom) are no atoms. */
+    private static final int ENOUGH = 4;
+    private static final double TIGHT = 1;
+    private static final int MOST_SPECIES = 1000;
 
     private static final Pattern COMMENT = Pattern.compile(
-            "\\s*i =\\s*(\\d+)(?:, time =\\s*([-\\d.+EeDd]+))?(?:.*?, E =\\s*([-\\d.+EeDd]+))?.*");
+            "\\s*i =\\s*(\\d{1,18})(?:, time =\\s*([-\\d.+EeDd]+))?(?:.*?, E =\\s*([-\\d.+EeDd]+))?.*");
 
-    private Cp2kXyz() {
+    @Override
+    public String title() {
+        return "CP2K XYZ";
+    }
+
+    @Override
+    public String program() {
+        return "CP2K";
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("*-pos-*.xyz");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return ExtendedXyz.counted(head) && isComment(head.start().lines().skip(1).findFirst().orElse(""));
     }
 
     /** Whether a line is CP2K's comment of a frame. */
@@ -39,14 +69,13 @@ public final class Cp2kXyz {
         return line.matches("\\s*i =\\s*\\d+\\s*,.*");
     }
 
-    /**
-     * Opens positions, with forces and cells where they lie beside, gzip or not.
-     *
-     * @param options a cell if there is no file of cells
-     * @throws IOException if a file cannot be opened
-     */
-    public static FrameReader open(final Path positions, final ReadOptions options) throws IOException {
+    @Override
+    public FrameReader open(final Path positions, final ReadOptions options) throws IOException {
         final String name = positions.getFileName().toString();
+        final Matcher other = OTHER.matcher(name);
+        if (other.matches()) throw new FormatException(positions.toString(), 0, "positions (NAME-pos-1.xyz)",
+                WHAT.get(other.group(1)) + ", by the name", "give the file of the positions: forces of the same steps "
+                        + "that lie beside it are read with it");
         final Matcher parts = Pattern.compile("(.*)-pos-(\\d+)\\.xyz(\\.gz)?").matcher(name);
         if (!parts.matches()) return open(positions, Optional.empty(), Optional.empty(), options);
         final Optional<Path> forces = beside(positions, parts.group(1) + "-frc-" + parts.group(2) + ".xyz");
@@ -113,7 +142,7 @@ public final class Cp2kXyz {
     }
 
     private static int vector(final Lines lines, final String line, final double[] vectors) {
-        final String key = lines.word("a keyword").toUpperCase(java.util.Locale.ROOT);
+        final String key = lines.word("a keyword").toUpperCase(Locale.ROOT);
         if (line.contains("[") && !line.matches("(?i).*\\[angstrom\\].*")) throw lines.wrong("a cell in angstrom", line,
                 "convert it");
         if (line.contains("[")) lines.skip("a unit");
@@ -154,6 +183,8 @@ public final class Cp2kXyz {
                 from.need("atom " + (i + 1) + " of " + atoms);
                 int type = from.wordIn(names, "a species");
                 if (type < 0) {
+                    if (names.size() == MOST_SPECIES) throw from.wrong("at most " + MOST_SPECIES + " species", "more",
+                            "is this CP2K's trajectory?");
                     names.add(from.word("a species"));
                     type = names.size() - 1;
                 }
@@ -180,6 +211,7 @@ public final class Cp2kXyz {
             final int[] types = new int[atoms];
             names.clear();
             final double[] positions = block(lines, types);
+            spread(positions);
             final double[] forces = forceLines == null ? null : forces(types);
             final Optional<Cell> cell = cellLines == null ? options.cell() : Optional.of(nextCell());
             final Frame.Builder frame = Frame.builder(Structure.builder(names.stream().map(Species::of).toList(), types,
@@ -188,6 +220,22 @@ public final class Cp2kXyz {
             if (comment.group(2) != null) frame.time(number(comment.group(2)));
             if (comment.group(3) != null) frame.energy(number(comment.group(3)) * Constants.HARTREE);
             return frame.build();
+        }
+
+        /** Forces and velocities in atomic units, under whatever name, are small numbers around 0. */
+        private void spread(final double[] positions) {
+            if (positions.length < 3 * ENOUGH) return;
+            for (int k = 0; k < 3; k++) {
+                double least = Double.POSITIVE_INFINITY;
+                double most = Double.NEGATIVE_INFINITY;
+                for (int i = k; i < positions.length; i += 3) {
+                    least = Math.min(least, positions[i]);
+                    most = Math.max(most, positions[i]);
+                }
+                if (most - least > TIGHT) return;
+            }
+            throw lines.wrong("positions", positions.length / 3 + " atoms within a box of " + TIGHT + " angstrom",
+                    "these may be forces or velocities: give NAME-pos-1.xyz");
         }
 
         private double number(final String text) {
@@ -211,9 +259,21 @@ public final class Cp2kXyz {
             return forces;
         }
 
+        /** The heading of CP2K's cells names its units: other ones than these are refused. */
+        private void units() {
+            final String heading = cellLines.text();
+            for (int at = heading.indexOf('['); at >= 0; at = heading.indexOf('[', at + 1)) {
+                final int end = heading.indexOf(']', at);
+                final String unit = end < 0 ? heading.substring(at + 1) : heading.substring(at + 1, end);
+                if (!unit.toLowerCase(Locale.ROOT).matches("fs|angstrom|angstrom\\^3")) throw cellLines.wrong(
+                        "cells in [Angstrom] and times in [fs]", "[" + unit + "]", "convert the file");
+            }
+        }
+
         private Cell nextCell() throws IOException {
             do {
                 if (!cellLines.nextFilled()) throw cellLines.ended("the cell of step " + comment.group(1));
+                if (cellLines.starts("#")) units();
             } while (cellLines.starts("#"));
             cellLines.unread();
             cellLines.next();

@@ -15,9 +15,13 @@ import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.PerAtom;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.units.LammpsUnits;
 
 /**
  * Extended XYZ, and plain XYZ. Angstrom, eV, eV/angstrom; velocities in angstrom/fs ({@code momenta} in ASE's unit).
@@ -26,25 +30,45 @@ import org.ionclay.atoms.io.base.TextOut;
  * neither {@code Lattice} nor {@code Properties} is plain XYZ: its comment is kept as the key {@code comment}, columns
  * behind x, y, z are passed over. What is written comes back bit for bit.
  */
-public final class ExtendedXyz {
+public final class ExtendedXyz implements AtomFormat {
 
     private static final String PLAIN = "species:S:1:pos:R:3";
 
-    private ExtendedXyz() {
+    @Override
+    public String title() {
+        return "extended XYZ";
     }
 
-    /**
-     * Opens a file for reading, gzip or not.
-     *
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path) throws IOException {
+    @Override
+    public List<String> names() {
+        return List.of("*.xyz", "*.extxyz");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return counted(head);
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.FRAMES;
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(Lines.open(path));
     }
 
     /** A writer that appends frames to a stream, which it closes at the end. */
-    public static FrameWriter writer(final OutputStream out) {
+    @Override
+    public FrameWriter writer(final OutputStream out, final LammpsUnits units) {
         return new Writer(out);
+    }
+
+    /** Whether a file begins with a number of atoms alone on its line. */
+    static boolean counted(final Head head) {
+        final String first = head.start().lines().findFirst().orElse("").strip();
+        return !first.isEmpty() && first.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static final class Reader extends LineFrames {
@@ -61,17 +85,19 @@ public final class ExtendedXyz {
             final XyzComment comment = new XyzComment(lines);
             if (!comment.extended()) return plain(atoms, comment);
             final XyzColumns columns = new XyzColumns(lines, comment.take("Properties").orElse(PLAIN));
-            final Optional<Cell> cell = cell(comment);
-            final double[] virial = virial(comment, cell);
-            final OptionalDouble energy = energy(comment);
+            final XyzUnits units = new XyzUnits(lines, comment);
+            final Optional<Cell> cell = cell(comment, units.length);
+            final double[] virial = virial(comment, cell, units);
+            final OptionalDouble energy = energy(comment, units.energy);
             final Optional<String> step = comment.take("step");
             final Optional<String> time = comment.take("time");
             final boolean converged = comment.take("converged").map(t -> comment.logicals("converged", t, 1)[0])
                     .orElse(true);
             final List<String> typeMap = comment.take("type_map").map(XyzComment::words).orElse(List.of());
             final double stepNumber = step.isPresent() ? comment.real("step", step.get()) : 0;
-            final double fs = time.isPresent() ? comment.real("time", time.get()) : 0;
+            final double fs = time.isPresent() ? comment.real("time", time.get()) * units.time : 0;
             columns.read(atoms);
+            columns.scale(units);
             final double[] forces = columns.forces();
             final Frame.Builder frame = Frame.builder(columns.structure(typeMap).cell(cell.orElse(null)).build())
                     .forces(forces).virial(virial).converged(converged);
@@ -82,7 +108,7 @@ public final class ExtendedXyz {
             return frame.build();
         }
 
-        private int count() {
+        private int count() throws IOException {
             final int atoms = lines.atoms("the number of atoms");
             if (!lines.blank()) throw lines.unexpected("the number of atoms alone");
             return atoms;
@@ -104,37 +130,44 @@ public final class ExtendedXyz {
             return frame.build();
         }
 
-        private static OptionalDouble energy(final XyzComment comment) {
+        private static OptionalDouble energy(final XyzComment comment, final double unit) {
             final Optional<String> energy = comment.take("energy", "REF_energy", "dft_energy", "total_energy",
                     "free_energy");
             if (energy.isEmpty()) return OptionalDouble.empty();
-            return OptionalDouble.of(comment.real("energy", energy.get()));
+            return OptionalDouble.of(comment.real("energy", energy.get()) * unit);
         }
 
-        private Optional<Cell> cell(final XyzComment comment) {
+        private Optional<Cell> cell(final XyzComment comment, final double unit) {
             final Optional<String> lattice = comment.take("Lattice");
             final Optional<String> origin = comment.take("Origin");
             final boolean[] pbc = comment.take("pbc").map(text -> comment.logicals("pbc", text, 3))
                     .orElse(new boolean[] {true, true, true});
             if (lattice.isEmpty()) return Optional.empty();
             final double[] vectors = comment.reals("Lattice", lattice.get(), 9, 3);
+            if (unit != 1) for (int k = 0; k < vectors.length; k++) vectors[k] *= unit;
             // ASE writes an isolated molecule's missing cell as nine zeros
             if (java.util.Arrays.stream(vectors).allMatch(v -> v == 0)) return Optional.empty();
             final Cell cell = (vectors.length == 3 ? Cell.box(vectors[0], vectors[1], vectors[2]) : Cell.of(vectors))
                     .withPeriodic(pbc[0], pbc[1], pbc[2]);
             if (origin.isEmpty()) return Optional.of(cell);
             final double[] corner = comment.reals("Origin", origin.get(), 3);
-            return Optional.of(cell.withOrigin(corner[0], corner[1], corner[2]));
+            return Optional.of(cell.withOrigin(corner[0] * unit, corner[1] * unit, corner[2] * unit));
         }
 
-        private double[] virial(final XyzComment comment, final Optional<Cell> cell) {
+        private double[] virial(final XyzComment comment, final Optional<Cell> cell, final XyzUnits units) {
             final Optional<String> virial = comment.take("virial", "virials", "REF_virial", "dft_virial");
             final Optional<String> stress = comment.take("stress", "REF_stress", "dft_stress");
-            if (virial.isPresent()) return full(comment.reals("virial", virial.get(), 9, 6));
+            if (virial.isPresent()) {
+                if (Double.isNaN(units.virial)) throw lines.wrong("virial-unit beside the energy-unit", "none",
+                        "add it: the virial's unit is not known");
+                final double[] given = full(comment.reals("virial", virial.get(), 9, 6));
+                if (units.virial != 1) for (int k = 0; k < 9; k++) given[k] *= units.virial;
+                return given;
+            }
             if (stress.isEmpty()) return null;
             final double[] values = full(comment.reals("stress", stress.get(), 9, 6));
             if (cell.isEmpty()) throw lines.wrong("a Lattice with the stress", "none", "add it, or remove the stress");
-            for (int k = 0; k < 9; k++) values[k] *= -cell.get().volume();
+            for (int k = 0; k < 9; k++) values[k] *= -cell.get().volume() * units.stress;
             return values;
         }
 

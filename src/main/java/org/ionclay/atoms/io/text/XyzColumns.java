@@ -20,6 +20,8 @@ final class XyzColumns {
     private record Column(String name, char kind, int width) {
     }
 
+    private static final int MOST_SPECIES = 1000;
+
     private final Lines lines;
     private final List<Column> columns = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -106,6 +108,8 @@ final class XyzColumns {
     private int type() {
         final int known = lines.wordIn(names, "species");
         if (known >= 0) return known;
+        if (names.size() == MOST_SPECIES) throw lines.wrong("at most " + MOST_SPECIES + " species", "more",
+                "check the column species");
         names.add(lines.word("species"));
         return names.size() - 1;
     }
@@ -124,6 +128,24 @@ final class XyzColumns {
             if (!names.contains(symbol)) names.add(symbol);
             types[i] = names.indexOf(symbol);
         }
+    }
+
+    /** Converts what the comment declares to be in other units. */
+    void scale(final XyzUnits units) {
+        scale("pos", units.length);
+        scale("forces", units.force);
+        if (Double.isNaN(units.velocity)) return;
+        scale("velo", units.velocity);
+        if (values.containsKey("momenta")) throw lines.wrong("velocities where velocity-unit is given", "momenta",
+                "remove velocity-unit");
+    }
+
+    private void scale(final String name, final double unit) {
+        final double[] column = values.get(name);
+        if (column == null || unit == 1) return;
+        if (Double.isNaN(unit)) throw lines.wrong("force-unit beside the energy-unit", "none",
+                "add it: the unit of the forces is not known");
+        for (int k = 0; k < column.length; k++) column[k] *= unit;
     }
 
     /** Forces in eV/angstrom, or null. */

@@ -131,7 +131,9 @@ final class XyzComment {
 
     /** True or false, so many. */
     boolean[] logicals(final String key, final String value, final int count) {
-        final List<String> words = words(value);
+        final List<String> given = words(value);
+        // one letter stands for all
+        final List<String> words = given.size() == 1 ? java.util.Collections.nCopies(count, given.get(0)) : given;
         if (words.size() != count) throw lines.wrong(count + " times T or F for " + key, "\"" + value + "\"",
                 "correct the comment line");
         final boolean[] flags = new boolean[count];

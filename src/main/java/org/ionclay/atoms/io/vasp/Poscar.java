@@ -3,36 +3,59 @@ package org.ionclay.atoms.io.vasp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
+import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.PerAtom;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.atoms.io.base.OneFrame;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.units.LammpsUnits;
 
 /**
  * VASP's POSCAR and CONTCAR: VASP 4 and 5, direct and Cartesian, any scale, selective dynamics (kept as the column
  * {@value #SELECTIVE}: 1 free, 0 fixed), velocities in angstrom/fs.
  */
-public final class Poscar {
+public final class Poscar implements AtomFormat {
 
     /** Name of the column of flags of selective dynamics, width 3. */
     public static final String SELECTIVE = "selective";
 
-    private Poscar() {
+    @Override
+    public String title() {
+        return "POSCAR";
     }
 
-    /**
-     * Opens a file, gzip or not; it holds one frame.
-     *
-     * @param options names of the types for VASP 4
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path, final ReadOptions options) throws IOException {
+    @Override
+    public List<String> names() {
+        return List.of("*poscar*", "*contcar*", "*.vasp");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return VaspHeader.recognises(head);
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.ONE_FRAME;
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(Lines.open(path), options);
+    }
+
+    @Override
+    public FrameWriter writer(final OutputStream out, final LammpsUnits units) {
+        return new OneFrame(title(), out, Poscar::write);
     }
 
     private static final class Reader extends LineFrames {

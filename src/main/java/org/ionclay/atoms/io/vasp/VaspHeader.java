@@ -7,6 +7,8 @@ import java.util.List;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
@@ -23,6 +25,16 @@ import org.ionclay.compute.InputException;
  */
 record VaspHeader(String title, double[] scale, Cell cell, List<String> names, int[] types) {
 
+    /** So many runs of one species are no structure but damage. */
+    private static final int MOST_GROUPS = 100_000;
+
+    /** Whether a file begins with a title, a scale and three vectors. */
+    static boolean recognises(final Head head) {
+        final List<String> lines = head.lines(5);
+        return lines.size() == 5 && Head.numbers(lines.get(1), 1) && Head.numbers(lines.get(2), 3)
+                && Head.numbers(lines.get(3), 3) && Head.numbers(lines.get(4), 3);
+    }
+
     /** Reads a header whose title is the current line. */
     static VaspHeader read(final Lines lines, final ReadOptions options) throws IOException {
         final String title = lines.text().strip();
@@ -36,15 +48,11 @@ record VaspHeader(String title, double[] scale, Cell cell, List<String> names, i
         final double[] factors = factors(lines, scale, vectors);
         for (int k = 0; k < 9; k++) vectors[k] *= factors[k % 3];
         lines.need("the species or the numbers of atoms");
-        final List<String> symbols = new ArrayList<>();
-        if (!lines.text().strip().matches("\\d.*")) {
-            // VASP 6 writes Mg/1a2b3c..., pseudopotentials are called Mg_pv
-            while (lines.more()) symbols.add(lines.word("a species").split("[_/]")[0]);
-            lines.need("the numbers of atoms");
-        }
+        final List<String> symbols = symbols(lines);
         final int[] counts = counts(lines, symbols.size());
         final List<String> groups = symbols.isEmpty() ? groups(title, counts.length, options) : symbols;
         final List<String> names = groups.stream().distinct().toList();
+        if (!symbols.isEmpty()) options.agree(names, lines);
         final int[] types = new int[Arrays.stream(counts).sum()];
         int at = 0;
         for (int g = 0; g < counts.length; g++) {
@@ -52,6 +60,22 @@ record VaspHeader(String title, double[] scale, Cell cell, List<String> names, i
             at += counts[g];
         }
         return new VaspHeader(title, factors, cell(lines, vectors), names, types);
+    }
+
+    /** The species, which VASP writes in lines of 20; none for VASP 4. Goes to the line of the numbers of atoms. */
+    private static List<String> symbols(final Lines lines) throws IOException {
+        final List<String> symbols = new ArrayList<>();
+        while (lines.more() && !lines.digit()) {
+            while (lines.more() && !lines.remark()) {
+                // VASP 6 writes Mg/1a2b3c..., pseudopotentials are called Mg_pv
+                final String[] parts = lines.word("a species").split("[_/]");
+                if (parts.length == 0 || parts[0].isEmpty()) throw lines.unexpected("a species");
+                symbols.add(parts[0]);
+                if (symbols.size() > MOST_GROUPS) throw lines.unexpected("at most " + MOST_GROUPS + " groups of atoms");
+            }
+            lines.need("the numbers of atoms");
+        }
+        return symbols;
     }
 
     private static Cell cell(final Lines lines, final double[] vectors) {
@@ -64,7 +88,7 @@ record VaspHeader(String title, double[] scale, Cell cell, List<String> names, i
 
     private static double[] numbers(final Lines lines, final String what) {
         final double[] three = {lines.real(what), 0, 0};
-        if (lines.blank()) return new double[] {three[0]};
+        if (!lines.more() || !lines.number(true)) return new double[] {three[0]};
         three[1] = lines.real(what);
         three[2] = lines.real(what);
         return three;
@@ -81,12 +105,20 @@ record VaspHeader(String title, double[] scale, Cell cell, List<String> names, i
         return new double[] {factor, factor, factor};
     }
 
-    private static int[] counts(final Lines lines, final int groups) {
+    private static int[] counts(final Lines lines, final int groups) throws IOException {
         final List<Integer> counts = new ArrayList<>();
-        while (lines.more()) {
-            if (groups > 0 && counts.size() == groups) break;
-            if (groups == 0 && !lines.rest().matches("\\d.*")) break;
-            counts.add(lines.count("a number of atoms", 0));
+        while (true) {
+            while (lines.more() && lines.digit() && (groups == 0 || counts.size() < groups)) {
+                counts.add(lines.count("a number of atoms", 0));
+                if (counts.size() > MOST_GROUPS) throw lines.unexpected("at most " + MOST_GROUPS + " groups of atoms");
+            }
+            // as the species, the numbers go on in further lines
+            if (counts.size() >= groups || counts.isEmpty() || lines.more()) break;
+            final long line = lines.number();
+            lines.need("the numbers of atoms of further species");
+            if (!lines.more() || !lines.digit()) throw new FormatException(lines.file(), line,
+                    "a number of atoms for each of the " + groups + " species", counts.toString(),
+                    "check that the file is whole and of this format");
         }
         final long total = counts.stream().mapToLong(Integer::longValue).sum();
         if (counts.isEmpty() || groups > 0 && counts.size() != groups) throw lines.unexpected(

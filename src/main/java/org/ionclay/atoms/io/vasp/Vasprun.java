@@ -3,6 +3,8 @@ package org.ionclay.atoms.io.vasp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,40 +18,65 @@ import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.Decimals;
 import org.ionclay.atoms.io.base.FileFrames;
 import org.ionclay.atoms.io.base.FormatException;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.Lines;
+import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.units.Constants;
 
 /**
  * VASP's vasprun.xml, read only and streamed: one frame for each ionic step, with cell, positions, forces, virial and
- * the free energy. A step whose electronic loop took all NELM iterations is not converged.
+ * the free energy. A step whose electronic loop took all NELM iterations is not converged. Steps of a machine-learned
+ * force field, which stand outside the calculations, are frames without labels, marked {@value Outcar#LEARNED}. A run
+ * without ionic steps (GW and the like) gives its structure.
  */
-public final class Vasprun {
+public final class Vasprun implements AtomFormat {
 
-    private Vasprun() {
+    @Override
+    public String title() {
+        return "vasprun.xml";
     }
 
-    /**
-     * Opens a file for reading, gzip or not.
-     *
-     * @throws IOException if it cannot be opened
-     * @throws FormatException if it is no XML
-     */
-    public static FrameReader open(final Path path) throws IOException {
+    @Override
+    public String program() {
+        return "VASP";
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("vasprun*.xml");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return head.start().startsWith("<") && head.text().contains("<modeling");
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         final InputStream in = Lines.stream(path);
         try {
             final XMLInputFactory factory = XMLInputFactory.newInstance();
             // nothing outside the file may be read because the file asks for it
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return new Reader(path.toString(), in, factory.createXMLStreamReader(in));
+            return new Reader(path.toString(), in, factory.createXMLStreamReader(text(in)));
         } catch (final XMLStreamException e) {
             in.close();
             throw new FormatException(path.toString(), e.getLocation() == null ? 1 : e.getLocation().getLineNumber(),
                     "XML", oneLine(e), "is this vasprun.xml?");
         }
+    }
+
+    /** VASP writes ISO-8859-1, whose bytes are all characters: what a decoder would print to the console cannot be. */
+    private static InputStreamReader text(final InputStream in) throws IOException {
+        final PushbackInputStream start = new PushbackInputStream(in, 3);
+        final byte[] mark = start.readNBytes(3);
+        if (!new String(mark, StandardCharsets.UTF_8).equals("\ufeff")) start.unread(mark);
+        return new InputStreamReader(start, StandardCharsets.ISO_8859_1);
     }
 
     private static String oneLine(final XMLStreamException e) {
@@ -67,6 +94,10 @@ public final class Vasprun {
         private boolean calculating;
         private boolean scf;
         private boolean listing;
+        private boolean stepped;
+        private boolean within;
+        private String structure = "";
+        private boolean any;
         private int iterations;
         private String array = "";
         private double[] energy;
@@ -101,7 +132,12 @@ public final class Vasprun {
                     if (event == XMLStreamConstants.START_ELEMENT) start(xml.getLocalName());
                     if (event == XMLStreamConstants.END_ELEMENT && end(xml.getLocalName())) return frame();
                 }
-                return null;
+                if (any || basis == null) return null;
+                // no calculation of a GW or response run repeats the structure
+                energy = null;
+                forces = null;
+                stress = null;
+                return frame();
             } catch (final XMLStreamException e) {
                 if (e.getNestedException() instanceof IOException io) throw io;
                 throw wrong("whole XML", oneLine(e),
@@ -116,13 +152,22 @@ public final class Vasprun {
 
         private void start(final String tag) throws XMLStreamException {
             switch (tag) {
-                case "calculation" -> begin();
+                case "calculation" -> {
+                    begin();
+                    stepped = false;
+                    calculating = true;
+                }
+                case "structure" -> {
+                    within = true;
+                    structure = name();
+                    if (!calculating) begin();
+                }
                 case "scstep" -> {
                     scf = true;
                     iterations++;
                 }
                 case "varray" -> {
-                    array = calculating ? name() : "";
+                    array = calculating || within ? name() : "";
                     filled = 0;
                 }
                 case "v" -> {
@@ -140,12 +185,8 @@ public final class Vasprun {
         }
 
         private void begin() {
-            calculating = true;
-            step++;
             iterations = 0;
             energy = null;
-            basis = null;
-            positions = null;
             forces = null;
             stress = null;
         }
@@ -190,11 +231,11 @@ public final class Vasprun {
         private boolean end(final String tag) {
             if (tag.equals("scstep")) scf = false;
             if (tag.equals("array")) listing = false;
-            if (tag.equals("varray") && calculating) {
+            if (tag.equals("varray") && (calculating || within)) {
                 final double[] values = java.util.Arrays.copyOf(row, filled);
                 switch (array) {
-                    case "basis" -> basis = values;
-                    case "positions" -> positions = values;
+                    case "basis" -> basis = within ? values : basis;
+                    case "positions" -> positions = within ? values : positions;
                     case "forces" -> forces = values;
                     case "stress" -> stress = values;
                     default -> {
@@ -203,9 +244,15 @@ public final class Vasprun {
                 }
                 array = "";
             }
+            if (tag.equals("structure")) {
+                within = false;
+                stepped |= calculating;
+                // initialpos and finalpos have a name: what has none is a step of its own
+                return !calculating && structure.isEmpty();
+            }
             if (!tag.equals("calculation")) return false;
             calculating = false;
-            return true;
+            return stepped;
         }
 
         private Frame frame() {
@@ -214,17 +261,22 @@ public final class Vasprun {
             if (positions.length != 3 * symbols.size()) throw wrong(symbols.size() + " positions, as atominfo says",
                     Integer.toString(positions.length / 3), "the file is incomplete");
             final Cell cell = Cell.of(basis);
+            final double[] places = positions.clone();
             final double[] point = new double[3];
-            for (int i = 0; i < positions.length; i += 3) {
-                System.arraycopy(positions, i, point, 0, 3);
+            for (int i = 0; i < places.length; i += 3) {
+                System.arraycopy(places, i, point, 0, 3);
                 cell.toCartesian(point, point);
-                System.arraycopy(point, 0, positions, i, 3);
+                System.arraycopy(point, 0, places, i, 3);
             }
             final List<String> names = symbols.stream().distinct().toList();
-            final Structure structure = Structure.builder(names.stream().map(Species::of).toList(),
-                    symbols.stream().mapToInt(names::indexOf).toArray(), positions).cell(cell).build();
-            final Frame.Builder frame = Frame.builder(structure).forces(forces).step(step)
-                    .converged(iterations < most);
+            final Structure atoms = Structure.builder(names.stream().map(Species::of).toList(),
+                    symbols.stream().mapToInt(names::indexOf).toArray(), places).cell(cell).build();
+            any = true;
+            step++;
+            final Frame.Builder frame = Frame.builder(atoms).step(step);
+            if (!stepped) return structure.isEmpty() ? frame.info(Outcar.LEARNED, "T").build() : frame.build();
+            stepped = false;
+            frame.forces(forces).converged(iterations < most);
             if (energy != null) frame.energy(energy[0]);
             if (stress != null && stress.length == 9) {
                 final double[] virial = new double[9];

@@ -4,29 +4,45 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.io.base.AtomFormat;
+import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
 import org.ionclay.atoms.io.base.Lines;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.io.base.TextOut;
+import org.ionclay.units.LammpsUnits;
 
 /** VASP's XDATCAR with a fixed cell (one header) or a variable one (a header before each configuration). */
-public final class Xdatcar {
+public final class Xdatcar implements AtomFormat {
 
-    private Xdatcar() {
+    @Override
+    public String title() {
+        return "XDATCAR";
     }
 
-    /**
-     * Opens a file for reading, gzip or not. The step of a frame is its configuration number.
-     *
-     * @param options names of the types if the header has none
-     * @throws IOException if it cannot be opened
-     */
-    public static FrameReader open(final Path path, final ReadOptions options) throws IOException {
+    @Override
+    public List<String> names() {
+        return List.of("*xdatcar*");
+    }
+
+    @Override
+    public boolean recognises(final Head head) {
+        return VaspHeader.recognises(head) && (head.text().contains("\nDirect configuration") || named(head.name()));
+    }
+
+    @Override
+    public Writes writes() {
+        return Writes.FRAMES;
+    }
+
+    @Override
+    public FrameReader open(final Path path, final ReadOptions options) throws IOException {
         return new Reader(Lines.open(path), options);
     }
 
@@ -34,7 +50,8 @@ public final class Xdatcar {
      * A writer that appends frames to a stream, which it closes at the end. XDATCAR holds fractional coordinates:
      * positions come back within rounding (some 1e-16 of the cell).
      */
-    public static FrameWriter writer(final OutputStream out) {
+    @Override
+    public FrameWriter writer(final OutputStream out, final LammpsUnits units) {
         return new Writer(out);
     }
 

@@ -5,8 +5,13 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +29,8 @@ import org.ionclay.potential.dp.model.DeepPotentialModel;
  */
 final class DpFile {
 
+    private static final int SUPERBLOCK = 52;
+    private static final int MOST_PACKED = 16;
     private static final String JSON = "json";
     private static final String VARIABLES = "@variables";
 
@@ -42,43 +49,72 @@ final class DpFile {
 
     /** The tree with its arrays in place. */
     static Object tree(final Path file) throws IOException {
+        whole(file);
         try (HdfFile hdf = new HdfFile(file)) {
             final Attribute json = hdf.getAttribute(JSON);
             if (json == null || !(json.getData() instanceof String text)) {
                 throw new InputException("the HDF5 file has no text attribute \"json\" in its root: it is not"
                         + " a DeePMD-kit model");
             }
-            return arrays(hdf, YamlTree.read(new StringReader(text)), false);
-        } catch (final HdfException | BufferUnderflowException | IndexOutOfBoundsException e) {
-            // what the library throws on a file that was cut off or overwritten
-            throw new ModelFormatException("the HDF5 structure is broken or cut off: " + e.getMessage(), e);
+            // packed data sets may be larger than the file, though not by much
+            final long[] room = {MOST_PACKED * Files.size(file) + (1 << 20)};
+            return arrays(hdf, YamlTree.read(new StringReader(text)), false, room);
+        } catch (final HdfException | BufferUnderflowException | IndexOutOfBoundsException | ClassCastException
+                | NegativeArraySizeException | ArithmeticException | NullPointerException | UncheckedIOException
+                | OutOfMemoryError | StackOverflowError e) {
+            // what the library does on a file that was overwritten: it believes every length and every address, so
+            // that it may ask for any memory or walk in circles; whole models are far from both
+            throw new ModelFormatException("the HDF5 structure is broken or cut off: " + e, e);
         }
     }
 
+    /** The superblock says where the file ends (HDF5 File Format Specification, II.A). */
+    private static void whole(final Path file) throws IOException {
+        final byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(SUPERBLOCK);
+        }
+        if (head.length < SUPERBLOCK) throw new ModelFormatException("the HDF5 structure is cut off after "
+                + head.length + " bytes");
+        final int version = head[8];
+        final int offsets = version < 2 ? head[13] : head[9];
+        if (version < 0 || version > 3 || offsets != 8) return;
+        // base address, free space or extension, end of file
+        final int at = (version < 2 ? version == 0 ? 24 : 28 : 12) + 16;
+        final long end = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong(at);
+        final long size = Files.size(file);
+        if (end > size) throw new ModelFormatException("the HDF5 structure is cut off: it has " + end
+                + " bytes, the file " + size);
+    }
+
     /** Puts the arrays where their names are: under {@code @variables}, as DeePMD-kit finds them. */
-    private static Object arrays(final HdfFile hdf, final Object node, final boolean variable) {
+    private static Object arrays(final HdfFile hdf, final Object node, final boolean variable,
+            final long[] room) {
         if (node instanceof Map<?, ?> map) {
             final Map<String, Object> out = new LinkedHashMap<>();
             for (final Map.Entry<?, ?> e : map.entrySet()) {
                 final boolean inside = variable || VARIABLES.equals(e.getKey());
-                out.put((String) e.getKey(), arrays(hdf, e.getValue(), inside));
+                out.put((String) e.getKey(), arrays(hdf, e.getValue(), inside, room));
             }
             return out;
         }
         if (node instanceof List<?> list) {
             final List<Object> out = new ArrayList<>();
-            for (final Object o : list) out.add(arrays(hdf, o, variable));
+            for (final Object o : list) out.add(arrays(hdf, o, variable, room));
             return out;
         }
-        return variable && node instanceof String name ? array(hdf, name) : node;
+        return variable && node instanceof String name ? array(hdf, name, room) : node;
     }
 
-    private static NdArray array(final HdfFile hdf, final String name) {
+    private static NdArray array(final HdfFile hdf, final String name, final long[] room) {
         final String key = name.startsWith("/") ? name.substring(1) : name;
         if (!(hdf.getChildren().get(key) instanceof Dataset data)) {
             throw new InputException("the data set " + name + " is missing");
         }
         final Class<?> type = data.getJavaType();
+        room[0] -= data.getSizeInBytes();
+        if (data.getSize() < 0 || data.getSizeInBytes() < 0 || room[0] < 0) throw new ModelFormatException(
+                "the data set " + name + " is larger than the file can hold: it is damaged");
         final Object numbers = data.isScalar() ? data.getData() : data.getDataFlat();
         final long bits = 8 * data.getSizeInBytes() / Math.max(1, data.getSize());
         final String stored = (type == double.class || type == float.class ? "float" : "int") + bits;

@@ -83,7 +83,8 @@ final class FrozenGraph {
             if (OTHERS.containsKey(node.op())) throw descriptor(OTHERS.get(node.op()));
         }
         throw new InputException("the graph has no operation ProdEnvMatA: it is not a DeePMD-kit model with"
-                + " descriptor se_e2_a");
+                + " descriptor se_e2_a, or one of a version before 1.0, which DeePMD-kit converts: dp convert-from 0.12"
+                + " -i old.pb -o new.pb");
     }
 
     private static IllegalArgumentException descriptor(final String type) {

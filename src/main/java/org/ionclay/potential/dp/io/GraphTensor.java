@@ -8,6 +8,9 @@ import org.ionclay.compute.InputException;
 /** TensorFlow's TensorProto (tensor.proto): raw bytes, or a list whose last value stands for all that follow. */
 final class GraphTensor {
 
+    /** A list may be shorter than its tensor, for which the file then has no bytes: so many numbers at most. */
+    private static final int MOST_REPEATED = 1 << 22;
+
     private GraphTensor() {
     }
 
@@ -84,6 +87,8 @@ final class GraphTensor {
             throw new InputException("tensor " + name + " has no values");
         }
         if (found.length > size) return found;
+        if (found.length < size && size > MOST_REPEATED) throw new InputException("tensor " + name + " needs " + size
+                + " numbers, found " + found.length);
         final double[] out = new double[size];
         for (int k = 0; k < size; k++) {
             final double value = found[Math.min(k, found.length - 1)];

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ionclay.compute.InputException;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
@@ -19,8 +20,7 @@ public final class ModelFile {
 
     private static final int HEAD = 4096;
     private static final String HDF5_SIGNATURE = "\u0089HDF\r\n\u001a\n";
-    private static final Pattern GRAPH_TEXT = Pattern.compile(
-            "\\A(?:\\s|#[^\\n]*\\n)*(?:node|library|versions)\\s*[:{<]");
+    private static final Pattern GRAPH_TEXT = Pattern.compile("(?:node|library|versions)\\s*[:{<]");
 
     private ModelFile() {
     }
@@ -36,12 +36,14 @@ public final class ModelFile {
      */
     public static DeepPotentialModel read(final Path file) throws IOException {
         final String head = head(file);
+        final Optional<String> foreign = ForeignModels.named(file, head);
+        if (foreign.isPresent()) throw new ModelFormatException(file + " is " + foreign.get());
         try {
             if (head.startsWith(HDF5_SIGNATURE)) return DpFile.read(file);
             if (head.isBlank()) throw new InputException("the file is empty");
             // only the wire format has control characters
             if (head.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c))) return PbFile.read(file);
-            if (GRAPH_TEXT.matcher(head).find()) return PbtxtFile.read(file);
+            if (GRAPH_TEXT.matcher(behindRemarks(head)).lookingAt()) return PbtxtFile.read(file);
             return YamlFile.read(file);
         } catch (final InputException | ArithmeticException
                 | CharacterCodingException e) {
@@ -71,6 +73,16 @@ public final class ModelFile {
         } else {
             throw new InputException("a model is written as .dp or .yaml, found the name " + name);
         }
+    }
+
+    /** The text from the first line that is no remark. */
+    private static String behindRemarks(final String head) {
+        int at = 0;
+        while (at < head.length() && (head.charAt(at) == '#' || Character.isWhitespace(head.charAt(at)))) {
+            if (head.charAt(at) == '#') while (at < head.length() && head.charAt(at) != '\n') at++;
+            else at++;
+        }
+        return head.substring(at);
     }
 
     private static String head(final Path file) throws IOException {

@@ -2,6 +2,7 @@ package org.ionclay.potential.dp.io;
 
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.representer.Representer;
@@ -28,8 +30,17 @@ import org.yaml.snakeyaml.representer.Representer;
 final class YamlTree {
 
     private static final int DEEPEST = 64;
+    /** Values that references may repeat: DeePMD-kit repeats names of types, a hostile file itself. */
+    private static final int MOST_REPEATED = 1 << 20;
+
+    /** What an anchor names, and how many values it has. */
+    private record Anchored(Object node, long values) {
+    }
 
     private final Iterator<Event> events;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private long values;
+    private long repeated;
 
     private YamlTree(final Iterator<Event> events) {
         this.events = events;
@@ -63,11 +74,27 @@ final class YamlTree {
 
     private Object node(final Event event, final int depth) {
         if (depth > DEEPEST) throw error(event, "brackets are nested more than " + DEEPEST + " deep");
-        if (event instanceof ScalarEvent scalar) return scalar(scalar);
-        if (event instanceof SequenceStartEvent) return list(depth);
-        if (event instanceof MappingStartEvent) return map(depth);
-        if (event instanceof AliasEvent) throw error(event, "references (*name) are not part of a model file");
-        throw error(event, "a value was expected");
+        if (event instanceof AliasEvent alias) return repeated(alias);
+        final long before = values;
+        values++;
+        final Object node;
+        if (event instanceof ScalarEvent scalar) node = scalar(scalar);
+        else if (event instanceof SequenceStartEvent) node = list(depth);
+        else if (event instanceof MappingStartEvent) node = map(depth);
+        else throw error(event, "a value was expected");
+        final String anchor = ((NodeEvent) event).getAnchor();
+        if (anchor != null) anchors.put(anchor, new Anchored(node, values - before));
+        return node;
+    }
+
+    /** The value of a reference, which DeePMD-kit writes where an object occurs twice. */
+    private Object repeated(final AliasEvent alias) {
+        final Anchored named = anchors.get(alias.getAnchor());
+        if (named == null) throw error(alias, "the reference *" + alias.getAnchor() + " has no value before it");
+        values += named.values();
+        repeated += named.values();
+        if (repeated > MOST_REPEATED) throw error(alias, "references repeat more than " + MOST_REPEATED + " values");
+        return named.node();
     }
 
     private List<Object> list(final int depth) {

@@ -1,15 +1,16 @@
 package org.ionclay.potential.pair.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.ionclay.atoms.Element;
 import org.ionclay.compute.InputException;
-import org.ionclay.potential.pair.BornMayerHuggins;
-import org.ionclay.potential.pair.Buckingham;
 import org.ionclay.potential.pair.CoulombSettings;
 import org.ionclay.potential.pair.JoinedFunction;
 import org.ionclay.potential.pair.LennardJones;
@@ -22,6 +23,8 @@ import org.ionclay.units.Constants;
 final class PairModelReader {
 
     private static final int VERSION = 1;
+    /** The one style without parameters of pairs. */
+    private static final String NUCLEI = "zbl";
 
     private final List<String> species = new ArrayList<>();
     private final List<Double> charges = new ArrayList<>();
@@ -50,12 +53,12 @@ final class PairModelReader {
         root.nothingElse();
         final boolean charged = coulomb.method() != CoulombSettings.Method.NONE;
         if (!charged && charges.stream().anyMatch(q -> q != 0)) throw root.need("species").error("charges are given, "
-                + "and nothing says how to treat them: add coulomb, with method pme, dsf or none");
+                + "and nothing says how to treat them: add coulomb, with method pme, dsf, wolf, cut or none");
         if (charged && charges.stream().allMatch(q -> q == 0)) throw root.need("coulomb").error("no species has a "
                 + "charge: give charges, or take coulomb out");
         if (interactions.isEmpty() && !charged) throw root.error("the file has neither terms nor coulomb");
         final String line = String.join(" + ", styles) + (charged ? (styles.isEmpty() ? "" : " + ") + "coulomb "
-                + coulomb.method().name().toLowerCase(java.util.Locale.ROOT) : "") + " for "
+                + coulomb.method().name().toLowerCase(Locale.ROOT) : "") + " for "
                 + String.join(", ", species);
         return new PairModel(species, charges, interactions, coulomb, added, line);
     }
@@ -73,21 +76,24 @@ final class PairModelReader {
     }
 
     private void term(final PairNode node) {
-        final String style = node.need("style").choice("lennard-jones", "buckingham", "born-mayer-huggins", "zbl");
-        styles.add(style);
-        if (style.equals("zbl")) {
+        final String name = node.need("style").choice(Stream.concat(Arrays.stream(PairStyle.titles()), Stream.of(NUCLEI))
+                .toArray(String[]::new));
+        styles.add(name);
+        if (name.equals(NUCLEI)) {
             zbl(node);
             return;
         }
+        final PairStyle style = PairStyle.of(name);
         final double cutoff = node.need("cutoff").number();
         final boolean shifted = node.find("shifted").map(PairNode::yes).orElse(false);
         final Optional<String> mixing = node.find("mixing").map(n -> n.choice("none", "arithmetic", "geometric"))
                 .filter(word -> !word.equals("none"));
-        if (mixing.isPresent() && !style.equals("lennard-jones")) throw node.need("mixing").error("only lennard-jones "
+        if (mixing.isPresent() && style != PairStyle.LENNARD_JONES) throw node.need("mixing").error("only lennard-jones "
                 + "parameters can be mixed; give those of every pair");
         final Optional<double[]> join = node.find("zbl_join").map(this::join);
         final Pairs pairs = pairs(node.need("pairs"));
         node.nothingElse();
+        final int before = interactions.size();
         for (int a = 0; a < species.size(); a++) {
             for (int b = a; b < species.size(); b++) {
                 final PairNode given = pairs.given.get(List.of(a, b));
@@ -101,8 +107,27 @@ final class PairModelReader {
                         node)));
             }
         }
+        if (join.isPresent()) refuseWells(before, node.need("zbl_join"));
         // a forgotten pair would be a pair that does not interact; nothing must be said by leaving it out
         if (mixing.isEmpty()) complete(node, pairs);
+    }
+
+    /** Atoms would stay in a well between the radii: the energy must fall all the way, for all pairs of the term. */
+    private void refuseWells(final int from, final PairNode node) {
+        final List<JoinedFunction> joined = new ArrayList<>();
+        final List<String> wells = new ArrayList<>();
+        for (final PairModel.Interaction one : interactions.subList(from, interactions.size())) {
+            final JoinedFunction function = (JoinedFunction) one.function();
+            joined.add(function);
+            if (!function.falling()) wells.add(species.get(one.first()) + " " + species.get(one.second()));
+        }
+        if (wells.isEmpty()) return;
+        final Zbl core = joined.get(0).core();
+        throw node.error(String.format(Locale.ROOT, "needed an energy that falls from %s to %s Å, found a well, in which "
+                + "atoms would stay, for %s; %s", core.inner(), core.outer(), String.join(", ", wells),
+                JoinedFunction.better(joined).map(r -> String.format(Locale.ROOT,
+                        "inner: %.2f, outer: %.2f are radii without one", r[0], r[1])).orElse(
+                        "no radii up to 3 Å are without one: check the parameters")));
     }
 
     private void complete(final PairNode node, final Pairs pairs) {
@@ -147,7 +172,7 @@ final class PairModelReader {
         }
     }
 
-    private static PairFunction function(final String style, final PairNode node, final double cutoff,
+    private static PairFunction function(final PairStyle style, final PairNode node, final double cutoff,
             final boolean shifted) {
         if (none(node)) return null;
         final double own = node.find("cutoff").map(PairNode::number).orElse(cutoff);
@@ -156,17 +181,10 @@ final class PairModelReader {
         return function;
     }
 
-    private static PairFunction make(final String style, final PairNode node, final double cutoff,
+    private static PairFunction make(final PairStyle style, final PairNode node, final double cutoff,
             final boolean shifted) {
         try {
-            return switch (style) {
-                case "lennard-jones" -> new LennardJones(node.need("epsilon").number(), node.need("sigma").number(),
-                        cutoff, shifted);
-                case "buckingham" -> new Buckingham(node.need("A").number(), node.need("rho").number(),
-                        node.need("C").number(), cutoff, shifted);
-                default -> new BornMayerHuggins(node.need("A").number(), node.need("rho").number(),
-                        node.need("sigma").number(), node.need("C").number(), node.need("D").number(), cutoff, shifted);
-            };
+            return style.make(node, cutoff, shifted);
         } catch (final InputException e) {
             throw e.line().isPresent() ? e : node.error(e.getMessage());
         }
@@ -179,8 +197,8 @@ final class PairModelReader {
         if (first == null || second == null) throw term.need("pairs").error("mixing needs the parameters of "
                 + species.get(first == null ? a : b) + " with itself");
         if (none(first) || none(second)) return null;
-        final LennardJones one = (LennardJones) function("lennard-jones", first, cutoff, shifted);
-        final LennardJones other = (LennardJones) function("lennard-jones", second, cutoff, shifted);
+        final LennardJones one = (LennardJones) function(PairStyle.LENNARD_JONES, first, cutoff, shifted);
+        final LennardJones other = (LennardJones) function(PairStyle.LENNARD_JONES, second, cutoff, shifted);
         final double sigma = rule.equals("arithmetic") ? .5 * (one.sigma() + other.sigma())
                 : Math.sqrt(one.sigma() * other.sigma());
         return new LennardJones(Math.sqrt(one.epsilon() * other.epsilon()), sigma,
@@ -227,20 +245,24 @@ final class PairModelReader {
     }
 
     private CoulombSettings coulomb(final PairNode node) {
-        final String method = node.need("method").choice("pme", "dsf", "none");
+        final CoulombSettings.Method method = CoulombSettings.Method.valueOf(node.need("method").choice(
+                Arrays.stream(CoulombSettings.Method.values()).map(one -> one.name().toLowerCase(Locale.ROOT))
+                        .toArray(String[]::new)).toUpperCase(Locale.ROOT));
         final CoulombSettings settings;
         try {
             settings = switch (method) {
-                case "none" -> CoulombSettings.NONE;
-                case "dsf" -> new CoulombSettings(CoulombSettings.Method.DSF, node.need("cutoff").number(), 0,
+                case NONE -> CoulombSettings.NONE;
+                case PME -> pme(node);
+                case DSF, WOLF -> new CoulombSettings(method, node.need("cutoff").number(), 0,
                         node.need("alpha").number(), 0, CoulombSettings.Grid.AUTOMATIC, constant);
-                default -> pme(node);
+                case CUT -> new CoulombSettings(method, node.need("cutoff").number(), 0, 0, 0,
+                        CoulombSettings.Grid.AUTOMATIC, constant);
             };
         } catch (final InputException e) {
             throw e.line().isPresent() ? e : node.error(e.getMessage());
         }
         node.nothingElse();
-        if (method.equals("none")) charges.replaceAll(q -> 0.);
+        if (method == CoulombSettings.Method.NONE) charges.replaceAll(q -> 0.);
         return settings;
     }
 

@@ -15,7 +15,6 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.AtomFormat;
 import org.ionclay.atoms.io.base.FormatException;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.testing.Reference;
@@ -89,7 +88,7 @@ class DcdTest {
         for (final ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
             for (final double gamma : new double[] {60, .5}) {
                 final Path file = write(order, 0, gamma);
-                assertEquals(AtomFormat.DCD, AtomFiles.format(file));
+                assertEquals("DCD", AtomFiles.format(file).title());
                 final List<Frame> frames = AtomFiles.trajectory(file, ReadOptions.DEFAULT.withTopology(THREE)).frames();
                 assertEquals(2, frames.size());
                 final Structure atoms = frames.get(1).structure();

@@ -37,7 +37,7 @@ class FrozenGraphTest {
     }
 
     /** A toy whose fitting networks have no shortcut in their first layer, as in graphs. */
-    private static DeepPotentialModel toy(final ToyModel builder, final boolean oneSided) {
+    static DeepPotentialModel toy(final ToyModel builder, final boolean oneSided) {
         final DeepPotentialModel m = builder.build();
         final Network[] row = m.embedding()[0];
         final Network[] fitting = new Network[2];

@@ -79,7 +79,7 @@ class PairFileTest {
                   - style: born-mayer-huggins
                     cutoff: 8
                     zbl_join: {inner: 0.5, outer: 1}
-                    pairs: {A A: none, A B: {A: 1, rho: 0.3, sigma: 2, C: 3, D: -4}, B B: none, A No: none,
+                    pairs: {A A: none, A B: {A: 1, rho: 0.3, sigma: 1, C: 0.003, D: -0.004}, B B: none, A No: none,
                             B No: none, No No: none}
                   - {style: zbl, inner: 0.5, outer: 1}
                 coulomb: {method: dsf, cutoff: 7, alpha: 0.2}
@@ -89,7 +89,7 @@ class PairFileTest {
         assertEquals(new LennardJones(2, 1.5, 5, false), model.interactions().get(1).function());
         assertEquals(3 + 1 + 6, model.interactions().size());
         final JoinedFunction joined = assertInstanceOf(JoinedFunction.class, model.interactions().get(3).function());
-        assertEquals(new BornMayerHuggins(1, .3, 2, 3, -4, 8, false), joined.other());
+        assertEquals(new BornMayerHuggins(1, .3, 1, .003, -.004, 8, false), joined.other());
         assertEquals(new Zbl(3, 17, .5, 1, 1), joined.core());
         // nobelium, not "no"
         assertEquals(new Zbl(102, 102, .5, 1, 1), model.interactions().get(9).function());
@@ -139,7 +139,7 @@ class PairFileTest {
             {"rho: 0.3,", "rho: 0,", "line 13, key terms[1].pairs.Mg Cl: rho must be above 0, found 0.0"},
             {"rho: 0.3,", "", "line 13, key terms[1].pairs.Mg Cl: the key \"rho\" is missing"},
             {"rho: 0.3,", "rho: 0.3, sigma: 1,", "key terms[1].pairs.Mg Cl.sigma: is not known here; known are A, C"},
-            {"method: pme", "method: ewald", "line 15, key coulomb.method: must be one of pme, dsf, none"},
+            {"method: pme", "method: ewald", "line 15, key coulomb.method: must be one of none, pme, dsf, wolf, cut"},
             {"accuracy: 1e-5", "accuracy: 0", "line 15, key coulomb: accuracy must be 1e-14 to 0.1, found 0.0"},
             {"accuracy: 1e-5", "accuracy: 1e-5, grid: [10, 14, 10]", "products of 2, 3 and 5"},
             {"accuracy: 1e-5", "accuracy: 1e-5, grid: [10, 10]", "three numbers of points are needed, found 2"},
