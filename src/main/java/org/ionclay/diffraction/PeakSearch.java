@@ -51,7 +51,8 @@ public final class PeakSearch {
     public static double[] background(final double[] y, final int half) {
         final int n = y.length;
         // noise has minima everywhere: what is clipped is smoothed by an eighth of the window
-        double[] v = Arrays.stream(smoothed(y, Math.max(1, half / 8))).map(one -> Math.log(Math.log(Math.sqrt(Math.max(0, one) + 1) + 1) + 1)).toArray();
+        double[] v = Arrays.stream(smoothed(y, Math.max(1, half / 8)))
+                .map(one -> Math.log(Math.log(Math.sqrt(Math.max(0, one) + 1) + 1) + 1)).toArray();
         for (int w = Math.max(1, half); w >= 1; w--) {
             final double[] next = v.clone();
             for (int k = w; k < n - w; k++) next[k] = Math.min(v[k], (v[k - w] + v[k + w]) / 2);
