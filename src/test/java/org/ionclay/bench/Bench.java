@@ -30,6 +30,7 @@ public final class Bench {
         all.put("transport", TransportBenchmark::main);
         all.put("rdf", RdfBenchmark::main);
         all.put("dump", DumpBenchmark::main);
+        all.put("cells", CellTimes::main);
         return all;
     }
 

@@ -111,7 +111,12 @@ final class FieldInputs {
         try {
             if (paths.isEmpty()) return List.of(openStack());
             final List<Field> fields = new ArrayList<>();
-            final List<Path> files = paths.stream().filter(Files::isRegularFile).toList();
+            final List<Path> files = new ArrayList<>();
+            for (final Path path : paths) {
+                if (!Files.isRegularFile(path)) continue;
+                if (SpectrumField.isOne(path)) fields.add(spectrumImage(path));
+                else files.add(path);
+            }
             if (!files.isEmpty()) {
                 fields.add(field(new FieldSource(name(files), files, List.of(), Optional.empty())));
             }
@@ -134,6 +139,11 @@ final class FieldInputs {
 
     private Field field(final FieldSource source) {
         return new Field(source.name(), source.files(), () -> ordered(reader.read(source)));
+    }
+
+    /** A spectrum image is fitted first. */
+    private Field spectrumImage(final Path file) {
+        return new Field(name(List.of(file)), List.of(file), () -> ordered(SpectrumField.read(file, inputs)));
     }
 
     private Field openStack() {

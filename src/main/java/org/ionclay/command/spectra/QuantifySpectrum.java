@@ -1,0 +1,71 @@
+package org.ionclay.command.spectra;
+
+import java.io.File;
+import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Composition of a spectrum against spectra of standards. */
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Quantify Spectrum...", headless = true,
+        description = "Fits an X-ray spectrum with spectra of standards and turns the k-ratios into a composition by the "
+                + "matrix correction XPP with characteristic fluorescence: wt% and at% with their errors, totals, Z, A and "
+                + "F.")
+public final class QuantifySpectrum extends IonClayCommand {
+
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
+            description = "File with a spectrum (EMSA, Bruker .spx, JEOL .EDS, ...) or a spectrum image, whose sum is "
+                    + "taken.")
+    private File input;
+
+    @Parameter(label = "Standards", required = false, persist = false,
+            description = "Folder of spectra that state their material in the header or by their name (MgF2.msa), or a CSV "
+                    + "with the columns spectrum, compound and perhaps elements; not needed without "
+                    + "standards.")
+    private File standards;
+
+    @Parameter(label = "Method", choices = {"standards", "standardless"}, persist = false,
+            description = "Standards: k-ratios and XPP. Standardless: from computed intensities, normalised to 100 %; its "
+                    + "errors are 10 to 30 % of each element.")
+    private String method = "standards";
+
+    @Parameter(label = "Output", style = "directory", required = false, persist = false,
+            description = "Folder for k-ratios.csv, composition.csv and run.json; blank: show only.")
+    private File output;
+
+    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
+            description = "Replace the results of an earlier run in the output folder.")
+    private String overwrite = "no";
+
+    @Parameter(label = "Name", required = false, persist = false,
+            description = "Name of the spectrum where the file holds several.")
+    private String name = "";
+
+    @Parameter(label = "Elements", required = false, persist = false,
+            description = "Elements to quantify, such as \"Mg Ga F Cl\"; blank: all of the standards.")
+    private String elements = "";
+
+    @Parameter(label = "Unmeasured", required = false, persist = false,
+            description = "An element that no line measures: \"O by stoichiometry\", \"O by difference\", also with other "
+                    + "elements (F, Cl); blank: none.")
+    private String unmeasured = "";
+
+    @Parameter(label = "Beam energy (kV)", min = "0", max = "400", persist = false,
+            description = "0: as the file says; where it does not, it must be given.")
+    private double beam_energy = 0;
+
+    @Parameter(label = "Take off (degrees)", min = "0", max = "90", persist = false,
+            description = "Take-off angle; 0: as the file says; where it does not, it must be given.")
+    private double take_off = 0;
+
+    @Parameter(label = "Live time (s)", min = "0", persist = false, description = "Of the spectrum; 0: as the file says.")
+    private double live_time = 0;
+
+    @Parameter(label = "Probe current (nA)", min = "0", persist = false,
+            description = "Of the spectrum; 0: as the file says.")
+    private double probe_current = 0;
+
+    @Parameter(label = "Resolution (eV)", min = "0", max = "500", persist = false,
+            description = "Full width at half maximum at Mn Ka; 0: as the file says, else 130.")
+    private double resolution = 0;
+}

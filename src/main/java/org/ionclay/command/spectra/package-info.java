@@ -1,0 +1,2 @@
+/** The menu entries about X-ray spectra. */
+package org.ionclay.command.spectra;

@@ -1,0 +1,4 @@
+/**
+ * From counts in channels to counts of lines: the detector's response, families of lines, backgrounds and fits.
+ */
+package org.ionclay.eds.spectrum.fit;

@@ -1,0 +1,154 @@
+package org.ionclay.eds.spectrum.quant;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
+import org.ionclay.eds.spectrum.Material;
+import org.ionclay.eds.spectrum.Spectrum;
+import org.ionclay.eds.spectrum.Xrays;
+import org.ionclay.eds.spectrum.fit.LineFamily;
+import org.ionclay.eds.spectrum.fit.Reference;
+import org.ionclay.eds.spectrum.fit.ReferenceFit;
+
+/**
+ * k-ratios against spectra of standards and the XPP matrix correction with characteristic fluorescence, iterated. Of
+ * several standards for an element the one is taken whose matrix is most like the specimen's, so that the correction is
+ * least.
+ */
+public final class StandardsMethod {
+
+    /** Title of the method. */
+    public static final String TITLE = "standards, XPP";
+    private static final double FOUND = 3;
+
+    private final List<Standard> standards;
+    private final QuantSettings settings;
+
+    /**
+     * A method with its standards.
+     *
+     * @param standards spectra of known materials, taken under the settings' conditions
+     * @param settings geometry, beam, elements
+     */
+    public StandardsMethod(final List<Standard> standards, final QuantSettings settings) {
+        this.standards = List.copyOf(standards);
+        this.settings = settings;
+    }
+
+    /**
+     * Quantifies a spectrum.
+     *
+     * @param spectrum the spectrum, whose probe current and live time must be known
+     * @throws InputException if they are not, or if an element has no standard
+     */
+    public Quantification quantify(final Spectrum spectrum) {
+        final double dose = spectrum.conditions().dose().orElseThrow(() -> new InputException(spectrum.name()
+                + " states no probe current and live time, without which its counts cannot be compared with those of "
+                + "standards; set probe_current and live_time"));
+        final Map<Integer, List<Standard>> candidates = candidates(new References(spectrum.axis(), settings.beam(),
+                settings.resolution()));
+        Map<Integer, Standard> chosen = new TreeMap<>();
+        for (final Map.Entry<Integer, List<Standard>> entry : candidates.entrySet()) {
+            final int z = entry.getKey();
+            chosen.put(z, entry.getValue().stream().max(Comparator.comparingDouble(s -> s.material().massFraction(z)))
+                    .orElseThrow());
+        }
+        Fitted fitted = fit(spectrum, dose, chosen);
+        for (int pass = 0; pass < 3; pass++) {
+            final Map<Integer, Standard> nearest = nearest(new References(spectrum.axis(), settings.beam(),
+                    settings.resolution()), candidates, fitted.result().material());
+            if (nearest.equals(chosen)) break;
+            chosen = nearest;
+            fitted = fit(spectrum, dose, chosen);
+        }
+        return describe(fitted, chosen);
+    }
+
+    private Map<Integer, List<Standard>> candidates(final References references) {
+        final TreeSet<Integer> wanted = new TreeSet<>(settings.elements());
+        final boolean all = wanted.isEmpty();
+        if (all) for (final Standard s : standards) {
+            s.material().massFractions().keySet().stream().filter(s::serves).forEach(wanted::add);
+        }
+        settings.unmeasured().element().ifPresent(wanted::remove);
+        final Map<Integer, List<Standard>> candidates = new TreeMap<>();
+        for (final int z : wanted) {
+            final List<Standard> serving = standards.stream().filter(s -> s.serves(z)).toList();
+            if (serving.isEmpty()) throw new InputException(Xrays.symbol(z) + " has no standard; the standards hold "
+                    + standards.stream().map(s -> s.material().name()).toList());
+            if (all && !measurable(references, z)) continue;
+            final List<Standard> clean = serving.stream().filter(s -> references.shows(z, s)).toList();
+            candidates.put(z, clean.isEmpty() ? serving : clean);
+        }
+        return candidates;
+    }
+
+    private static boolean measurable(final References references, final int z) {
+        try {
+            references.main(z);
+            return true;
+        } catch (final InputException e) {
+            // a standard may hold what this beam does not excite: it is not asked for
+            return false;
+        }
+    }
+
+    private Map<Integer, Standard> nearest(final References references, final Map<Integer, List<Standard>> candidates,
+            final Material specimen) {
+        final Map<Integer, Standard> nearest = new TreeMap<>();
+        candidates.forEach((z, list) -> {
+            final LineFamily family = references.main(z);
+            final double own = Math.log(Emission.of(specimen, family, settings.setting()).intensity());
+            nearest.put(z, list.stream().min(Comparator.comparingDouble(s -> Math.abs(own - Math.log(Emission.of(
+                    s.material(), family, settings.setting()).intensity())))).orElseThrow());
+        });
+        return nearest;
+    }
+
+    /** A fit and the composition from it. */
+    private record Fitted(List<Measured> measured, double[][] covariance, MatrixIteration iteration,
+            MatrixIteration.Result result, List<ReferenceFit.KRatio> ratios) {
+    }
+
+    private Fitted fit(final Spectrum spectrum, final double dose, final Map<Integer, Standard> chosen) {
+        final List<Reference> before = new References(spectrum.axis(), settings.beam(), settings.resolution()).of(chosen);
+        Spectrum aligned = spectrum;
+        for (int step = 0; step < 2; step++) {
+            aligned = Alignment.align(aligned, step == 0 ? before : new References(aligned.axis(), settings.beam(),
+                    settings.resolution()).of(chosen), settings.resolution());
+        }
+        final List<Reference> list = new References(aligned.axis(), settings.beam(), settings.resolution()).of(chosen);
+        final ReferenceFit.Result fit = ReferenceFit.fit(aligned, dose, list, settings.resolution());
+        final List<Measured> measured = new ArrayList<>();
+        final int n = chosen.size();
+        final double[][] covariance = new double[n][n];
+        final List<Standard> standardsInOrder = List.copyOf(chosen.values());
+        for (int i = 0; i < n; i++) {
+            measured.add(new Measured(list.get(i).family(), fit.ratios().get(i).k(), standardsInOrder.get(i).material()));
+            System.arraycopy(fit.covariance()[i], 0, covariance[i], 0, n);
+        }
+        final MatrixIteration iteration = new MatrixIteration(measured, settings);
+        return new Fitted(measured, covariance, iteration, iteration.solve(), fit.ratios());
+    }
+
+    private Quantification describe(final Fitted fitted, final Map<Integer, Standard> chosen) {
+        final List<String> notes = new ArrayList<>();
+        for (int i = 0; i < fitted.measured().size(); i++) {
+            final double sigma = Math.sqrt(fitted.covariance()[i][i]);
+            final Measured m = fitted.measured().get(i);
+            if (m.k() < FOUND * sigma) notes.add(Text.of("%s is not found: its k-ratio is %.2g with an error of %.2g", 
+                    m.family().name(), m.k(), sigma));
+            for (int j = 0; j < i; j++) {
+                final double correlation = fitted.covariance()[i][j] / sigma / Math.sqrt(fitted.covariance()[j][j]);
+                if (Math.abs(correlation) > 0.8) notes.add(Text.of("%s and %s can hardly be told apart: their correlation is %.2f", m.family().name(), fitted.measured().get(j).family().name(), correlation));
+            }
+        }
+        return new Propagation(fitted.iteration(), fitted.measured(), fitted.covariance()).result(TITLE, fitted.result(),
+                chosen.values().stream().map(Standard::name).toList(), notes);
+    }
+}

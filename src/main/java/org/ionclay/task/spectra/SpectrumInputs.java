@@ -1,0 +1,124 @@
+package org.ionclay.task.spectra;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Progress;
+import org.ionclay.eds.spectrum.Attenuation;
+import org.ionclay.eds.spectrum.Conditions;
+import org.ionclay.eds.spectrum.Cubes;
+import org.ionclay.eds.spectrum.Spectrum;
+import org.ionclay.eds.spectrum.Xrays;
+import org.ionclay.eds.spectrum.fit.Resolution;
+import org.ionclay.eds.spectrum.io.SpectrumFile;
+import org.ionclay.eds.spectrum.io.SpectrumFiles;
+import org.ionclay.eds.spectrum.quant.QuantSettings;
+import org.ionclay.task.frame.Inputs;
+
+/** Inputs that the commands about spectra share: what a file does not say is asked for, never assumed. */
+final class SpectrumInputs {
+
+    private static final double USUAL_RESOLUTION = 130;
+
+    private SpectrumInputs() {
+    }
+
+    /** The file that {@code input} names, a data set in it after a {@code #}. */
+    static SpectrumFile file(final Inputs inputs) throws IOException {
+        if (!inputs.has("input")) throw new InputException("input: needs a file of spectra; found none");
+        return SpectrumFiles.read(inputs.text("input"));
+    }
+
+    /** The spectrum of a file, or the sum of its spectrum image. */
+    static Spectrum spectrum(final SpectrumFile file, final Inputs inputs, final Progress progress) {
+        final Optional<String> name = Optional.of(inputs.text("name")).filter(text -> !text.isBlank());
+        final boolean single = name.isPresent() ? file.spectra().stream().anyMatch(s -> s.name().equals(name.get()))
+                : file.images().isEmpty();
+        final Spectrum spectrum = single ? file.spectrum(name) : Cubes.sum(file.image(name), progress);
+        return spectrum.withConditions(conditions(spectrum.conditions(), inputs));
+    }
+
+    /** The file's conditions, with what the user gave instead. */
+    static Conditions conditions(final Conditions said, final Inputs inputs) {
+        Conditions conditions = said;
+        if (given(inputs, "beam_energy") > 0) conditions = conditions.withBeamEnergy(given(inputs, "beam_energy"));
+        if (given(inputs, "take_off") > 0) conditions = conditions.withTakeOff(given(inputs, "take_off"));
+        if (given(inputs, "live_time") > 0) conditions = conditions.withLiveTime(given(inputs, "live_time"));
+        if (given(inputs, "probe_current") > 0) conditions = conditions.withProbeCurrent(given(inputs, "probe_current"));
+        if (given(inputs, "resolution") > 0) conditions = conditions.withResolution(given(inputs, "resolution"));
+        return conditions;
+    }
+
+    /** A number, 0 where the command has no such input. */
+    private static double given(final Inputs inputs, final String key) {
+        return inputs.values().containsKey(key) ? inputs.number(key) : 0;
+    }
+
+    /** A condition that must be known. */
+    static double need(final OptionalDouble value, final Spectrum spectrum, final String what, final String key) {
+        return value.orElseThrow(() -> new InputException(spectrum.name() + " states no " + what + ", which is needed; set "
+                + key));
+    }
+
+    /** Resolution as given, as the file says, or the usual one of a silicon drift detector. */
+    static Resolution resolution(final Spectrum spectrum, final List<String> notes) {
+        if (spectrum.conditions().resolution().isEmpty()) notes.add("no resolution is stated: lines are taken as wide as at "
+                + "130 eV at Mn Ka; set resolution");
+        return new Resolution(spectrum.conditions().resolution().orElse(USUAL_RESOLUTION));
+    }
+
+    /** Atomic numbers of the elements that the user lists. */
+    static List<Integer> elements(final Inputs inputs) {
+        final List<Integer> elements = new ArrayList<>();
+        for (final String symbol : inputs.words("elements")) elements.add(Xrays.number(symbol));
+        return elements;
+    }
+
+    /** What a quantification of a spectrum needs. */
+    static QuantSettings settings(final Spectrum spectrum, final Inputs inputs, final List<String> notes) {
+        return new QuantSettings(need(spectrum.conditions().beamEnergy(), spectrum, "beam energy", "beam_energy"),
+                need(spectrum.conditions().takeOff(), spectrum, "take-off angle", "take_off"),
+                resolution(spectrum, notes), elements(inputs), unmeasured(inputs.text("unmeasured")),
+                Attenuation.STANDARD);
+    }
+
+    /** "O by stoichiometry", "F by difference". */
+    private static QuantSettings.Unmeasured unmeasured(final String text) {
+        if (text.isBlank()) return QuantSettings.Unmeasured.NOTHING;
+        final String[] words = text.strip().split("\\s+");
+        final String last = words[words.length - 1].toLowerCase(Locale.ROOT);
+        if (words.length < 2 || !last.equals("stoichiometry") && !last.equals("difference")) throw new InputException(
+                "unmeasured must be as \"O by stoichiometry\" or \"O by difference\", found \"" + text + "\"");
+        final int z = Xrays.number(words[0]);
+        if (last.equals("difference")) return new QuantSettings.Unmeasured(QuantSettings.Unmeasured.Kind.DIFFERENCE, z,
+                Map.of());
+        final int charge = switch (words[0]) {
+            case "O", "S" -> 2;
+            case "F", "Cl", "Br", "I" -> 1;
+            default -> throw new InputException("by stoichiometry are found O, S, F, Cl, Br and I, not " + words[0]);
+        };
+        final Map<Integer, Double> valences = new HashMap<>();
+        VALENCES.forEach((symbol, valence) -> valences.put(Xrays.number(symbol), (double) valence / charge));
+        return new QuantSettings.Unmeasured(QuantSettings.Unmeasured.Kind.STOICHIOMETRY, z, valences);
+    }
+
+    /** Usual valences of cations. */
+    private static final Map<String, Integer> VALENCES = valences();
+
+    private static Map<String, Integer> valences() {
+        final Map<String, Integer> valences = new HashMap<>();
+        for (final String symbol : "H Li Na K Rb Cs Ag".split(" ")) valences.put(symbol, 1);
+        for (final String symbol : "Be Mg Ca Sr Ba Mn Fe Co Ni Cu Zn Cd Pb Sn".split(" ")) valences.put(symbol, 2);
+        for (final String symbol : "B Al Sc Y La Ga In Cr Ce Nd Sm Gd Bi".split(" ")) valences.put(symbol, 3);
+        for (final String symbol : "C Si Ge Ti Zr Hf Th U".split(" ")) valences.put(symbol, 4);
+        for (final String symbol : "P V Nb Ta As Sb".split(" ")) valences.put(symbol, 5);
+        for (final String symbol : "S Mo W".split(" ")) valences.put(symbol, 6);
+        return Map.copyOf(valences);
+    }
+}

@@ -1,0 +1,150 @@
+package org.ionclay.eds.spectrum.quant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ionclay.compute.InputException;
+import org.ionclay.eds.spectrum.Attenuation;
+import org.ionclay.eds.spectrum.Conditions;
+import org.ionclay.eds.spectrum.EnergyAxis;
+import org.ionclay.eds.spectrum.Material;
+import org.ionclay.eds.spectrum.Spectrum;
+import org.ionclay.eds.spectrum.Xrays;
+import org.ionclay.eds.spectrum.fit.Detector;
+import org.ionclay.eds.spectrum.fit.Resolution;
+import org.ionclay.eds.spectrum.io.SpectrumFiles;
+import org.ionclay.eds.spectrum.model.Noise;
+import org.ionclay.eds.spectrum.model.SpectrumModel;
+import org.ionclay.testing.Reference;
+import org.junit.jupiter.api.Test;
+
+/** Real glass against real standards, and simulated salts against simulated standards. */
+class StandardsMethodTest {
+
+    private static final String UNKNOWN = "eds/k412/III-E K412[0][4].msa";
+
+    private static Quantification k412(final QuantSettings.Unmeasured unmeasured, final List<Integer> elements)
+            throws IOException {
+        final Path unknown = Reference.path(UNKNOWN);
+        final List<Standard> standards = new StandardsReader().read(unknown.getParent(), Optional.of(unknown));
+        assertEquals(5, standards.size());
+        return new StandardsMethod(standards, new QuantSettings(20, 35, new Resolution(130), elements, unmeasured,
+                Attenuation.STANDARD)).quantify(SpectrumFiles.read(unknown).spectrum(Optional.empty()));
+    }
+
+    private static ElementAmount of(final Quantification result, final String symbol) {
+        return result.elements().get(result.indexOf(Xrays.number(symbol)));
+    }
+
+    /** As NIST DTSA-II gives them, against the same standards: within 2 stated sigma or .5 %. */
+    @Test
+    void kRatiosOfK412() throws IOException {
+        final Quantification result = k412(QuantSettings.Unmeasured.NOTHING, List.of(8, 12, 13, 14, 20, 26));
+        final Map<String, Double> expected = Map.of("O", .6529, "Mg", .1473, "Al", .0668, "Si", .3506, "Ca", .1921, "Fe",
+                .0669);
+        expected.forEach((symbol, k) -> {
+            final ElementAmount element = of(result, symbol);
+            System.out.printf(java.util.Locale.ROOT, "K412 %s %s k %.5f +- %.5f (%.4f)%n", symbol, element.line(),
+                    element.k(), element.kSigma(), k);
+            assertTrue(Math.abs(element.k() - k) <= Math.max(2 * element.kSigma(), .005 * k), symbol + " " + element.k());
+        });
+        assertEquals("SiO2 std", of(result, "O").standard());
+        assertEquals("Ka", of(result, "Fe").line());
+        assertEquals(.00018, of(result, "Mg").kSigma(), .00005);
+    }
+
+    /**
+     * Certified oxides of SRM 470: MgO, Al2O3, CaO and FeO within .5 wt%. SiO2 comes out .6 below, as with NIST's own
+     * program on these spectra (.77 below); brought to the certificate's total, all five are within .5.
+     */
+    @Test
+    void compositionOfK412() throws IOException {
+        final Quantification result = k412(new QuantSettings.Unmeasured(QuantSettings.Unmeasured.Kind.STOICHIOMETRY, 8,
+                Map.of(12, 1.0, 13, 1.5, 14, 2.0, 20, 1.0, 26, 1.0)), List.of(12, 13, 14, 20, 26));
+        final Map<String, double[]> oxides = Map.of("Mg", new double[] {1.6583, 19.33}, "Al", new double[] {1.8895, 9.27},
+                "Si", new double[] {2.1393, 45.35}, "Ca", new double[] {1.3992, 15.25}, "Fe", new double[] {1.2865, 9.96});
+        double total = 0;
+        for (final Map.Entry<String, double[]> oxide : oxides.entrySet()) {
+            total += 100 * of(result, oxide.getKey()).mass() * oxide.getValue()[0];
+        }
+        for (final Map.Entry<String, double[]> oxide : oxides.entrySet()) {
+            final double found = 100 * of(result, oxide.getKey()).mass() * oxide.getValue()[0];
+            System.out.printf(java.util.Locale.ROOT, "K412 oxide of %s: %.2f wt%%, to the total %.2f, certified %.2f%n",
+                    oxide.getKey(), found, found * 99.16 / total, oxide.getValue()[1]);
+            if (!oxide.getKey().equals("Si")) assertEquals(oxide.getValue()[1], found, .5, oxide.getKey());
+            assertEquals(oxide.getValue()[1], found * 99.16 / total, .5, oxide.getKey());
+        }
+    }
+
+    private static final SpectrumModel MODEL = new SpectrumModel(new EnergyAxis(0, .01, 480), Detector.usual(128), 5, 35,
+            .01);
+
+    private static Spectrum spectrum(final String formula, final double dose, final Noise noise) {
+        final double[] expected = MODEL.expected(Material.formula(formula), dose);
+        return new Spectrum(formula, MODEL.axis(), noise == null ? expected : noise.draw(expected), Conditions.UNKNOWN
+                .withBeamEnergy(5).withTakeOff(35).withLiveTime(dose).withProbeCurrent(1).withResolution(128));
+    }
+
+    private static List<Standard> salts(final double dose) {
+        final List<Standard> standards = new ArrayList<>();
+        for (final String formula : List.of("MgF2", "MgCl2", "GaF3", "GaCl3")) {
+            standards.add(new Standard(formula, spectrum(formula, dose, null), Material.formula(formula), Set.of()));
+        }
+        return standards;
+    }
+
+    private static final QuantSettings SALTS = new QuantSettings(5, 35, new Resolution(128), List.of(9, 12, 17, 31),
+            QuantSettings.Unmeasured.NOTHING, Attenuation.STANDARD);
+
+    /**
+     * Where the model that made the data fits it: at% within 2 % relative. Ga as 5 at% beside five times as much Mg is 4 %
+     * high: the continuum bends at the edges of Ga and Mg, which the top-hat filter takes for counts.
+     */
+    @Test
+    void saltsComeBackAsTheyWere() {
+        for (final String formula : List.of("1MgCl2-GaF3", "MgF2-MgCl2", "GaF3-GaCl3", "5MgF2-GaCl3")) {
+            final Material truth = Material.formula(formula);
+            final Quantification result = new StandardsMethod(salts(1000), SALTS).quantify(spectrum(formula, 1000, null));
+            for (final int z : truth.massFractions().keySet()) {
+                final double found = result.elements().get(result.indexOf(z)).atoms();
+                System.out.printf(java.util.Locale.ROOT, "%s %s %.3f at%% (truth %.3f)%n", formula, Xrays.symbol(z),
+                        100 * found, 100 * truth.atomFraction(z));
+                final boolean minor = z == 31 && truth.atomFraction(z) < .1;
+                assertEquals(1, found / truth.atomFraction(z), minor ? .05 : .02, formula + " " + Xrays.symbol(z));
+            }
+        }
+    }
+
+    /** The stated error of a ratio is what repeating changes. */
+    @Test
+    void errorOfTheRatioIsWhatRepeatingChanges() {
+        final StandardsMethod method = new StandardsMethod(salts(20000), SALTS);
+        final double centre = method.quantify(spectrum("5MgF2-GaCl3", 2, null)).ratio(12, 31)[0];
+        final Noise noise = new Noise(7);
+        int within = 0;
+        final int runs = 60;
+        for (int run = 0; run < runs; run++) {
+            final double[] ratio = method.quantify(spectrum("5MgF2-GaCl3", 2, noise)).ratio(12, 31);
+            if (Math.abs(ratio[0] - centre) <= ratio[1]) within++;
+        }
+        System.out.println("Mg/Ga within its sigma: " + within + " of " + runs);
+        // 68.3 % +- 6.0 % of 60 runs: 3 standard deviations
+        assertEquals(.683 * runs, within, 3 * Math.sqrt(.683 * .317 * runs));
+    }
+
+    @Test
+    void aSpectrumWithoutDoseIsRefused() {
+        final Spectrum without = spectrum("MgF2", 10, null).withConditions(Conditions.UNKNOWN.withBeamEnergy(5));
+        final InputException refused = assertThrows(InputException.class,
+                () -> new StandardsMethod(salts(10), SALTS).quantify(without));
+        assertTrue(refused.getMessage().contains("probe_current"), refused.getMessage());
+    }
+}
