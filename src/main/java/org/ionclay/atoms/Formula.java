@@ -1,9 +1,9 @@
 package org.ionclay.atoms;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * Reads chemical formulas: element symbols with optional decimal amounts and groups in parentheses, as in {@code MgF2},
@@ -101,7 +101,7 @@ public final class Formula {
     }
 
     private InputException wrong(final String why) {
-        return new InputException(String.format(Locale.ROOT,
-                "cannot read the formula \"%s\": %s; write it like MgF2 or 1.5MgCl2-GaF3", whole, why));
+        return new InputException(Text.of("cannot read the formula \"%s\": %s; write it like MgF2 or "
+                + "1.5MgCl2-GaF3", whole, why));
     }
 }

@@ -91,7 +91,8 @@ final class Balance {
                 final int[] choice = choices.next();
                 final Optional<BigFraction[]> found = settled(rows, species.size(), reactants, choice, written);
                 if (found.isPresent()) return new Solution(found.get(), "the elements leave " + free
-                        + " balances open; taken as written: " + Arrays.stream(choice).mapToObj(c -> species.get(reactants
+                        + " balances open; taken as written: " + Arrays.stream(choice).mapToObj(c ->
+                        species.get(reactants
                                 + c).toString()).collect(Collectors.joining(", ")));
             }
         }
@@ -99,7 +100,9 @@ final class Balance {
                 + "settled: split it, or write fewer species");
     }
 
-    /** The amounts if some of the products have those written; empty if they do not settle all, or one is not positive. */
+    /**
+     * The amounts if some of the products have those written; empty if they do not settle all, or one is not positive.
+     */
     private static Optional<BigFraction[]> settled(final BigFraction[][] balance, final int size, final int reactants,
             final int[] choice, final List<BigFraction> written) {
         final BigFraction[][] rows = new BigFraction[balance.length + choice.length][size + 1];
@@ -129,7 +132,10 @@ final class Balance {
                         + (lonely.size() == 1 ? " stands" : " stand") + " on one side only; add it on the other";
     }
 
-    /** Reduced row echelon form of the first columns, the others going with them; returns the column of each row's pivot. */
+    /**
+     * Reduced row echelon form of the first columns, the others going with them; returns the column of each row's
+     * pivot.
+     */
     private static int[] reduce(final BigFraction[][] rows, final int columns) {
         final List<Integer> pivots = new ArrayList<>();
         for (int c = 0; c < columns && pivots.size() < rows.length; c++) {

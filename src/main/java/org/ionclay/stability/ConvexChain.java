@@ -6,8 +6,9 @@ import java.util.function.DoubleFunction;
 
 /**
  * All corners of a convex piecewise linear function f(t) that is known only through min f(t) - s t at a slope s (its
- * Legendre transform, which a linear program gives). Between two corners, the slope of the line through them either finds
- * a corner below that line, and both halves are searched, or there is none. So corners are found exactly, not on a grid.
+ * Legendre transform, which a linear program gives). Between two corners, the slope of the line through them either
+ * finds a corner below that line, and both halves are searched, or there is none. So corners are found exactly, not on
+ * a grid.
  */
 final class ConvexChain {
 

@@ -73,6 +73,7 @@ public record EntrySet(String label, List<Entry> entries, List<String> notes) {
                     entry.sigma(), entry.source().isEmpty() ? set.label : entry.source()));
             for (final String note : set.notes) notes.add(set.label + ": " + note);
         }
-        return new EntrySet("mixed: " + sets.stream().map(EntrySet::label).collect(Collectors.joining(" + ")), all, notes);
+        return new EntrySet("mixed: " + sets.stream().map(EntrySet::label).collect(Collectors.joining(" + ")), all,
+                notes);
     }
 }

@@ -17,8 +17,9 @@ import org.ionclay.compute.InputException;
 
 /**
  * The lower convex hull of energies over composition, for any number of components (Ong et al., Chem. Mater. 20 (2008)
- * 1798): at composition b the least of sum x_k e_k with sum x_k n_k = b, x not negative, where n_k are the shares of the
- * elements in phase k and e_k is its energy of formation per atom. Entries are told apart by their place, never by their
+ * 1798): at composition b the least of sum x_k e_k with sum x_k n_k = b, x not negative, where n_k are the shares of
+ * the elements in phase k and e_k is its energy of formation per atom. Entries are told apart by their place, never by
+ * their
  *name or composition. Immutable.
  */
 public final class Hull {
@@ -33,7 +34,9 @@ public final class Hull {
     private final Map<String, Entry> lowest;
     /** Equilibria of the compositions that occur, by key. */
     private final Map<String, Decomposition> known = new HashMap<>();
-    /** Facets that were met: dual feasible bases, which solve every composition between their phases without a search. */
+    /**
+     * Facets that were met: dual feasible bases, which solve every composition between their phases without a search.
+     */
     private final List<Cone> cones = new ArrayList<>();
     private final List<Entry> stable;
 
@@ -83,8 +86,8 @@ public final class Hull {
                     Hull::lower);
         }
         missing.removeAll(references.keySet());
-        if (!missing.isEmpty()) throw new InputException("each element needs an entry of its own as reference; there is "
-                + "none of " + String.join(", ", missing) + ". Add the energy of the pure element in the same "
+        if (!missing.isEmpty()) throw new InputException("each element needs an entry of its own as reference; there "
+                + "is none of " + String.join(", ", missing) + ". Add the energy of the pure element in the same "
                 + "calculation, or say that the energies are of formation (references=zero)");
         return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(references));
     }
@@ -204,7 +207,8 @@ public final class Hull {
 
     /**
      * As {@link #decomposeWithoutItself}, with the phases above the hull too: what would become stable in its place
-     * counts. The energy of a phase less theirs is its phase separation energy (Bartel, J. Mater. Sci. 57 (2022) 10475).
+     * counts. The energy of a phase less theirs is its phase separation energy (Bartel, J. Mater. Sci. 57 (2022)
+     * 10475).
      */
     public Optional<Decomposition> separateWithoutItself(final Composition composition) {
         return without(composition, lowest.values());

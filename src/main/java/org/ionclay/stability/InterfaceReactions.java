@@ -6,10 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
- * What two phases react to where they touch, over all mixing ratios (Richards et al., Chem. Mater. 28 (2016) 266): the hull
- * along the line between them less the mixture of both.
+ * What two phases react to where they touch, over all mixing ratios (Richards et al., Chem. Mater. 28 (2016) 266): the
+ * hull along the line between them less the mixture of both.
  *
  * @param first composition of one phase
  * @param second composition of the other
@@ -62,11 +63,12 @@ public record InterfaceReactions(Composition first, Composition second, List<Poi
         final Decomposition stable = hull.decompose(of);
         final Entry entry = hull.lowest(of).orElse(null);
         if (entry == null) {
-            messages.add(of + " has no entry: the energy of what is stable at its composition is taken, " + stable.text());
+            messages.add(of + " has no entry: the energy of what is stable at its composition is taken, "
+                    + stable.text());
             return stable.energy();
         }
         final double above = hull.energyAboveHull(entry);
-        if (above > 0) messages.add(String.format(java.util.Locale.ROOT, "%s is %.4f eV/atom above the hull: it falls "
+        if (above > 0) messages.add(Text.of("%s is %.4f eV/atom above the hull: it falls "
                 + "into %s by itself", of, above, stable.text()));
         return entry.energyPerAtom();
     }
@@ -102,7 +104,8 @@ public record InterfaceReactions(Composition first, Composition second, List<Poi
         final LinearProgram.Solution found = LinearProgram.solve(cost, columns, right).orElseThrow();
         double t = 0;
         for (int k = 0; k < found.columns().length; k++) if (found.columns()[k] == size) t = found.amounts()[k];
-        if (t <= LinearProgram.TOLERANCE || t >= 1 - LinearProgram.TOLERANCE) return end(hull, first, second, Math.round(
+        if (t <= LinearProgram.TOLERANCE || t >= 1 - LinearProgram.TOLERANCE) return end(hull, first, second,
+                Math.round(
                 t));
         final Decomposition at = hull.decompose(perAtom(first).times(t).plus(perAtom(second).times(1 - t)));
         return new ConvexChain.Corner<>(t, at.energy(), at);
@@ -121,7 +124,9 @@ public record InterfaceReactions(Composition first, Composition second, List<Poi
         return points.stream().min(Comparator.comparingDouble(Point::energy)).orElseThrow();
     }
 
-    /** Formula units of the first phase per formula unit of both together, which are those of the reaction as written. */
+    /**
+     * Formula units of the first phase per formula unit of both together, which are those of the reaction as written.
+     */
     public double units(final Point point) {
         final double one = point.share() / first.atoms();
         final double other = (1 - point.share()) / second.atoms();

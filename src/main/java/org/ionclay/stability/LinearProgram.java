@@ -25,8 +25,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
  * simplex; what it finds is polished by solving A x = b once more for the few columns that are not zero, so that the
  * result has the digits of the input and not those that the tableau lost.
  *
- * <p>commons-math3 3.6.1 ends at a wrong point where two columns are equal in A and c: it takes the twin of a basic column
- * for basic. Of equal columns of A, only the cheapest is handed to it.
+ * <p>commons-math3 3.6.1 ends at a wrong point where two columns are equal in A and c: it takes the twin of a basic
+ * column for basic. Of equal columns of A, only the cheapest is handed to it.
  */
 final class LinearProgram {
 

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 
 /**
  * Phases that exchange one element with a reservoir, such as magnesium with an electrode: the grand potential
- * phi = E - mu n of the open element is least, the others are conserved (Ong et al., Chem. Mater. 20 (2008) 1798). Its own
- * reservoir, the pure element, bounds mu from above.
+ * phi = E - mu n of the open element is least, the others are conserved (Ong et al., Chem. Mater. 20 (2008) 1798). Its
+ * own reservoir, the pure element, bounds mu from above.
  */
 public final class OpenElement {
 
@@ -35,7 +36,8 @@ public final class OpenElement {
     public OpenElement(final List<Entry> entries, final String element) {
         if (entries.stream().noneMatch(entry -> entry.composition().amount(element) > 0)) throw new InputException(
                 "no entry holds the open element " + element + "; the entries have "
-                        + String.join(", ", entries.stream().flatMap(e -> e.composition().elements().stream()).distinct()
+                        + String.join(", ", entries.stream().flatMap(e -> e.composition().elements().stream())
+                        .distinct()
                                 .sorted(Composition.ORDER).toList()) + ". Choose one of them, or add entries");
         this.entries = List.copyOf(entries);
         this.element = element;
@@ -167,9 +169,8 @@ public final class OpenElement {
      * @throws InputException if it lies above that of the pure element, which then would grow without end
      */
     public Hull at(final double mu) {
-        if (!(mu <= reference() + NOTHING)) throw new InputException(String.format(java.util.Locale.ROOT,
-                "the chemical potential of %s must be at most that of the pure element, %.6f eV, found %.6f eV", element,
-                reference(), mu));
+        if (!(mu <= reference() + NOTHING)) throw new InputException(Text.of("the chemical potential of "
+                + "%s must be at most that of the pure element, %.6f eV, found %.6f eV", element, reference(), mu));
         final List<Entry> open = new ArrayList<>();
         for (final Entry entry : entries) {
             if (entry.composition().elements().equals(List.of(element))) continue;

@@ -87,8 +87,8 @@ public record OpenProfile(Composition composition, String element, double refere
     }
 
     /**
-     * Standard uncertainty of the potential between two steps in eV per atom: that of the reaction between them per atom
-     * of the open element, entries taken as independent; elements at 0 eV are exact.
+     * Standard uncertainty of the potential between two steps in eV per atom: that of the reaction between them per
+     * atom of the open element, entries taken as independent; elements at 0 eV are exact.
      *
      * @param place place of the upper of the two steps
      * @return NaN where there is no step below, or the uncertainty of an entry is not known

@@ -56,15 +56,16 @@ public record Reaction(List<Term> terms, List<String> messages) {
      *
      * @param text such as {@code MgCl2 + GaF3 -> MgF2 + GaCl3}; amounts may be written and are what {@code basis} says
      *            where it is blank, or else found anew
-     * @param basis the formula that gets the amount 1; blank: the amounts as written before the first product, 1 if none
-     * @throws InputException if it cannot be read or balanced, if the balance leaves out a species, or if no species has
-     *             the basis's formula
+     * @param basis the formula that gets the amount 1; blank: the amounts as written before the first product, 1 if
+     *            none
+     * @throws InputException if it cannot be read or balanced, if the balance leaves out a species, or if no species
+     *             has the basis's formula
      */
     public static Reaction balance(final String text, final String basis) {
         if (text.length() > LONGEST) throw new InputException("a reaction has at most " + LONGEST + " characters");
         final String[] sides = ARROW.split(text.strip(), -1);
-        if (sides.length != 2) throw new InputException("a reaction needs one arrow, as in MgCl2 + GaF3 -> MgF2 + GaCl3;"
-                + " found \"" + text.strip() + "\"");
+        if (sides.length != 2) throw new InputException("a reaction needs one arrow, as in MgCl2 + GaF3 -> MgF2 + "
+                + "GaCl3; found \"" + text.strip() + "\"");
         final List<Written> species = new ArrayList<>(side(sides[0], "left"));
         final int reactants = species.size();
         species.addAll(side(sides[1], "right"));
@@ -83,7 +84,8 @@ public record Reaction(List<Term> terms, List<String> messages) {
             final double amount = found[s].multiply(scale).doubleValue();
             final boolean consumed = s < reactants == amount > 0;
             final double units = one.units();
-            final Term term = new Term(Composition.reduced(one.formula()), one.composition().times(1 / units), (consumed ? -1 : 1) * Math.abs(amount) * units);
+            final Term term = new Term(Composition.reduced(one.formula()), one.composition().times(1 / units),
+                    (consumed ? -1 : 1) * Math.abs(amount) * units);
             (consumed ? left : right).add(term);
             if (amount < 0) messages.add(one.formula() + " stands on the " + (s < reactants ? "left" : "right")
                     + " and balances on the " + (s < reactants ? "right: it is formed" : "left: it is used up"));

@@ -94,6 +94,12 @@ public final class Constants {
     /** mPa s in eV fs/angstrom³. */
     public static final double MILLIPASCAL_SECOND = 1e3 * GPA;
 
+    /** Planck constant times speed of light in keV angstrom: energy of a photon times its wavelength. */
+    public static final double KEV_ANGSTROM = PLANCK_J * LIGHT_SPEED_M / ELEMENTARY_CHARGE_C * 1e7;
+
+    /** Reduced Planck constant squared over twice the electron's mass (CODATA 2018), in eV angstrom². */
+    public static final double ELECTRON_WAVE = RYDBERG * BOHR * BOHR;
+
     private Constants() {
     }
 }

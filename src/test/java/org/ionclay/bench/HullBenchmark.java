@@ -13,8 +13,8 @@ import org.ionclay.stability.io.EnergySettings;
 import org.ionclay.stability.io.EntryFiles;
 
 /**
- * Times the hull of a table of entries with all energies above it, in a fresh virtual machine and warm, its tie lines, and a
- * profile open to the first element: {@code HullBenchmark <table.csv> [repeats]}.
+ * Times the hull of a table of entries with all energies above it, in a fresh virtual machine and warm, its tie lines,
+ * and a profile open to the first element: {@code HullBenchmark <table.csv> [repeats]}.
  */
 public final class HullBenchmark {
 
@@ -34,11 +34,14 @@ public final class HullBenchmark {
             final TieLines lines = TieLines.of(hull, Progress.NONE);
             final long ties = System.nanoTime();
             final String element = hull.elements().get(0);
-            final int steps = new OpenElement(entries, element).profile(hull.stable().stream().map(Entry::composition).filter(
+            final int steps = new OpenElement(entries, element).profile(hull.stable().stream().map(Entry::composition)
+                    .filter(
                     one -> one.elements().size() == hull.elements().size()).findFirst().orElse(Composition.parse(hull
                             .elements().get(1)))).steps().size();
-            System.out.printf(Locale.ROOT, "%d entries, %d stable, mean %.9f eV/atom: %.3f s; %d facets %.3f s; %d steps open "
-                    + "to %s %.3f s%n", entries.size(), hull.stable().size(), sum / entries.size(), (energies - start) * 1e-9,
+            System.out.printf(Locale.ROOT, "%d entries, %d stable, mean %.9f eV/atom: %.3f s; %d facets %.3f s; %d "
+                    + "steps open "
+                    + "to %s %.3f s%n", entries.size(), hull.stable().size(), sum / entries.size(), (energies
+                    - start) * 1e-9,
                     lines.facets().size(), (ties - energies) * 1e-9, steps, element, (System.nanoTime() - ties) * 1e-9);
         }
     }

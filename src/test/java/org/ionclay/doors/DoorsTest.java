@@ -128,6 +128,12 @@ class DoorsTest {
                 "bootstrap", "99"));
         RUNS.put("shear-response", Map.of("input", Files.writeString(made.resolve("shear.csv"), shear).toString(),
                 "half_window", "0.5"));
+        final String phases = Files.writeString(made.resolve("phases.csv"), "Name,Mg,F,Cl,energy (eV)\nMg,1,0,0,0\n"
+                + "F2,0,2,0,0\nCl2,0,0,2,0\nMgF2,1,2,0,-11.6\nMgCl2,1,0,2,-6.6\n").toString();
+        RUNS.put("convex-hull", Map.of("input", phases, "composition", "MgFCl"));
+        RUNS.put("reaction-energy", Map.of("input", phases, "reaction", "MgCl2 + F2 -> MgF2 + Cl2", "basis", "Cl2"));
+        RUNS.put("electrochemical-window", Map.of("input", phases, "composition", "MgFCl", "electrons", "2"));
+        RUNS.put("interface-reactions", Map.of("input", phases, "first", "MgCl2", "second", "F2"));
         RUNS.put("arrhenius", Map.of("input", Files.writeString(made.resolve("d.csv"),
                 "T (K),D (cm²/s),D error (cm²/s)\n"
                 + "300,1e-9,1e-10\n400,3e-8,1e-9\n500,4e-7,2e-8\n").toString()));

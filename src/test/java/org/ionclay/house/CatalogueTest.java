@@ -36,7 +36,7 @@ class CatalogueTest {
     @Test
     void everyCommandHasATask() {
         for (final CommandItem command : catalogue.commands()) Tasks.byName(command.name());
-        assertEquals(23, catalogue.commands().size());
+        assertEquals(28, catalogue.commands().size());
     }
 
     @Test

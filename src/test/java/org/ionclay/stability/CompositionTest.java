@@ -15,7 +15,8 @@ class CompositionTest {
 
     @ParameterizedTest
     @CsvSource({"Li4O4, Li2O2, 2", "O, O2, 0.5", "O6, O2, 3", "Fe4O6, Fe2O3, 2", "O4Fe2Li2, LiFeO2, 2", "Cl2F3Mg2Ga, "
-            + "Mg2GaF3Cl2, 1", "F3Cl, ClF3, 1", "O2F4, OF2, 2", "Li3Fe2(PO4)3, Li3Fe2P3O12, 1", "MgCl2-GaF3, MgGaF3Cl2, 1",
+            + "Mg2GaF3Cl2, 1", "F3Cl, ClF3, 1", "O2F4, OF2, 2", "Li3Fe2(PO4)3, Li3Fe2P3O12, 1",
+                    "MgCl2-GaF3, MgGaF3Cl2, 1",
         "1.5MgCl2+GaF3, Mg1.5GaF3Cl3, 1", "Mg0.5Cl, Mg0.5Cl, 1", "Ga2Cl6, GaCl3, 2", "H2O, H2O, 1"})
     void formulasAreReduced(final String written, final String formula, final double units) {
         final Composition composition = Composition.parse(written);
@@ -32,7 +33,8 @@ class CompositionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Mg(F2, a \")\" is missing", "MgF2), has no \"(\"", "Mq, \"Mq\" is no element", "mgf, starts no element",
+    @CsvSource({"Mg(F2, a \")\" is missing", "MgF2), has no \"(\"", "Mq, \"Mq\" is no element",
+            "mgf, starts no element",
         "Mg0, must be positive", "Mg1.2.3, is no number", "'', there is no element", "Mg-, there is no element"})
     void brokenFormulasAreRefused(final String formula, final String said) {
         final String message = assertThrows(InputException.class, () -> Composition.parse(formula)).getMessage();
@@ -41,9 +43,11 @@ class CompositionTest {
 
     @Test
     void depthAndLengthAreBounded() {
-        assertTrue(assertThrows(InputException.class, () -> Composition.parse("(".repeat(900) + "Mg")).getMessage().contains(
+        assertTrue(assertThrows(InputException.class, () -> Composition.parse("(".repeat(900) + "Mg")).getMessage()
+                .contains(
                 "more than 16 parentheses"));
-        assertTrue(assertThrows(InputException.class, () -> Composition.parse("Mg".repeat(100_000))).getMessage().contains(
+        assertTrue(assertThrows(InputException.class, () -> Composition.parse("Mg".repeat(100_000))).getMessage()
+                .contains(
                 "at most 1000 characters"));
         assertThrows(InputException.class, () -> Composition.parse("Mg" + "9".repeat(400)));
     }

@@ -40,7 +40,8 @@ class HalidesTest {
             assertEquals(List.of("MgGaF3Cl2 + 0.5 Mg -> 1.5 MgF2 + 0.6667 GaCl3 + 0.3333 Ga"), profile.steps().stream()
                     .filter(step -> Math.abs(step.lowVoltage(2) - ((Number) pins.get(4)).doubleValue()) < VOLT).map(
                             step -> profile.reaction(step, "MgGaF3Cl2")).toList());
-            assertEquals("MgGaF3Cl2 -> Cl2 + GaF3 + Mg", profile.reaction(profile.steps().get(profile.steps().size() - 1),
+            assertEquals("MgGaF3Cl2 -> Cl2 + GaF3 + Mg", profile.reaction(profile.steps().get(profile.steps().size()
+                    - 1),
                     "MgGaF3Cl2").replace("2 Cl +", "Cl2 +"));
             assertEquals(((Number) pins.get(5)).doubleValue(), open.profile(Composition.parse("MgCl2")).window()
                     .highVoltage(2), VOLT);
@@ -55,11 +56,13 @@ class HalidesTest {
         final Hull hull = Hull.of(BuiltIn.of(key).read().entries());
         final Composition mixture = Composition.parse("MgCl2-GaF3");
         double own = 0;
-        for (final String formula : List.of("MgCl2", "GaF3")) own += hull.lowest(Composition.parse(formula)).orElseThrow()
+        for (final String formula : List.of("MgCl2", "GaF3")) own += hull.lowest(Composition.parse(formula))
+                .orElseThrow()
                 .energy();
         final Decomposition at = hull.decompose(mixture);
         assertEquals(above, own / 7 - at.energy(), 5e-5);
-        assertEquals(Map.of("MgF2", 1.0, "GaCl3", 2 / 3., "GaF3", 1 / 3.).keySet(), at.shares().stream().map(share -> share
+        assertEquals(Map.of("MgF2", 1.0, "GaCl3", 2 / 3., "GaF3", 1 / 3.).keySet(), at.shares().stream().map(share ->
+                share
                 .entry().composition().formula()).collect(java.util.stream.Collectors.toSet()));
     }
 
@@ -88,7 +91,8 @@ class HalidesTest {
         final List<Entry> entries = new java.util.ArrayList<>(BuiltIn.EXPERIMENT.read().entries().stream().filter(
                 entry -> !entry.name().equals("GaF3")).toList());
         entries.add(Entry.of("GaF3", "GaF3", -1174 * org.ionclay.units.Constants.KJ_PER_MOL));
-        final ReactionEnergy heat = ReactionEnergy.of(Reaction.balance("MgCl2 + GaF3 -> MgF2 + GaCl3", "GaF3"), entries);
+        final ReactionEnergy heat = ReactionEnergy.of(Reaction.balance("MgCl2 + GaF3 -> MgF2 + GaCl3", "GaF3"),
+                entries);
         assertEquals(-75.0, heat.kilojoules(), .05);
         assertEquals(-.0915, heat.perAtom(), 5e-5);
         assertEquals(List.of("GaF3"), heat.unknown());

@@ -62,7 +62,8 @@ class HullTest {
             for (final String element : elements) amounts.put(element, (double) random.nextInt(5));
             if (amounts.values().stream().allMatch(n -> n == 0)) continue;
             final Composition composition = Composition.of(amounts);
-            entries.add(new Entry("e" + k, composition, composition.atoms() * (-1.5 - 2 * random.nextDouble()), Double.NaN,
+            entries.add(new Entry("e" + k, composition, composition.atoms() * (-1.5 - 2 * random.nextDouble()),
+                    Double.NaN,
                     ""));
         }
         final Hull hull = Hull.of(entries);
@@ -94,7 +95,8 @@ class HullTest {
         for (final String element : hull.elements()) assertEquals(Phases.pin(pins, "elements_ref_eV_per_atom", element),
                 hull.reference(element).energyPerAtom(), 1e-9);
         final double[] above = hull.entries().stream().mapToDouble(hull::energyAboveHull).toArray();
-        assertEquals(Phases.pin(pins, "e_above_hull_eV_atom", "max_all"), Arrays.stream(above).max().orElseThrow(), PIN);
+        assertEquals(Phases.pin(pins, "e_above_hull_eV_atom", "max_all"), Arrays.stream(above).max().orElseThrow(),
+                PIN);
         assertEquals(Phases.pin(pins, "e_above_hull_eV_atom", "mean_over_490"), Arrays.stream(above).sum() / 490, PIN);
         assertEquals(62, Arrays.stream(above).filter(one -> one < .025).count());
         // pins.json has these two the other way round; the cell of 30 atoms has less energy per atom in the table
@@ -129,7 +131,8 @@ class HullTest {
         final Map<String, Object> pins = Phases.pins("li-fe-o_490_pymatgen.csv");
         for (final String formula : List.of("LiFeO2", "Li2O", "Fe2O3", "Fe3O4", "Li2FeO3", "FeO", "Li2O2", "Li5FeO4")) {
             final Entry entry = oxides().stable(Composition.parse(formula)).orElseThrow();
-            assertEquals(Phases.pin(pins, "equilibrium_reaction_energy_eV_atom", formula), entry.energyPerAtom() - oxides()
+            assertEquals(Phases.pin(pins, "equilibrium_reaction_energy_eV_atom", formula), entry.energyPerAtom()
+                    - oxides()
                     .decomposeWithoutItself(entry.composition()).orElseThrow().energy(), PIN, formula);
         }
         assertTrue(oxides().decomposeWithoutItself(Composition.parse("Fe")).isEmpty());
@@ -144,7 +147,8 @@ class HullTest {
             final Set<Integer> wanted = Arrays.stream(facet.split("-")).map(names::indexOf).collect(Collectors.toSet());
             final TieLines.Facet found = lines.facets().stream().filter(one -> Set.copyOf(one.phases()).equals(wanted))
                     .findFirst().orElseThrow();
-            for (int e = 0; e < 3; e++) assertEquals(Phases.pin(pins, "all_chempots", facet, oxides().elements().get(e)),
+            for (int e = 0; e < 3; e++) assertEquals(Phases.pin(pins, "all_chempots", facet, oxides().elements()
+                    .get(e)),
                     found.potentials().get(e), PIN, facet);
         }
         final Map<String, TieLines.Range> ranges = lines.ranges(names.indexOf("LiFeO2"));

@@ -43,7 +43,8 @@ class InterfaceReactionsTest {
     @Test
     void kinksOfTheOxidesLieOnTheHull() {
         final Hull hull = Hull.of(Phases.ironOxides().entries());
-        final InterfaceReactions found = InterfaceReactions.of(hull, Composition.parse("Li"), Composition.parse("Fe2O3"));
+        final InterfaceReactions found = InterfaceReactions.of(hull, Composition.parse("Li"),
+                Composition.parse("Fe2O3"));
         assertTrue(found.points().size() > 3);
         for (final InterfaceReactions.Point point : found.points()) {
             assertEquals(2, point.products().shares().size(), 1, point.toString());
@@ -54,7 +55,8 @@ class InterfaceReactionsTest {
             final InterfaceReactions.Point right = found.points().get(k);
             for (final double f : new double[] {.25, .5, .75}) {
                 final double t = left.share() + f * (right.share() - left.share());
-                final Composition at = Composition.parse("Li").times(t).plus(Composition.parse("Fe2O3").times((1 - t) / 5));
+                final Composition at = Composition.parse("Li").times(t).plus(Composition.parse("Fe2O3").times((1
+                        - t) / 5));
                 final double reacts = hull.decompose(at).energy() - t * found.firstEnergy() - (1 - t)
                         * found.secondEnergy();
                 assertEquals(left.energy() + f * (right.energy() - left.energy()), reacts, 1e-9);

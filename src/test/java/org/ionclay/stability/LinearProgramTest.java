@@ -43,7 +43,8 @@ class LinearProgramTest {
             assertEquals(leastCorner(cost, columns, right, new int[rows], 0, 0), found.value(), 1e-9, what);
             for (int r = 0; r < rows; r++) {
                 double sum = 0;
-                for (int c = 0; c < found.columns().length; c++) sum += found.amounts()[c] * columns[found.columns()[c]][r];
+                for (int c = 0; c < found.columns()
+                        .length; c++) sum += found.amounts()[c] * columns[found.columns()[c]][r];
                 assertEquals(right[r], sum, 1e-12, what);
             }
             for (final double amount : found.amounts()) assertTrue(amount >= 0, what);

@@ -89,7 +89,8 @@ class ReactionTest {
                 Composition.parse("GaF3"), -12, .3, ""), new Entry("c", Composition.parse("MgF2"), -11.5, .1, ""),
                 new Entry("d", Composition.parse("GaCl3"), -5, .4, ""), new Entry("e", Composition.parse("GaCl3"), -4,
                         0, ""));
-        final ReactionEnergy found = ReactionEnergy.of(Reaction.balance("MgCl2 + GaF3 -> MgF2 + GaCl3", "GaF3"), entries);
+        final ReactionEnergy found = ReactionEnergy.of(Reaction.balance("MgCl2 + GaF3 -> MgF2 + GaCl3", "GaF3"),
+                entries);
         assertEquals(1.5 * -11.5 - 5 + 1.5 * 6.5 + 12, found.energy(), 1e-12);
         assertEquals(Math.sqrt(.0225 + .16 + .0225 + .09), found.sigma(), 1e-12);
         assertEquals(found.energy() / 8.5, found.perAtom(), 1e-15);

@@ -18,7 +18,8 @@ class CsvCellsTest {
 
     @Test
     void commentsBeforeTheHeaderRowAreComments() {
-        final CsvCells cells = CsvCells.parse("x.csv", "# standard values, in eV, by hand\n#title: x\nName,Mg,energy (eV)\n"
+        final CsvCells cells = CsvCells.parse("x.csv", "# standard values, in eV, by hand\n#title: x\nName,Mg,energy "
+                + "(eV)\n"
                 + "a,1,-2\n# in between\nb,2,-3\n");
         assertEquals(List.of("Name", "Mg", "energy (eV)"), headers(cells));
         assertEquals(List.of("a", "b"), cells.text(0));
@@ -32,7 +33,8 @@ class CsvCellsTest {
         final CsvCells cells = CsvCells.parse("x.dat", "# made on Monday evening\n# T D\n300 1e-9\n400 2e-9\n");
         assertEquals(List.of("T", "D"), headers(cells));
         assertArrayEquals(new double[] {300, 400}, cells.numbers(0));
-        assertEquals(List.of("species", "D (cm²/s)"), headers(CsvCells.parse("y.csv", "# species,D (cm²/s)\nMg,1e-9\n")));
+        assertEquals(List.of("species", "D (cm²/s)"), headers(CsvCells.parse("y.csv",
+                "# species,D (cm²/s)\nMg,1e-9\n")));
     }
 
     @Test
@@ -45,7 +47,8 @@ class CsvCellsTest {
 
     @Test
     void numbersAloneAreNoTable() {
-        assertTrue(assertThrows(InputException.class, () -> CsvCells.parse("x.csv", "1,2\n3,4\n")).getMessage().contains(
+        assertTrue(assertThrows(InputException.class, () -> CsvCells.parse("x.csv", "1,2\n3,4\n")).getMessage()
+                .contains(
                 "found only numbers"));
         assertTrue(assertThrows(InputException.class, () -> CsvCells.parse("x.csv", "\n \n")).getMessage().contains(
                 "is empty"));

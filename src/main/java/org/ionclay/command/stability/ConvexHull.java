@@ -6,13 +6,13 @@ import org.scijava.plugin.Plugin;
 
 /** Which phases are stable. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Convex Hull...", headless = true,
-        description = "Energy above the convex hull, decomposition and limits of the chemical potentials of phases, for any "
-                + "number of elements, with a phase diagram of two, three or four.")
+        description = "Energy above the convex hull, decomposition and limits of the chemical potentials of phases, "
+                + "for any number of elements, with a phase diagram of two, three or four.")
 public final class ConvexHull extends StabilityCommand {
 
     @Parameter(label = "Composition", required = false, persist = false,
-            description = "Compositions to decompose besides the entries, such as Li3Fe7O11 or 1.5MgCl2-GaF3, separated by "
-                    + "commas.")
+            description = "Compositions to decompose besides the entries, such as Li3Fe7O11 or 1.5MgCl2-GaF3, "
+                    + "separated by commas.")
     private String composition = "";
 
     @Parameter(label = "Elements", required = false, persist = false,

@@ -6,8 +6,8 @@ import org.scijava.plugin.Plugin;
 
 /** What two phases react to where they touch. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Interface Reactions...", headless = true,
-        description = "Energy that two phases give off where they touch, over all mixing ratios, with the reaction at each "
-                + "kink.")
+        description = "Energy that two phases give off where they touch, over all mixing ratios, with the reaction at "
+                + "each kink.")
 public final class InterfaceReactions extends StabilityCommand {
 
     @Parameter(label = "First", required = false, persist = false,

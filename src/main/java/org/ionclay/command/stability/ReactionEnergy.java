@@ -6,8 +6,8 @@ import org.scijava.plugin.Plugin;
 
 /** The energy of a reaction that balances itself. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Reaction Energy...", headless = true,
-        description = "Balances a reaction and adds up its energy, per formula, per atom and in kJ/mol, with its uncertainty, "
-                + "from several sources side by side.")
+        description = "Balances a reaction and adds up its energy, per formula, per atom and in kJ/mol, with its "
+                + "uncertainty, from several sources side by side.")
 public final class ReactionEnergy extends StabilityCommand {
 
     @Parameter(label = "Reaction", required = false, persist = false,
@@ -15,7 +15,7 @@ public final class ReactionEnergy extends StabilityCommand {
     private String reaction = "";
 
     @Parameter(label = "Basis", required = false, persist = false,
-            description = "Formula whose amount is 1, such as GaF3; blank: the first product, with the amount written before "
-                    + "it if any.")
+            description = "Formula whose amount is 1, such as GaF3; blank: the first product, with the amount written "
+                    + "before it if any.")
     private String basis = "";
 }

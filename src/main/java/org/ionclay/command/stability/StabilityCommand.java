@@ -8,13 +8,13 @@ import org.scijava.plugin.Parameter;
 public abstract class StabilityCommand extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Energies: tables (CSV) or JSON (pymatgen's entries too), results of CP2K or VASP, or structures "
-                    + "with a potential; several separated by commas are several sources, side by side.")
+            description = "Energies: tables (CSV) or JSON (pymatgen's entries too), results of CP2K or VASP, or "
+                    + "structures with a potential; several separated by commas are several sources, side by side.")
     private File input;
 
     @Parameter(label = "Table", required = false, persist = false,
-            description = "Built-in energies of Mg-Ga-F-Cl: experiment, freed, mp2020, mp-pbe, pbe-d2; several separated "
-                    + "by commas are shown side by side.")
+            description = "Built-in energies of Mg-Ga-F-Cl: experiment, freed, mp2020, mp-pbe, pbe-d2; several "
+                    + "separated by commas are shown side by side.")
     private String table = "";
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
@@ -39,8 +39,8 @@ public abstract class StabilityCommand extends IonClayCommand {
     private String energy_basis = "auto";
 
     @Parameter(label = "References", choices = {"entries", "zero"}, persist = false,
-            description = "Energies of the elements: entries of their own, or zero where they have none, which is right "
-                    + "for energies of formation only.")
+            description = "Energies of the elements: entries of their own, or zero where they have none, which is "
+                    + "right for energies of formation only.")
     private String references = "entries";
 
     @Parameter(label = "Corrections", choices = {"yes", "no"}, persist = false,
@@ -52,12 +52,13 @@ public abstract class StabilityCommand extends IonClayCommand {
     private String mix = "no";
 
     @Parameter(label = "Potential", style = "open", required = false, persist = false,
-            description = "Deep Potential model or pair file that computes the energies of the structures in the input.")
+            description = "Deep Potential model or pair file that computes the energies of the structures in the "
+                    + "input.")
     private File potential;
 
     @Parameter(label = "Relax", choices = {"tri", "aniso", "iso", "atoms", "no"}, persist = false,
-            description = "What the potential may move before an energy is taken: the whole cell and the atoms, the lengths "
-                    + "of the cell, its size, the atoms only, nothing.")
+            description = "What the potential may move before an energy is taken: the whole cell and the atoms, the "
+                    + "lengths of the cell, its size, the atoms only, nothing.")
     private String relax = "tri";
 
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,

@@ -13,11 +13,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.ionclay.compute.Text;
 
 /**
- * Phases of three elements in a triangle or of four in a tetrahedron, seen from one side, with the tie lines between those
- * that are stable. Stable phases are named; the others are dots, the paler the farther above the hull.
+ * Phases of three elements in a triangle or of four in a tetrahedron, seen from one side, with the tie lines between
+ * those that are stable. Stable phases are named; the others are dots, the paler the farther above the hull.
  */
 public final class CompositionDiagram {
 
@@ -175,9 +175,10 @@ public final class CompositionDiagram {
         }
         pen.setFont(Ink.font(TEXT - 2, false));
         final long stable = nodes.stream().filter(Node::stable).count();
-        pen.drawString(String.format(Locale.ROOT, "%d stable; %d above the hull, pale from %.2f eV/atom on", stable,
+        pen.drawString(Text.of("%d stable; %d above the hull, pale from %.2f eV/atom on", stable,
                 nodes.size() - stable, PALEST), 24, y);
-        if (corners.length == 4) pen.drawString("tetrahedron seen from one side; lines are tie lines", 24, y + TEXT + 4);
+        if (corners.length == 4) pen.drawString("tetrahedron seen from one side; lines are tie lines", 24, y + TEXT
+                + 4);
     }
 
     private void corner(final Graphics2D pen, final String name, final int k) {

@@ -2,17 +2,18 @@ package org.ionclay.stability.io;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.stability.Composition;
 
 /**
- * Finds energies per atom among energies per cell, which a table that does not state its basis may hold. Such an energy is
- * small: as it stands the phase would lie far above its elements, and as an energy per atom it would be an ordinary one.
- * In tables of energies of formation, whose elements are 0, nothing lies above its elements, and the known energies of
- * formation in the built-in tables tell. The bounds were chosen on the 490 entries of Li-Fe-O, of which none is suspected.
+ * Finds energies per atom among energies per cell, which a table that does not state its basis may hold. Such an energy
+ * is small: as it stands the phase would lie far above its elements, and as an energy per atom it would be an ordinary
+ * one. In tables of energies of formation, whose elements are 0, nothing lies above its elements, and the known
+ * energies of formation in the built-in tables tell. The bounds were chosen on the 490 entries of Li-Fe-O, of which
+ * none is suspected.
  */
 final class BasisCheck {
 
@@ -56,7 +57,7 @@ final class BasisCheck {
             final double asCell = energies[r] / atoms - elements;
             final double asAtom = energies[r] - elements;
             if (zero ? knownPerAtom(one, energies[r]) : suspected(one, asCell, asAtom)) throw fault.apply(r,
-                    String.format(Locale.ROOT, "energies per atom among energies per cell? %s with %s atoms has %.6g eV: "
+                    Text.of("energies per atom among energies per cell? %s with %s atoms has %.6g eV: "
                             + "%.3f eV/atom from its elements as an energy of the cell, %.3f as one per atom. Give all "
                             + "energies on one basis and say which: energy_basis=cell or energy_basis=atom", one,
                             Double.toString(atoms).replaceFirst("\\.0$", ""), energies[r], asCell, asAtom));

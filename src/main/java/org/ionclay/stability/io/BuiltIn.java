@@ -71,7 +71,9 @@ public enum BuiltIn {
         }
     }
 
-    /** Known energies of formation of a compound in eV per atom, one of each table of formation energies that has it. */
+    /**
+     * Known energies of formation of a compound in eV per atom, one of each table of formation energies that has it.
+     */
     static List<Double> formationEnergies(final Composition composition) {
         final String formula = composition.formula();
         return List.of(EXPERIMENT, FREED, MP2020).stream().flatMap(table -> table.read().entries().stream()).filter(

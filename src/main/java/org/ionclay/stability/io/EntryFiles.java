@@ -30,7 +30,8 @@ public final class EntryFiles {
     /** Whether a file is a table or JSON by its name; everything else is asked for atoms. */
     public static boolean isTable(final Path file) {
         final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt") || name.endsWith(".json");
+        return name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt") || name.endsWith(".dat")
+                || name.endsWith(".json");
     }
 
     /**
@@ -43,14 +44,8 @@ public final class EntryFiles {
         final String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         final String start = text.stripLeading();
         final boolean json = start.startsWith("{") || start.startsWith("[");
-        final EntrySet set;
-        try {
-            set = (json ? EntryJson.read(file, text, settings) : EntryTable.read(file, CsvCells.parse(
+        final EntrySet set = (json ? EntryJson.read(file, text, settings) : EntryTable.read(file, CsvCells.parse(
                     file.getFileName().toString(), text), settings)).distinct();
-        } catch (final NoClassDefFoundError e) {
-            throw InputException.inFile(file, "reading JSON needs snakeyaml, which Fiji brings and plain ImageJ lacks ("
-                    + e.getMessage() + "); put it into plugins/jars, or write a table");
-        }
         return settings.zeroElements() ? set.withZeroElements() : set;
     }
 
@@ -95,7 +90,8 @@ public final class EntryFiles {
         try (FrameReader reader = format.open(file, ReadOptions.DEFAULT)) {
             while (reader.hasNext()) last = reader.next();
         }
-        if (last == null || last.energy().isEmpty()) throw InputException.inFile(file, "needs an energy with its atoms, "
+        if (last == null || last.energy().isEmpty()) throw InputException.inFile(file,
+                "needs an energy with its atoms, "
                 + "found " + (last == null ? "no frame" : "none in its last frame") + "; give a result, or "
                 + "potential=<file> to compute it");
         if (!last.converged()) throw InputException.inFile(file, "the electronic structure of its last frame did not "

@@ -22,7 +22,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * Reads entries from JSON: a list of objects, or one with {@code entries}, each with {@code composition} (a formula, or
  * atoms by element) and {@code energy}; perhaps {@code name} or {@code entry_id}, {@code uncertainty}, {@code source},
  * {@code energy_adjustments} or {@code correction}. That is what pymatgen's ComputedEntry and ComputedStructureEntry
- * write; their energy is without the corrections. {@code unit} and {@code basis} beside {@code entries} say what they are.
+ * write; their energy is without the corrections. {@code unit} and {@code basis} beside {@code entries} say what they
+ * are.
  */
 final class EntryJson {
 
@@ -69,14 +70,16 @@ final class EntryJson {
         List<?> list = root instanceof List<?> found ? found : null;
         if (root instanceof Map<?, ?> map) {
             declared(map);
-            list = map.get("entries") instanceof List<?> found ? found : map.containsKey("energy") ? List.of(map) : null;
+            list = map.get("entries") instanceof List<?> found ? found : map.containsKey("energy") ? List.of(map)
+                    : null;
         }
         if (list == null || list.isEmpty()) throw InputException.inFile(file, "needs a list of entries, each with "
                 + "\"composition\" and \"energy\"; found none");
         if (list.size() > MOST_ENTRIES) throw InputException.inFile(file, "has more than " + MOST_ENTRIES + " entries");
         final Iterator<?> each = list.iterator();
         for (int k = 1; each.hasNext(); k++) {
-            if (!(each.next() instanceof Map<?, ?> one)) throw at(k, "needs an object with \"composition\" and \"energy\"");
+            if (!(each.next() instanceof Map<?, ?> one)) throw at(k, "needs an object with \"composition\" and "
+                    + "\"energy\"");
             entry(k, one);
         }
         if (basis.isEmpty()) BasisCheck.check(entries.stream().map(Entry::composition).toList(), entries.stream()
@@ -137,8 +140,8 @@ final class EntryJson {
     private Composition composition(final int number, final Object value) {
         try {
             if (value instanceof String formula) return Composition.parse(formula);
-            if (!(value instanceof Map<?, ?> atoms) || atoms.isEmpty()) throw at(number, "needs a \"composition\": a formula,"
-                    + " or atoms by element");
+            if (!(value instanceof Map<?, ?> atoms) || atoms.isEmpty()) throw at(number, "needs a \"composition\": a "
+                    + "formula, or atoms by element");
             final Map<String, Double> amounts = new LinkedHashMap<>();
             for (final var one : atoms.entrySet()) {
                 final String symbol = String.valueOf(one.getKey());
@@ -179,7 +182,8 @@ final class EntryJson {
             else if (adjustment.containsKey("adj_per_atom")) sum += number(number, "adjustment", adjustment.get(
                     "adj_per_atom")) * number(number, "adjustment", adjustment.get("n_atoms"));
             else if (adjustment.containsKey("adj_per_deg")) sum += number(number, "adjustment", adjustment.get(
-                    "adj_per_deg")) * number(number, "adjustment", adjustment.get("temp")) * number(number, "adjustment",
+                    "adj_per_deg")) * number(number, "adjustment", adjustment.get("temp")) * number(number,
+                    "adjustment",
                             adjustment.get("n_atoms"));
             else throw at(number, "an energy adjustment of an unknown kind: " + adjustment.get("@class")
                     + "; corrections=no leaves all corrections out");
@@ -192,7 +196,8 @@ final class EntryJson {
         final List<String> notes = new ArrayList<>();
         notes.add(corrections + " of " + entries.size() + " entries state corrections of their energy, which "
                 + (settings.corrections() ? "were added" : "were left out"));
-        final long odd = plain.stream().filter(one -> !one.isElement() && corrected.containsAll(one.elements())).count();
+        final long odd = plain.stream().filter(one -> !one.isElement() && corrected.containsAll(one.elements()))
+                .count();
         if (odd > 0 && settings.corrections()) notes.add(odd + " compounds have no correction while others of the same "
                 + "elements have: energies with and without do not compare");
         return notes;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ionclay.atoms.Element;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.table.CsvCells;
 import org.ionclay.stability.Composition;
 import org.ionclay.stability.Entry;
@@ -20,9 +21,9 @@ import org.ionclay.stability.EntrySet;
 import org.ionclay.stability.io.EnergySettings.Basis;
 
 /**
- * Reads entries from a table: a column for each element with the number of its atoms, or a column with formulas; a column
- * of energies; and perhaps names, uncertainties, sources. Comments {@code # title: ...} and {@code # note: ...} are the
- * label and the notes of the set.
+ * Reads entries from a table: a column for each element with the number of its atoms, or a column with formulas; a
+ * column of energies; and perhaps names, uncertainties, sources. Comments {@code # title: ...} and {@code # note: ...}
+ * are the label and the notes of the set.
  */
 final class EntryTable {
 
@@ -94,8 +95,8 @@ final class EntryTable {
         final int formula = cells.find(FORMULAS);
         if (formula >= 0) used.add(formula);
         final int texts = formula >= 0 ? formula : elements.isEmpty() ? named : -1;
-        if (elements.isEmpty() && texts < 0) throw InputException.inFile(file, "needs a column of atoms for each element"
-                + " (Mg, F, ...) or one of formulas (composition), found " + EnergyColumn.headers(cells));
+        if (elements.isEmpty() && texts < 0) throw InputException.inFile(file, "needs a column of atoms for each "
+                + "element (Mg, F, ...) or one of formulas (composition), found " + EnergyColumn.headers(cells));
         final List<Composition> compositions = new ArrayList<>();
         for (int r = 0; r < cells.rows(); r++) {
             final Optional<Composition> written = texts < 0 ? Optional.empty() : Optional.of(formula(r, cells.text(
@@ -118,9 +119,10 @@ final class EntryTable {
         for (int c = 0; c < cells.columns().size(); c++) {
             final String label = cells.columns().get(c).label();
             if (!SYMBOL.matcher(label).matches() || label.equals("E")) continue;
-            if (Element.find(label).isEmpty()) throw InputException.inFile(file, "the column \"" + label + "\" is named "
-                    + "like an element, and there is none of this symbol; mend the header");
-            if (elements.put(label, cells.numbers(c)) != null) throw InputException.inFile(file, "there are two columns "
+            if (Element.find(label).isEmpty()) throw InputException.inFile(file, "the column \"" + label
+                    + "\" is named like an element, and there is none of this symbol; mend the header");
+            if (elements.put(label, cells.numbers(c)) != null) throw InputException.inFile(file,
+                    "there are two columns "
                     + "of the element " + label);
             used.add(c);
         }
@@ -152,10 +154,11 @@ final class EntryTable {
         final List<EnergyColumn> found = settings.column().isPresent() ? List.of(EnergyColumn.of(file, cells,
                 settings.column().get())) : EnergyColumn.energies(cells);
         found.forEach(column -> used.add(column.place()));
-        if (found.isEmpty()) throw InputException.inFile(file, "needs a column of energies (\"energy (eV)\", \"energy per "
-                + "atom\"), found " + EnergyColumn.headers(cells) + "; energy_column names another");
+        if (found.isEmpty()) throw InputException.inFile(file, "needs a column of energies (\"energy (eV)\", \"energy "
+                + "per atom\"), found " + EnergyColumn.headers(cells) + "; energy_column names another");
         if (found.size() > 2 || found.size() == 2 && found.get(0).basis().equals(found.get(1).basis())) {
-            throw InputException.inFile(file, "has several columns of energies: " + String.join(", ", found.stream().map(
+            throw InputException.inFile(file, "has several columns of energies: " + String.join(", ", found.stream()
+                    .map(
                     column -> cells.columns().get(column.place()).header()).toList()) + "; energy_column names one");
         }
         final double[] first = scaled(found.get(0), compositions);
@@ -191,7 +194,8 @@ final class EntryTable {
         final List<String> said = cells.text(place).stream().map(one -> one.toLowerCase(java.util.Locale.ROOT)
                 .replaceFirst("^per[ _]", "")).toList();
         for (int r = 0; r < said.size(); r++) {
-            if (!said.get(r).equals(said.get(0))) throw at(r, "energies per atom among energies per cell: the basis is \""
+            if (!said.get(r).equals(said.get(0))) throw at(r, "energies per atom among energies per cell: the basis is "
+                    + "\""
                     + cells.text(place).get(r) + "\" here and \"" + cells.text(place).get(0)
                     + "\" in the first row; give all on one basis");
         }
@@ -205,8 +209,9 @@ final class EntryTable {
     private void agree(final double[] one, final double[] other, final List<Composition> compositions) {
         for (int r = 0; r < one.length; r++) {
             final double off = Math.abs(one[r] - other[r]) / compositions.get(r).atoms();
-            if (off > SAME) throw at(r, String.format(java.util.Locale.ROOT, "the two columns of energies disagree by "
-                    + "%.4f eV/atom: is one of them per atom in some rows only? energy_column names the right one", off));
+            if (off > SAME) throw at(r, Text.of("the two columns of energies disagree by "
+                    + "%.4f eV/atom: is one of them per atom in some rows only? energy_column names the right one",
+                    off));
         }
     }
 

@@ -57,8 +57,17 @@ public final class Analysis {
 
     /** As {@link #run(Inputs, Progress, String, Work)}, for work that also goes without files. */
     public static TaskResult run(final Inputs inputs, final Progress progress, final Work work) throws IOException {
+        return over(inputs, progress, inputs.paths("input"), work);
+    }
+
+    /**
+     * As {@link #run(Inputs, Progress, Work)}, for a task whose {@code input} may also name things that are no files.
+     *
+     * @param paths the files that it names
+     */
+    public static TaskResult over(final Inputs inputs, final Progress progress, final List<Path> paths, final Work work)
+            throws IOException {
         final RunRecord record = new RunRecord(inputs);
-        final List<Path> paths = inputs.paths("input");
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
             final Analysis analysis = new Analysis(inputs, record, workers, progress, paths);
             work.run(analysis);

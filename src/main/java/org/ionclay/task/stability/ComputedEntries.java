@@ -56,7 +56,8 @@ final class ComputedEntries {
                         potential.potential(), settings(inputs), analysis.workers(), part, null);
                 if (!found.converged() && !inputs.text("relax").equals("no")) throw InputException.inFile(files.get(k),
                         found.message() + "; start closer to a minimum, or relax=atoms or relax=no");
-                entries.add(new Entry(analysis.name(files.get(k)), EntryFiles.composition(structures.get(k)), found.last()
+                entries.add(new Entry(analysis.name(files.get(k)), EntryFiles.composition(structures.get(k)),
+                        found.last()
                         .energy(), Double.NaN, potential.description()));
             }
             return new EntrySet(potential.description(), entries, List.of("energies of " + files.size()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ionclay.atoms.Element;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.display.plot.CompositionDiagram;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.stability.Composition;
@@ -40,13 +41,17 @@ public final class HullTask implements Task {
         final List<String> wanted = Sources.words(inputs.text("composition"));
         final Table phases = new Table("stability", List.of(Column.of("entry"), Column.of("composition"), Column.of(
                 "energy above hull", "eV/atom"), Column.of("decomposition"), Column.of("formation energy", "eV/atom"),
-                Column.of("equilibrium reaction energy", "eV/atom"), Column.of("phase separation energy", "eV/atom"), Column
+                Column.of("equilibrium reaction energy", "eV/atom"), Column.of("phase separation energy", "eV/atom"),
+                Column
                         .of("energy", "eV"), Column.of("cell"), Column.of("source")));
-        final Table potentials = new Table("chemical-potentials", List.of(Column.of("composition"), Column.of("element"),
+        final Table potentials = new Table("chemical-potentials", List.of(Column.of("composition"),
+                Column.of("element"),
                 Column.of("lower", "eV"), Column.of("upper", "eV"), Column.of("lower from element", "eV"), Column.of(
                         "upper from element", "eV"), Column.of("source")));
-        final Table decompositions = new Table("decomposition", List.of(Column.of("composition"), Column.of("phase"), Column
-                .of("atom fraction"), Column.of("formula units"), Column.of("hull energy", "eV/atom"), Column.of("source")));
+        final Table decompositions = new Table("decomposition", List.of(Column.of("composition"), Column.of("phase"),
+                Column
+                .of("atom fraction"), Column.of("formula units"), Column.of("hull energy", "eV/atom"),
+                Column.of("source")));
         final List<EntrySet> sets = Sources.read(analysis);
         final int[] number = {0};
         Sources.each(analysis, sets, set -> {
@@ -56,7 +61,7 @@ public final class HullTask implements Task {
             if (lines.complete()) potentials(potentials, set, hull, lines);
             else analysis.say(set.label() + ": too many facets; limits of chemical potentials are left out");
             for (final String formula : wanted) decompose(decompositions, set, hull, formula);
-            analysis.say(Sources.format("%s: %d entries of %s, %d stable: %s", set.label(), hull.entries().size(), String
+            analysis.say(Text.of("%s: %d entries of %s, %d stable: %s", set.label(), hull.entries().size(), String
                     .join("-", hull.elements()), hull.stable().size(), String.join(", ", hull.stable().stream().map(
                             one -> one.composition().formula()).toList())));
             number[0]++;
@@ -69,7 +74,8 @@ public final class HullTask implements Task {
 
     private static List<Entry> within(final Analysis analysis, final EntrySet set, final List<String> elements) {
         if (elements.isEmpty()) return set.entries();
-        final List<Entry> kept = set.entries().stream().filter(entry -> elements.containsAll(entry.composition().elements()))
+        final List<Entry> kept = set.entries().stream().filter(entry -> elements.containsAll(entry.composition()
+                .elements()))
                 .toList();
         if (kept.isEmpty()) throw new InputException("no entry consists of " + String.join(", ", elements) + " alone");
         if (kept.size() < set.entries().size()) analysis.say(set.label() + ": " + (set.entries().size() - kept.size())
@@ -109,7 +115,8 @@ public final class HullTask implements Task {
 
     private static void decompose(final Table table, final EntrySet set, final Hull hull, final String formula) {
         final Decomposition found = hull.decompose(Composition.parse(formula));
-        for (final Share share : found.shares()) table.add(formula, share.entry().composition().formula(), share.atoms(),
+        for (final Share share : found.shares()) table.add(formula, share.entry().composition().formula(),
+                share.atoms(),
                 found.units(share), found.energy(), set.label());
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.stability.Composition;
 import org.ionclay.stability.EntrySet;
@@ -46,8 +47,9 @@ public final class InterfaceTask implements Task {
             found.messages().forEach(message -> analysis.say(set.label() + ": " + message));
             for (final InterfaceReactions.Point point : found.points()) {
                 final String reaction = found.reaction(point, first, second);
-                table.add(point.share(), found.units(point), point.energy(), found.perUnit(point), reaction, set.label());
-                if (point.energy() < -Hull.ON_HULL) notes.add(Sources.format("x = %.4f: %s, %.4f eV/atom", point.share(),
+                table.add(point.share(), found.units(point), point.energy(), found.perUnit(point), reaction,
+                        set.label());
+                if (point.energy() < -Hull.ON_HULL) notes.add(Text.of("x = %.4f: %s, %.4f eV/atom", point.share(),
                         reaction, point.energy()));
             }
             final double[] x = found.points().stream().mapToDouble(InterfaceReactions.Point::share).toArray();
@@ -57,7 +59,7 @@ public final class InterfaceTask implements Task {
             series.add(Curves.Series.points("", colour, x, y, new double[0]));
             final InterfaceReactions.Point most = found.strongest();
             analysis.say(most.energy() > -Hull.ON_HULL ? set.label() + ": " + first + " and " + second + " do not react"
-                    : Sources.format("%s: most energy at x = %.4f (atoms), %s, %.4f eV/atom", set.label(), most.share(),
+                    : Text.of("%s: most energy at x = %.4f (atoms), %s, %.4f eV/atom", set.label(), most.share(),
                             found.reaction(most, first, second), most.energy()));
         });
         analysis.add(table);

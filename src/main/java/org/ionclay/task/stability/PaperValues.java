@@ -14,7 +14,8 @@ import org.ionclay.table.Table;
 final class PaperValues {
 
     private static final String SOURCE = "paper (Materials Project)";
-    private static final String WHY = "the common correction per chloride ion binds GaCl3 by 0.83 eV too much, which doubles "
+    private static final String WHY = "the common correction per chloride ion binds GaCl3 by 0.83 eV too much, which "
+            + "doubles "
             + "the heat of the exchange and widens the window; by experiment it is -0.105 eV/atom and 1.81 to 3.62 V";
     private static final String REACTION = "1.5 MgCl2 + GaF3 -> 1.5 MgF2 + GaCl3";
 

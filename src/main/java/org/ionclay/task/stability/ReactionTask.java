@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.stability.Entry;
 import org.ionclay.stability.EntrySet;
 import org.ionclay.stability.Reaction;
@@ -20,8 +21,8 @@ public final class ReactionTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        if (!inputs.has("reaction")) throw new InputException("reaction: needs a reaction such as MgCl2 + GaF3 -> MgF2 + "
-                + "GaCl3, found none");
+        if (!inputs.has("reaction")) throw new InputException("reaction: needs a reaction such as MgCl2 + GaF3 -> MgF2 "
+                + "+ GaCl3, found none");
         return Analysis.run(inputs, progress, ReactionTask::analyse);
     }
 
@@ -29,9 +30,11 @@ public final class ReactionTask implements Task {
         final Inputs inputs = analysis.inputs();
         final Reaction reaction = Reaction.balance(inputs.text("reaction"), inputs.text("basis"));
         reaction.messages().forEach(analysis::say);
-        final Table energies = new Table("reaction", List.of(Column.of("reaction"), Column.of("energy", "eV"), Column.of(
+        final Table energies = new Table("reaction", List.of(Column.of("reaction"), Column.of("energy", "eV"),
+                Column.of(
                 "energy sigma", "eV"), Column.of("energy", "eV/atom"), Column.of("energy sigma", "eV/atom"), Column.of(
-                        "energy", "kJ/mol"), Column.of("energy sigma", "kJ/mol"), Column.of("atoms"), Column.of("source")));
+                        "energy", "kJ/mol"), Column.of("energy sigma", "kJ/mol"), Column.of("atoms"),
+                        Column.of("source")));
         final Table phases = new Table("phases", List.of(Column.of("source"), Column.of("formula"), Column.of(
                 "coefficient"), Column.of("entry"), Column.of("energy per formula", "eV"), Column.of(
                         "energy per formula sigma", "eV"), Column.of("from")));
@@ -40,10 +43,10 @@ public final class ReactionTask implements Task {
             energies.add(reaction.text(), found.energy(), found.sigma(), found.perAtom(), found.sigmaPerAtom(), found
                     .kilojoules(), found.sigmaKilojoules(), reaction.atoms(), set.label());
             rows(phases, set, found);
-            analysis.say(Sources.format("%s: %s, %.4f eV (%.4f eV/atom, %.1f kJ/mol)%s", set.label(), reaction.text(), found
+            analysis.say(Text.of("%s: %s, %.4f eV (%.4f eV/atom, %.1f kJ/mol)%s", set.label(), reaction.text(), found
                     .energy(), found.perAtom(), found.kilojoules(), Double.isNaN(found.sigma())
                             ? "; no uncertainty, since none is known for " + String.join(", ", found.unknown())
-                            : Sources.format(" ± %.4f eV", found.sigma())));
+                            : Text.of(" ± %.4f eV", found.sigma())));
         });
         analysis.add(energies);
         analysis.add(phases);

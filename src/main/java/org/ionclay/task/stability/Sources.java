@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ionclay.compute.InputException;
@@ -41,7 +40,8 @@ final class Sources {
         atoms.forEach(analysis::read);
         if (!atoms.isEmpty()) sets.add(zero(inputs.has("potential") ? ComputedEntries.compute(analysis, atoms)
                 : EntryFiles.results(atoms), settings));
-        else if (inputs.has("potential")) throw new InputException("potential: needs structures in input=, found "
+        else if (inputs.has("potential")) throw new InputException("potential: \"" + inputs.text(
+                "potential") + "\" needs structures in input=, found "
                 + "none; give crystals of the phases (CIF, POSCAR, XYZ ...)");
         for (final String key : words(inputs.text("table"))) sets.add(BuiltIn.of(key).read());
         if (sets.isEmpty()) throw new InputException("input: needs energies (CSV, JSON, results of CP2K or VASP), or "
@@ -89,8 +89,8 @@ final class Sources {
     }
 
     /**
-     * Does the same with each source. One that lacks what it takes is left out with a message; where that is all of them,
-     * the first fault is thrown.
+     * Does the same with each source. One that lacks what it takes is left out with a message; where that is all of
+     * them, the first fault is thrown.
      */
     static void each(final Analysis analysis, final List<EntrySet> sets, final Consumer<EntrySet> work) {
         InputException first = null;
@@ -100,16 +100,12 @@ final class Sources {
                 work.accept(set);
                 done++;
             } catch (final InputException e) {
-                if (first == null) first = sets.size() == 1 ? e : new InputException(set.label() + ": " + e.getMessage(),
+                if (first == null) first = sets.size() == 1 ? e : new InputException(set.label() + ": "
+                        + e.getMessage(),
                         e);
                 analysis.say(set.label() + " is left out: " + e.getMessage());
             }
         }
         if (done == 0 && first != null) throw first;
-    }
-
-    /** A text with the numbers that stand in a sentence. */
-    static String format(final String text, final Object... numbers) {
-        return String.format(Locale.ROOT, text, numbers);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.ionclay.atoms.Element;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.stability.Composition;
 import org.ionclay.stability.EntrySet;
@@ -24,7 +25,8 @@ import org.ionclay.task.frame.TaskResult;
 public final class WindowTask implements Task {
 
     /** Electrons of the usual ions. */
-    private static final Map<String, Integer> ELECTRONS = Map.ofEntries(Map.entry("Li", 1), Map.entry("Na", 1), Map.entry(
+    private static final Map<String, Integer> ELECTRONS = Map.ofEntries(Map.entry("Li", 1), Map.entry("Na", 1),
+            Map.entry(
             "K", 1), Map.entry("Rb", 1), Map.entry("Cs", 1), Map.entry("Ag", 1), Map.entry("Mg", 2), Map.entry("Ca", 2),
             Map.entry("Sr", 2), Map.entry("Ba", 2), Map.entry("Zn", 2), Map.entry("Al", 3));
 
@@ -51,9 +53,12 @@ public final class WindowTask implements Task {
         final List<String> formulas = Sources.words(inputs.text("composition"));
         final List<EntrySet> sets = Sources.read(analysis);
         final Sheets sheets = new Sheets(new Table("window", List.of(Column.of("composition"), Column.of("lower", "V"),
-                Column.of("upper", "V"), Column.of("window of"), Column.of("reduction"), Column.of("oxidation"), Column.of(
-                        "lower sigma", "V"), Column.of("upper sigma", "V"), Column.of("source"))), new Table("steps", List.of(Column.of("composition"), Column.of("lower", "V"), Column
-                                .of("upper", "V"), Column.of(element + " per formula"), Column.of("reaction"), Column.of(
+                Column.of("upper", "V"), Column.of("window of"), Column.of("reduction"), Column.of("oxidation"),
+                Column.of(
+                        "lower sigma", "V"), Column.of("upper sigma", "V"), Column.of("source"))), new Table("steps",
+                        List.of(Column.of("composition"), Column.of("lower", "V"), Column
+                                .of("upper", "V"), Column.of(element + " per formula"), Column.of("reaction"),
+                                Column.of(
                                         "products"), Column.of("lower potential", "eV"), Column.of("upper potential",
                                                 "eV"), Column.of("source"))), new ArrayList<>(), new ArrayList<>(),
                 element, electrons(inputs, element), sets.size() * formulas.size() > 1);
@@ -111,14 +116,14 @@ public final class WindowTask implements Task {
         }
         sheets.windows().add(formula, window.lowVoltage(z), finite(window.highVoltage(z)), holder, reduction, oxidation,
                 lowerSigma, upperSigma, set.label());
-        analysis.say(Sources.format("%s: %s lasts from %.3f V %s against %s; the window is that of %s", set.label(), formula,
+        analysis.say(Text.of("%s: %s lasts from %.3f V %s against %s; the window is that of %s", set.label(), formula,
                 window.lowVoltage(z), Double.isInfinite(window.highVoltage(z)) ? "on (there is no " + sheets.element()
-                        + " to release)" : Sources.format("to %.3f V", window.highVoltage(z)), sheets.element(), holder.equals("compound") ? "the compound itself" : holder + ", "
-                        + at(profile, window)));
+                        + " to release)" : Text.of("to %.3f V", window.highVoltage(z)), sheets.element(),
+                holder.equals("compound") ? "the compound itself" : holder + ", " + at(profile, window)));
         draw(sheets, set, formula, profile);
         if (!sheets.several()) {
-            if (!reduction.isEmpty()) sheets.notes().add(Sources.format("below %.3f V: %s", window.lowVoltage(z), reduction));
-            if (!oxidation.isEmpty()) sheets.notes().add(Sources.format("above %.3f V: %s", window.highVoltage(z),
+            if (!reduction.isEmpty()) sheets.notes().add(Text.of("below %.3f V: %s", window.lowVoltage(z), reduction));
+            if (!oxidation.isEmpty()) sheets.notes().add(Text.of("above %.3f V: %s", window.highVoltage(z),
                     oxidation));
         }
     }
@@ -143,7 +148,8 @@ public final class WindowTask implements Task {
                     .electrons());
             y[2 * k] = y[2 * k + 1] = steps.get(k).amount();
         }
-        sheets.series().add(Curves.Series.line(sheets.several() ? formula + ", " + set.label() : "", sheets.series().size(),
+        sheets.series().add(Curves.Series.line(sheets.several() ? formula + ", " + set.label() : "", sheets.series()
+                .size(),
                 x, y));
     }
 }

@@ -21,13 +21,16 @@ class CompositionDiagramTest {
 
     @Test
     void tieLinesAndPhasesAreDrawn() {
-        final List<CompositionDiagram.Node> nodes = List.of(new CompositionDiagram.Node("MgF2", new double[] {.4, .3, .3}, 0),
+        final List<CompositionDiagram.Node> nodes = List.of(new CompositionDiagram.Node("MgF2", new double[] {.4, .3,
+                .3}, 0),
                 new CompositionDiagram.Node("x", new double[] {.1, .2, .7}, .1));
         final long dot = blue(CompositionDiagram.of("one", List.of("Mg", "F", "Cl"), nodes, List.of()).getProcessor());
         assertTrue(dot > 60 && dot < 160, "pixels of one dot: " + dot);
-        final List<CompositionDiagram.Node> two = List.of(nodes.get(0), new CompositionDiagram.Node("y", new double[] {.1, .2,
+        final List<CompositionDiagram.Node> two = List.of(nodes.get(0), new CompositionDiagram.Node("y",
+                new double[] {.1, .2,
             .7}, 0));
-        final ImageProcessor apart = CompositionDiagram.of("two", List.of("Mg", "F", "Cl"), two, List.of()).getProcessor();
+        final ImageProcessor apart = CompositionDiagram.of("two", List.of("Mg", "F", "Cl"), two, List.of())
+                .getProcessor();
         final ImageProcessor tied = CompositionDiagram.of("two", List.of("Mg", "F", "Cl"), two, List.of(
                 new CompositionDiagram.Tie(0, 1))).getProcessor();
         int changed = 0;
@@ -43,7 +46,8 @@ class CompositionDiagramTest {
                 new CompositionDiagram.Node("e", shares, 0)).toList();
         final ImageProcessor picture = CompositionDiagram.of("four", List.of("Mg", "Ga", "F", "Cl"), nodes, List.of())
                 .getProcessor();
-        final long one = blue(CompositionDiagram.of("one", List.of("Mg", "Ga", "F", "Cl"), nodes.subList(0, 1), List.of())
+        final long one = blue(CompositionDiagram.of("one", List.of("Mg", "Ga", "F", "Cl"), nodes.subList(0, 1),
+                List.of())
                 .getProcessor());
         assertEquals(4 * one, blue(picture), one);
     }

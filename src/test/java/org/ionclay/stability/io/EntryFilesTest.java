@@ -99,8 +99,10 @@ class EntryFilesTest {
         "composition,Mg,F,energy\\nMgF2,1,1,-1\\n| line 2: the formula says MgF2, the columns of the elements MgF",
         "composition,energy\\n| needs rows",
         "composition,energy\\nMgF2,-1,7\\n| needs 2 cells",
-        "composition,energy (eV),energy per atom (eV)\\nMgF2,-3,-1\\nMgCl2,-3,-3\\n| line 3: the two columns of energies",
-        "composition,energy,basis\\nMgF2,-3,cell\\nMgCl2,-3,atom\\n| line 3: energies per atom among energies per cell"})
+        "composition,energy (eV),energy per atom (eV)\\nMgF2,-3,-1\\nMgCl2,-3,-3\\n| line 3: the two columns of "
+        + "energies",
+        "composition,energy,basis\\nMgF2,-3,cell\\nMgCl2,-3,atom\\n| line 3: energies per atom among energies per "
+        + "cell"})
     void brokenTablesAreRefusedByLine(final String text, final String said) {
         final String message = assertThrows(IllegalArgumentException.class, () -> csv(text.replace("\\n", "\n")))
                 .getMessage();
@@ -116,8 +118,10 @@ class EntryFilesTest {
         for (int k = 0; k < 60; k++) {
             final int at = 1 + random.nextInt(lines.length - 1);
             final String[] cells = lines[at].split(",");
-            final double atoms = Double.parseDouble(cells[1]) + Double.parseDouble(cells[2]) + Double.parseDouble(cells[3]);
-            final boolean element = java.util.stream.IntStream.of(1, 2, 3).filter(c -> !cells[c].equals("0")).count() == 1;
+            final double atoms = Double.parseDouble(cells[1]) + Double.parseDouble(cells[2])
+                    + Double.parseDouble(cells[3]);
+            final boolean element = java.util.stream.IntStream.of(1, 2, 3).filter(c -> !cells[c].equals("0"))
+                    .count() == 1;
             if (atoms < 2 || element) continue;
             final String[] mixed = lines.clone();
             mixed[at] = String.join(",", cells[0], cells[1], cells[2], cells[3], Double.toString(Double.parseDouble(
@@ -145,7 +149,8 @@ class EntryFilesTest {
 
     @Test
     void tablesOfTheReferenceAreNotSuspected() throws IOException {
-        for (final String name : List.of("li-fe-o_490_pymatgen", "mg-ga-f-cl_experimental_H298", "mg-ga-f-cl_freed_G300",
+        for (final String name : List.of("li-fe-o_490_pymatgen", "mg-ga-f-cl_experimental_H298",
+                "mg-ga-f-cl_freed_G300",
                 "mg-ga-f-cl_mp-pbe_total_noGaF3", "mg-ga-f-cl_mp2020_GaF3-implied")) {
             final EntrySet set = EntryFiles.table(Reference.path("phases/" + name + ".csv"), EnergySettings.DEFAULT);
             assertEquals(name.startsWith("li") ? 490 : name.contains("exp") || name.contains("freed") ? 10
@@ -175,10 +180,12 @@ class EntryFilesTest {
         assertEquals(List.of("mp-1", "mp-2", "mp-3", "mine"), set.entries().stream().map(Entry::name).toList());
         assertEquals(-16 - .924 + .01, set.entries().get(2).energy(), 1e-12);
         assertEquals(.1, set.entries().get(3).sigma());
-        assertEquals(List.of("1 of 4 entries state corrections of their energy, which were added", "1 compounds have no "
+        assertEquals(List.of("1 of 4 entries state corrections of their energy, which were added",
+                "1 compounds have no "
                 + "correction while others of the same elements have: energies with and without do not compare"), set
                         .notes());
-        assertEquals(-16, read("plain.json", json, new EnergySettings(Optional.empty(), Optional.empty(), Optional.empty(),
+        assertEquals(-16, read("plain.json", json, new EnergySettings(Optional.empty(), Optional.empty(),
+                Optional.empty(),
                 false, false)).entries().get(2).energy());
         assertEquals(4, Hull.of(set.entries()).entries().size());
         final EntrySet perAtom = read("unit.json", "{\"unit\": \"kJ/mol\", \"basis\": \"atom\", \"entries\": "
@@ -213,7 +220,8 @@ class EntryFilesTest {
         final Random random = new Random(7);
         for (int k = 0; k < 400; k++) {
             final byte[] bytes = samples.get(k % 2).clone();
-            for (int n = 0; n <= random.nextInt(4); n++) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            for (int n = 0; n <= random.nextInt(4); n++) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(
+                    256);
             final byte[] cut = java.util.Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
             final Path file = Files.write(folder.resolve("damaged" + k), k % 3 == 0 ? cut : bytes);
             try {
@@ -232,17 +240,20 @@ class EntryFilesTest {
         assertEquals(1, set.entries().size());
         assertEquals(-28.46658469, set.entries().get(0).energy(), 1e-8);
         assertEquals("H2O", set.entries().get(0).composition().formula());
-        // the twin in XML is of the same program; a frame without an energy is no entry, one that did not converge neither
+        // the twin in XML is of the same program; a frame without an energy is no entry, one that did not converge
+        // neither
         assertEquals(2, EntryFiles.results(List.of(Reference.path("md/vasp/OUTCAR.h2o.md"), Reference.path(
                 "md/vasp/vasprun.h2o.md.xml"))).entries().size());
         // of three steps the first two did not converge; cut off after them
         final String outcar = Files.readString(Reference.path("md/vasp/OUTCAR.ch4.unconverged"));
         final int third = outcar.lastIndexOf("Iteration      3(   1)");
         assertTrue(third > 0);
-        final Path open = Files.writeString(folder.resolve("OUTCAR"), outcar.substring(0, outcar.lastIndexOf('\n', third)));
+        final Path open = Files.writeString(folder.resolve("OUTCAR"), outcar.substring(0, outcar.lastIndexOf('\n',
+                third)));
         assertTrue(assertThrows(InputException.class, () -> EntryFiles.results(List.of(open))).getMessage().contains(
                 "did not converge"));
-        assertEquals("OUTCAR.ch4.unconverged", EntryFiles.results(List.of(Reference.path("md/vasp/OUTCAR.ch4.unconverged")))
+        assertEquals("OUTCAR.ch4.unconverged",
+                EntryFiles.results(List.of(Reference.path("md/vasp/OUTCAR.ch4.unconverged")))
                 .entries().get(0).name());
         final Path bare = Files.writeString(folder.resolve("bare.xyz"), "1\n\nMg 0 0 0\n");
         assertTrue(assertThrows(InputException.class, () -> EntryFiles.results(List.of(bare))).getMessage().contains(
@@ -256,9 +267,11 @@ class EntryFilesTest {
     void everyBuiltInTableIsReadWithItsLabel() {
         for (final BuiltIn table : BuiltIn.values()) {
             final EntrySet set = table.read();
-            assertTrue(set.entries().size() >= 4 && !set.label().endsWith(".csv") && !set.notes().isEmpty(), table.key());
+            assertTrue(set.entries().size() >= 4 && !set.label().endsWith(".csv") && !set.notes().isEmpty(),
+                    table.key());
             set.entries().forEach(entry -> assertTrue(!entry.source().isBlank(), table.key() + " " + entry.name()));
         }
-        assertTrue(assertThrows(InputException.class, () -> BuiltIn.of("mp")).getMessage().contains("experiment, freed"));
+        assertTrue(assertThrows(InputException.class, () -> BuiltIn.of("mp")).getMessage()
+                .contains("experiment, freed"));
     }
 }

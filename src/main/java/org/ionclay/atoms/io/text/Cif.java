@@ -14,6 +14,8 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.Species;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.build.Orbit;
+import org.ionclay.atoms.build.SymmetryOperation;
 import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.Head;
 import org.ionclay.atoms.io.base.LineFrames;
@@ -31,8 +33,6 @@ import org.ionclay.units.LammpsUnits;
  */
 public final class Cif implements AtomFormat {
 
-    /** Images of one site closer than this in angstrom are the same atom; two atoms are never that close. */
-    private static final double SAME = .05;
     /** No space group has more than 192, in whatever setting of a cell of a reasonable size. */
     private static final int MOST_OPERATIONS = 1000;
     private static final int MOST_ATOMS = 10_000_000;
@@ -78,7 +78,7 @@ public final class Cif implements AtomFormat {
         return false;
     }
 
-    private static final class Reader extends LineFrames {
+    static final class Reader extends LineFrames {
 
         private final CifBlock.Parser parser;
         private boolean found;
@@ -113,14 +113,14 @@ public final class Cif implements AtomFormat {
             final Optional<List<CifBlock.Value>> occupancies = block.column("_atom_site_occupancy");
             final List<String> species = new ArrayList<>();
             final List<double[]> atoms = new ArrayList<>();
-            final SitePlaces taken = new SitePlaces(cell, SAME);
+            final SitePlaces taken = new SitePlaces(cell, Orbit.SAME);
             for (int s = 0; s < x.size(); s++) {
                 if (x.get(s).absent()) throw block.wrong(x.get(s).line(), "coordinates of site " + labels.get(s).text(),
                         "none", "remove the site or complete it");
                 if (occupancies.isPresent()) full(block, occupancies.get().get(s), labels.get(s).text());
                 final double[] site = {block.real(x.get(s), "x"), block.real(y.get(s), "y"), block.real(z.get(s), "z")};
                 final String symbol = symbol(block, symbols.get(s));
-                final List<double[]> images = images(site, operations, cell);
+                final List<double[]> images = Orbit.of(site, operations, cell);
                 for (final double[] image : images) {
                     if (taken.near(image)) throw block.wrong(x.get(s).line(), "sites on different places", "site "
                             + labels.get(s).text() + " on an atom of a site before it", "remove one of them");
@@ -143,7 +143,7 @@ public final class Cif implements AtomFormat {
             return block.column(name).orElseThrow(() -> lines.wrong(name, "none", "add it"));
         }
 
-        private static Cell cell(final CifBlock block) {
+        static Cell cell(final CifBlock block) {
             final double[] six = new double[6];
             final String[] names = {"length_a", "length_b", "length_c", "angle_alpha", "angle_beta", "angle_gamma"};
             long line = 1;
@@ -160,7 +160,7 @@ public final class Cif implements AtomFormat {
             }
         }
 
-        private static List<SymmetryOperation> operations(final CifBlock block) {
+        static List<SymmetryOperation> operations(final CifBlock block) {
             final Optional<List<CifBlock.Value>> listed = block.column("_space_group_symop_operation_xyz",
                     "_symmetry_equiv_pos_as_xyz", "_space_group_symop.operation_xyz");
             final List<SymmetryOperation> operations = new ArrayList<>();
@@ -189,7 +189,7 @@ public final class Cif implements AtomFormat {
         }
 
         /** The element of "Mg2+", "Mg1" or "mg"; D stays D. */
-        private static String symbol(final CifBlock block, final CifBlock.Value value) {
+        static String symbol(final CifBlock block, final CifBlock.Value value) {
             final String letters = value.text().replaceFirst("[^A-Za-z].*", "");
             for (int length = Math.min(2, letters.length()); length > 0; length--) {
                 final String symbol = letters.substring(0, 1).toUpperCase(Locale.ROOT)
@@ -198,47 +198,6 @@ public final class Cif implements AtomFormat {
             }
             throw block.wrong(value.line(), "an element", "\"" + value.text() + "\"", "correct the site's symbol");
         }
-
-        /** Images within the cell, those that coincide merged into their mean. */
-        private static List<double[]> images(final double[] site, final List<SymmetryOperation> operations,
-                final Cell cell) {
-            final List<double[]> places = new ArrayList<>();
-            final List<double[]> sums = new ArrayList<>();
-            final List<Integer> counts = new ArrayList<>();
-            for (final SymmetryOperation operation : operations) {
-                final double[] image = operation.apply(site);
-                int at = 0;
-                while (at < places.size() && distance(image, places.get(at), cell) >= SAME) at++;
-                if (at == places.size()) {
-                    places.add(image);
-                    sums.add(image.clone());
-                    counts.add(1);
-                    continue;
-                }
-                for (int k = 0; k < 3; k++) {
-                    final double whole = Math.rint(image[k] - places.get(at)[k]);
-                    sums.get(at)[k] += image[k] - whole;
-                }
-                counts.set(at, counts.get(at) + 1);
-            }
-            for (int i = 0; i < sums.size(); i++) {
-                for (int k = 0; k < 3; k++) {
-                    final double mean = counts.get(i) == 1 ? sums.get(i)[k] : sums.get(i)[k] / counts.get(i);
-                    // -1e-17 is 0 and not just below 1
-                    sums.get(i)[k] = mean - Math.floor(mean + 1e-9);
-                }
-            }
-            return sums;
-        }
-    }
-
-    /** Distance between fractional places, the nearest images. */
-    static double distance(final double[] one, final double[] other, final Cell cell) {
-        final double[] d = {one[0] - other[0], one[1] - other[1], one[2] - other[2]};
-        for (int k = 0; k < 3; k++) d[k] -= Math.rint(d[k]);
-        cell.toCartesian(d, d);
-        cell.minimumImage(d);
-        return Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
     }
 
     /**
@@ -247,7 +206,7 @@ public final class Cif implements AtomFormat {
      *
      * @param out stream, left open
      * @throws IOException if writing fails
-     * @throws IllegalArgumentException if there is no cell, or a species is no element
+     * @throws InputException if there is no cell, or a species is no element
      */
     public static void write(final OutputStream out, final Structure structure) throws IOException {
         final Cell cell = structure.cell().orElseThrow(() -> new InputException(
