@@ -33,8 +33,20 @@ final class Hull {
      * @param rows number of rows
      */
     void measure(final int[] min, final int[] end, final int from, final int rows) {
+        measure(min, end, from, rows, 1, 1);
+    }
+
+    /** The same for pixels of the given width and height; the diameters are in their unit. */
+    void measure(final int[] min, final int[] end, final int from, final int rows, final double width,
+            final double height) {
         build(min, end, from, rows);
-        calipers();
+        if (width == height) {
+            calipers();
+            feretMax *= width;
+            feretMin *= width;
+        } else {
+            stretched(width, height);
+        }
     }
 
     /** Monotone chain (A. M. Andrew 1979) over the corners, which come sorted by row: linear in the rows. */
@@ -106,6 +118,39 @@ final class Hull {
                 far = next;
             }
             min = Math.min(min, height(ex, ey, i, far) / Math.sqrt(ex * ex + ey * ey));
+        }
+        feretMax = Math.sqrt(max2);
+        feretMin = min;
+    }
+
+    /** Calipers over a hull whose pixels are no squares: a stretched convex hull is the hull of the stretched points. */
+    private void stretched(final double width, final double height) {
+        double max2 = 0;
+        double min = Double.POSITIVE_INFINITY;
+        int far = 1;
+        for (int i = 0; i < size; i++) {
+            final int j = (i + 1) % size;
+            final double ex = width * (hullX[j] - hullX[i]);
+            final double ey = height * (hullY[j] - hullY[i]);
+            if (ex == 0 && ey == 0) continue;
+            double best = -1;
+            while (true) {
+                final double above = Math.abs(ex * height * (hullY[far] - hullY[i])
+                        - ey * width * (hullX[far] - hullX[i]));
+                if (above < best) {
+                    far = (far + size - 1) % size;
+                    break;
+                }
+                best = above;
+                for (final int end : new int[] {i, j}) {
+                    final double dx = width * (hullX[far] - hullX[end]);
+                    final double dy = height * (hullY[far] - hullY[end]);
+                    max2 = Math.max(max2, dx * dx + dy * dy);
+                }
+                if ((far + 1) % size == i) break;
+                far = (far + 1) % size;
+            }
+            min = Math.min(min, best / Math.hypot(ex, ey));
         }
         feretMax = Math.sqrt(max2);
         feretMin = min;

@@ -28,7 +28,7 @@ public final class ShapeMeasurer {
     private static final int LABELS = 1024;
 
     /** Sums of one label, side by side so that a run touches one cache line. */
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
     private static final int N = 0;
     private static final int X2 = 1;
     private static final int Y = 2;
@@ -39,6 +39,8 @@ public final class ShapeMeasurer {
     private static final int STRAIGHT = 6;
     /** Chords along both diagonals. */
     private static final int OBLIQUE = 7;
+    /** Chords along rows alone. */
+    private static final int ROWWISE = 8;
 
     private final ParticleMap map;
     private final int width;
@@ -75,10 +77,44 @@ public final class ShapeMeasurer {
      */
     public static List<ParticleShape> measure(final ParticleMap map, final double pixelSize, final Workers workers,
             final Progress progress) {
-        if (!(pixelSize > 0) || pixelSize == Double.POSITIVE_INFINITY) throw new InputException(
-                "pixel size must be positive and finite, found " + pixelSize + " µm");
+        return measure(map, new Pixel(pixelSize, pixelSize, new boolean[0]), workers, progress);
+    }
+
+    /**
+     * What a pixel is.
+     *
+     * @param width in µm
+     * @param height in µm
+     * @param outside true for each pixel that is no part of the field: a particle beside one counts as cut off by the
+     *            edge; empty where the whole image is field
+     */
+    public record Pixel(double width, double height, boolean[] outside) {
+
+        /** Checks the edges. */
+        public Pixel {
+            for (final double edge : new double[] {width, height}) {
+                if (!(edge > 0) || edge == Double.POSITIVE_INFINITY) throw new InputException(
+                        "pixel size must be positive and finite, found " + edge + " µm");
+            }
+        }
+    }
+
+    /**
+     * Measures particles of a part of an image, with pixels that need not be squares: their perimeter is then that of
+     * Crofton's formula with each direction's own spacing of lines, weighed by the angle it stands for.
+     *
+     * @param map particles
+     * @param pixel edges of a pixel, and what is outside
+     * @param workers threads
+     * @param progress told how far the work is; may cancel it
+     * @return as above
+     * @throws org.ionclay.compute.CancelledException if cancelled
+     */
+    public static List<ParticleShape> measure(final ParticleMap map, final Pixel pixel, final Workers workers,
+            final Progress progress) {
         final ShapeMeasurer measurer = new ShapeMeasurer(map);
         measurer.sum(progress);
+        if (pixel.outside().length > 0) measurer.cut(pixel.outside());
         progress.update(.4, "measuring particles");
         measurer.outline(workers, progress);
         progress.update(.7, "measuring particles");
@@ -87,11 +123,22 @@ public final class ShapeMeasurer {
             progress.check();
             final Hull hull = new Hull();
             for (int i = from; i < to; i++) {
-                if (measurer.top[i + 1] >= 0) shapes[i] = measurer.shape(i + 1, pixelSize, hull);
+                if (measurer.top[i + 1] >= 0) shapes[i] = measurer.shape(i + 1, pixel, hull);
             }
         });
         progress.update(1, "particles measured");
         return Arrays.stream(shapes).filter(shape -> shape != null).toList();
+    }
+
+    /** Flags particles beside what is no part of the field. */
+    private void cut(final boolean[] outside) {
+        final int[] label = map.label();
+        for (int i = 0; i < label.length; i++) {
+            if (label[i] == 0) continue;
+            final int x = i % width;
+            edge[label[i]] |= outside[i] || x > 0 && outside[i - 1] || x < width - 1 && outside[i + 1]
+                    || i >= width && outside[i - width] || i + width < label.length && outside[i + width];
+        }
     }
 
     private void sum(final Progress progress) {
@@ -127,6 +174,7 @@ public final class ShapeMeasurer {
         sums[at + XY2] += x2 * y;
         sums[at + YY] += n * y * y;
         sums[at + STRAIGHT] += 1 + n;
+        sums[at + ROWWISE]++;
         sums[at + OBLIQUE] += 2 * n;
         if (top[label] < 0) top[label] = y;
         bottom[label] = y;
@@ -176,27 +224,44 @@ public final class ShapeMeasurer {
         });
     }
 
-    private ParticleShape shape(final int label, final double size, final Hull hull) {
+    private ParticleShape shape(final int label, final Pixel pixel, final Hull hull) {
         final int at = label * FIELDS;
         final double n = sums[at + N];
         final double mx = sums[at + X2] / (2 * n);
         final double my = sums[at + Y] / n;
-        final double xx = sums[at + XX] / n - mx * mx + 1 / 12.;
-        final double yy = sums[at + YY] / n - my * my + 1 / 12.;
-        final double xy = sums[at + XY2] / (2 * n) - mx * my;
+        final double w = pixel.width();
+        final double h = pixel.height();
+        final double xx = w * w * (sums[at + XX] / n - mx * mx + 1 / 12.);
+        final double yy = h * h * (sums[at + YY] / n - my * my + 1 / 12.);
+        final double xy = w * h * (sums[at + XY2] / (2 * n) - mx * my);
         final double mean = (xx + yy) / 2;
         final double spread = Math.hypot((xx - yy) / 2, xy);
         // the semi-axis of an ellipse is twice the root of the second moment along it
         final double major = 4 * Math.sqrt(mean + spread);
-        final double minor = 4 * Math.sqrt(Math.max(mean - spread, 1 / 12.));
+        final double minor = 4 * Math.sqrt(Math.max(mean - spread, Math.min(w * w, h * h) / 12));
         final double angle = Math.toDegrees(.5 * Math.atan2(-2 * xy, xx - yy));
-        final double perimeter = Math.PI / 4 * (sums[at + STRAIGHT] + sums[at + OBLIQUE] * Math.sqrt(.5));
-        hull.measure(min, end, firstRow[label], bottom[label] - top[label] + 1);
-        final double circularity = Math.min(1, 4 * Math.PI * n / (perimeter * perimeter));
-        return new ParticleShape(label, map.phaseOf()[label] & 0xff, sums[at + N], n * size * size,
-                (mx + .5) * size, (my + .5) * size, Math.sqrt(4 * n / Math.PI) * size, hull.feretMax() * size,
-                hull.feretMin() * size, major * size, minor * size, angle < 0 ? angle + 180 : angle, major / minor,
-                perimeter * size, circularity, edge[label]);
+        final double perimeter = perimeter(at, w, h);
+        hull.measure(min, end, firstRow[label], bottom[label] - top[label] + 1, w, h);
+        final double area = n * w * h;
+        final double circularity = Math.min(1, 4 * Math.PI * area / (perimeter * perimeter));
+        return new ParticleShape(label, map.phaseOf()[label] & 0xff, sums[at + N], area, (mx + .5) * w,
+                (my + .5) * h, Math.sqrt(4 * area / Math.PI), hull.feretMax(), hull.feretMin(), major, minor,
+                angle < 0 ? angle + 180 : angle, major / minor, perimeter, circularity, edge[label]);
+    }
+
+    /**
+     * Crofton's formula: lines of a direction are a distance apart, and stand for half the angles to the next ones. For
+     * squares that is (π/4) (straight + oblique/√2).
+     */
+    private double perimeter(final int at, final double w, final double h) {
+        if (w == h) return Math.PI / 4 * (sums[at + STRAIGHT] + sums[at + OBLIQUE] * Math.sqrt(.5)) * w;
+        final double slant = Math.atan2(h, w);
+        // along rows: lines h apart, angles within slant/2 on both sides; along columns likewise
+        final double alongRows = h * slant;
+        final double alongColumns = w * (Math.PI / 2 - slant);
+        final double oblique = w * h / Math.hypot(w, h) * Math.PI / 4;
+        final double columns = sums[at + STRAIGHT] - sums[at + ROWWISE];
+        return sums[at + ROWWISE] * alongRows + columns * alongColumns + sums[at + OBLIQUE] * oblique;
     }
 
     /** Runs of equal label, other than 0, in one row. */

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.frame.Task;
+import org.ionclay.task.cells.CyclingTask;
+import org.ionclay.task.cells.FitImpedanceTask;
+import org.ionclay.task.cells.PolarisationTask;
+import org.ionclay.task.cells.RelaxationTimesTask;
 import org.ionclay.task.maps.RegionsTask;
 import org.ionclay.task.maps.SegmentTask;
 import org.ionclay.task.maps.SemParticlesTask;
@@ -38,6 +42,10 @@ import org.ionclay.task.trajectories.RadialDistributionTask;
 import org.ionclay.task.trajectories.ScatteringTask;
 import org.ionclay.task.trajectories.ShearResponseTask;
 import org.ionclay.task.trajectories.ViewTask;
+import org.ionclay.task.training.FineTuneTask;
+import org.ionclay.task.training.LabelTask;
+import org.ionclay.task.training.SelectTask;
+import org.ionclay.task.training.TrainTask;
 
 /** The list of commands and the task behind each, in the order of the menu. */
 public final class Tasks {
@@ -60,6 +68,10 @@ public final class Tasks {
         tasks.put("compress-potential", CompressTask::new);
         tasks.put("convert-potential", ConvertTask::new);
         tasks.put("model-deviation", ModelDeviationTask::new);
+        tasks.put("train-potential", TrainTask::new);
+        tasks.put("fine-tune-potential", FineTuneTask::new);
+        tasks.put("select-frames-to-label", SelectTask::new);
+        tasks.put("label-frames-with-cp2k", LabelTask::new);
         tasks.put("minimise-structure", MinimiseTask::new);
         tasks.put("run-molecular-dynamics", MolecularDynamicsTask::new);
         tasks.put("equation-of-state", EquationOfStateTask::new);
@@ -80,6 +92,10 @@ public final class Tasks {
         tasks.put("reaction-energy", ReactionTask::new);
         tasks.put("electrochemical-window", WindowTask::new);
         tasks.put("interface-reactions", InterfaceTask::new);
+        tasks.put("fit-impedance", FitImpedanceTask::new);
+        tasks.put("distribution-of-relaxation-times", RelaxationTimesTask::new);
+        tasks.put("dc-polarisation", PolarisationTask::new);
+        tasks.put("galvanostatic-cycling", CyclingTask::new);
         return Collections.unmodifiableMap(tasks);
     }
 

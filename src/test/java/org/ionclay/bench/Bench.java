@@ -26,9 +26,11 @@ public final class Bench {
         all.put("dp", DeepPotentialBenchmark::main);
         all.put("pairs", PairBenchmark::main);
         all.put("md", MdBenchmark::main);
+        all.put("training", TrainingBenchmark::main);
         all.put("transport", TransportBenchmark::main);
         all.put("rdf", RdfBenchmark::main);
         all.put("dump", DumpBenchmark::main);
+        all.put("cells", CellTimes::main);
         return all;
     }
 

@@ -97,11 +97,26 @@ class DoorsTest {
         org.ionclay.potential.dp.io.ModelFile.write(org.ionclay.potential.dp.run.ToyModel.seeded(6).build(), other,
                 false);
         RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
+        training(frames, model + "," + other);
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
                 "20", "timestep", "0.1", "ensemble", "npt-tri", "temperature", "50"));
         analyses();
+    }
+
+    /** Trainings of a few steps. */
+    private static void training(final Path frames, final String potentials) throws IOException {
+        RUNS.put("train-potential", Map.of("input", frames.toString(), "held_back", "0", "steps", "5", "embedding",
+                "4, 8",
+                "axis", "2", "fitting", "6, 6", "rcut", "4"));
+        final Path trained = made.resolve("trained");
+        headless("train-potential", RUNS.get("train-potential"), trained);
+        RUNS.put("fine-tune-potential", Map.of("input", frames.toString(), "held_back", "0", "steps", "3", "potential",
+                trained.resolve("model.dp").toString()));
+        RUNS.put("select-frames-to-label", Map.of("input", frames.toString(), "potentials", potentials, "temperatures",
+                "50", "duration", "0.002", "timestep", "0.1", "every", "0.001", "low", "0", "high", "1000000"));
+        RUNS.put("label-frames-with-cp2k", Map.of("input", frames.toString(), "engine", "vasp"));
     }
 
     /** Tables of the analyses: an exact curve each, with a little noise where a test asks for it. */

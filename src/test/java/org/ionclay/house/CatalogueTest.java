@@ -36,7 +36,7 @@ class CatalogueTest {
     @Test
     void everyCommandHasATask() {
         for (final CommandItem command : catalogue.commands()) Tasks.byName(command.name());
-        assertEquals(28, catalogue.commands().size());
+        assertEquals(Tasks.names(), catalogue.commands().stream().map(CommandItem::name).toList());
     }
 
     @Test

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.ionclay.atoms.FrameSelection;
-import org.ionclay.atoms.SameAtoms;
-import org.ionclay.atoms.Unwrapper;
+import org.ionclay.trajectory.FrameSelection;
+import org.ionclay.trajectory.SameAtoms;
+import org.ionclay.trajectory.Unwrapper;
 import org.ionclay.atoms.io.AtomFiles;
-import org.ionclay.atoms.io.ReadOptions;
+import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 

@@ -29,30 +29,52 @@ public final class ParticleSizesFromSemImage extends IonClayCommand {
     private String overwrite = "no";
 
     @Parameter(label = "Pixel size (µm)", min = "0", persist = false,
-            description = "Edge of a pixel; 0: as the file says.")
+            description = "Edge of a pixel; 0: as the file, the microscope's tag or its side file says.")
     private double pixel_size = 0;
 
     @Parameter(label = "Image kind", choices = {"grey", "binary", "labels"}, persist = false,
             description = "Grey image to be thresholded, mask (above 0 is particle), or label image made elsewhere.")
     private String image_kind = "grey";
 
-    @Parameter(label = "Particles are", choices = {"bright", "dark"}, persist = false,
-            description = "Whether particles are brighter or darker than what lies around them.")
-    private String particles_are = "bright";
+    @Parameter(label = "Crop (pixels)", required = false, persist = false,
+            description = "Part of the image that is the field: x, y, width, height; blank: all.")
+    private String crop = "";
 
-    @Parameter(label = "Smoothing (pixels)", min = "0", max = "50", persist = false,
-            description = "Standard deviation of the Gaussian filter before the threshold; 0: none.")
-    private double smoothing = 1;
+    @Parameter(label = "Mask", style = "open", required = false, persist = false,
+            description = "Image of the same size, above 0 where the field is; blank: all.")
+    private File mask;
+
+    @Parameter(label = "ROI", style = "open", required = false, persist = false,
+            description = "ImageJ ROI file or set: the field is what lies inside any of them; blank: all, or the "
+                    + "selection of the open image.")
+    private File roi;
+
+    @Parameter(label = "Burnt in", choices = {"leave out", "keep"}, persist = false,
+            description = "Data bars, letters and scale bars in a grey image: found and left out, or kept as part of "
+                    + "the field.")
+    private String burnt_in = "leave out";
+
+    @Parameter(label = "Particles are", choices = {"auto", "bright", "dark"}, persist = false,
+            description = "Whether particles are brighter or darker than what lies around them; auto: as the image "
+                    + "shows. In a binary image: bright (and auto) above 0, dark at 0.")
+    private String particles_are = "auto";
+
+    @Parameter(label = "Smoothing (pixels)", persist = false,
+            description = "Standard deviation of the Gaussian filter before a threshold, 0 to 50; auto: as the noise "
+                    + "measured in the image asks for.")
+    private String smoothing = "auto";
 
     @Parameter(label = "Background radius (pixels)", min = "0", persist = false,
             description = "Radius of ImageJ's rolling ball that removes uneven brightness; 0: none.")
     private double background_radius = 0;
 
-    @Parameter(label = "Threshold method", choices = {"Default", "Huang", "Intermodes", "IsoData", "IJ_IsoData", "Li",
+    @Parameter(label = "Threshold method", choices = {"auto", "Default", "Huang", "Intermodes", "IsoData", "IJ_IsoData", "Li",
         "MaxEntropy", "Mean", "MinError", "Minimum", "Moments", "Otsu", "Percentile", "RenyiEntropy", "Shanbhag",
         "Triangle", "Yen", "value"}, persist = false,
-            description = "One of ImageJ's automatic methods, or the value given below.")
-    private String threshold_method = "Otsu";
+            description = "auto: each particle has its own threshold, where the image falls most steeply along its "
+                    + "edge; else one for the image, by one of ImageJ's methods or the value given below. Where "
+                    + "smoothing, background_radius, split_on, split_tolerance or fill_holes is set, auto is Otsu.")
+    private String threshold_method = "auto";
 
     @Parameter(label = "Threshold value", persist = false,
             description = "Grey level used with threshold_method=value.")
@@ -73,7 +95,8 @@ public final class ParticleSizesFromSemImage extends IonClayCommand {
     private double split_tolerance = 0.5;
 
     @Parameter(label = "Min size (µm²)", min = "0", persist = false,
-            description = "Smaller particles are left out, and counted in the summary; 0: 10 pixels.")
+            description = "Smaller particles are left out, and counted in the summary; 0: 10 pixels, with "
+                    + "threshold_method=auto what noise and the other particles allow.")
     private double min_size = 0;
 
     @Parameter(label = "Fill holes", choices = {"small", "all", "no"}, persist = false,

@@ -26,7 +26,8 @@ public final class RunMolecularDynamics extends IonClayCommand {
     private String overwrite = "no";
 
     @Parameter(label = "Potential", style = "open", required = false, persist = false,
-            description = "Deep Potential model (.dp, .yaml, .pb, .pbtxt) or pair file.")
+            description = "Deep Potential model (.dp, .yaml, .pb, .pbtxt) or pair file; blank: IonClay's own potential "
+                    + "for Mg-Ga-F-Cl, where the elements fit.")
     private File potential;
 
     @Parameter(label = "Ensemble", choices = {"nvt", "nve", "npt-iso", "npt-aniso", "npt-tri"}, persist = false,

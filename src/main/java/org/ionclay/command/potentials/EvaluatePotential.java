@@ -27,7 +27,8 @@ public final class EvaluatePotential extends IonClayCommand {
     private String overwrite = "no";
 
     @Parameter(label = "Potential", style = "open", required = false, persist = false,
-            description = "Deep Potential model (se_e2_a; .dp, .yaml, .pb, .pbtxt) or pair file.")
+            description = "Deep Potential model (se_e2_a; .dp, .yaml, .pb, .pbtxt) or pair file; blank: IonClay's own "
+                    + "potential for Mg-Ga-F-Cl, where the elements fit.")
     private File potential;
 
     @Parameter(label = "Precision", choices = {"double", "mixed"}, persist = false,

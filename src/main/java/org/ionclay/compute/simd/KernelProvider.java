@@ -11,4 +11,10 @@ public interface KernelProvider {
 
     /** Kernels over the pairs of a centre. */
     PairKernels pairs();
+
+    /** Single-precision kernels of training. */
+    DenseKernels<float[]> denseSingle();
+
+    /** Double-precision kernels of training. */
+    DenseKernels<double[]> denseTwice();
 }

@@ -64,6 +64,26 @@ public final class Simd {
         return found == null ? new PairKernels() : found.pairs();
     }
 
+    /**
+     * The fastest single-precision kernels of training here.
+     *
+     * @param wanted false for the plain ones, as a check
+     */
+    public static DenseKernels<float[]> denseSingle(final boolean wanted) {
+        final KernelProvider found = wanted ? provider() : null;
+        return found == null ? new FloatDense(new FloatKernels()) : found.denseSingle();
+    }
+
+    /**
+     * The fastest double-precision kernels of training here.
+     *
+     * @param wanted false for the plain ones, as a check
+     */
+    public static DenseKernels<double[]> denseTwice(final boolean wanted) {
+        final KernelProvider found = wanted ? provider() : null;
+        return found == null ? new DoubleDense(new DoubleKernels()) : found.denseTwice();
+    }
+
     private static KernelProvider provider() {
         if (!available()) {
             Once.TOLD.toString();

@@ -514,7 +514,7 @@ final class VectorDoubleKernels extends DoubleKernels {
      * @param to receives the sums at {@code at}, {@code at + step}, ...
      * @param add whether they are added to what is there
      */
-    private static void sums(final DoubleVector a, final DoubleVector b, final DoubleVector c, final DoubleVector d,
+    static void sums(final DoubleVector a, final DoubleVector b, final DoubleVector c, final DoubleVector d,
             final double[] to, final int at, final int step, final boolean add) {
         final double p;
         final double q;

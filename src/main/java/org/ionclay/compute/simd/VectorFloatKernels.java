@@ -506,7 +506,7 @@ final class VectorFloatKernels extends FloatKernels {
      * @param to receives the sums at {@code at}, {@code at + step}, ...
      * @param add whether they are added to what is there
      */
-    private static void sums(final FloatVector a, final FloatVector b, final FloatVector c, final FloatVector d,
+    static void sums(final FloatVector a, final FloatVector b, final FloatVector c, final FloatVector d,
             final float[] to, final int at, final int step, final boolean add) {
         final float p;
         final float q;

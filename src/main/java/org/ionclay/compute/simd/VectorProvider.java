@@ -25,4 +25,14 @@ public final class VectorProvider implements KernelProvider {
     public PairKernels pairs() {
         return new VectorPairKernels();
     }
+
+    @Override
+    public DenseKernels<float[]> denseSingle() {
+        return new VectorFloatDense();
+    }
+
+    @Override
+    public DenseKernels<double[]> denseTwice() {
+        return new VectorDoubleDense();
+    }
 }

@@ -64,6 +64,9 @@ public final class Curves {
         }
     }
 
+    /** How the axes run. */
+    private enum Scale { PLAIN, LOGARITHMIC, EQUAL }
+
     /** More points of a series are thinned evenly: a plot is 800 pixels wide. */
     private static final int MAX_POINTS = 4000;
 
@@ -82,13 +85,19 @@ public final class Curves {
      */
     public static Plot of(final String title, final String xLabel, final String yLabel, final List<Series> series,
             final List<String> notes) {
-        return draw(title, xLabel, yLabel, series, notes, false);
+        return draw(title, xLabel, yLabel, series, notes, Scale.PLAIN);
     }
 
     /** As {@link #of}, with two logarithmic axes; values that are not above 0 leave a gap. */
     public static Plot logarithmic(final String title, final String xLabel, final String yLabel,
             final List<Series> series, final List<String> notes) {
-        return draw(title, xLabel, yLabel, series.stream().map(Curves::positive).toList(), notes, true);
+        return draw(title, xLabel, yLabel, series.stream().map(Curves::positive).toList(), notes, Scale.LOGARITHMIC);
+    }
+
+    /** As {@link #of}, with a unit of both axes equally long, as circles of impedance need it. */
+    public static Plot equal(final String title, final String xLabel, final String yLabel, final List<Series> series,
+            final List<String> notes) {
+        return draw(title, xLabel, yLabel, series, notes, Scale.EQUAL);
     }
 
     private static Series positive(final Series one) {
@@ -98,13 +107,13 @@ public final class Curves {
     }
 
     private static Plot draw(final String title, final String xLabel, final String yLabel, final List<Series> series,
-            final List<String> notes, final boolean logarithmic) {
+            final List<String> notes, final Scale scale) {
         final Plot plot = PlotStyle.plot(title, xLabel, yLabel);
         final double[] box = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
             Double.NEGATIVE_INFINITY};
         for (final Series one : series) grow(box, one);
         final boolean any = box[0] <= box[1];
-        if (any && logarithmic) {
+        if (any && scale == Scale.LOGARITHMIC) {
             plot.setAxisXLog(true);
             plot.setAxisYLog(true);
             // at least a decade, or ImageJ has too few numbers to write
@@ -112,6 +121,8 @@ public final class Curves {
             final double roomY = Math.max(1.3, Math.sqrt(12 * box[2] / box[3]));
             plot.setLimits(box[0] / roomX, box[1] * roomX, box[2] / roomY, box[3] * roomY
                     * Math.pow(box[3] / box[2], .4));
+        } else if (any && scale == Scale.EQUAL) {
+            equalLimits(plot, box);
         } else if (any) {
             final double roomX = room(box[0], box[1]);
             final double roomY = room(box[2], box[3]);
@@ -126,6 +137,16 @@ public final class Curves {
         PlotStyle.finish(plot, title, notes, any && legend);
         if (!any) PlotStyle.say(plot, "no data");
         return plot;
+    }
+
+    /** The longer of both ranges fills its side of the frame; the other grows to the right or upwards. */
+    private static void equalLimits(final Plot plot, final double[] box) {
+        final double left = box[0] - .3 * room(box[0], box[1]);
+        final double bottom = box[2] - .3 * room(box[2], box[3]);
+        // above the data there is a place for title and legend
+        final double perPixel = Math.max((box[1] + .3 * room(box[0], box[1]) - left) / PlotStyle.WIDTH,
+                (box[3] + 4 * room(box[2], box[3]) - bottom) / PlotStyle.HEIGHT);
+        plot.setLimits(left, left + perPixel * PlotStyle.WIDTH, bottom, bottom + perPixel * PlotStyle.HEIGHT);
     }
 
     private static void grow(final double[] box, final Series series) {

@@ -161,7 +161,8 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
             final String[] parts = line.split(" = ", 2);
             settings.put(parts[0], unescaped(parts[1]));
         });
-        final OptionalDouble scale = PixelScale.of(source.toString(), file, file.pages().get(0)).micrometres();
+        final OptionalDouble scale = PixelScale.of(source.toString(), file, file.pages().get(0))
+                .micrometres(source.toString());
         return new CalibratedTiff(slices, labels, scale, settings);
     }
 

@@ -203,13 +203,13 @@ public final class ElementMapsReader {
             final ImageSlice slice = entry.getValue();
             final PixelScale scale = slice.scale();
             if (!scale.note().isEmpty() && !notes.contains(scale.note())) notes.add(scale.note());
-            if (scale.micrometres().isEmpty()) {
+            if (scale.micrometres(slice.source()).isEmpty()) {
                 without.add(slice.source());
             } else if (known == null) {
                 known = slice;
             } else {
-                final double a = known.scale().micrometres().getAsDouble();
-                final double b = scale.micrometres().getAsDouble();
+                final double a = known.scale().micrometres(known.source()).getAsDouble();
+                final double b = scale.micrometres(slice.source()).getAsDouble();
                 if (Math.abs(a - b) > SAME_SCALE * a) throw new InputException(
                         Text.of("%s: calibrations disagree: %s has %s µm per pixel, %s has %s; set the pixel size",
                                 name, known.source(), a, slice.source(), b));
@@ -221,7 +221,7 @@ public final class ElementMapsReader {
         }
         if (!without.isEmpty()) notes.add("without calibration, taken as " + known.source() + ": "
                 + String.join(", ", without));
-        return known.scale().micrometres();
+        return known.scale().micrometres(known.source());
     }
 
     private Plane plane(final ImageSlice slice, final List<String> notes) throws IOException {

@@ -1,6 +1,7 @@
 package org.ionclay.eds.io;
 
 import ij.measure.Calibration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,17 +12,49 @@ import org.ionclay.units.Lengths;
 /**
  * The calibration of one image.
  *
- * @param micrometres edge of a pixel in µm; empty where the image gives none
+ * @param width width of a pixel in µm; empty where the image gives none
+ * @param height height of a pixel in µm; empty where the image gives none
  * @param note why it gives none, if there is something to say; else empty
+ * @param source where the calibration stands, such as a vendor's tag; empty for the usual places
  */
-record PixelScale(OptionalDouble micrometres, String note) {
+record PixelScale(OptionalDouble width, OptionalDouble height, String note, String source) {
 
-    private static final PixelScale NONE = new PixelScale(OptionalDouble.empty(), "");
+    private static final PixelScale NONE = new PixelScale(OptionalDouble.empty(), OptionalDouble.empty(), "", "");
     private static final double SQUARE = 0.01;
+
+    private PixelScale(final String note) {
+        this(OptionalDouble.empty(), OptionalDouble.empty(), note, "");
+    }
 
     /** The scale of an image without a calibration. */
     static PixelScale none() {
         return NONE;
+    }
+
+    /** A scale that somebody's tag or side file gives. */
+    static PixelScale of(final double width, final double height, final String source) {
+        return new PixelScale(OptionalDouble.of(width), OptionalDouble.of(height), "", source);
+    }
+
+    /**
+     * The edge of a square pixel in µm.
+     *
+     * @param name of the image, for the message
+     * @throws InputException if pixels are not square
+     */
+    OptionalDouble micrometres(final String name) {
+        if (width.isEmpty()) return width;
+        final double x = width.getAsDouble();
+        final double y = height.getAsDouble();
+        if (square()) return OptionalDouble.of((x + y) / 2);
+        throw new InputException(Text.of("%s: pixels are not square: %s x %s µm; make them so with ImageJ's Image > "
+                + "Scale (%s), or set pixel_size to say that the calibration is wrong", name, x, y,
+                        x > y ? "X Scale " + x / y + ", Y Scale 1" : "X Scale 1, Y Scale " + y / x));
+    }
+
+    /** Whether both edges are alike within a hundredth, or not known. */
+    boolean square() {
+        return width.isEmpty() || Math.abs(width.getAsDouble() / height.getAsDouble() - 1) <= SQUARE;
     }
 
     /** From an open image. */
@@ -32,13 +65,15 @@ record PixelScale(OptionalDouble micrometres, String note) {
 
     /** From a TIFF file: ImageJ's and HyperSpy's "unit=" in the description goes before the resolution unit. */
     static PixelScale of(final String name, final TiffDirectory file, final TiffDirectory.Page page) {
+        final Optional<PixelScale> vendor = VendorScale.of(name, file.vendor());
+        if (vendor.isPresent()) return vendor.get();
         if (Double.isNaN(page.pixelX())) return NONE;
         final Matcher unit = Pattern.compile("(?m)^unit=(.+)$").matcher(file.description());
         final double pixelY = Double.isNaN(page.pixelY()) ? page.pixelX() : page.pixelY();
         if (unit.find()) return of(name, page.pixelX(), pixelY, unit.group(1).strip().replace("\\u00B5", "\u00b5"));
         return switch (page.unit()) {
             case 2 -> of(name, page.pixelX(), pixelY, "inch");
-            case 3 -> printed(page.pixelX()) ? new PixelScale(OptionalDouble.empty(), name
+            case 3 -> printed(page.pixelX()) ? new PixelScale(name
                     + " gives a printing resolution only") : of(name, page.pixelX(), pixelY, "cm");
             default -> NONE;
         };
@@ -52,17 +87,17 @@ record PixelScale(OptionalDouble micrometres, String note) {
 
     private static PixelScale of(final String name, final double x, final double y, final String unit) {
         if (unit.toLowerCase(java.util.Locale.ROOT).startsWith("inch")) {
-            return new PixelScale(OptionalDouble.empty(), name + " gives dots per inch only, which is no calibration");
+            return new PixelScale(name + " gives dots per inch only, which is no calibration");
         }
         final OptionalDouble length = Lengths.micrometres(unit);
         if (length.isEmpty() || !(x > 0) || Double.isInfinite(x)) {
             final boolean pixels = unit.isBlank() || unit.startsWith("pixel");
-            return pixels ? NONE : new PixelScale(OptionalDouble.empty(),
+            return pixels ? NONE : new PixelScale(
                     name + " is calibrated in \"" + unit + "\", which is no length");
         }
-        if (!(Math.abs(x / y - 1) <= SQUARE)) throw new InputException(
-                Text.of("%s: pixels are not square: %s x %s %s; scale the image or set the pixel size", name, x, y,
-                unit));
-        return new PixelScale(OptionalDouble.of((x + y) / 2 * length.getAsDouble()), "");
+        if (!(y > 0) || Double.isInfinite(y)) throw new InputException(
+                Text.of("%s: a pixel's height must be positive, found %s %s", name, y, unit));
+        return new PixelScale(OptionalDouble.of(x * length.getAsDouble()), OptionalDouble.of(y * length.getAsDouble()),
+                "", "");
     }
 }

@@ -28,10 +28,12 @@ import org.ionclay.compute.Text;
  * @param description ImageDescription of the first image, may be empty
  * @param info ImageJ's Info property, may be empty
  * @param labels ImageJ's slice labels, as many as were written (may be none)
+ * @param vendor text of a microscope's own tag: Zeiss 34118, FEI 34680 or 34682; may be empty
  */
 record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String description, String info,
-        List<String> labels) {
+        List<String> labels, String vendor) {
 
+    private static final int[] VENDORS = {34118, 34682, 34680};
     private static final int IMAGEJ_INFO = 0x696e666f;
     private static final int IMAGEJ_LABELS = 0x6c61626c;
     private static final long MOST_VALUES = 100_000_000L;
@@ -294,7 +296,9 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
                     }
                 }
             }
-            return new TiffDirectory(path, order, List.copyOf(pages), description, info, List.copyOf(labels));
+            String vendor = "";
+            for (final int id : VENDORS) if (vendor.isEmpty()) vendor = text(tags, id);
+            return new TiffDirectory(path, order, List.copyOf(pages), description, info, List.copyOf(labels), vendor);
         }
 
         private String utf16(final long at, final long length) throws IOException {

@@ -34,6 +34,7 @@ public final class Analysis {
     private final List<Path> paths;
     private final List<Table> tables = new ArrayList<>();
     private final Map<String, ImagePlus> plots = new LinkedHashMap<>();
+    private final List<Runnable> windows = new ArrayList<>();
 
     private Analysis(final Inputs inputs, final RunRecord record, final Workers workers, final Progress progress,
             final List<Path> paths) {
@@ -73,16 +74,33 @@ public final class Analysis {
             work.run(analysis);
             record.step("analyse");
             output.write(analysis.tables, workers);
-            if (output.isOpen()) {
-                for (final var plot : analysis.plots.entrySet()) {
-                    PngFile.write(plot.getValue(), output.file(plot.getKey() + ".png"), false);
-                }
-            }
+            if (output.isOpen()) analysis.writePlots(output);
             return new TaskResult(analysis.tables, List.copyOf(analysis.plots.values()), output.commit(record),
-                    record.messages());
+                    record.messages(), analysis.windows);
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Hundreds of plots take longer to compress than to draw: all threads write. */
+    private void writePlots(final TaskOutput output) throws IOException {
+        final List<ImagePlus> images = List.copyOf(plots.values());
+        final List<Path> files = new ArrayList<>();
+        for (final String name : plots.keySet()) files.add(output.file(name + ".png"));
+        workers.ranges(files.size(), 1, (chunk, from, to) -> {
+            for (int k = from; k < to; k++) {
+                try {
+                    PngFile.write(images.get(k), files.get(k), false);
+                } catch (final IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+    }
+
+    /** What opens a further window where there is a screen. */
+    public void window(final Runnable window) {
+        windows.add(window);
     }
 
     public Inputs inputs() {

@@ -1,7 +1,6 @@
 package org.ionclay.task.maps;
 
 import ij.ImagePlus;
-import ij.plugin.filter.BackgroundSubtracter;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ionclay.compute.InputException;
@@ -28,7 +26,7 @@ import org.ionclay.eds.io.GreyImage;
 import org.ionclay.particles.ParticleShape;
 import org.ionclay.particles.ShapeMeasurer;
 import org.ionclay.particles.SizeDistribution;
-import org.ionclay.particles.split.ParticleSplitter;
+import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Failures;
 import org.ionclay.task.frame.Inputs;
@@ -40,13 +38,16 @@ import org.ionclay.task.frame.TaskResult;
 /** Grey SEM images to particle and size-distribution tables. */
 public final class SemParticlesTask implements Task {
 
+    /** Brightness of what is outside the field in the overlay. */
+    private static final float OUTSIDE = .4f;
+
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final RunRecord record = new RunRecord(inputs);
         if (FieldSegmentation.byPicture(inputs) && !inputs.text("image_kind").equals("grey")) throw new InputException(
                 "split_on=sem needs grey levels: image_kind=grey, found " + inputs.text("image_kind"));
         final List<Source> sources = sources(inputs);
-        final Table particles = new Table("particles", SizeTables.shapeColumns());
+        final Table particles = new Table("particles", columns());
         final Table distribution = SizeTables.distribution();
         final Table summary = SizeTables.summary();
         final Failures failures = new Failures();
@@ -61,7 +62,10 @@ public final class SemParticlesTask implements Task {
                     final GreyImage image = source.read();
                     final Found found = find(image, inputs, workers, part, record);
                     for (final ParticleShape shape : found.shapes()) {
-                        particles.add(SizeTables.shapeCells(image.name(), shape).toArray());
+                        final List<Object> cells = new ArrayList<>(SizeTables.shapeCells(image.name(), shape));
+                        cells.add(found.labels().value()[shape.label()]);
+                        cells.add(found.labels().pieces()[shape.label()]);
+                        particles.add(cells.toArray());
                     }
                     final SizeDistribution sizes = SizeDistribution.of(found.shapes(), SizeTables.settings(inputs));
                     SizeTables.addSummary(summary, image.name(), SizeTables.ALL, sizes, found.map().omitted());
@@ -83,6 +87,13 @@ public final class SemParticlesTask implements Task {
         }
     }
 
+    private static List<Column> columns() {
+        final List<Column> columns = new ArrayList<>(SizeTables.shapeColumns());
+        columns.add(Column.of("label"));
+        columns.add(Column.of("pieces"));
+        return columns;
+    }
+
     /** An image that may be read. */
     private record Source(String name, Path file, Reading reading) {
         GreyImage read() throws IOException {
@@ -97,29 +108,41 @@ public final class SemParticlesTask implements Task {
     }
 
     /** Particles and their shapes. */
-    private record Found(ParticleMap map, List<ParticleShape> shapes, double pixelSize, boolean calibrated) {
+    private record Found(SemFinder.Found field, List<ParticleShape> shapes, double pixelSize, boolean calibrated,
+            SemLabels labels) {
+
+        ParticleMap map() {
+            return field.map();
+        }
     }
 
     private static List<Source> sources(final Inputs inputs) throws IOException {
         final List<Path> paths = inputs.paths("input");
+        final String kind = inputs.text("image_kind");
         if (paths.isEmpty()) {
             final ImagePlus image = inputs.image().orElseThrow(() -> new InputException(
                     "input: needs an SEM image, a folder of them or an open image, found none"));
-            return List.of(new Source(image.getShortTitle(), null, () -> GreyImage.of(image)));
+            return List.of(new Source(image.getShortTitle(), null,
+                    () -> grey(kind) ? GreyImage.picture(image) : GreyImage.of(image)));
         }
         final List<Source> sources = new ArrayList<>();
         for (final Path path : paths) {
-            if (Files.isRegularFile(path)) sources.add(source(path));
+            if (Files.isRegularFile(path)) sources.add(source(path, kind));
             else try (Stream<Path> files = Files.list(path)) {
-                files.filter(SemParticlesTask::isImage).sorted().forEach(file -> sources.add(source(file)));
+                files.filter(SemParticlesTask::isImage).sorted().forEach(file -> sources.add(source(file, kind)));
             }
         }
         if (sources.isEmpty()) throw new InputException("input: there is no image in \"" + inputs.text("input") + "\"");
         return sources;
     }
 
-    private static Source source(final Path file) {
-        return new Source(file.getFileName().toString(), file, () -> GreyImage.read(file));
+    private static boolean grey(final String kind) {
+        return kind.equals("grey");
+    }
+
+    private static Source source(final Path file, final String kind) {
+        return new Source(file.getFileName().toString(), file,
+                () -> grey(kind) ? GreyImage.picture(file) : GreyImage.read(file));
     }
 
     private static boolean isImage(final Path file) {
@@ -128,81 +151,65 @@ public final class SemParticlesTask implements Task {
     }
 
     private static Found find(final GreyImage image, final Inputs inputs, final Workers workers,
-            final Progress progress, final RunRecord record) {
+            final Progress progress, final RunRecord record) throws IOException {
         final double given = inputs.number("pixel_size");
         final OptionalDouble size = given > 0 ? OptionalDouble.of(given) : image.pixelSize();
-        if (size.isEmpty()) record.message(image.name() + ": no calibration was found, so lengths are in pixels (1 "
-                + "pixel counts as 1 µm); set pixel_size" + (image.note().isEmpty() ? "" : " (" + image.note() + ")"));
-        final double pixel = size.orElse(1);
-        final ParticleMap map = inputs.text("image_kind").equals("labels") ? labels(image)
-                : ParticleSplitter.split(mask(image, inputs, record), image.pixels().getWidth(),
-                        image.pixels().getHeight(), FieldSegmentation.splitSettings(inputs, pixel),
-                        picture(image, inputs), workers, progress.part(0.2, 0.7));
-        return new Found(map, ShapeMeasurer.measure(map, pixel, workers, progress.part(0.7, 0.9)), pixel,
-                size.isPresent());
+        scale(image, given, record);
+        final double width = size.orElse(1);
+        final double height = given > 0 ? given : image.pixelHeight().orElse(1);
+        final boolean labels = inputs.text("image_kind").equals("labels");
+        final boolean[] outside = SemField.outside(image, inputs, record);
+        final SemLabels read = labels ? SemLabels.read(image, outside) : null;
+        final SemFinder.Found found = labels ? new SemFinder.Found(read.map(), outside)
+                : new SemFinder(image, inputs, Math.sqrt(width * height), record, workers).find(outside,
+                        progress.part(.1, .7));
+        final List<ParticleShape> shapes = ShapeMeasurer.measure(found.map(), new ShapeMeasurer.Pixel(width, height,
+                found.outside()), workers, progress.part(0.7, 0.9));
+        if (labels && read.inPieces() > 0) record.message(Text.of("%s: %d labels lie in several pieces, which are "
+                + "measured as one; see the column pieces", image.name(), read.inPieces()));
+        return new Found(found, shapes, width, size.isPresent() && width == height,
+                labels ? read : SemLabels.numbered(found.map()));
     }
 
-    /** The image with particles bright, if they are told apart by its lines. */
-    private static Optional<Plane> picture(final GreyImage image, final Inputs inputs) {
-        if (!FieldSegmentation.byPicture(inputs)) return Optional.empty();
-        if (inputs.text("particles_are").equals("bright")) return Optional.of(new ProcessorPlane(image.pixels()));
-        final ImageProcessor negative = image.pixels().convertToFloatProcessor();
-        negative.multiply(-1);
-        return Optional.of(new ProcessorPlane(negative));
-    }
-
-    private static byte[] mask(final GreyImage image, final Inputs inputs, final RunRecord record) {
-        if (inputs.text("image_kind").equals("binary")) return Regions.mask(image.pixels());
-        final boolean bright = inputs.text("particles_are").equals("bright");
-        final ImageProcessor pixels = image.pixels().duplicate();
-        if (inputs.number("background_radius") > 0) {
-            new BackgroundSubtracter().rollingBallBackground(pixels, inputs.number("background_radius"), false, !bright,
-                    false, true, false);
+    private static void scale(final GreyImage image, final double given, final RunRecord record) {
+        final String name = image.name();
+        if (image.coloured()) record.message(name + ": a coloured picture; its brightness was taken");
+        final boolean known = image.pixelSize().isPresent();
+        if (given > 0) {
+            if (known && (Math.abs(image.pixelSize().getAsDouble() / given - 1) > .01
+                    || Math.abs(image.pixelHeight().getAsDouble() / given - 1) > .01)) record.message(Text.of(
+                    "%s: pixel size %s µm as given; the file says %s x %s µm", name, given,
+                    image.pixelSize().getAsDouble(), image.pixelHeight().getAsDouble()));
+        } else if (!known) {
+            record.message(name + ": no calibration was found, so lengths are in pixels (1 pixel counts as 1 µm); set "
+                    + "pixel_size" + (image.note().isEmpty() ? "" : " (" + image.note() + ")"));
+        } else {
+            final double x = image.pixelSize().getAsDouble();
+            final double y = image.pixelHeight().getAsDouble();
+            final String from = image.scaleSource().isEmpty() ? "" : " (" + image.scaleSource() + ")";
+            if (x != y) record.message(Text.of("%s: pixels are %s x %s µm%s; both edges are used", name, x, y, from));
+            else if (!from.isEmpty()) record.message(Text.of("%s: pixel size %s µm%s", name, x, from));
         }
-        if (inputs.number("smoothing") > 0) pixels.blurGaussian(inputs.number("smoothing"));
-        final double threshold = threshold(pixels, bright, inputs);
-        final byte[] mask = new byte[pixels.getPixelCount()];
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = (byte) (bright == pixels.getf(i) >= threshold ? 1 : 0);
-        }
-        record.message(Text.of("%s: particles are %s than grey level %s (%s)", image.name(),
-                bright ? "brighter" : "darker", threshold, inputs.text("threshold_method")));
-        return mask;
     }
 
-    /** The grey level from which on a pixel counts as bright, by ImageJ's own methods. */
-    private static double threshold(final ImageProcessor pixels, final boolean bright, final Inputs inputs) {
-        if (inputs.text("threshold_method").equals("value")) return inputs.number("threshold_value");
-        if (pixels.getStatistics().min == pixels.getStatistics().max) throw new InputException(
-                "every pixel has the grey level " + pixels.getStatistics().min + ", so there is nothing to separate");
-        pixels.setAutoThreshold(inputs.text("threshold_method") + (bright ? " dark" : "") + " no-reset");
-        // ImageJ's thresholds are inclusive at both ends
-        return bright ? pixels.getMinThreshold() : Math.nextUp((float) pixels.getMaxThreshold());
-    }
-
-    private static ParticleMap labels(final GreyImage image) {
-        final ImageProcessor pixels = image.pixels();
-        final int[] label = new int[pixels.getPixelCount()];
-        final java.util.Map<Integer, Integer> number = new java.util.TreeMap<>();
-        for (int i = 0; i < label.length; i++) {
-            final float value = pixels.getf(i);
-            if (value < 0 || value != (int) value) throw new InputException(
-                    Text.of("%s is no label image: pixel x %d, y %d holds %s", image.name(), i % pixels.getWidth(),
-                            i / pixels.getWidth(), value));
-            label[i] = (int) value;
-            if (label[i] > 0) number.put(label[i], 0);
+    /** The image, darker where it is no part of the field. */
+    private static Plane shown(final GreyImage image, final boolean[] outside) {
+        boolean any = false;
+        for (final boolean out : outside) any |= out;
+        if (!any) return new ProcessorPlane(image.pixels());
+        final ImageProcessor pixels = image.pixels().convertToFloatProcessor();
+        final float low = (float) pixels.getStatistics().min;
+        for (int i = 0; i < outside.length; i++) {
+            if (outside[i]) pixels.setf(i, low + (pixels.getf(i) - low) * OUTSIDE);
         }
-        int count = 0;
-        for (final var entry : number.entrySet()) entry.setValue(++count);
-        for (int i = 0; i < label.length; i++) if (label[i] > 0) label[i] = number.get(label[i]);
-        return new ParticleMap(pixels.getWidth(), pixels.getHeight(), label, count);
+        return new ProcessorPlane(pixels);
     }
 
     private static List<ImagePlus> pictures(final GreyImage image, final Found found,
             final SizeDistribution sizes, final Inputs inputs, final TaskOutput output, final boolean several)
             throws IOException {
         final FieldOfView field = new FieldOfView(image.name(), found.pixelSize(), found.calibrated());
-        final OverlayPicture overlay = OverlayPicture.on(new ProcessorPlane(image.pixels()), null, found.map(),
+        final OverlayPicture overlay = OverlayPicture.on(shown(image, found.field().outside()), null, found.map(),
                 List.of(), field);
         final ImagePlus histogram = SizePicture.of(image.name(), sizes, found.calibrated());
         final ImagePlus labels = ParticlePicture.labels(found.map(), field);

@@ -54,6 +54,14 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
      */
     public static PotentialInputs open(final Inputs inputs, final String key, final EvaluationSettings settings,
             final Workers workers, final Collection<String> species) throws IOException {
+        if (!inputs.has(key) && DefaultPotential.available()) {
+            if (!DefaultPotential.knows(species)) throw new InputException(key + ": needs " + NEEDED
+                    + ", found none; IonClay's own potential knows " + String.join(", ", DefaultPotential.ELEMENTS)
+                    + " and not all of " + String.join(", ", new java.util.TreeSet<>(species)));
+            final PotentialInputs own = open(key, DefaultPotential.files().get(0), settings, workers, species);
+            return new PotentialInputs(own.potential, own.typeMap, own.files, DefaultPotential.DESCRIPTION + ": "
+                    + own.description);
+        }
         final Path file = inputs.file(key).orElseThrow(() -> new InputException(
                 key + ": needs " + NEEDED + ", found none"));
         return open(key, file, settings, workers, species);

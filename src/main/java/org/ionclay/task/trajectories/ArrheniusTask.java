@@ -33,6 +33,8 @@ public final class ArrheniusTask implements Task {
 
     private static final double ZERO_CELSIUS = 273.15;
     private static final int LINE = 100;
+    /** Beside a column of σ, one of sigma is its error. */
+    private static final String[] SIGMA = {"σ", "sigma", "conductivity"};
 
     /** What one line is fitted to; sigma may be empty. */
     private record Series(String name, double[] temperatures, double[] values, double[] sigma) {
@@ -52,6 +54,27 @@ public final class ArrheniusTask implements Task {
 
     /** Quantity and unit of the first file, which all others must share. */
     private record Kind(Quantity quantity, Column value) {
+
+        /** Whether values of both can be drawn over each other: the same quantity in units that are known. */
+        boolean comparable(final Kind other) {
+            return quantity == other.quantity && (value.equals(other.value) || factor() > 0 && other.factor() > 0);
+        }
+
+        /** What a value of this is to be multiplied with to be one in the unit of another. */
+        double per(final Kind other) {
+            return value.unit().equals(other.value.unit()) ? 1 : factor() / other.factor();
+        }
+
+        /** Unit of a conductivity in S/cm; NaN if it is none. */
+        private double factor() {
+            return switch (value.unit()) {
+                case "S/cm" -> 1;
+                case "mS/cm" -> 1e-3;
+                case "\u00b5S/cm" -> 1e-6;
+                case "S/m" -> 1e-2;
+                default -> Double.NaN;
+            };
+        }
     }
 
     @Override
@@ -65,15 +88,15 @@ public final class ArrheniusTask implements Task {
         for (final Path path : analysis.paths()) {
             final CsvCells cells = CsvCells.read(analysis.file(path));
             final Kind found = kind(cells, analysis.inputs().text("quantity"));
-            if (kind != null && !kind.equals(found)) throw new InputException("input: " + cells.file() + " has "
+            if (kind != null && !kind.comparable(found)) throw new InputException("input: " + cells.file() + " has "
                     + found.value().header() + ", the files before it " + kind.value().header()
                     + "; analyse them one after another");
-            kind = found;
-            read(analysis, path, cells, kind, series);
+            if (kind == null) kind = found;
+            read(analysis, path, cells, kind, found.per(kind), series);
         }
         final List<Double> targets = targets(analysis.inputs());
-        if (series.isEmpty()) throw new InputException("series: none of the tables has \"" + analysis.inputs().text(
-                "series") + "\"");
+        if (series.isEmpty()) throw new InputException("series: none of the tables has \""
+                + analysis.inputs().text("series") + "\"");
         final Map<Series, Fit> fits = new LinkedHashMap<>();
         for (final Series one : series.values()) {
             try {
@@ -82,6 +105,7 @@ public final class ArrheniusTask implements Task {
                 throw new InputException(one.name() + ": " + e.getMessage(), e);
             }
         }
+        if (kind.quantity() != Quantity.LN_D) for (final Series one : series.values()) both(analysis, one);
         tables(analysis, kind, fits, targets);
         plot(analysis, kind, fits, targets);
         analysis.say(kind.quantity().title() + " against 1/T; " + (kind.quantity() == Quantity.LN_SIGMA
@@ -91,9 +115,19 @@ public final class ArrheniusTask implements Task {
                         + "at 300 K)" : "weights are (D / error)², the inverse variance of ln D"));
     }
 
+    /** Papers often do not say which convention they use: the user reads both. */
+    private static void both(final Analysis analysis, final Series one) {
+        final Fit plain = Arrhenius.fit(Quantity.LN_SIGMA, one.temperatures(), one.values(), one.sigma());
+        final Fit product = Arrhenius.fit(Quantity.LN_SIGMA_T, one.temperatures(), one.values(), one.sigma());
+        analysis.say(String.format(Locale.ROOT,
+                "%s: Ea %.1f \u00b1 %.1f meV from ln σ, %.1f \u00b1 %.1f meV from ln σT", one.name(), 1000
+                * plain.activationEnergy(), 1000 * plain.activationEnergySigma(), 1000 * product.activationEnergy(),
+                1000 * product.activationEnergySigma()));
+    }
+
     private static Kind kind(final CsvCells cells, final String wanted) {
         final String[] ofD = {"D", "diffusion coefficient", "diffusivity"};
-        final String[] ofSigma = {"sigma", "σ", "conductivity"};
+        final String[] ofSigma = SIGMA;
         final boolean d = wanted.equals("d") || wanted.equals("auto") && cells.find(ofD) >= 0;
         final int column = d ? cells.need("diffusion coefficient", ofD) : cells.need("conductivity", ofSigma);
         final Quantity quantity = d ? Quantity.LN_D : wanted.equals("sigma") ? Quantity.LN_SIGMA : Quantity.LN_SIGMA_T;
@@ -101,7 +135,7 @@ public final class ArrheniusTask implements Task {
     }
 
     private static void read(final Analysis analysis, final Path path, final CsvCells cells, final Kind kind,
-            final Map<String, Series> series) throws IOException {
+            final double factor, final Map<String, Series> series) throws IOException {
         final boolean d = kind.quantity() == Quantity.LN_D;
         final int at = cells.find("T", "temperature", "temp");
         final double[] t = at >= 0 ? cells.numbers(at) : ofRun(path, cells);
@@ -109,12 +143,12 @@ public final class ArrheniusTask implements Task {
             for (int i = 0; i < t.length; i++) t[i] += ZERO_CELSIUS;
         }
         if (at >= 0) Kelvin.check(cells, at, t);
-        final double[] values = cells.numbers(d ? cells.need("D", "D", "diffusion coefficient", "diffusivity")
-                : cells.need("sigma", "sigma", "σ", "conductivity"));
-        final int error = d ? cells.find("D sigma", "D error", "diffusion coefficient error", "error")
-                : cells.find("sigma error", "σ error", "σ sigma", "conductivity error", "error");
+        final int value = d ? cells.need("D", "D", "diffusion coefficient", "diffusivity") : cells.need("sigma", SIGMA);
+        final double[] values = scaled(cells.numbers(value), factor);
+        final int error = d ? cells.find("D sigma", "D error", "diffusion coefficient error", "error") : error(cells,
+                value);
         final boolean use = error >= 0 && analysis.inputs().text("errors").equals("given");
-        final double[] sigma = use ? cells.numbers(error) : null;
+        final double[] sigma = use ? scaled(cells.numbers(error), factor) : null;
         final int names = cells.find("species", "term", "series");
         final List<String> groups = names < 0 ? null : cells.text(names);
         final List<String> wanted = analysis.inputs().words("series");
@@ -131,6 +165,15 @@ public final class ArrheniusTask implements Task {
         final long empty = IntStream.range(0, t.length).filter(i -> Double.isNaN(t[i])
                 || Double.isNaN(values[i])).count();
         if (empty > 0) analysis.say(cells.file() + ": " + empty + " rows without temperature or value were left out");
+    }
+
+    private static int error(final CsvCells cells, final int value) {
+        final int named = cells.find("sigma error", "σ error", "σ sigma", "conductivity error", "error");
+        return named < 0 && cells.columns().get(value).label().equals("σ") ? cells.find("sigma") : named;
+    }
+
+    private static double[] scaled(final double[] values, final double factor) {
+        return Arrays.stream(values).map(one -> one * factor).toArray();
     }
 
     /** The temperature of the run that wrote a table without one, as its run.json says, for each row. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ionclay.atoms.Cell;
+import org.ionclay.atoms.build.Orbit;
 
 /** Places in a cell, sorted into boxes, so that the question who is near takes no longer for many of them. */
 final class SitePlaces {
@@ -64,7 +65,7 @@ final class SitePlaces {
                 for (int k = -1; k <= 1; k++) {
                     for (final double[] other : places.getOrDefault(key(box(place[0], 0) + i, box(place[1], 1) + j,
                             box(place[2], 2) + k), List.of())) {
-                        if (Cif.distance(place, other, cell) < reach) return true;
+                        if (Orbit.distance(place, other, cell) < reach) return true;
                     }
                 }
             }

@@ -1,0 +1,71 @@
+package org.ionclay.command.cells;
+
+import java.io.File;
+import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Steady currents after a step of voltage. */
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>DC Polarisation...", headless = true,
+        description = "Finds the steady current after a step of voltage with its error, the electronic "
+                + "conductivity, and the transference number of Bruce and Vincent.")
+public final class DcPolarisation extends IonClayCommand {
+
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
+            description = "Current over time: files of potentiostats or tables; several separated by commas.")
+    private File input;
+
+    @Parameter(label = "Output", style = "directory", required = false, persist = false,
+            description = "Folder for tables, plots and run.json; blank: show only.")
+    private File output;
+
+    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
+            description = "Replace the results of an earlier run in the output folder.")
+    private String overwrite = "no";
+
+    @Parameter(label = "Voltage (V)", required = false, persist = false,
+            description = "Step of voltage; blank: from the file.")
+    private String voltage = "";
+
+    @Parameter(label = "Leakage (A)", persist = false,
+            description = "Current without the sample, to be subtracted.")
+    private double leakage = 0;
+
+    @Parameter(label = "Thickness (mm)", required = false, persist = false,
+            description = "Thickness of the pellet; blank: no conductivity.")
+    private String thickness = "";
+
+    @Parameter(label = "Diameter (mm)", min = "0", persist = false,
+            description = "Diameter of the pellet.")
+    private double diameter = 5.5;
+
+    @Parameter(label = "Thickness error (mm)", min = "0", persist = false,
+            description = "Standard deviation of the thickness.")
+    private double thickness_error = 0;
+
+    @Parameter(label = "Diameter error (mm)", min = "0", persist = false,
+            description = "Standard deviation of the diameter.")
+    private double diameter_error = 0;
+
+    @Parameter(label = "Initial current (A)", required = false, persist = false,
+            description = "Current right after the step, for the transference number; blank: the first in the "
+                    + "file.") private String initial_current = "";
+
+    @Parameter(label = "Resistance before (ohm)", required = false, persist = false,
+            description = "Resistance of the interfaces before the step; blank: no transference number.")
+    private String resistance_before = "";
+
+    @Parameter(label = "Resistance after (ohm)", required = false, persist = false,
+            description = "Resistance of the interfaces in the steady state.")
+    private String resistance_after = "";
+
+    @Parameter(label = "Columns", required = false, persist = false,
+            description = "Columns by label or number where labels do not say, such as \"f=1; re=2; im=-3\"; a "
+                + "minus turns the sign.")
+    private String columns = "";
+
+    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+            description = "Number of threads; 0: one per processor. Results do not depend on it.")
+    private int threads = 0;
+}

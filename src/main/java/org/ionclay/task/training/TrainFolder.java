@@ -1,0 +1,81 @@
+package org.ionclay.task.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.RunRecord;
+
+/**
+ * The output folder of a training. As with a simulation, files grow in their places, since hours must outlive a crash:
+ * a folder with a checkpoint and without {@code run.json} is a training to go on with.
+ */
+final class TrainFolder {
+
+    private static final List<String> OWN = List.of("model.dp", "lcurve.out", "checkpoint", "card.md",
+            "potential.yaml", "learning curve.png", "forces.png", "energies.png", "errors.csv", RunRecord.FILE);
+
+    private final Path folder;
+    private final int models;
+    private final boolean resumed;
+
+    private TrainFolder(final Path folder, final int models, final boolean resumed) {
+        this.folder = folder;
+        this.models = models;
+        this.resumed = resumed;
+    }
+
+    /**
+     * Makes the folder ready.
+     *
+     * @param models number of models; the first lies in the folder itself, the others in folders of their number
+     * @throws InputException if it holds a finished training and may not be overwritten
+     */
+    static TrainFolder open(final Path folder, final boolean overwrite, final int models) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InputException("output must be a folder, found the file \"" + folder + "\"");
+        }
+        if (!overwrite && Files.exists(folder.resolve(RunRecord.FILE))) {
+            throw new InputException("output \"%s\" holds the results of an earlier run; use overwrite=yes or another "
+                    .formatted(folder) + "folder");
+        }
+        boolean resumed = false;
+        try {
+            for (int m = 0; m < models; m++) {
+                final Path own = m == 0 ? folder : folder.resolve(Integer.toString(m + 1));
+                Files.createDirectories(own);
+                if (overwrite) for (final String name : OWN) Files.deleteIfExists(own.resolve(name));
+                resumed |= Files.exists(own.resolve("checkpoint"));
+            }
+        } catch (final IOException e) {
+            throw new InputException("output \"" + folder + "\" cannot be written to: " + e.getMessage(), e);
+        }
+        return new TrainFolder(folder, models, resumed);
+    }
+
+    /** Whether a checkpoint of an interrupted training was there. */
+    boolean resumed() {
+        return resumed;
+    }
+
+    Path of(final int model) {
+        return model == 0 ? folder : folder.resolve(Integer.toString(model + 1));
+    }
+
+    Path file(final String name) {
+        return folder.resolve(name);
+    }
+
+    List<Path> written() throws IOException {
+        final List<Path> all = new ArrayList<>();
+        for (int m = 0; m < models; m++) {
+            try (Stream<Path> files = Files.list(of(m))) {
+                all.addAll(files.filter(path -> OWN.contains(path.getFileName().toString())).sorted().toList());
+            }
+        }
+        return all;
+    }
+}
