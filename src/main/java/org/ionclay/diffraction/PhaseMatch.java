@@ -10,7 +10,8 @@ import java.util.List;
  * @param explained share of the peaks' area that has a line
  * @param score of 100: geometric mean of both, times how well intensities agree (cosine)
  * @param shift mean of peak less line (degrees), weighted by intensity
- * @param fits whether the crystal's lines are there: three and more of them, most of their intensity, the strongest, and
+ * @param fits whether the crystal's lines are there: three and more of them, most of their intensity, the strongest,
+ * and
  *            enough of what was measured
  */
 public record PhaseMatch(String crystal, double expected, double explained, double score, double shift, boolean fits) {

@@ -23,7 +23,8 @@ public final class Crystals {
     private static final int MOST_OPERATIONS = 192;
 
     /** Other names. */
-    private static final Map<String, String> MINERALS = Map.of("rutile", "tio2", "fluorite", "caf2", "rock salt", "nacl",
+    private static final Map<String, String> MINERALS = Map.of("rutile", "tio2", "fluorite", "caf2", "rock salt",
+            "nacl",
             "halite", "nacl", "periclase", "mgo", "sellaite", "mgf2");
 
     private static final List<Crystal> ALL = List.of(

@@ -44,7 +44,8 @@ public final class ScatteringTask implements Task {
         for (int t = 0; t < run.trajectories().size(); t++) {
             final GlassTrajectory trajectory = run.trajectories().get(t);
             final String name = run.trajectories().size() == 1 ? "" : trajectory.name();
-            final Optional<TotalScattering> pairs = debye ? Optional.of(new TotalScattering(settings(run), run.workers()))
+            final Optional<TotalScattering> pairs = debye ? Optional.of(new TotalScattering(settings(run),
+                    run.workers()))
                     : Optional.empty();
             final Optional<BoxScattering> vectors = box ? Optional.of(new BoxScattering(run.inputs().number("q_max"),
                     run.inputs().number("q_step"), factors(run), run.workers())) : Optional.empty();
