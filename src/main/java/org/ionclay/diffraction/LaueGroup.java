@@ -1,18 +1,28 @@
 package org.ionclay.diffraction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ionclay.atoms.build.SymmetryOperation;
+import org.ionclay.compute.InputException;
 
 /** The rotations of a space group on indices of reflections, with the inversion that Friedel's law adds. */
 final class LaueGroup {
+
+    /** m-3m has as many; a cell with twofold axes along its diagonals has entries up to 2. */
+    private static final int MOST = 48;
+    private static final int LARGEST = 3;
 
     private final List<int[]> rotations = new ArrayList<>();
 
     LaueGroup(final List<SymmetryOperation> operations) {
         for (final SymmetryOperation operation : operations) {
             final int[] rotation = new int[9];
-            for (int k = 0; k < 9; k++) rotation[k] = (int) Math.rint(operation.rotation()[k]);
+            for (int k = 0; k < 9; k++) {
+                rotation[k] = (int) Math.rint(operation.rotation()[k]);
+                if (Math.abs(rotation[k]) > LARGEST) throw new InputException("needed symmetry operations of a space "
+                        + "group, found a factor of " + rotation[k] + "; correct the crystal's file");
+            }
             add(rotation);
             final int[] inverse = new int[9];
             for (int k = 0; k < 9; k++) inverse[k] = -rotation[k];
@@ -21,7 +31,9 @@ final class LaueGroup {
     }
 
     private void add(final int[] rotation) {
-        if (rotations.stream().noneMatch(other -> java.util.Arrays.equals(other, rotation))) rotations.add(rotation);
+        if (rotations.stream().noneMatch(other -> Arrays.equals(other, rotation))) rotations.add(rotation);
+        if (rotations.size() > MOST) throw new InputException("needed symmetry operations of a space group, with "
+                + "inversion at most " + MOST + " rotations, found more; correct the crystal's file");
     }
 
     /**

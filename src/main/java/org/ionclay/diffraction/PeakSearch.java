@@ -15,6 +15,8 @@ public final class PeakSearch {
 
     private static final int POINTS_PER_WIDTH = 4;
     private static final double REACH = 3;
+    /** How many standard errors below the mean clipping ends in noise. */
+    private static final double CLIPPED = 2.5;
 
     private PeakSearch() {
     }
@@ -48,7 +50,9 @@ public final class PeakSearch {
      */
     public static double[] background(final double[] y, final int half) {
         final int n = y.length;
-        double[] v = Arrays.stream(y).map(one -> Math.log(Math.log(Math.sqrt(Math.max(0, one) + 1) + 1) + 1)).toArray();
+        // noise has minima everywhere: what is clipped is smoothed by an eighth of the window
+        double[] v = Arrays.stream(smoothed(y, Math.max(1, half / 8)))
+                .map(one -> Math.log(Math.log(Math.sqrt(Math.max(0, one) + 1) + 1) + 1)).toArray();
         for (int w = Math.max(1, half); w >= 1; w--) {
             final double[] next = v.clone();
             for (int k = w; k < n - w; k++) next[k] = Math.min(v[k], (v[k - w] + v[k + w]) / 2);
@@ -57,7 +61,7 @@ public final class PeakSearch {
         final double[] b = new double[n];
         for (int k = 0; k < n; k++) {
             final double root = Math.exp(Math.exp(v[k]) - 1) - 1;
-            b[k] = Math.min(root * root - 1, y[k]);
+            b[k] = root * root - 1;
         }
         return b;
     }
@@ -67,7 +71,7 @@ public final class PeakSearch {
      *
      * @param pattern measured, at rising places
      * @param width typical full width of a peak, in the unit of the axis
-     * @param sigmas how many standard errors a maximum must stand above the background
+     * @param sigmas how many standard errors a maximum and the fitted area must stand above the background
      * @param least smallest height as a share of the strongest
      * @return by place; those that could not be fitted are left out
      */
@@ -89,11 +93,12 @@ public final class PeakSearch {
         final double averaged = Math.sqrt(2 * Math.max(1, half / 4) + 1);
         final List<Peak> peaks = new ArrayList<>();
         for (int k = half; k < over.length - half; k++) {
-            if (over[k] < least * most || over[k] < sigmas * pattern.error(k) / averaged) continue;
+            if (over[k] < least * most || over[k] < (sigmas + CLIPPED) * pattern.error(k) / averaged) continue;
             boolean top = true;
             for (int m = k - half / 2; m <= k + half / 2 && top; m++) top = over[m] < over[k] || m == k
                     || over[m] == over[k] && m > k;
-            if (top) fit(pattern, b, k, width, step).ifPresent(peaks::add);
+            if (top) fit(pattern, b, k, width, step).filter(peak -> peak.area() > sigmas * peak.areaError())
+                    .ifPresent(peaks::add);
         }
         return peaks;
     }
@@ -125,9 +130,14 @@ public final class PeakSearch {
         final double height = pattern.y()[at] - b[at];
         try {
             // a mix between 0 and 1 by a squared sine
-            final Levenberg fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma, new double[] {0, height, width, .8,
-                    b[at],
-                0}, new double[] {width, height, width, 1, Math.max(1, b[at]), Math.max(1, b[at]) / width});
+            Levenberg fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma,
+                    new double[] {0, height, width, .8, b[at], 0}, scale(width, height, b[at]));
+            // the noise of counts is that of the curve: weights of the counts themselves would pull areas down
+            for (int round = 0; round < 2 && pattern.sigma().length == 0; round++) {
+                final double[] expected = curve(x, centre, fit.parameters());
+                for (int k = 0; k < sigma.length; k++) sigma[k] = Math.sqrt(Math.max(1, expected[k]));
+                fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma, fit.parameters(), scale(width, height, b[at]));
+            }
             final double[] p = fit.parameters();
             final double mix = Math.pow(Math.sin(p[3]), 2);
             final double full = Math.abs(p[2]);
@@ -149,6 +159,11 @@ public final class PeakSearch {
             // a bump that has no such shape is no peak
             return java.util.Optional.empty();
         }
+    }
+
+    private static double[] scale(final double width, final double height, final double base) {
+        final double level = Math.max(1, base);
+        return new double[] {width, height, width, 1, level, level / width};
     }
 
     private static double[] curve(final double[] x, final double centre, final double[] p) {

@@ -10,12 +10,17 @@ import java.util.List;
  * @param explained share of the peaks' area that has a line
  * @param score of 100: geometric mean of both, times how well intensities agree (cosine)
  * @param shift mean of peak less line (degrees), weighted by intensity
- * @param fits whether the crystal's lines are there: most of its intensity, and its strongest line
+ * @param fits whether the crystal's lines are there: three and more of them, most of their intensity, the strongest,
+ * and
+ *            enough of what was measured
  */
 public record PhaseMatch(String crystal, double expected, double explained, double score, double shift, boolean fits) {
 
     private static final double WEAKEST = 5;
     private static final double MOST = .7;
+    /** Two lines meet two peaks by chance, and so do lines with peaks of which hardly anything is explained. */
+    private static final int FEWEST = 3;
+    private static final double LEAST = .05;
 
     /**
      * Compares.
@@ -32,6 +37,7 @@ public record PhaseMatch(String crystal, double expected, double explained, doub
         final boolean[] used = new boolean[peaks.size()];
         double all = 0;
         double found = 0;
+        int hits = 0;
         double strongest = 0;
         double strongestLine = 0;
         boolean strongestFound = false;
@@ -53,6 +59,7 @@ public record PhaseMatch(String crystal, double expected, double explained, doub
             if (best >= 0) {
                 used[best] = true;
                 found += line.peakPercent();
+                hits++;
                 shift += line.peakPercent() * (peaks.get(best).x() - line.twoTheta());
             }
             if (line.peakPercent() > strongestLine) {
@@ -75,6 +82,7 @@ public record PhaseMatch(String crystal, double expected, double explained, doub
         final double cosine = lineSquare == 0 || peakSquare == 0 ? 0 : product / Math.sqrt(lineSquare * peakSquare);
         return new PhaseMatch(crystal, expectedShare, explainedShare,
                 100 * Math.sqrt(expectedShare * explainedShare) * cosine,
-                found == 0 ? Double.NaN : shift / found, strongestFound && expectedShare >= MOST && cosine > .6);
+                found == 0 ? Double.NaN : shift / found, strongestFound && hits >= FEWEST && expectedShare >= MOST
+                        && explainedShare >= LEAST && cosine > .6);
     }
 }

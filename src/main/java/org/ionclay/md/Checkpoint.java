@@ -180,7 +180,8 @@ public final class Checkpoint {
         final int[] types = new int[count];
         for (int i = 0; i < count; i++) {
             types[i] = in.readInt();
-            if (types[i] < 0 || types[i] >= kinds) throw new InputException("atom " + (i + 1) + " is of type " + types[i]);
+            if (types[i] < 0 || types[i] >= kinds) throw new InputException("atom " + (i + 1) + " is of type "
+                    + types[i]);
         }
         final double[] charges = in.readBoolean() ? read(in, count) : null;
         long[] ids = null;

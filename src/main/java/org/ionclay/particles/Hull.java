@@ -123,7 +123,8 @@ final class Hull {
         feretMin = min;
     }
 
-    /** Calipers over a hull whose pixels are no squares: a stretched convex hull is the hull of the stretched points. */
+    /** Calipers over a hull whose pixels are no squares: a stretched convex hull is the hull of the stretched points.
+     * */
     private void stretched(final double width, final double height) {
         double max2 = 0;
         double min = Double.POSITIVE_INFINITY;

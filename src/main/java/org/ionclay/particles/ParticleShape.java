@@ -1,7 +1,8 @@
 package org.ionclay.particles;
 
 /**
- * Shape of one particle. Lengths in µm, from pixels taken as squares (or rectangles of a given size); x to the right and y downwards from the upper
+ * Shape of one particle. Lengths in µm, from pixels taken as squares (or rectangles of a given size); x to the right
+ * and y downwards from the upper
  * left corner of the image, so that the centre of the first pixel is at (.5, .5) pixels, as in ImageJ.
  *
  * @param label label in the particle map

@@ -37,7 +37,7 @@ public enum FourierWindow {
         int i1 = place(Math.max(x[0], least - dk / 2), step, hair, last);
         final int i2 = place(least + dk / 2 + hair, step, hair, last);
         int i3 = place(most - dk / 2 - hair, step, hair, last);
-        int i4 = place(Math.min(x[last], most + dk / 2), step, hair, last);
+        final int i4 = place(Math.min(x[last], most + dk / 2), step, hair, last);
         if (i2 == i1) i1 = Math.max(0, i2 - 1);
         if (i4 == i3) i3 = Math.max(i2, i4 - 1);
         final double x1 = x[i1];

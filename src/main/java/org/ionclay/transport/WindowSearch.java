@@ -12,7 +12,8 @@ import org.ionclay.units.Constants;
  * the slopes from all later beginnings, by the spread of the ions in that very difference (O. V. Lepski's way to choose
  * a bandwidth): the first beginning that differs from none is where memory is no longer seen. What is not seen may
  * still be there, so the window begins at three times that lag: memory that decays exponentially is then its own third
- * power. And it begins no earlier than where ions have moved by more than a jump forth and back can make: before that, no data
+ * power. And it begins no earlier than where ions have moved by more than a jump forth and back can make: before that,
+ * no data
  * tell a jump that stays from one that is taken back.
  */
 final class WindowSearch {
@@ -198,7 +199,8 @@ final class WindowSearch {
         final double after = samples.slope(from(worst));
         return String.format(Locale.ROOT, "the slope %s by %.0f %% from the window that begins at %s to that "
                 + "from %s on, beta is %.2f: the motion still remembers", after < before ? "falls" : "rises",
-                100 * Math.abs(after - before) / Math.abs(before), time(first), time(worst), FitWindow.beta(samples.msd(), first, last));
+                100 * Math.abs(after - before) / Math.abs(before), time(first), time(worst),
+                        FitWindow.beta(samples.msd(), first, last));
     }
 
     /** What speaks against a motion that is the same at all times; empty for nothing. */

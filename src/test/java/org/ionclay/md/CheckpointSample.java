@@ -15,7 +15,8 @@ public final class CheckpointSample {
 
     /** Writes one of five atoms. */
     public static Path in(final Path folder) throws IOException {
-        final Structure structure = Structure.builder(Species.list("Mg", "Cl"), new int[] {0, 0, 1, 1, 1}, new double[] {
+        final Structure structure = Structure.builder(Species.list("Mg", "Cl"), new int[] {0, 0, 1, 1, 1},
+                new double[] {
             0, 0, 0, 1.5, 2.5, 3.5, 4.5, .5, 5.5, 2, 3, 1, 4, 4, 4}).cell(Cell.of(6, 0, 0, 1, 6, 0, .5, .5, 6))
                 .velocities(new double[15]).charges(new double[5]).ids(new long[] {1, 2, 3, 4, 5}).build();
         final Path file = folder.resolve("checkpoint");

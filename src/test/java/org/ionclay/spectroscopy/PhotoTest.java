@@ -116,9 +116,12 @@ class PhotoTest {
             final Well19937c random = new Well19937c(seed);
             final double[] y = new double[n];
             double below = 0;
+            double before = 0;
             for (int k = 0; k < n; k++) {
                 final double peaks = gauss(e[k] - 1118, 2.1, 8000) + gauss(e[k] - 1144.9, 2.1, 4000);
-                below += peaks * .1;
+                // trapezoids, as the model has them
+                below += (peaks + before) / 2 * .1;
+                before = peaks;
                 y[k] = new PoissonDistribution(random, 300 + 600 * below / 12000 + peaks, 1e-12, 100000).sample();
             }
             final PhotoPeaks.Found found = PhotoPeaks.fit(e, y, List.of(asked), PeakShape.GAUSS, 0,

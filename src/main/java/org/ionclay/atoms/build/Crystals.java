@@ -2,6 +2,7 @@ package org.ionclay.atoms.build;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ionclay.atoms.Cell;
@@ -20,6 +21,11 @@ public final class Crystals {
 
     /** What a space group's order is at most: m-3m, face-centred. */
     private static final int MOST_OPERATIONS = 192;
+
+    /** Other names. */
+    private static final Map<String, String> MINERALS = Map.of("rutile", "tio2", "fluorite", "caf2", "rock salt",
+            "nacl",
+            "halite", "nacl", "periclase", "mgo", "sellaite", "mgf2");
 
     private static final List<Crystal> ALL = List.of(
             crystal("MgF2", "P 42/m n m", tetragonal(4.6213, 3.0519), RUTILE,
@@ -67,9 +73,10 @@ public final class Crystals {
         return ALL.stream().map(Crystal::name).collect(Collectors.joining(", "));
     }
 
-    /** A built-in crystal by its name, capitals aside; empty if there is none. */
+    /** A built-in crystal by its formula or mineral's name, capitals aside; empty if there is none. */
     public static Optional<Crystal> find(final String name) {
-        final String wanted = name.strip().toLowerCase(Locale.ROOT);
+        final String given = name.strip().toLowerCase(Locale.ROOT);
+        final String wanted = MINERALS.getOrDefault(given, given);
         return ALL.stream().filter(crystal -> crystal.name().toLowerCase(Locale.ROOT).equals(wanted)).findFirst();
     }
 

@@ -68,7 +68,8 @@ public final class ParticleSizesFromSemImage extends IonClayCommand {
             description = "Radius of ImageJ's rolling ball that removes uneven brightness; 0: none.")
     private double background_radius = 0;
 
-    @Parameter(label = "Threshold method", choices = {"auto", "Default", "Huang", "Intermodes", "IsoData", "IJ_IsoData", "Li",
+    @Parameter(label = "Threshold method", choices = {"auto", "Default", "Huang", "Intermodes", "IsoData",
+            "IJ_IsoData", "Li",
         "MaxEntropy", "Mean", "MinError", "Minimum", "Moments", "Otsu", "Percentile", "RenyiEntropy", "Shanbhag",
         "Triangle", "Yen", "value"}, persist = false,
             description = "auto: each particle has its own threshold, where the image falls most steeply along its "

@@ -9,7 +9,8 @@ import org.scijava.plugin.Plugin;
 /** Element maps of net counts from a spectrum image. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Extract Element Maps...", headless = true,
         description = "Fits line families and a background to every pixel of a spectrum image: maps of net counts with "
-                + "maps of their errors, the sum spectrum with its lines, and pairs of lines that cannot be told apart.")
+                + "maps of their errors, the sum spectrum with its lines, and pairs of lines that cannot be told "
+                        + "apart.")
 public final class ExtractElementMaps extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
@@ -18,7 +19,8 @@ public final class ExtractElementMaps extends IonClayCommand {
     private File input;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for the maps, lines.csv, correlations.csv, sum-spectrum.csv and run.json; blank: show "
+            description = "Folder for the maps, lines.csv, correlations.csv, sum-spectrum.csv and run.json; blank: "
+                    + "show "
                     + "only.")
     private File output;
 

@@ -46,7 +46,8 @@ public final class QuantifySpectrum extends IonClayCommand {
     private String elements = "";
 
     @Parameter(label = "Unmeasured", required = false, persist = false,
-            description = "An element that no line measures: \"O by stoichiometry\", \"O by difference\", also with other "
+            description = "An element that no line measures: \"O by stoichiometry\", \"O by difference\", also with "
+                    + "other "
                     + "elements (F, Cl); blank: none.")
     private String unmeasured = "";
 
@@ -58,7 +59,8 @@ public final class QuantifySpectrum extends IonClayCommand {
             description = "Take-off angle; 0: as the file says; where it does not, it must be given.")
     private double take_off = 0;
 
-    @Parameter(label = "Live time (s)", min = "0", persist = false, description = "Of the spectrum; 0: as the file says.")
+    @Parameter(label = "Live time (s)", min = "0", persist = false, description =
+            "Of the spectrum; 0: as the file says.")
     private double live_time = 0;
 
     @Parameter(label = "Probe current (nA)", min = "0", persist = false,

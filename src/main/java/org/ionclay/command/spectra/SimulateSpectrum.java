@@ -8,12 +8,14 @@ import org.scijava.plugin.Plugin;
 
 /** A noisy spectrum or spectrum image of known materials. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Simulate Spectrum...", headless = true,
-        description = "Makes the X-ray spectrum of a material, or a spectrum image of spheres of one material in another, "
+        description = "Makes the X-ray spectrum of a material, or a spectrum image of spheres of one material in "
+                + "another, "
                 + "with the noise of a dose: to learn how long to count for an answer.")
 public final class SimulateSpectrum extends IonClayCommand {
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for the spectrum (.msa) or the cube (.rpl, .raw), truth.csv and run.json; blank: show "
+            description = "Folder for the spectrum (.msa) or the cube (.rpl, .raw), truth.csv and run.json; blank: "
+                    + "show "
                     + "only.")
     private File output;
 
@@ -55,10 +57,12 @@ public final class SimulateSpectrum extends IonClayCommand {
     @Parameter(label = "Channels", min = "16", max = "16384", persist = false, description = "Number of channels.")
     private int channels = 1024;
 
-    @Parameter(label = "Channel width (eV)", min = "1", max = "100", persist = false, description = "Width of a channel.")
+    @Parameter(label = "Channel width (eV)", min = "1", max = "100", persist = false, description =
+            "Width of a channel.")
     private double channel_width = 10;
 
-    @Parameter(label = "Offset (eV)", min = "-2000", max = "2000", persist = false, description = "Energy of channel 0.")
+    @Parameter(label = "Offset (eV)", min = "-2000", max = "2000", persist = false, description =
+            "Energy of channel 0.")
     private double offset = 0;
 
     @Parameter(label = "Width (pixels)", min = "1", max = "4096", persist = false,
@@ -69,7 +73,8 @@ public final class SimulateSpectrum extends IonClayCommand {
             description = "Height of a spectrum image; 1: a single spectrum.")
     private int height = 1;
 
-    @Parameter(label = "Pixel size (µm)", min = "0.0001", max = "1000", persist = false, description = "Edge of a pixel.")
+    @Parameter(label = "Pixel size (µm)", min = "0.0001", max = "1000", persist = false, description =
+            "Edge of a pixel.")
     private double pixel_size = 1;
 
     @Parameter(label = "Seed", persist = false, description = "Seed of the noise.")

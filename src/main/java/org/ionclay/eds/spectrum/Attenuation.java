@@ -14,7 +14,8 @@ public interface Attenuation {
 
     /**
      * What matrix corrections use: the tables of xraylib, and Heinrich's formulas below 1 keV, and below 2 keV for
-     * absorbers from Al on. Soft lines are absorbed by L and M shells near their edges, where the tables of free atoms are
+     * absorbers from Al on. Soft lines are absorbed by L and M shells near their edges, where the tables of free atoms
+     * are
      * wrong by more: with them alone the 826 k-ratios scatter by .024, with this by .019 (docs/validation.md).
      */
     Attenuation STANDARD = (z, energy) -> energy >= 2 || energy >= 1 && z < 13 ? XRAYLIB.of(z, energy)

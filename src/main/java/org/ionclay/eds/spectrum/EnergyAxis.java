@@ -20,7 +20,8 @@ public record EnergyAxis(double offset, double width, int channels) {
         if (channels < 1) throw new InputException("a spectrum needs at least 1 channel, found " + channels);
         if (!(width > 0 && width < 1e3)) throw new InputException("the width of a channel must be a positive number of "
                 + "keV, found " + width + "; set the energy axis in the file's header");
-        if (!(Math.abs(offset) < 1e4)) throw new InputException("the energy of channel 0 must be a number of keV, found "
+        if (!(Math.abs(offset) < 1e4)) throw new InputException("the energy of channel 0 must be a number of keV, "
+                + "found "
                 + offset + "; set the energy axis in the file's header");
     }
 

@@ -127,7 +127,9 @@ public final class EventCube implements SpectrumImage {
                 start[pixel + 1]++;
                 total[0]++;
             });
-            if (total[0] > Integer.MAX_VALUE - 8) throw new InputException(Text.of("%s: %d counts are more than one image holds ", name, total[0]) + "(2^31); export it with fewer frames");
+            if (total[0] > Integer.MAX_VALUE
+                    - 8) throw new InputException(Text.of("%s: %d counts are more than one image holds ", name,
+                    total[0]) + "(2^31); export it with fewer frames");
             for (int p = 0; p < pixels; p++) start[p + 1] += start[p];
             final short[] channels = new short[(int) total[0]];
             final int[] next = start.clone();

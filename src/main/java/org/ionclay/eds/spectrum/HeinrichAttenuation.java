@@ -34,7 +34,8 @@ final class HeinrichAttenuation implements Attenuation {
         return value > 0 ? value : Xrays.attenuation(z, energy);
     }
 
-    /** Number of the highest edge that is at or below the energy: 0 for K, 9 for N1 and M5's other side, 10 for none. */
+    /** Number of the highest edge that is at or below the energy: 0 for K, 9 for N1 and M5's other side, 10 for none.
+     * */
     private static int above(final int z, final double energy) {
         for (final Shell shell : Shell.values()) {
             final double edge = Xrays.edge(z, shell);

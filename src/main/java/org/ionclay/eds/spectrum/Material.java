@@ -69,7 +69,8 @@ public record Material(String name, Map<Integer, Double> massFractions) {
     }
 
     /**
-     * Reads what files and users write: a formula, or mass per cents with an optional name and density around them, as in
+     * Reads what files and users write: a formula, or mass per cents with an optional name and density around them, as
+     * in
      * {@code MgO,(O:39.6964),(Mg:60.3036),5.0}.
      *
      * @throws InputException if it is neither

@@ -14,7 +14,8 @@ import org.ionclay.compute.Text;
  * @param material composition of the specimen as the file states it: a formula, or mass fractions as in
  *            {@code (O:39.7),(Mg:60.3)}
  */
-public record Spectrum(String name, EnergyAxis axis, double[] counts, Conditions conditions, Optional<String> material) {
+public record Spectrum(String name, EnergyAxis axis, double[] counts, Conditions conditions,
+        Optional<String> material) {
 
     /**
      * Checks that axis and counts agree.

@@ -22,10 +22,13 @@ public final class Xrays {
         {-159, -180}, {-181, -200}, {-201, -219}};
     private static final Map<Integer, String> LABELS = Map.ofEntries(Map.entry(Xraylib.KL3_LINE, "Ka1"),
             Map.entry(Xraylib.KL2_LINE, "Ka2"), Map.entry(Xraylib.KM3_LINE, "Kb1"), Map.entry(Xraylib.KM2_LINE, "Kb3"),
-            Map.entry(Xraylib.L3M5_LINE, "La1"), Map.entry(Xraylib.L3M4_LINE, "La2"), Map.entry(Xraylib.L2M4_LINE, "Lb1"),
-            Map.entry(Xraylib.L3N5_LINE, "Lb2"), Map.entry(Xraylib.L1M3_LINE, "Lb3"), Map.entry(Xraylib.L1M2_LINE, "Lb4"),
+            Map.entry(Xraylib.L3M5_LINE, "La1"), Map.entry(Xraylib.L3M4_LINE, "La2"), Map.entry(Xraylib.L2M4_LINE,
+                    "Lb1"),
+            Map.entry(Xraylib.L3N5_LINE, "Lb2"), Map.entry(Xraylib.L1M3_LINE, "Lb3"), Map.entry(Xraylib.L1M2_LINE,
+                    "Lb4"),
             Map.entry(Xraylib.L2N4_LINE, "Lg1"), Map.entry(Xraylib.L3M1_LINE, "Ll"), Map.entry(Xraylib.L2M1_LINE, "Ln"),
-            Map.entry(Xraylib.M5N7_LINE, "Ma1"), Map.entry(Xraylib.M5N6_LINE, "Ma2"), Map.entry(Xraylib.M4N6_LINE, "Mb"),
+            Map.entry(Xraylib.M5N7_LINE, "Ma1"), Map.entry(Xraylib.M5N6_LINE, "Ma2"), Map.entry(Xraylib.M4N6_LINE,
+                    "Mb"),
             Map.entry(Xraylib.M3N5_LINE, "Mg"));
 
     private static final ConcurrentHashMap<Integer, List<XrayLine>> KNOWN = new ConcurrentHashMap<>();
@@ -108,7 +111,8 @@ public final class Xrays {
             final double energy = orZero(() -> Xraylib.LineEnergy(z, line));
             final double weight = orZero(() -> Xraylib.RadRate(z, line));
             // not the soft lines between subshells of one shell, which nobody has seen in such a spectrum
-            if (energy > 0.4 * edge && energy > 0.03 && weight > 0) lines.add(new XrayLine(z, shell, LABELS.getOrDefault(line, shell + "-"
+            if (energy > 0.4 * edge && energy > 0.03 && weight > 0) lines.add(new XrayLine(z, shell,
+                    LABELS.getOrDefault(line, shell + "-"
                     + (range[0] - line)), energy, weight));
         }
         lines.sort((a, b) -> Double.compare(b.weight(), a.weight()));

@@ -106,7 +106,8 @@ public record CoulombSettings(Method method, double cutoff, double accuracy, dou
     }
 
     /**
-     * Wolf's sum (D. Wolf et al., J. Chem. Phys. 110, 8254 (1999), equation 5.13), whose forces are those of its energy;
+     * Wolf's sum (D. Wolf et al., J. Chem. Phys. 110, 8254 (1999), equation 5.13), whose forces are those of its
+     * energy;
      * LAMMPS's {@code coul/wolf} has the energies and shifts the forces besides.
      */
     public static CoulombSettings wolf(final double cutoff, final double alpha) {

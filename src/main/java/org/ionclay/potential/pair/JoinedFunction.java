@@ -50,7 +50,8 @@ public record JoinedFunction(Zbl core, PairFunction other) implements PairFuncti
         for (double inner = .2; inner < 2.5; inner += .05) {
             for (double outer = inner + .2; outer < 3; outer += .05) {
                 final double far = Math.abs(inner - given.inner()) + Math.abs(outer - given.outer());
-                if (far >= nearest || !falling(all, inner, outer, COARSE) || !falling(all, inner, outer, FINE)) continue;
+                if (far >= nearest || !falling(all, inner, outer, COARSE) || !falling(all, inner, outer,
+                        FINE)) continue;
                 nearest = far;
                 best = new double[] {inner, outer};
             }

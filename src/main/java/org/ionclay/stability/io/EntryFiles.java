@@ -74,7 +74,8 @@ public final class EntryFiles {
         AtomFormat format = null;
         for (final Path file : files) {
             final AtomFormat found = AtomFiles.format(file);
-            if (format != null && !found.program().equals(format.program())) throw InputException.inFile(file, "it is " + found
+            if (format != null && !found.program().equals(format.program())) throw InputException.inFile(file,
+                    "it is " + found
                     .title() + ", and the files before it are " + format.title() + ": total energies of different "
                     + "programs have different zeros; read them one after another");
             if (format == null) format = found;

@@ -32,12 +32,14 @@ public final class Analysis {
     private final Workers workers;
     private final Progress progress;
     private final List<Path> paths;
+    private final TaskOutput output;
     private final List<Table> tables = new ArrayList<>();
     private final Map<String, ImagePlus> plots = new LinkedHashMap<>();
     private final List<Runnable> windows = new ArrayList<>();
 
     private Analysis(final Inputs inputs, final RunRecord record, final Workers workers, final Progress progress,
-            final List<Path> paths) {
+            final List<Path> paths, final TaskOutput output) {
+        this.output = output;
         this.inputs = inputs;
         this.record = record;
         this.workers = workers;
@@ -70,7 +72,7 @@ public final class Analysis {
             throws IOException {
         final RunRecord record = new RunRecord(inputs);
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Analysis analysis = new Analysis(inputs, record, workers, progress, paths);
+            final Analysis analysis = new Analysis(inputs, record, workers, progress, paths, output);
             work.run(analysis);
             record.step("analyse");
             output.write(analysis.tables, workers);
@@ -135,6 +137,11 @@ public final class Analysis {
     /** Tells the user. */
     public void say(final String message) {
         record.message(message);
+    }
+
+    /** The folder of one of several things' files, see {@link TaskOutput#folder}. */
+    public String folder(final Object owner, final String name) {
+        return output.folder(owner, name);
     }
 
     public void add(final Table table) {

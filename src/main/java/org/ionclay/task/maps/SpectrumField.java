@@ -37,7 +37,8 @@ final class SpectrumField {
         try (Workers workers = new Workers(inputs.integer("threads"))) {
             final SpectrumImage image = SpectrumFiles.read(file).image(Optional.empty());
             final double beam = image.conditions().beamEnergy().orElseThrow(() -> new InputException(name
-                    + " states no beam energy, which is needed to fit its lines; add it to the file's header, or extract the "
+                    + " states no beam energy, which is needed to fit its lines; add it to the file's header, or "
+                            + "extract the "
                     + "maps with extract-element-maps and beam_energy"));
             final List<Integer> elements = new ArrayList<>();
             for (final String symbol : inputs.words("elements")) elements.add(Xrays.number(symbol));

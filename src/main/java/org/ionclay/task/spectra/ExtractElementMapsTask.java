@@ -53,7 +53,8 @@ public final class ExtractElementMapsTask implements Task {
                     + " states no beam energy, which is needed; set beam_energy"));
             final ElementExtraction result = ElementExtraction.of(image, new ElementExtraction.Settings(
                     SpectrumInputs.elements(inputs), beam, conditions.takeOff().orElse(USUAL_ANGLE),
-                    new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)), inputs.yes("refine"), bin), workers,
+                    new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)), inputs.yes("refine"), bin),
+                            workers,
                     progress);
             record.step("fit");
             final List<Table> tables = List.of(lines(result), correlations(result), spectrum(result));
@@ -64,7 +65,8 @@ public final class ExtractElementMapsTask implements Task {
             if (output.isOpen()) PngFile.write(plot(result).getProcessor(), output.file("sum-spectrum.png"), true);
             final List<String> messages = new ArrayList<>(file.notes());
             messages.addAll(result.notes());
-            messages.add(Text.of("%s: resolution %.1f eV at Mn Ka, channel 0 at %.5f keV, %.6f keV a channel", image.name(),
+            messages.add(Text.of("%s: resolution %.1f eV at Mn Ka, channel 0 at %.5f keV, %.6f keV a channel",
+                    image.name(),
                     result.fit().resolution().manganese(), result.fit().axis().offset(), result.fit().axis().width()));
             return new TaskResult(tables, images, output.commit(record), messages);
         }
@@ -107,7 +109,8 @@ public final class ExtractElementMapsTask implements Task {
     }
 
     private static Table lines(final ElementExtraction result) {
-        final Table table = new Table("lines", List.of(Column.of("element"), Column.of("line"), Column.of("energy", "keV"),
+        final Table table = new Table("lines", List.of(Column.of("element"), Column.of("line"), Column.of("energy",
+                "keV"),
                 Column.of("net counts"), Column.of("net counts sigma"), Column.of("significance"), Column.of("map")));
         for (int f = 0; f < result.fit().families().size(); f++) {
             final LineFamily family = result.fit().families().get(f);

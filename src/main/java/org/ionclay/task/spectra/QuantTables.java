@@ -13,7 +13,8 @@ final class QuantTables {
     }
 
     static Table kRatios(final Quantification result) {
-        final Table table = new Table("k-ratios", java.util.List.of(Column.of("element"), Column.of("line"), Column.of("k"),
+        final Table table = new Table("k-ratios", java.util.List.of(Column.of("element"), Column.of("line"),
+                Column.of("k"),
                 Column.of("k sigma"), Column.of("standard"), Column.of("method")));
         for (final ElementAmount element : result.elements()) {
             if (!Double.isNaN(element.k())) table.add(Xrays.symbol(element.z()), element.line(), element.k(),

@@ -41,7 +41,8 @@ public final class QuantifySpectrumTask implements Task {
             final QuantSettings settings = SpectrumInputs.settings(spectrum, inputs, notes);
             record.step("read");
             final Quantification result = inputs.text("method").equals("standardless")
-                    ? Standardless.quantify(spectrum, settings) : againstStandards(file, spectrum, settings, inputs, notes);
+                    ? Standardless.quantify(spectrum, settings) : againstStandards(file, spectrum, settings, inputs,
+                            notes);
             record.step("quantify");
             notes.addAll(result.notes());
             final List<Table> tables = List.of(QuantTables.kRatios(result), QuantTables.composition(result));
@@ -69,12 +70,15 @@ public final class QuantifySpectrumTask implements Task {
         final double beam = SpectrumInputs.need(standard.spectrum().conditions().beamEnergy(), standard.spectrum(),
                 "beam energy", "it in the header of the standard " + standard.name());
         if (Math.abs(beam - settings.beam()) > SAME_BEAM) throw new InputException(Text.of("the standard %s was taken at %s "
-                + "kV, the spectrum at %s kV; take standards of one beam energy", standard.name(), beam, settings.beam()));
+                + "kV, the spectrum at %s kV; take standards of one beam energy", standard.name(), beam,
+                        settings.beam()));
         final double angle = standard.spectrum().conditions().takeOff().orElse(settings.takeOff());
         if (Math.abs(angle - settings.takeOff()) > SAME_ANGLE) throw new InputException(Text.of("the standard %s was taken "
-                + "at a take-off angle of %s degrees, the spectrum at %s; take standards of one geometry", standard.name(),
+                + "at a take-off angle of %s degrees, the spectrum at %s; take standards of one geometry",
+                        standard.name(),
                 angle, settings.takeOff()));
-        if (standard.spectrum().conditions().dose().isEmpty()) throw new InputException("the standard " + standard.name()
+        if (standard.spectrum().conditions().dose().isEmpty()) throw new InputException("the standard "
+                + standard.name()
                 + " states no probe current and live time; add #PROBECUR and #LIVETIME to its header");
     }
 }

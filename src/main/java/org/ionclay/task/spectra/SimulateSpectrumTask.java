@@ -39,7 +39,8 @@ public final class SimulateSpectrumTask implements Task {
         try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(1)) {
             final SpectrumModel model = new SpectrumModel(new EnergyAxis(inputs.number("offset") * 1e-3,
                     inputs.number("channel_width") * 1e-3, inputs.integer("channels")),
-                    Detector.usual(inputs.number("resolution")), inputs.number("beam_energy"), inputs.number("take_off"),
+                    Detector.usual(inputs.number("resolution")), inputs.number("beam_energy"),
+                            inputs.number("take_off"),
                     inputs.number("solid_angle"));
             final double dose = inputs.number("probe_current") * inputs.number("live_time");
             final List<Material> materials = new ArrayList<>(List.of(Material.parse(inputs.text("formula"))));
@@ -76,7 +77,8 @@ public final class SimulateSpectrumTask implements Task {
         final int width = inputs.integer("width");
         final int height = inputs.integer("height");
         if ((long) width * height * model.axis().channels() > MOST_VALUES) throw new InputException(Text.of("a cube of %d x "
-                + "%d x %d is larger than 1 GB; take fewer pixels or channels", width, height, model.axis().channels()));
+                + "%d x %d is larger than 1 GB; take fewer pixels or channels", width, height,
+                        model.axis().channels()));
         final DenseCube cube = CubeSimulator.draw("cube", new int[] {width, height}, inputs.number("pixel_size"),
                 (x, y) -> materials.size() > 1 && sphere(x, y, width, height) ? 1 : 0, materials, model, dose,
                 inputs.whole("seed"));

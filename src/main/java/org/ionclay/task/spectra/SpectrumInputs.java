@@ -50,7 +50,8 @@ final class SpectrumInputs {
         if (given(inputs, "beam_energy") > 0) conditions = conditions.withBeamEnergy(given(inputs, "beam_energy"));
         if (given(inputs, "take_off") > 0) conditions = conditions.withTakeOff(given(inputs, "take_off"));
         if (given(inputs, "live_time") > 0) conditions = conditions.withLiveTime(given(inputs, "live_time"));
-        if (given(inputs, "probe_current") > 0) conditions = conditions.withProbeCurrent(given(inputs, "probe_current"));
+        if (given(inputs, "probe_current") > 0) conditions = conditions.withProbeCurrent(given(inputs,
+                "probe_current"));
         if (given(inputs, "resolution") > 0) conditions = conditions.withResolution(given(inputs, "resolution"));
         return conditions;
     }
@@ -62,7 +63,8 @@ final class SpectrumInputs {
 
     /** A condition that must be known. */
     static double need(final OptionalDouble value, final Spectrum spectrum, final String what, final String key) {
-        return value.orElseThrow(() -> new InputException(spectrum.name() + " states no " + what + ", which is needed; set "
+        return value.orElseThrow(() -> new InputException(spectrum.name() + " states no " + what
+                + ", which is needed; set "
                 + key));
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.task.frame.RunRecord;
 
 /**
@@ -39,8 +40,8 @@ final class TrainFolder {
             throw new InputException("output must be a folder, found the file \"" + folder + "\"");
         }
         if (!overwrite && Files.exists(folder.resolve(RunRecord.FILE))) {
-            throw new InputException("output \"%s\" holds the results of an earlier run; use overwrite=yes or another "
-                    .formatted(folder) + "folder");
+            throw new InputException(Text.of("output \"%s\" holds the results of an earlier run; use overwrite=yes or another ",
+                    folder) + "folder");
         }
         boolean resumed = false;
         try {

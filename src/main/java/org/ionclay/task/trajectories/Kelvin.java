@@ -33,7 +33,8 @@ final class Kelvin {
         final String advice = "name the unit in the header: \"T (K)\" or \"T (°C)\"";
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < t.length; i++) {
-            if (t[i] <= 0) throw new InputException(String.format(Locale.ROOT, "%s: needed temperatures above 0 K, found "
+            if (t[i] <= 0) throw new InputException(String.format(Locale.ROOT,
+                    "%s: needed temperatures above 0 K, found "
                     + "%s K in row %d; %s", cells.file(), t[i], i + 1, advice));
             // empty cells are NaN
             if (t[i] > highest) highest = t[i];

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ionclay.atoms.build.Crystal;
 import org.ionclay.atoms.build.Crystals;
 import org.ionclay.compute.InputException;
@@ -40,12 +41,21 @@ public final class ScatteringTask implements Task {
         final List<Curves.Series> pdfs = new ArrayList<>();
         final boolean debye = !run.inputs().text("method").equals("box");
         final boolean box = !run.inputs().text("method").equals("debye");
-        final int passes = debye && box ? 2 : 1;
         for (int t = 0; t < run.trajectories().size(); t++) {
             final GlassTrajectory trajectory = run.trajectories().get(t);
             final String name = run.trajectories().size() == 1 ? "" : trajectory.name();
-            if (debye) debye(run, trajectory, run.part(progress, t, 0, passes), name, t, patterns, pdfs, !box);
-            if (box) box(run, trajectory, run.part(progress, t, passes - 1, passes), name, t, patterns);
+            final Optional<TotalScattering> pairs = debye ? Optional.of(new TotalScattering(settings(run),
+                    run.workers()))
+                    : Optional.empty();
+            final Optional<BoxScattering> vectors = box ? Optional.of(new BoxScattering(run.inputs().number("q_max"),
+                    run.inputs().number("q_step"), factors(run), run.workers())) : Optional.empty();
+            // one reading of the file for both
+            trajectory.each(run.part(progress, t, 0, 1), "scattering", (structure, number, time) -> {
+                pairs.ifPresent(pass -> pass.add(structure));
+                vectors.ifPresent(pass -> pass.add(structure));
+            });
+            if (debye) debye(run, trajectory, pairs.orElseThrow().result(), name, t, patterns, pdfs, !box);
+            if (box) box(run, trajectory, vectors.orElseThrow().result(), name, t, patterns);
         }
         ticks(run, patterns);
         final boolean angles = run.inputs().has("wavelength");
@@ -67,18 +77,19 @@ public final class ScatteringTask implements Task {
         return run.inputs().text("factors").equals("xraylib") ? new XraylibFactors() : WaasmaierKirfel.neutral();
     }
 
-    private static void debye(final GlassRun run, final GlassTrajectory trajectory, final Progress progress,
-            final String name, final int colour, final List<Curves.Series> patterns, final List<Curves.Series> pdfs,
-            final boolean draw) throws IOException {
+    private static ScatteringSettings settings(final GlassRun run) {
         final Inputs inputs = run.inputs();
-        final ScatteringSettings settings = new ScatteringSettings(inputs.number("r_max"), inputs.number("bin"),
-                inputs.number("q_min"), inputs.number("q_max"), inputs.number("q_step"),
+        return new ScatteringSettings(inputs.number("r_max"), inputs.number("bin"), inputs.number("q_min"),
+                inputs.number("q_max"), inputs.number("q_step"),
                 ScatteringSettings.Damping.valueOf(inputs.text("damping").toUpperCase(Locale.ROOT)),
                 inputs.text("norm").equals("squares") ? ScatteringSettings.Norm.SQUARES
                         : ScatteringSettings.Norm.FABER_ZIMAN, factors(run));
-        final TotalScattering pass = new TotalScattering(settings, run.workers());
-        trajectory.each(progress, "Debye sum", (structure, number, time) -> pass.add(structure));
-        final TotalScattering.Result result = pass.result();
+    }
+
+    private static void debye(final GlassRun run, final GlassTrajectory trajectory,
+            final TotalScattering.Result result, final String name, final int colour,
+            final List<Curves.Series> patterns, final List<Curves.Series> pdfs, final boolean draw) {
+        final ScatteringSettings settings = result.settings();
         final List<Column> columns = new ArrayList<>(List.of(Column.of("Q", "1/Å"), Column.of("I per atom", "e²"),
                 Column.of("I per atom sigma", "e²"), Column.of("S"), Column.of("S sigma")));
         result.partials().forEach(pair -> columns.add(Column.of("S " + pair.first() + "-" + pair.second())));
@@ -94,7 +105,7 @@ public final class ScatteringTask implements Task {
             curve.add(cells);
         }
         // bins as narrow as the sum needs are more than a table should have
-        final int rebin = (int) Math.max(1, Math.rint(.02 / inputs.number("bin")));
+        final int rebin = (int) Math.max(1, Math.rint(.02 / settings.bin()));
         final Table pdf = run.table(trajectory, "pdf", List.of(Column.of("r", "Å"), Column.of("g"), Column.of("G",
                 "1/Å²")));
         final double[][] coarse = coarse(result, rebin);
@@ -122,12 +133,8 @@ public final class ScatteringTask implements Task {
         return coarse;
     }
 
-    private static void box(final GlassRun run, final GlassTrajectory trajectory, final Progress progress,
-            final String name, final int colour, final List<Curves.Series> patterns) throws IOException {
-        final BoxScattering pass = new BoxScattering(run.inputs().number("q_max"), run.inputs().number("q_step"),
-                factors(run), run.workers());
-        trajectory.each(progress, "sum over the box's vectors", (structure, number, time) -> pass.add(structure));
-        final BoxScattering.Result result = pass.result();
+    private static void box(final GlassRun run, final GlassTrajectory trajectory, final BoxScattering.Result result,
+            final String name, final int colour, final List<Curves.Series> patterns) {
         final boolean angles = run.inputs().has("wavelength");
         final List<Column> columns = new ArrayList<>(List.of(Column.of("Q", "1/Å"), Column.of("I per atom", "e²"),
                 Column.of("I per atom sigma", "e²"), Column.of("vectors")));

@@ -45,6 +45,12 @@ class CrystalsTest {
     }
 
     @Test
+    void mineralsAreKnown() {
+        assertEquals("TiO2", Crystals.byName("Rutile").name());
+        assertEquals("NaCl", Crystals.byName("rock salt").name());
+    }
+
+    @Test
     void modelsSaySo() {
         assertEquals("GaF3 (model)", Crystals.byName("GaF3").title());
         assertEquals("MgF2", Crystals.byName("MgF2").title());

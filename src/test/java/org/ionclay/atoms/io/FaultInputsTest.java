@@ -206,7 +206,8 @@ class FaultInputsTest {
 
     @Test
     void aWrongStyleLabelIsNamed() throws IOException {
-        final String data = "title\n\n3 atoms\n2 atom types\n0 4 xlo xhi\n0 4 ylo yhi\n0 4 zlo zhi\n\nAtoms # charge\n\n"
+        final String data = "title\n\n3 atoms\n2 atom types\n0 4 xlo xhi\n0 4 ylo yhi\n0 4 zlo zhi\n\nAtoms # "
+                + "charge\n\n"
                 + "1 1 1 0 0 0\n2 1 2 1 1 1\n3 1 2 2 2 2\n";
         assertTrue(refused(Samples.file(folder, "t.data", data)).contains("molecular"));
         final String charged = data.replace("1 1 1 0", "1 1 2 0").replace("2 1 2 1", "2 2 -1 1").replace("3 1 2 2",

@@ -25,7 +25,8 @@ class VendorScaleTest {
 
     @Test
     void zeissLinesAreRead() {
-        final PixelScale scale = tag("AP_MAG\r\nMag = 10.08 K X\r\nAP_IMAGE_PIXEL_SIZE\r\nImage Pixel Size = 7.344 nm\r\n"
+        final PixelScale scale = tag("AP_MAG\r\nMag = 10.08 K X\r\nAP_IMAGE_PIXEL_SIZE\r\nImage Pixel Size = 7.344 "
+                + "nm\r\n"
                 + "AP_PIXEL_SIZE\r\nPixel Size = 3.672 nm\r\n");
         assertEquals(7.344e-3, scale.width().getAsDouble(), 1e-15);
         assertTrue(scale.source().contains("34118"), scale.source());

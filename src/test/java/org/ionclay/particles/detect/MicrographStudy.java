@@ -46,7 +46,8 @@ final class MicrographStudy {
     private static void write(final String file, final int[] label, final ImageProcessor like) {
         final short[] values = new short[label.length];
         for (int i = 0; i < label.length; i++) values[i] = (short) label[i];
-        new ij.io.FileSaver(new ij.ImagePlus("", new ij.process.ShortProcessor(like.getWidth(), like.getHeight(), values,
+        new ij.io.FileSaver(new ij.ImagePlus("", new ij.process.ShortProcessor(like.getWidth(), like.getHeight(),
+                values,
                 null))).saveAsTiff(file);
     }
 

@@ -12,7 +12,8 @@ import org.ionclay.compute.InputException;
 import org.ionclay.units.LammpsUnits;
 
 /**
- * A format of files or folders of atoms, which says of itself what it is called, how its files are named and recognised,
+ * A format of files or folders of atoms, which says of itself what it is called, how its files are named and
+ * recognised,
  * and how they are read and written. It has no state. To add one: a class that implements this, and a line in the list.
  */
 public interface AtomFormat {

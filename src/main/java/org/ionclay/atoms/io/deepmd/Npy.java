@@ -173,7 +173,8 @@ public final class Npy {
     public static Rows open(final Path path) throws IOException {
         final InputStream in = Lines.stream(path);
         try {
-            return new Rows(path.toString(), in, in instanceof GZIPInputStream ? Lines.unpacked(path) : Files.size(path));
+            return new Rows(path.toString(), in, in instanceof GZIPInputStream ? Lines.unpacked(path)
+                    : Files.size(path));
         } catch (final IOException | RuntimeException e) {
             in.close();
             if (e instanceof ArithmeticException || e instanceof NumberFormatException) throw new FormatException(

@@ -220,7 +220,8 @@ final class LammpsDataParser {
             if (!seen.add(ids[i])) throw lines.wrong("each id once", "id " + ids[i] + " again", "correct it");
             typed &= charges != null && kind(words[2]);
         }
-        if (base == 6 && typed && kinds > 1) throw lines.wrong("charges in the third column, as \"Atoms # charge\" says",
+        if (base == 6 && typed && kinds > 1) throw lines.wrong("charges in the third column, as \"Atoms # charge\" "
+                + "says",
                 "whole numbers of 1 to " + kinds + " in all rows, which look like types",
                 "write \"Atoms # molecular\" if these are molecules and types");
     }

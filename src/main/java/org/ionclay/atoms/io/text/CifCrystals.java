@@ -45,6 +45,13 @@ public final class CifCrystals {
         final List<CifBlock.Value> symbols = block.column("_atom_site_type_symbol", "_atom_site_label")
                 .orElseThrow(() -> lines.wrong("_atom_site_type_symbol or _atom_site_label", "none", "add it"));
         final List<CifBlock.Value> labels = block.column("_atom_site_label").orElse(symbols);
+        final int count = x.size();
+        if (count == 0 || y.size() != count || z.size() != count || symbols.size() != count || labels.size() != count) {
+            throw lines.wrong("x, y, z and a symbol of each site, at least one", "lists of other lengths",
+                    "write them in one loop");
+        }
+        if (Cif.Reader.operations(block).isEmpty()) throw lines.wrong("symmetry operations", "none",
+                "list x,y,z at least");
         final boolean typed = block.column("_atom_site_type_symbol").isPresent();
         final List<CrystalSite> sites = new ArrayList<>();
         for (int site = 0; site < x.size(); site++) {
@@ -76,8 +83,8 @@ public final class CifCrystals {
 
     private static Optional<Double> optional(final CifBlock block, final String name, final int row,
             final String what) {
-        return block.column(name).map(list -> list.get(row)).filter(value -> !value.absent())
-                .map(value -> block.real(value, what));
+        return block.column(name).filter(list -> row < list.size()).map(list -> list.get(row))
+                .filter(value -> !value.absent()).map(value -> block.real(value, what));
     }
 
     /** "Mg2+" of a type symbol stays an ion where it is one; labels never say a charge. */

@@ -33,7 +33,8 @@ import org.ionclay.units.Constants;
 public final class Cp2kXyz implements AtomFormat {
 
     /** Files that look like positions and are something else. */
-    private static final Pattern OTHER = Pattern.compile(".*-(frc|vel|for|force|mom|dip)[a-z]*-\\d+[^/]*\\.xyz(\\.gz)?");
+    private static final Pattern OTHER =
+            Pattern.compile(".*-(frc|vel|for|force|mom|dip)[a-z]*-\\d+[^/]*\\.xyz(\\.gz)?");
     private static final Map<String, String> WHAT = Map.of("frc", "forces", "vel", "velocities", "for", "forces",
             "force", "forces", "mom", "momenta", "dip", "dipoles");
     /** So many atoms in a box of this edge (angstrom) are no atoms. */

@@ -5,7 +5,8 @@ import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.Material;
 
 /**
- * The shape of the continuum: Kramers' law, {@code (E0 - E) / E}, with what the specimen absorbs of it as if it came from
+ * The shape of the continuum: Kramers' law, {@code (E0 - E) / E}, with what the specimen absorbs of it as if it came
+ * from
  * the mean depth of ionisation, and what the detector's window lets through.
  */
 public final class Bremsstrahlung {

@@ -10,8 +10,10 @@ import org.ionclay.eds.spectrum.Xrays;
 public final class Candidates {
 
     /** Elements that specimens under electron beams hold, by how often. */
-    private static final List<String> USUAL = List.of("C", "O", "F", "Na", "Mg", "Al", "Si", "P", "S", "Cl", "K", "Ca", "Ti",
-            "V", "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge", "As", "Se", "Br", "Sr", "Y", "Zr", "Nb", "Mo", "Ag",
+    private static final List<String> USUAL = List.of("C", "O", "F", "Na", "Mg", "Al", "Si", "P", "S", "Cl", "K", "Ca",
+            "Ti",
+            "V", "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge", "As", "Se", "Br", "Sr", "Y", "Zr", "Nb", "Mo",
+                    "Ag",
             "Cd", "In", "Sn", "Sb", "I", "Ba", "La", "Ce", "W", "Au", "Pb", "Bi");
     private static final double FOUND = 6;
 

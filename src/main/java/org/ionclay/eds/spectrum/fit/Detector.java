@@ -12,11 +12,13 @@ import org.ionclay.eds.spectrum.Xrays;
  * @param silicon thickness of the silicon in mm
  * @param grid share of the area that the window's grid leaves open for soft X-rays
  */
-public record Detector(Resolution resolution, double polymer, double aluminium, double dead, double silicon, double grid) {
+public record Detector(Resolution resolution, double polymer, double aluminium, double dead, double silicon,
+        double grid) {
 
     private static final double CARBON_DENSITY = 1.4;
 
-    /** A usual detector: 0.3 µm of polymer, 35 nm of aluminium, 10 nm of dead silicon, 0.45 mm thick, a grid of 77 %. */
+    /** A usual detector: 0.3 µm of polymer, 35 nm of aluminium, 10 nm of dead silicon, 0.45 mm thick, a grid of 77 %.
+     * */
     public static Detector usual(final double manganese) {
         return new Detector(new Resolution(manganese), 0.3, 0.035, 0.01, 0.45, 0.77);
     }

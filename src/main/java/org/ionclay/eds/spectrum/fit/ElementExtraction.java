@@ -62,7 +62,8 @@ public record ElementExtraction(Spectrum sum, SumFit.Result fit, NetMaps maps, L
             notes.add("elements found in the sum spectrum: " + String.join(" ", elements.stream().map(Xrays::symbol)
                     .toList()));
         }
-        final SumFit.Result fit = new SumFit(sum, elements, settings.beam(), settings.takeOff()).run(settings.resolution(),
+        final SumFit.Result fit = new SumFit(sum, elements, settings.beam(),
+                settings.takeOff()).run(settings.resolution(),
                 settings.refine());
         final NetMaps maps = NetMaps.of(image, fit.fit(), settings.bin(), workers, progress.part(0.2, 1));
         final List<Integer> main = new ArrayList<>();
@@ -102,7 +103,8 @@ public record ElementExtraction(Spectrum sum, SumFit.Result fit, NetMaps maps, L
     }
 
     /**
-     * The maps as segmentation takes them: counts with a background whose Poisson noise is the noise of the fit, so that
+     * The maps as segmentation takes them: counts with a background whose Poisson noise is the noise of the fit, so
+     * that
      * statistics of counts hold for them.
      *
      * @param image the spectrum image they are from

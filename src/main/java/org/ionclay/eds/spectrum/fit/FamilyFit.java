@@ -8,7 +8,8 @@ import org.apache.commons.math3.linear.SingularMatrixException;
 import org.ionclay.compute.InputException;
 
 /**
- * Net counts of line families by weighted linear least squares, prepared once for many spectra. The weights come from the
+ * Net counts of line families by weighted linear least squares, prepared once for many spectra. The weights come from
+ * the
  * counts that the model expects of the whole image, not from each pixel's own: an estimate that is linear in the counts
  * is unbiased at any number of them, and its variance is the sum of squared coefficients times counts, also where most
  * channels hold none. Weights of each pixel's own counts would take zeros for certain and lose counts.
@@ -77,7 +78,8 @@ public final class FamilyFit {
         final double[] scale = new double[n];
         for (int a = 0; a < n; a++) scale[a] = normal.getEntry(a, a) > 0 ? 1 / Math.sqrt(normal.getEntry(a, a)) : 0;
         for (int a = 0; a < n; a++) {
-            if (scale[a] == 0) throw new InputException((a < families.size() ? families.get(a).name() : "the background")
+            if (scale[a] == 0) throw new InputException((a < families.size() ? families.get(a).name()
+                    : "the background")
                     + " lies outside the channels that hold counts; leave it out");
             for (int b = 0; b < n; b++) normal.multiplyEntry(a, b, scale[a]);
             for (int b = 0; b < n; b++) normal.multiplyEntry(b, a, scale[a]);
@@ -87,7 +89,8 @@ public final class FamilyFit {
             for (int a = 0; a < n; a++) for (int b = 0; b < n; b++) result[a][b] *= scale[a] * scale[b];
             return result;
         } catch (final SingularMatrixException e) {
-            throw new InputException("lines that coincide cannot be told apart: " + families.stream().map(LineFamily::name)
+            throw new InputException("lines that coincide cannot be told apart: "
+                    + families.stream().map(LineFamily::name)
                     .toList() + "; leave one out", e);
         }
     }

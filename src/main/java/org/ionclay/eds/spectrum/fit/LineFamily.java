@@ -42,13 +42,15 @@ public record LineFamily(int z, String label, List<XrayLine> lines) {
             if (shell.family() != family || !(edge > 0) || beam < LEAST_OVERVOLTAGE * edge) continue;
             final double vacancies = vacancies(z, shell, beam) * Xrays.yield(z, shell);
             for (final XrayLine line : Xrays.lines(z, shell)) {
-                if (line.energy() > SOFTEST) lines.add(new XrayLine(z, shell, line.label(), line.energy(), line.weight() * vacancies));
+                if (line.energy() > SOFTEST) lines.add(new XrayLine(z, shell, line.label(), line.energy(),
+                        line.weight() * vacancies));
             }
         }
         return new LineFamily(z, Character.toString(family), shares(lines));
     }
 
-    /** Primary vacancies and those that come from other L shells by Coster-Kronig transitions, up to a common factor. */
+    /** Primary vacancies and those that come from other L shells by Coster-Kronig transitions, up to a common factor.
+     * */
     private static double vacancies(final int z, final Shell shell, final double beam) {
         final double own = primary(z, shell, beam);
         if (shell != Shell.L2 && shell != Shell.L3) return own;

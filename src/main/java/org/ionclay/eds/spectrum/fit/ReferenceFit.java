@@ -11,7 +11,8 @@ import org.ionclay.eds.spectrum.Spectrum;
 
 /**
  * Fits lines of standards to a spectrum by weighted least squares of filtered counts, the reference way to k-ratios
- * (N. W. M. Ritchie et al., Microsc. Microanal. 18 (2012) 892). The estimate is linear in the counts, so its variance is
+ * (N. W. M. Ritchie et al., Microsc. Microanal. 18 (2012) 892). The estimate is linear in the counts, so its variance
+ * is
  * propagated from every raw channel: neighbouring filtered channels share counts, and a plain fit's errors would be too
  * small.
  */
@@ -93,7 +94,8 @@ public final class ReferenceFit {
         }
         final double[] scale = new double[n];
         for (int a = 0; a < n; a++) {
-            if (!(normal.getEntry(a, a) > 0)) throw new InputException(references.get(a).family().name() + " has no counts "
+            if (!(normal.getEntry(a, a) > 0)) throw new InputException(references.get(a).family().name()
+                    + " has no counts "
                     + "in its standard " + references.get(a).standard().name() + "; take another standard");
             scale[a] = 1 / Math.sqrt(normal.getEntry(a, a));
         }

@@ -19,7 +19,8 @@ public record Roi(int from, int to) {
      * @param resolution width of lines
      * @param extent half the extent of a line in standard deviations
      */
-    public static Roi of(final LineFamily family, final EnergyAxis axis, final Resolution resolution, final double extent) {
+    public static Roi of(final LineFamily family, final EnergyAxis axis, final Resolution resolution,
+            final double extent) {
         double low = Double.MAX_VALUE;
         double high = -Double.MAX_VALUE;
         for (final XrayLine line : family.lines()) {

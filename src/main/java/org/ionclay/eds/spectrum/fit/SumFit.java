@@ -17,7 +17,8 @@ import org.ionclay.eds.spectrum.Material;
 import org.ionclay.eds.spectrum.Spectrum;
 
 /**
- * Fits line families and a background to a sum spectrum, and refines the energy axis and the resolution on the way. What
+ * Fits line families and a background to a sum spectrum, and refines the energy axis and the resolution on the way.
+ * What
  * it finds is the model of every pixel's fit.
  */
 public final class SumFit {
@@ -73,7 +74,8 @@ public final class SumFit {
                 }
             }
         }
-        if (families.isEmpty()) throw new InputException("a beam of " + beam + " keV excites no line of the elements within "
+        if (families.isEmpty()) throw new InputException("a beam of " + beam
+                + " keV excites no line of the elements within "
                 + "the spectrum; check the elements and the energy axis");
     }
 
@@ -140,7 +142,8 @@ public final class SumFit {
             background = new double[channels];
             final double[] model = new double[channels];
             for (int i = 0; i < channels; i++) {
-                for (int b = 0; b < backgrounds.length; b++) background[i] += factors[shapes.length + b] * backgrounds[b][i];
+                for (int b = 0; b < backgrounds.length; b++) background[i] += factors[shapes.length
+                        + b] * backgrounds[b][i];
                 model[i] = background[i];
                 for (int f = 0; f < shapes.length; f++) model[i] += factors[f] * shapes[f][i];
                 // what the model expects, kept from 0 where it is a fraction of a count

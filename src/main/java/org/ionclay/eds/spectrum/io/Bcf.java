@@ -42,7 +42,8 @@ public final class Bcf implements SpectrumFormat {
         final SingleFileSystem system = new SingleFileSystem(file);
         final XmlNode header = XmlNode.parse(file, open(system, HEADER).all());
         final List<XmlNode> spectra = header.instances("TRTSpectrum");
-        if (spectra.isEmpty()) throw InputException.inFile(file, "has no sum spectrum, so no energy axis; export it anew");
+        if (spectra.isEmpty()) throw InputException.inFile(file,
+                "has no sum spectrum, so no energy axis; export it anew");
         final XmlNode sum = spectra.get(0);
         final List<XmlNode> microscope = header.instances("TRTSEMData");
         final XmlNode sem = microscope.isEmpty() ? header : microscope.get(0);
@@ -57,7 +58,8 @@ public final class Bcf implements SpectrumFormat {
             final String plain = inside.substring(inside.lastIndexOf('/') + 1);
             if (!plain.matches("SpectrumData\\d{1,3}")) continue;
             images.add(new BcfCube(images.isEmpty() ? name : name + " " + (images.size() + 1), system,
-                    new InflatedFile(system, system.entry(inside)), BrukerXml.axis(file, sum), conditions, pixel, notes));
+                    new InflatedFile(system, system.entry(inside)), BrukerXml.axis(file, sum), conditions, pixel,
+                            notes));
         }
         if (images.isEmpty()) throw InputException.inFile(file, "holds no spectrum image; take the .bcf of a map");
         final Spectrum whole = BrukerXml.spectrum(file, sum, name + " sum").withConditions(conditions);
@@ -76,7 +78,8 @@ public final class Bcf implements SpectrumFormat {
     private static OptionalDouble pixel(final Path file, final XmlNode sem, final List<String> notes) {
         final double x = Numbers.orZero(sem.value("DX"));
         final double y = Numbers.orZero(sem.value("DY"));
-        if (x > 0 && y > 0 && Math.abs(x - y) > SAME * y) notes.add(file.getFileName() + ": pixels are " + x + " µm wide "
+        if (x > 0 && y > 0 && Math.abs(x - y) > SAME * y) notes.add(file.getFileName() + ": pixels are " + x
+                + " µm wide "
                 + "and " + y + " µm high; lengths use the square root of the product");
         return Conditions.positive(x > 0 && y > 0 && Math.abs(x - y) > SAME * y ? Math.sqrt(x * y) : y);
     }
@@ -113,7 +116,8 @@ public final class Bcf implements SpectrumFormat {
         final Bytes in = new Bytes(file, raw);
         for (int i = 0; i < pixels; i++) grey[i] = item == 1 ? in.u8() : item == 2 ? in.u16() : in.u32();
         final String said = plane.value("Description");
-        return java.util.Optional.of(new Picture(said.isEmpty() ? plane.name() : said, new GreyPlane(width, height, grey),
+        return java.util.Optional.of(new Picture(said.isEmpty() ? plane.name() : said, new GreyPlane(width, height,
+                grey),
                 pixel));
     }
 }

@@ -8,9 +8,12 @@ import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.SpectrumImage;
 
 /**
- * The spectrum image of a .bcf. Pixels follow each other, each with a header of 22 bytes: x, channels of the image and of
- * the pixel, packing, number of single pulses, bytes that follow. Packing 0 and 1 are lists of pulses of 16 and 12 bits;
- * anything else is runs of channels of 0, 4, 8, 16 or 32 bits a count above a common number, after which single pulses of
+ * The spectrum image of a .bcf. Pixels follow each other, each with a header of 22 bytes: x, channels of the image and
+ * of
+ * the pixel, packing, number of single pulses, bytes that follow. Packing 0 and 1 are lists of pulses of 16 and 12
+ * bits;
+ * anything else is runs of channels of 0, 4, 8, 16 or 32 bits a count above a common number, after which single pulses
+ * of
  * 16 bits may follow.
  */
 final class BcfCube implements SpectrumImage {

@@ -208,7 +208,8 @@ final class Bzip2 {
 
     private void need(final int more) {
         if (length + more > LIMIT) throw damaged("it holds more than 1 GB");
-        if (length + more > out.length) out = Arrays.copyOf(out, Math.min(LIMIT, Math.max(length + more, 2 * out.length)));
+        if (length + more > out.length) out = Arrays.copyOf(out, Math.min(LIMIT, Math.max(length + more,
+                2 * out.length)));
     }
 
     private long bits(final int count) {

@@ -47,7 +47,8 @@ final class ElidReader {
         if (!in.text(4, StandardCharsets.US_ASCII).equals("EID2")) throw InputException.inFile(file,
                 "is bzip2, but no Phenom project");
         version = in.i32();
-        if (version < 0 || version > NEWEST) throw InputException.inFile(file, "is a Phenom project of version " + version
+        if (version < 0 || version > NEWEST) throw InputException.inFile(file, "is a Phenom project of version "
+                + version
                 + "; versions 0 to " + NEWEST + " are known");
         final int count = in.count(8);
         for (int i = 0; i < count; i++) {
@@ -97,7 +98,8 @@ final class ElidReader {
     }
 
     private ImageProcessor pixels(final byte[] tiff) throws IOException {
-        final FileInfo[] info = new TiffDecoder(new ByteArrayInputStream(tiff), file.getFileName().toString()).getTiffInfo();
+        final FileInfo[] info = new TiffDecoder(new ByteArrayInputStream(tiff),
+                file.getFileName().toString()).getTiffInfo();
         if (info == null || info.length == 0) return null;
         Limits.picture(file, info[0].width, info[0].height, Integer.MAX_VALUE / 8);
         info[0].inputStream = new ByteArrayInputStream(tiff, (int) Math.min(info[0].getOffset(), tiff.length),
@@ -208,7 +210,8 @@ final class ElidReader {
         final long height = in.u32();
         final long channels = in.u32();
         Limits.cube(file, width, height, channels);
-        if (width * height * channels > in.remaining() || width * height * channels < 0) throw in.damaged("says that a map "
+        if (width * height * channels > in.remaining()
+                || width * height * channels < 0) throw in.damaged("says that a map "
                 + Text.of("holds %d x %d x %d counts", width, height, channels));
         final EnergyAxis axis = axis((int) channels, common);
         conditions();

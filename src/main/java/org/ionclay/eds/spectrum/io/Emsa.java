@@ -162,7 +162,8 @@ public final class Emsa implements SpectrumFormat {
             if (keys.getOrDefault("DATATYPE", "Y").strip().equalsIgnoreCase("XY")) return true;
             if (!(Numbers.orZero(keys.get("NCOLUMNS")) <= 1) || first >= lines.length) return false;
             final boolean two = lines[first].strip().split("[,;\\s]+").length == 2;
-            if (two) notes.add(file.getFileName() + ": DATATYPE is Y, but lines hold energy and counts, and are read so");
+            if (two) notes.add(file.getFileName()
+                    + ": DATATYPE is Y, but lines hold energy and counts, and are read so");
             return two;
         }
 
@@ -182,7 +183,9 @@ public final class Emsa implements SpectrumFormat {
                     numbers(line, i + 1L, pairs, data);
                 }
             }
-            if (data.size() < points) throw InputException.inFile(file, Text.of("needs %d data (NPOINTS), found %d%s; export it ", points, data.size(), ended ? "" : " and no #ENDOFDATA") + "anew");
+            if (data.size() < points) throw InputException.inFile(file,
+                    Text.of("needs %d data (NPOINTS), found %d%s; export it ", points, data.size(), ended ? ""
+                    : " and no #ENDOFDATA") + "anew");
             if (data.size() > points) notes.add(file.getFileName() + ": NPOINTS says " + points + ", but " + data.size()
                     + " data are there, and all are taken");
             return data;
@@ -221,7 +224,8 @@ public final class Emsa implements SpectrumFormat {
         private void checkAxis(final List<double[]> data, final double offset, final double width, final double unit) {
             for (int i = 0; i < data.size(); i++) {
                 if (!(Math.abs(data.get(i)[0] * unit - offset - i * width) <= Math.abs(width))) {
-                    throw InputException.inFile(file, Text.of("energy %d of its data is %s, but OFFSET and XPERCHAN give %s %s; "
+                    throw InputException.inFile(file,
+                            Text.of("energy %d of its data is %s, but OFFSET and XPERCHAN give %s %s; "
                             + "export it with one of them right", i + 1, data.get(i)[0],
                                     (offset + i * width) / unit, unit == 1 ? "keV" : "eV"));
                 }

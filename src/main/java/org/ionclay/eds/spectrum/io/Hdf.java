@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 import org.ionclay.compute.InputException;
 
 /**
- * An HDF5 file and its nodes, read so that a damaged file ends in an {@link InputException}: the library throws whatever
+ * An HDF5 file and its nodes, read so that a damaged file ends in an {@link InputException}: the library throws
+ * whatever
  * its buffers and casts throw on such a file. Sizes are bounded by the file before memory is asked for.
  */
 final class Hdf {
@@ -187,7 +188,8 @@ final class Hdf {
 
     /** Rows of chunks along the first axis, 1 if the data set is in one piece. */
     int band(final Dataset dataset) {
-        return dataset instanceof ChunkedDataset chunked ? Math.max(1, guarded(path, chunked::getChunkDimensions)[0]) : 1;
+        return dataset instanceof ChunkedDataset chunked ? Math.max(1, guarded(path, chunked::getChunkDimensions)[0])
+                : 1;
     }
 
     /** A block of a data set as numbers, last axis fastest. */

@@ -85,7 +85,8 @@ public final class HyperSpy implements SpectrumFormat {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Optional<EnergyAxis>[] axes(final Path file, final Hdf hdf, final Group experiment, final int[] sizes) {
+    private static Optional<EnergyAxis>[] axes(final Path file, final Hdf hdf, final Group experiment,
+            final int[] sizes) {
         final Optional[] axes = new Optional[sizes.length];
         for (int i = 0; i < sizes.length; i++) {
             final Group axis = hdf.child(experiment, "axis-" + i).filter(Group.class::isInstance).map(Group.class::cast)

@@ -12,7 +12,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A file in a {@link SingleFileSystem}, compressed in blocks or not, read at any place. Inflated blocks are kept as long
+ * A file in a {@link SingleFileSystem}, compressed in blocks or not, read at any place. Inflated blocks are kept as
+ * long
  * as their memory is not needed.
  */
 final class InflatedFile {
@@ -43,7 +44,8 @@ final class InflatedFile {
             final long count = head.getInt(12) & 0xffffffffL;
             long at = HEAD;
             for (long b = 0; b < count; b++) {
-                if (at + BLOCK_HEAD > entry.length()) throw system.damaged("block " + b + " of " + count + " is missing");
+                if (at + BLOCK_HEAD > entry.length()) throw system.damaged("block " + b + " of " + count
+                        + " is missing");
                 final ByteBuffer block = raw(at, BLOCK_HEAD);
                 final long small = block.getInt(0) & 0xffffffffL;
                 final long large = block.getInt(4) & 0xffffffffL;

@@ -60,7 +60,8 @@ public final class JeolEds implements SpectrumFormat {
         final double[] counts = new double[channels];
         for (int i = 0; i < channels; i++) counts[i] = in.i32();
         final Spectrum spectrum = new Spectrum(said.isEmpty() ? file.getFileName().toString() : said,
-                new EnergyAxis(zero, width, channels), counts, Conditions.UNKNOWN.withLiveTime(live).withRealTime(real));
+                new EnergyAxis(zero, width, channels), counts,
+                        Conditions.UNKNOWN.withLiveTime(live).withRealTime(real));
         return new SpectrumFile(file, title(), List.of(spectrum), List.of(), List.of(), List.of());
     }
 }

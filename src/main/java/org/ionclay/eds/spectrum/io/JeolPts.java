@@ -48,7 +48,8 @@ public final class JeolPts implements SpectrumFormat {
         in.skip(4);
         final long place = in.u32();
         final long length = in.u32();
-        if (place + length > data.length) throw InputException.inFile(file, "ends early: its events need " + (place + length)
+        if (place + length > data.length) throw InputException.inFile(file, "ends early: its events need " + (place
+                + length)
                 + " bytes, found " + data.length + "; copy it anew");
         final JeolTags tags = new JeolTags(file, data, head + 12);
         final String[] sides = tags.text("/AnalyzableMap MeasData/Meas Cond/Pixels").split("x", -1);
@@ -61,7 +62,8 @@ public final class JeolPts implements SpectrumFormat {
         final double step = tags.need("/AnalyzableMap MeasData/Doc/CoefA");
         final double zero = tags.need("/AnalyzableMap MeasData/Doc/CoefB") - step * zeroChannel(tags);
         final EventCube.Builder builder = new EventCube.Builder(file.getFileName().toString().replaceFirst("\\.[^.]*$",
-                ""), (int) width, (int) height, new EnergyAxis(zero, step, CHANNELS), conditions(tags), pixel(tags, width),
+                ""), (int) width, (int) height, new EnergyAxis(zero, step, CHANNELS), conditions(tags), pixel(tags,
+                        width),
                 List.of());
         final EventCube cube = builder.build(sink -> events(file, data, (int) place, (int) length, builder, sink));
         return new SpectrumFile(file, title(), List.of(), List.of(cube), List.of(), List.of());

@@ -32,10 +32,12 @@ final class Json {
         options.setCodePointLimit(1 << 24);
         try {
             // JSON may escape a slash, YAML may not
-            final Object tree = new Yaml(new SafeConstructor(options)).load(text.replace("\\/", "/").replace('\t', ' '));
+            final Object tree = new Yaml(new SafeConstructor(options)).load(text.replace("\\/", "/").replace('\t',
+                    ' '));
             return new Json(tree instanceof Map<?, ?> map ? map : Map.of());
         } catch (final YAMLException e) {
-            throw new InputException(file + ": its JSON is damaged: " + String.valueOf(e.getMessage()).replaceAll("\\s+",
+            throw new InputException(file + ": its JSON is damaged: "
+                    + String.valueOf(e.getMessage()).replaceAll("\\s+",
                     " ") + "; copy it anew", e);
         }
     }

@@ -32,7 +32,8 @@ final class Limits {
      */
     static int picture(final Path file, final long width, final long height, final long available) {
         if (width < 1 || height < 1 || width > SIDE || height > SIDE || width * height > available
-                || width * height > Integer.MAX_VALUE - 8) throw InputException.inFile(file, Text.of("says that a picture has %d"
+                || width * height > Integer.MAX_VALUE - 8) throw InputException.inFile(file,
+                        Text.of("says that a picture has %d"
                         + " x %d pixels, but holds at most %d; export it anew", width, height, available));
         return (int) (width * height);
     }

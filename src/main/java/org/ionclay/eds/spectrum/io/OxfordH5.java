@@ -32,7 +32,8 @@ public final class OxfordH5 implements SpectrumFormat {
 
     @Override
     public String contents() {
-        return "spectra and spectrum images of each slice and detector, window integrals and peak areas as maps of counts "
+        return "spectra and spectrum images of each slice and detector, window integrals and peak areas as maps of "
+                + "counts "
                 + "(their counts per second times live time), electron images; no EBSD and no quantification";
     }
 
@@ -92,7 +93,8 @@ public final class OxfordH5 implements SpectrumFormat {
             if (counts.isEmpty()) notes.add(name + " holds no spectra, only what was made of them");
             else cube(name, counts.get(), header, live, hdf.numbers(data, "Real Time").orElse(new double[0]), pixel);
             for (final String kind : List.of("Window Integral", "Peak Area")) {
-                final Optional<Group> maps = hdf.child(data, kind).filter(Group.class::isInstance).map(Group.class::cast);
+                final Optional<Group> maps = hdf.child(data,
+                        kind).filter(Group.class::isInstance).map(Group.class::cast);
                 if (maps.isEmpty()) continue;
                 for (final Node map : hdf.children(maps.get())) {
                     if (map instanceof Dataset set) map(name, kind, set, header, live, pixel);
@@ -103,7 +105,8 @@ public final class OxfordH5 implements SpectrumFormat {
         private void cube(final String name, final Dataset counts, final Group header, final double[] live,
                 final double[] real, final OptionalDouble pixel) {
             final int[] sizes = hdf.sizes(counts);
-            if (sizes.length != 2) throw InputException.inFile(file, name + ": Spectrum must have 2 axes (pixels, channels),"
+            if (sizes.length != 2) throw InputException.inFile(file, name
+                    + ": Spectrum must have 2 axes (pixels, channels),"
                     + " found " + sizes.length);
             hdf.checkSize(counts);
             final EnergyAxis axis = new EnergyAxis(need(name, header, "Start Channel") * 1e-3,
@@ -120,7 +123,8 @@ public final class OxfordH5 implements SpectrumFormat {
             final int height = (int) need(name, header, "Y Cells");
             if ((long) width * height != sizes[0]) throw InputException.inFile(file, name + ": X Cells and Y Cells say "
                     + width + " x " + height + ", but Spectrum has " + sizes[0] + " pixels");
-            images.add(new HdfCube(file, Hdf.path(counts), new HdfCube.Frame(name, width, height, axis, conditions, pixel,
+            images.add(new HdfCube(file, Hdf.path(counts), new HdfCube.Frame(name, width, height, axis, conditions,
+                    pixel,
                     List.of()), sizes, false, hdf.band(counts)));
         }
 
@@ -132,7 +136,8 @@ public final class OxfordH5 implements SpectrumFormat {
             final int height = (int) need(name, header, "Y Cells");
             final int pixels = Limits.picture(file, width, height, rates.length);
             if (live.length != pixels) {
-                notes.add(name + ": " + kind + " " + set.getName() + " is left out, for without Live Time its counts per "
+                notes.add(name + ": " + kind + " " + set.getName()
+                        + " is left out, for without Live Time its counts per "
                         + "second cannot be turned into counts");
                 return;
             }
@@ -166,7 +171,8 @@ public final class OxfordH5 implements SpectrumFormat {
 
         private double need(final String name, final Group header, final String key) {
             final OptionalDouble value = hdf.number(header, key);
-            if (value.isEmpty()) throw InputException.inFile(file, name + " lacks " + key + " in its header; export it anew");
+            if (value.isEmpty()) throw InputException.inFile(file, name + " lacks " + key
+                    + " in its header; export it anew");
             return value.getAsDouble();
         }
 

@@ -14,7 +14,8 @@ import org.ionclay.eds.spectrum.EnergyAxis;
 
 /**
  * Any HDF5 file with a cube of three axes. The data set is named after the file, {@code file.h5#/entry/data}; what it
- * does not state follows after a question mark: {@code #/entry/data?width=0.01&offset=-0.1&energy=first&kv=5&pixel=0.2}.
+ * does not state follows after a question mark: {@code
+ * #/entry/data?width=0.01&offset=-0.1&energy=first&kv=5&pixel=0.2}.
  */
 public final class PlainHdf5 implements SpectrumFormat {
 
@@ -41,7 +42,8 @@ public final class PlainHdf5 implements SpectrumFormat {
 
     @Override
     public SpectrumFile read(final Path file) {
-        final List<String> cubes = Hdf.with(file, hdf -> hdf.datasets().stream().filter(set -> hdf.sizes(set).length == 3
+        final List<String> cubes = Hdf.with(file, hdf -> hdf.datasets().stream().filter(set ->
+                hdf.sizes(set).length == 3
                 && hdf.isNumeric(set)).map(Hdf::path).toList());
         if (cubes.size() != 1) throw InputException.inFile(file, "has " + cubes.size() + " data sets of three axes"
                 + (cubes.isEmpty() ? "" : ": " + cubes.stream().limit(20).collect(Collectors.joining(", ")))
@@ -82,7 +84,8 @@ public final class PlainHdf5 implements SpectrumFormat {
             if (part.isEmpty()) continue;
             final String[] pair = part.split("=", 2);
             if (pair.length < 2 || !List.of("offset", "width", "energy", "kv", "pixel").contains(pair[0])) {
-                throw InputException.inFile(file, "after the data set, offset=, width= (keV), energy=first or last, kv= and "
+                throw InputException.inFile(file,
+                        "after the data set, offset=, width= (keV), energy=first or last, kv= and "
                         + "pixel= (µm) are known, found \"" + part + "\"");
             }
             said.put(pair[0], pair[1]);
@@ -96,7 +99,8 @@ public final class PlainHdf5 implements SpectrumFormat {
         if (given.isPresent()) return given.getAsDouble();
         final Optional<double[]> stated = hdf.attribute(set, attribute);
         if (stated.isPresent() && stated.get().length == 1) return stated.get()[0];
-        throw InputException.inFile(file, at + " states no energy axis; give it in keV as " + file.getFileName() + "#" + at
+        throw InputException.inFile(file, at + " states no energy axis; give it in keV as " + file.getFileName() + "#"
+                + at
                 + "?offset=0&width=0.01");
     }
 }

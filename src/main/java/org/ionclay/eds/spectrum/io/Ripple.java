@@ -47,7 +47,8 @@ public final class Ripple implements SpectrumFormat {
 
     @Override
     public SpectrumFile read(final Path file) throws IOException {
-        if (Files.size(file) > 1 << 20) throw InputException.inFile(file, "is too large for a .rpl, which is a short text");
+        if (Files.size(file) > 1 << 20) throw InputException.inFile(file,
+                "is too large for a .rpl, which is a short text");
         final Map<String, String> keys = keys(file);
         final List<String> notes = new ArrayList<>();
         final int width = whole(file, keys, "width");
@@ -57,7 +58,8 @@ public final class Ripple implements SpectrumFormat {
         final RippleCube.Layout layout = layout(file, keys, width == 1 && height == 1 || depth == 1);
         final Path raw = raw(file);
         final long expected = layout.offset() + (long) width * height * depth * layout.type().bytes();
-        if (Files.size(raw) != expected) throw InputException.inFile(raw, Text.of("has %d bytes, but %s says %d (%d x %d x %d of %d"
+        if (Files.size(raw) != expected) throw InputException.inFile(raw,
+                Text.of("has %d bytes, but %s says %d (%d x %d x %d of %d"
                 + " bytes after %d); mend the .rpl or take the .raw that belongs to it", Files.size(raw),
                         file.getFileName(), expected, width, height, depth, layout.type().bytes(), layout.offset()));
         final Conditions conditions = Conditions.UNKNOWN.withBeamEnergy(Numbers.orZero(keys.get("beam-energy")))
@@ -103,10 +105,12 @@ public final class Ripple implements SpectrumFormat {
         final int bytes = whole(file, keys, "data-length");
         final String kind = keys.getOrDefault("data-type", "").toLowerCase(Locale.ROOT);
         final RippleType type = RippleType.of(bytes, kind);
-        if (type == null) throw InputException.inFile(file, "data-type must be signed, unsigned or float of 1, 2, 4 or 8 "
+        if (type == null) throw InputException.inFile(file,
+                "data-type must be signed, unsigned or float of 1, 2, 4 or 8 "
                 + "bytes, found \"" + kind + "\" of " + bytes);
         final String order = keys.getOrDefault("byte-order", "").toLowerCase(Locale.ROOT);
-        if (!order.equals("big-endian") && !order.equals("little-endian") && !(order.equals("dont-care") || bytes == 1)) {
+        if (!order.equals("big-endian") && !order.equals("little-endian") && !(order.equals("dont-care")
+                || bytes == 1)) {
             throw InputException.inFile(file, "byte-order must be big-endian, little-endian or dont-care, found \""
                     + order + "\"");
         }
@@ -131,9 +135,11 @@ public final class Ripple implements SpectrumFormat {
         else throw InputException.inFile(file, "has no energy axis: add the lines depth-scale, depth-origin and "
                 + "depth-units (eV or keV), or ev-per-chan");
         final double origin = Numbers.orZero(keys.get("depth-origin"));
-        if (factor == 0 && origin != 0) throw InputException.inFile(file, "depth-origin needs depth-units eV or keV, found "
+        if (factor == 0 && origin != 0) throw InputException.inFile(file,
+                "depth-origin needs depth-units eV or keV, found "
                 + "\"" + unit + "\"");
-        if (!keys.containsKey("depth-origin")) notes.add(file.getFileName() + ": no depth-origin, so channel 0 is at 0 keV");
+        if (!keys.containsKey("depth-origin")) notes.add(file.getFileName()
+                + ": no depth-origin, so channel 0 is at 0 keV");
         return new EnergyAxis(origin * factor, width, depth);
     }
 

@@ -99,7 +99,8 @@ final class SingleFileSystem {
 
     /** Reads a part of a file inside; chunks that follow each other are read at once. */
     void read(final Entry entry, final long from, final byte[] into, final int length) throws IOException {
-        if (from < 0 || from + length > entry.length()) throw damaged("bytes beyond the end of a file in it are needed");
+        if (from < 0 || from + length > entry.length()) throw damaged("bytes beyond the end of a file in it are "
+                + "needed");
         final int payload = chunk - BEFORE;
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             int done = 0;

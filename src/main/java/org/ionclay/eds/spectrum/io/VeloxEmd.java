@@ -19,7 +19,8 @@ import org.ionclay.eds.spectrum.SpectrumImage;
 
 /**
  * Velox's .emd (Thermo Fisher): HDF5 with streams of 16-bit words, one stream a detector. A word below the number of
- * channels is a quantum in the current pixel, 65535 goes to the next pixel, row by row, frame after frame. The streams of
+ * channels is a quantum in the current pixel, 65535 goes to the next pixel, row by row, frame after frame. The streams
+ * of
  * all detectors and all frames are summed.
  */
 public final class VeloxEmd implements SpectrumFormat {
@@ -70,8 +71,10 @@ public final class VeloxEmd implements SpectrumFormat {
             final List<SpectrumImage> images = new ArrayList<>();
             final List<Group> streams = below(STREAMS);
             if (!streams.isEmpty()) images.add(cube(streams));
-            else if (!below("/Data/SpectrumImage").isEmpty()) notes.add(file.getFileName() + ": the file holds reduced data"
-                    + " without the stream of events, so no spectrum image can be read; save it from Velox with raw data");
+            else if (!below("/Data/SpectrumImage").isEmpty()) notes.add(file.getFileName()
+                    + ": the file holds reduced data"
+                    + " without the stream of events, so no spectrum image can be read; save it from Velox with raw "
+                            + "data");
             return new SpectrumFile(file, "Velox emd", spectra(), images, pictures(), notes);
         }
 
@@ -124,7 +127,8 @@ public final class VeloxEmd implements SpectrumFormat {
                             + channels + " channels; copy it anew");
                 }
             }
-            if (markers % pixels != 0) throw InputException.inFile(file, "has a stream that ends within a frame (" + markers
+            if (markers % pixels != 0) throw InputException.inFile(file, "has a stream that ends within a frame ("
+                    + markers
                     + " pixels, " + pixels + " a frame); copy it anew");
         }
 
@@ -152,7 +156,8 @@ public final class VeloxEmd implements SpectrumFormat {
             String any = "";
             for (final String key : said.keys("Detectors")) {
                 if (said.text("Detectors", key, "DetectorName").equals(wanted)) return key;
-                if (any.isEmpty() && said.text("Detectors", key, "DetectorType").equals("AnalyticalDetector")) any = key;
+                if (any.isEmpty() && said.text("Detectors", key, "DetectorType").equals("AnalyticalDetector")) any =
+                        key;
             }
             return any;
         }
@@ -174,7 +179,8 @@ public final class VeloxEmd implements SpectrumFormat {
 
         private static OptionalDouble pixel(final Json said) {
             return said.text("BinaryResult", "PixelUnitX").equals("m")
-                    ? Conditions.positive(said.number("BinaryResult", "PixelSize", "width") * 1e6) : OptionalDouble.empty();
+                    ? Conditions.positive(said.number("BinaryResult", "PixelSize", "width") * 1e6)
+                            : OptionalDouble.empty();
         }
 
         /** Metadata are JSON in bytes, one column a frame. */
@@ -237,7 +243,8 @@ public final class VeloxEmd implements SpectrumFormat {
                 for (final Node node : hdf.children(group)) {
                     if (!(node instanceof Dataset set)) continue;
                     final Json display = Json.parse(file, hdf.text(set));
-                    final String shown = display.text("data").isEmpty() ? display.text("dataPath") : display.text("data");
+                    final String shown = display.text("data").isEmpty() ? display.text("dataPath")
+                            : display.text("data");
                     final String place = hdf.dataset(shown).map(s -> Json.parse(file, hdf.text(s)).text("dataPath"))
                             .orElse(shown);
                     titles.put(place, display.text("title"));

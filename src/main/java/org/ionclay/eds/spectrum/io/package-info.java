@@ -1,5 +1,6 @@
 /**
- * Files of X-ray spectra and spectrum images. One class a format, each of which says its title, how it is recognised and
+ * Files of X-ray spectra and spectrum images. One class a format, each of which says its title, how it is recognised
+ * and
  * how it is read; {@link org.ionclay.eds.spectrum.io.SpectrumFiles} lists them.
  */
 package org.ionclay.eds.spectrum.io;

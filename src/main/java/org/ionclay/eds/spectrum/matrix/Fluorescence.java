@@ -8,7 +8,8 @@ import org.ionclay.eds.spectrum.XrayLine;
 import org.ionclay.eds.spectrum.Xrays;
 
 /**
- * Fluorescence of a line by the characteristic lines of other elements (S. J. B. Reed, Br. J. Appl. Phys. 16 (1965) 913,
+ * Fluorescence of a line by the characteristic lines of other elements (S. J. B. Reed, Br. J. Appl. Phys. 16 (1965)
+ * 913,
  * with the electron absorption of Heinrich): the share of intensity that is added.
  */
 public final class Fluorescence {

@@ -23,7 +23,8 @@ public record Ionisation(int z, Shell shell, double edge, double beam) {
      */
     public Ionisation {
         if (!(edge > 0)) throw new InputException(Xrays.symbol(z) + " has no shell " + shell);
-        if (!(beam > edge && beam < 1e3)) throw new InputException(Text.of("a beam of %s keV does not ionise %s %s, whose edge is "
+        if (!(beam > edge && beam < 1e3)) throw new InputException(Text.of("a beam of %s keV does not ionise %s %s, "
+                + "whose edge is "
                 + "at %s keV; take a line of lower energy", beam, Xrays.symbol(z), shell, edge));
     }
 

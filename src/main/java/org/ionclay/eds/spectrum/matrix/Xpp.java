@@ -6,7 +6,8 @@ import org.ionclay.eds.spectrum.Xrays;
 
 /**
  * The depth distribution XPP of J. L. Pouchou and F. Pichoir, in Electron Probe Quantitation (K. F. J. Heinrich and
- * D. E. Newbury, eds.), Plenum, New York 1991, p. 31: two exponentials, {@code A exp(-a x) + (B x + phi0 - A) exp(-b x)},
+ * D. E. Newbury, eds.), Plenum, New York 1991, p. 31: two exponentials, {@code A exp(-a x) + (B x + phi0 - A) exp(-b
+ * x)},
  * fixed by the area, the value and the slope at the surface, and the mean depth. Numbers of equations are theirs.
  */
 public final class Xpp implements PhiRhoZ {
@@ -108,7 +109,8 @@ public final class Xpp implements PhiRhoZ {
         double sum = 0;
         for (int k = 0; k < 3; k++) {
             final double t = 1 + p[k] - exponent(ionisation);
-            sum += d[k] * Math.pow(v0 / u0, p[k]) * (t * Math.pow(u0, t) * Math.log(u0) - Math.pow(u0, t) + 1) / square(t);
+            sum += d[k] * Math.pow(v0 / u0, p[k]) * (t * Math.pow(u0, t) * Math.log(u0) - Math.pow(u0, t)
+                    + 1) / square(t);
         }
         return u0 / (v0 * m) * sum;
     }

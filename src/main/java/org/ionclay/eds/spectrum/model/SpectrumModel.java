@@ -17,8 +17,10 @@ import org.ionclay.eds.spectrum.quant.Emission;
 
 /**
  * Expected counts of a flat, thick specimen. Characteristic intensities are those of the quantification (XPP with
- * fluorescence) times an ionisation cross-section of Bethe's form, yields and the detector's efficiency; the continuum is
- * Kramers'. Ratios of one element's lines between materials are as good as the matrix correction; ratios between elements,
+ * fluorescence) times an ionisation cross-section of Bethe's form, yields and the detector's efficiency; the continuum
+ * is
+ * Kramers'. Ratios of one element's lines between materials are as good as the matrix correction; ratios between
+ * elements,
  * and absolute numbers, only as good as such cross-sections: 10 to 30 %.
  *
  * @param axis energies of the channels
@@ -109,7 +111,8 @@ public record SpectrumModel(EnergyAxis axis, Detector detector, double beam, dou
             final double energy = family.family().energy();
             final double escape = energy > SILICON_EDGE ? escape(energy) : 0;
             for (int i = 0; i < counts.length; i++) counts[i] += family.counts() * (1 - escape) * shape[i];
-            if (escape > 0) LineShape.add(counts, energy - ESCAPE, family.counts() * escape, axis, detector.resolution());
+            if (escape > 0) LineShape.add(counts, energy - ESCAPE, family.counts() * escape, axis,
+                    detector.resolution());
         }
         double meanZ = 0;
         for (final Map.Entry<Integer, Double> entry : material.normalised().massFractions().entrySet()) {
@@ -122,7 +125,8 @@ public record SpectrumModel(EnergyAxis axis, Detector detector, double beam, dou
         return counts;
     }
 
-    /** Share of counts whose silicon fluorescence leaves the detector (S. J. B. Reed and N. G. Ware, J. Phys. E 5 (1972)). */
+    /** Share of counts whose silicon fluorescence leaves the detector (S. J. B. Reed and N. G. Ware, J. Phys. E 5
+     * (1972)). */
     private static double escape(final double energy) {
         final double ratio = Xrays.attenuation(14, ESCAPE) / Xrays.attenuation(14, energy);
         return 0.02 * (1 - ratio * Math.log(1 + 1 / ratio));

@@ -16,7 +16,8 @@ import org.ionclay.eds.spectrum.quant.Quantification;
 
 /**
  * Compositions without standards: net counts over what the forward model expects of each pure element, iterated and
- * normalised to 1. Errors of cross-sections, yields and the window go straight into the result: 10 to 30 % of an element
+ * normalised to 1. Errors of cross-sections, yields and the window go straight into the result: 10 to 30 % of an
+ * element
  * and more where lines are soft.
  */
 public final class Standardless {
@@ -36,7 +37,8 @@ public final class Standardless {
      * @param settings geometry, beam, elements, which must be named
      */
     public static Quantification quantify(final Spectrum spectrum, final QuantSettings settings) {
-        if (settings.elements().isEmpty()) throw new InputException("elements: name the elements, for without standards "
+        if (settings.elements().isEmpty()) throw new InputException("elements: name the elements, for without "
+                + "standards "
                 + "nothing tells which are there");
         final SumFit.Result fit = new SumFit(spectrum, settings.elements(), settings.beam(), settings.takeOff())
                 .run(settings.resolution(), true);
@@ -59,7 +61,8 @@ public final class Standardless {
                     mass * MODEL, atoms, atoms * relative, Double.NaN, Double.NaN, Double.NaN));
         }
         return new Quantification(TITLE, amounts, material.total(), 0, covariance,
-                List.of("standardless: the composition is normalised to 100 % and wrong by 10 to 30 % of each element"));
+                List.of("standardless: the composition is normalised to 100 % and wrong by 10 to 30 % of each "
+                        + "element"));
     }
 
     private static int best(final SumFit.Result fit, final int z) {

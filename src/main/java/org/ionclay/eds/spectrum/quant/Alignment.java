@@ -91,6 +91,7 @@ final class Alignment {
         }
         final double gain = down > 0.25 ? up / down : 0;
         final double constant = mean - gain * meanEnergy;
-        return new EnergyAxis(axis.offset() - constant - gain * axis.offset(), axis.width() * (1 - gain), axis.channels());
+        return new EnergyAxis(axis.offset() - constant - gain * axis.offset(), axis.width() * (1 - gain),
+                axis.channels());
     }
 }

@@ -59,7 +59,8 @@ public record Emission(double generated, double absorption, double fluorescence)
             generated += line.weight() * distribution.generated();
             emitted += leaves;
             // weak lines of the family are excited as its strongest is
-            excited += leaves * (line.weight() < 0.05 && excited > 0 ? excited / (emitted - leaves) : Fluorescence.ratio(
+            excited += leaves * (line.weight() < 0.05 && excited > 0 ? excited / (emitted - leaves)
+                    : Fluorescence.ratio(
                     whole, line, setting.beam(), setting.sine(), setting.attenuation()));
         }
         return new Emission(generated / weights, emitted / generated, 1 + excited / emitted);

@@ -88,7 +88,8 @@ final class Propagation {
             final List<String> standards, final double massSigma, final double atomsSigma) {
         final double mass = best.material().massFraction(z);
         final double share = best.material().atomFraction(z);
-        if (i >= k.length) return new ElementAmount(z, "", Double.NaN, Double.NaN, "", mass, massSigma, Double.NaN, share,
+        if (i >= k.length) return new ElementAmount(z, "", Double.NaN, Double.NaN, "", mass, massSigma, Double.NaN,
+                share,
                 atomsSigma, Double.NaN, Double.NaN, Double.NaN);
         final Emission own = best.emissions().get(i);
         final Emission standard = best.standards().get(i);
@@ -96,7 +97,8 @@ final class Propagation {
         final double aFactor = own.absorption() / standard.absorption();
         final double fFactor = own.fluorescence() / standard.fluorescence();
         final double model = Math.max(LEAST_MODEL, MODEL * Math.abs(Math.log(zFactor * aFactor * fFactor)));
-        return new ElementAmount(z, measured.get(i).family().label(), k[i], Math.sqrt(covariance[i][i]), standards.get(i),
+        return new ElementAmount(z, measured.get(i).family().label(), k[i], Math.sqrt(covariance[i][i]),
+                standards.get(i),
                 mass, massSigma, mass * model, share, atomsSigma, zFactor, aFactor, fFactor);
     }
 }

@@ -22,8 +22,10 @@ public record QuantSettings(double beam, double takeOff, Resolution resolution, 
     /** Copies the list and checks the geometry. */
     public QuantSettings {
         elements = List.copyOf(elements);
-        if (!(beam >= 1 && beam <= 400)) throw new InputException("the beam energy must be 1 to 400 keV, found " + beam);
-        if (!(takeOff >= 5 && takeOff <= 90)) throw new InputException("the take-off angle must be 5 to 90 degrees, found "
+        if (!(beam >= 1 && beam <= 400)) throw new InputException("the beam energy must be 1 to 400 keV, found "
+                + beam);
+        if (!(takeOff >= 5 && takeOff <= 90)) throw new InputException("the take-off angle must be 5 to 90 degrees, "
+                + "found "
                 + takeOff);
     }
 

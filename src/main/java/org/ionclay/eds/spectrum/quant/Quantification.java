@@ -39,7 +39,8 @@ public record Quantification(String method, List<ElementAmount> elements, double
         final double a = elements.get(i).atoms();
         final double b = elements.get(j).atoms();
         final double ratio = a / b;
-        final double variance = covariance[i][i] / (a * a) + covariance[j][j] / (b * b) - 2 * covariance[i][j] / (a * b);
+        final double variance = covariance[i][i] / (a * a) + covariance[j][j] / (b * b)
+                - 2 * covariance[i][j] / (a * b);
         return new double[] {ratio, ratio * Math.sqrt(Math.max(0, variance))};
     }
 }

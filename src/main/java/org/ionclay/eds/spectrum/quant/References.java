@@ -91,7 +91,8 @@ public final class References {
     private Reference reference(final LineFamily family, final Standard standard) {
         final Spectrum spectrum = Rebin.to(standard.spectrum(), axis);
         return new Reference(family, roi(family), spectrum, standard.spectrum().conditions().dose().orElseThrow(
-                () -> new InputException("the standard " + standard.name() + " states no probe current and live time")));
+                () -> new InputException("the standard " + standard.name()
+                        + " states no probe current and live time")));
     }
 
     private Roi roi(final LineFamily family) {

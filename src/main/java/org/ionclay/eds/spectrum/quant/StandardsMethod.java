@@ -116,7 +116,8 @@ public final class StandardsMethod {
     }
 
     private Fitted fit(final Spectrum spectrum, final double dose, final Map<Integer, Standard> chosen) {
-        final List<Reference> before = new References(spectrum.axis(), settings.beam(), settings.resolution()).of(chosen);
+        final List<Reference> before = new References(spectrum.axis(), settings.beam(),
+                settings.resolution()).of(chosen);
         Spectrum aligned = spectrum;
         for (int step = 0; step < 2; step++) {
             aligned = Alignment.align(aligned, step == 0 ? before : new References(aligned.axis(), settings.beam(),
@@ -129,7 +130,8 @@ public final class StandardsMethod {
         final double[][] covariance = new double[n][n];
         final List<Standard> standardsInOrder = List.copyOf(chosen.values());
         for (int i = 0; i < n; i++) {
-            measured.add(new Measured(list.get(i).family(), fit.ratios().get(i).k(), standardsInOrder.get(i).material()));
+            measured.add(new Measured(list.get(i).family(), fit.ratios().get(i).k(),
+                    standardsInOrder.get(i).material()));
             System.arraycopy(fit.covariance()[i], 0, covariance[i], 0, n);
         }
         final MatrixIteration iteration = new MatrixIteration(measured, settings);
@@ -145,10 +147,13 @@ public final class StandardsMethod {
                     m.family().name(), m.k(), sigma));
             for (int j = 0; j < i; j++) {
                 final double correlation = fitted.covariance()[i][j] / sigma / Math.sqrt(fitted.covariance()[j][j]);
-                if (Math.abs(correlation) > 0.8) notes.add(Text.of("%s and %s can hardly be told apart: their correlation is %.2f", m.family().name(), fitted.measured().get(j).family().name(), correlation));
+                if (Math.abs(correlation) > 0.8) notes.add(Text.of("%s and %s can hardly be told apart: their "
+                        + "correlation is %.2f", m.family().name(), fitted.measured().get(j).family().name(),
+                        correlation));
             }
         }
-        return new Propagation(fitted.iteration(), fitted.measured(), fitted.covariance()).result(TITLE, fitted.result(),
+        return new Propagation(fitted.iteration(), fitted.measured(), fitted.covariance()).result(TITLE,
+                fitted.result(),
                 chosen.values().stream().map(Standard::name).toList(), notes);
     }
 }

@@ -49,7 +49,8 @@ public final class StandardsReader {
         else if (path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) standards = table(path);
         else standards = folder(List.of(path), Optional.empty());
         if (standards.isEmpty()) throw new InputException(path + ": needs spectra of known materials, found none"
-                + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")") + "; name them by their formula, as in "
+                + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")")
+                        + "; name them by their formula, as in "
                 + "MgF2.msa, or list them in a CSV with the columns spectrum and compound");
         return standards;
     }
@@ -103,7 +104,8 @@ public final class StandardsReader {
     }
 
     private List<Standard> table(final Path path) throws IOException {
-        final List<String> lines = Files.readString(path, StandardCharsets.UTF_8).replace("\uFEFF", "").lines().toList();
+        final List<String> lines = Files.readString(path, StandardCharsets.UTF_8).replace("\uFEFF",
+                "").lines().toList();
         if (lines.isEmpty()) throw InputException.inFile(path, "is empty; needs the columns spectrum and compound");
         final String[] header = cells(lines.get(0));
         final int spectrum = column(header, "spectrum", "file", "path");
@@ -115,7 +117,8 @@ public final class StandardsReader {
             if (lines.get(i).isBlank() || lines.get(i).startsWith("#")) continue;
             final String[] cells = cells(lines.get(i));
             final int last = Math.max(headed ? spectrum : 0, headed ? compound : 1);
-            if (cells.length <= last) throw InputException.inLine(path, i + 1L, "needs a spectrum and a compound, found \""
+            if (cells.length <= last) throw InputException.inLine(path, i + 1L,
+                    "needs a spectrum and a compound, found \""
                     + lines.get(i) + "\"");
             standards.add(standard(path, i + 1L, cells[headed ? spectrum : 0], cells[headed ? compound : 1],
                     elements >= 0 && elements < cells.length ? cells[elements] : ""));

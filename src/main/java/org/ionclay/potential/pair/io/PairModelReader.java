@@ -76,7 +76,8 @@ final class PairModelReader {
     }
 
     private void term(final PairNode node) {
-        final String name = node.need("style").choice(Stream.concat(Arrays.stream(PairStyle.titles()), Stream.of(NUCLEI))
+        final String name = node.need("style").choice(Stream.concat(Arrays.stream(PairStyle.titles()),
+                Stream.of(NUCLEI))
                 .toArray(String[]::new));
         styles.add(name);
         if (name.equals(NUCLEI)) {
@@ -88,7 +89,8 @@ final class PairModelReader {
         final boolean shifted = node.find("shifted").map(PairNode::yes).orElse(false);
         final Optional<String> mixing = node.find("mixing").map(n -> n.choice("none", "arithmetic", "geometric"))
                 .filter(word -> !word.equals("none"));
-        if (mixing.isPresent() && style != PairStyle.LENNARD_JONES) throw node.need("mixing").error("only lennard-jones "
+        if (mixing.isPresent() && style != PairStyle.LENNARD_JONES) throw node.need("mixing").error("only "
+                + "lennard-jones "
                 + "parameters can be mixed; give those of every pair");
         final Optional<double[]> join = node.find("zbl_join").map(this::join);
         final Pairs pairs = pairs(node.need("pairs"));
@@ -123,7 +125,8 @@ final class PairModelReader {
         }
         if (wells.isEmpty()) return;
         final Zbl core = joined.get(0).core();
-        throw node.error(String.format(Locale.ROOT, "needed an energy that falls from %s to %s Å, found a well, in which "
+        throw node.error(String.format(Locale.ROOT,
+                "needed an energy that falls from %s to %s Å, found a well, in which "
                 + "atoms would stay, for %s; %s", core.inner(), core.outer(), String.join(", ", wells),
                 JoinedFunction.better(joined).map(r -> String.format(Locale.ROOT,
                         "inner: %.2f, outer: %.2f are radii without one", r[0], r[1])).orElse(

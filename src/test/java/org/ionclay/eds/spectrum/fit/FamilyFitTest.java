@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Net counts of spectra whose truth is known. */
 class FamilyFitTest {
 
-    private static final SpectrumModel MODEL = new SpectrumModel(new EnergyAxis(0, .01, 480), Detector.usual(128), 5, 35,
+    private static final SpectrumModel MODEL = new SpectrumModel(new EnergyAxis(0, .01, 480), Detector.usual(128), 5,
+            35,
             .01);
 
     private static int place(final List<LineFamily> families, final String name) {
@@ -90,7 +91,8 @@ class FamilyFitTest {
         final DenseCube cube = CubeSimulator.draw("cube", new int[] {4, 4}, 1, (x, y) -> 0,
                 List.of(Material.formula("Mo6S8")), model, 5, 1);
         try (Workers workers = new Workers(1)) {
-            final ElementExtraction result = ElementExtraction.of(cube, new ElementExtraction.Settings(List.of(16, 42), 5, 35,
+            final ElementExtraction result = ElementExtraction.of(cube, new ElementExtraction.Settings(List.of(16, 42),
+                    5, 35,
                     new Resolution(130), false, 1), workers, Progress.NONE);
             assertTrue(result.notes().stream().anyMatch(note -> note.contains("S K") && note.contains("Mo L")
                     && note.contains("correlation")), result.notes().toString());

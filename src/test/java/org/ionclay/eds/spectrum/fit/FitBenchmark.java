@@ -24,10 +24,12 @@ public final class FitBenchmark {
 
     /** Prints fits a second for pixels of about 20 and about 4000 counts. */
     public static void main(final String[] arguments) {
-        final SpectrumModel model = new SpectrumModel(new EnergyAxis(0, .01, CHANNELS), Detector.usual(128), 5, 35, .01);
+        final SpectrumModel model = new SpectrumModel(new EnergyAxis(0, .01, CHANNELS), Detector.usual(128), 5, 35,
+                .01);
         final Material material = Material.formula("MgF2-GaCl3-Al2O3");
         final Spectrum sum = new Spectrum("sum", model.axis(), model.expected(material, 100), Conditions.UNKNOWN);
-        final FamilyFit fit = new SumFit(sum, List.of(8, 9, 12, 13, 17, 31), 5, 35).run(new Resolution(128), false).fit();
+        final FamilyFit fit = new SumFit(sum, List.of(8, 9, 12, 13, 17, 31), 5, 35).run(new Resolution(128),
+                false).fit();
         for (final double counts : new double[] {20, 4000}) {
             final double[] expected = model.expected(material, 100 * counts / sum.total());
             final Noise noise = new Noise(1);
@@ -36,7 +38,8 @@ public final class FitBenchmark {
                 final double[] drawn = noise.draw(expected);
                 for (int c = 0; c < CHANNELS; c++) row[p * CHANNELS + c] = (float) drawn[c];
             }
-            System.out.printf(Locale.ROOT, "%.0f counts a pixel: %.0f pixel fits/s on one core, plain least squares %.0f/s%n",
+            System.out.printf(Locale.ROOT,
+                    "%.0f counts a pixel: %.0f pixel fits/s on one core, plain least squares %.0f/s%n",
                     counts, ours(fit, row), plain(model, fit, row));
         }
     }

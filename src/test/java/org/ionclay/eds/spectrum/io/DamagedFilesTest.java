@@ -61,7 +61,8 @@ class DamagedFilesTest {
                 }
                 final Path file = folder.resolve("damaged-" + i + "." + extension(sample));
                 Files.write(file, damaged);
-                if (sample.toString().endsWith(".rpl")) Files.write(folder.resolve("damaged-" + i + ".raw"), new byte[48]);
+                if (sample.toString().endsWith(".rpl")) Files.write(folder.resolve("damaged-" + i + ".raw"),
+                        new byte[48]);
                 if (isRead(file)) read++;
                 else refused++;
                 Files.delete(file);

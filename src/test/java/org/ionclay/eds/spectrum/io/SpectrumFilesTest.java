@@ -36,7 +36,8 @@ class SpectrumFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30x30_instructively_packed_16bit_compressed, 30, 30, 2048, 18621362", "16x16_12bit_packed_8bit, 16, 16, "
+    @CsvSource({"30x30_instructively_packed_16bit_compressed, 30, 30, 2048, 18621362",
+            "16x16_12bit_packed_8bit, 16, 16, "
             + "2048, 20194", "bcf_v2_50x50px, 50, 50, 2048, 949769", "over16bit, 4, 3, 4096, 176786251"})
     void brukerCountsAreComplete(final String name, final int width, final int height, final int channels,
             final long total) throws IOException {
@@ -95,7 +96,8 @@ class SpectrumFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"O, .5249, 1987552", "F, .6768, 227686", "Mg, 1.2536, 657127", "Al, 1.4867, 936976", "Si, 1.74, 1865612",
+    @CsvSource({"O, .5249, 1987552", "F, .6768, 227686", "Mg, 1.2536, 657127", "Al, 1.4867, 936976",
+            "Si, 1.74, 1865612",
         "Cl, 2.6224, 100336", "Ca, 3.6917, 649425", "Fe, 6.4038, 749975"})
     void brukerWindowsSumToThePinnedCounts(final String element, final double energy, final long counts)
             throws IOException {
@@ -172,7 +174,8 @@ class SpectrumFilesTest {
         final Path file = folder.resolve("columns.msa");
         Files.writeString(file, String.join("\r", "#FORMAT      : EMSA/MAS Spectral Data File", "#VERSION     : 1.0",
                 "#NPOINTS     : 7", "#NCOLUMNS    : 3", "#XUNITS      : keV", "#DATATYPE    : Y", "#XPERCHAN    : 0.01",
-                "#OFFSET      : -0.1", "#BEAMKV   -kV: 5", "#SPECTRUM    :", "1, 2, 3", "4, 5, 6", "7", "#ENDOFDATA   :"));
+                "#OFFSET      : -0.1", "#BEAMKV   -kV: 5", "#SPECTRUM    :", "1, 2, 3", "4, 5, 6", "7",
+                        "#ENDOFDATA   :"));
         final Spectrum spectrum = SpectrumFiles.read(file).spectrum(Optional.empty());
         assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6, 7}, spectrum.counts());
         assertEquals(5, spectrum.conditions().beamEnergy().getAsDouble());

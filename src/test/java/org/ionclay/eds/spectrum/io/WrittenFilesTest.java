@@ -131,7 +131,8 @@ class WrittenFilesTest {
     @Test
     void anyHdf5CubeByItsPath(@TempDir final Path folder) throws IOException {
         final Path file = plain(folder);
-        check(SpectrumFiles.read(file + "#/entry/data?energy=first&offset=-0.1&width=0.01&kv=5").image(Optional.empty()));
+        check(SpectrumFiles.read(file
+                + "#/entry/data?energy=first&offset=-0.1&width=0.01&kv=5").image(Optional.empty()));
         final InputException noAxis = assertThrows(InputException.class, () -> SpectrumFiles.read(file));
         assertTrue(noAxis.getMessage().contains("energy axis"), noAxis.getMessage());
     }
@@ -143,7 +144,8 @@ class WrittenFilesTest {
         final float[][] rows = new float[HEIGHT][WIDTH * CHANNELS];
         for (int y = 0; y < HEIGHT; y++) for (int i = 0; i < rows[y].length; i++) rows[y][i] = i;
         rows[1][5] = most;
-        final DenseCube cube = new DenseCube("cube", WIDTH, HEIGHT, new EnergyAxis(-.1, .01, CHANNELS), Conditions.UNKNOWN
+        final DenseCube cube = new DenseCube("cube", WIDTH, HEIGHT, new EnergyAxis(-.1, .01, CHANNELS),
+                Conditions.UNKNOWN
                 .withBeamEnergy(5).withLiveTime(60), OptionalDouble.of(.5), List.of(), rows);
         final Path file = folder.resolve("cube.rpl");
         Ripple.write(cube, file);
@@ -168,7 +170,8 @@ class WrittenFilesTest {
             for (int x = 0; x < WIDTH; x++) raw.putShort((short) count(x, y, c));
         }
         Files.write(folder.resolve("a.raw"), raw.array());
-        Files.writeString(folder.resolve("a.rpl"), "key\tvalue\nwidth\t3\nheight\t2\ndepth\t8\noffset\t5\ndata-length\t2\n"
+        Files.writeString(folder.resolve("a.rpl"),
+                "key\tvalue\nwidth\t3\nheight\t2\ndepth\t8\noffset\t5\ndata-length\t2\n"
                 + "data-type\tsigned\nbyte-order\tbig-endian\nrecord-by\timage\nev-per-chan\t10\n");
         final SpectrumImage image = SpectrumFiles.read(folder.resolve("a.rpl")).image(Optional.empty());
         check(image);
@@ -185,7 +188,8 @@ class WrittenFilesTest {
         Files.write(folder.resolve("a.raw"), new byte[WIDTH * HEIGHT * CHANNELS]);
         final String good = "width\t3\nheight\t2\ndepth\t8\noffset\t0\ndata-length\t1\ndata-type\tunsigned\n"
                 + "byte-order\tdont-care\nrecord-by\tvector\nev-per-chan\t10\n";
-        Files.writeString(folder.resolve("a.rpl"), good.replace(right.replace("\\t", "\t"), wrong.replace("\\t", "\t")));
+        Files.writeString(folder.resolve("a.rpl"), good.replace(right.replace("\\t", "\t"), wrong.replace("\\t",
+                "\t")));
         final InputException refused = assertThrows(InputException.class,
                 () -> SpectrumFiles.read(folder.resolve("a.rpl")));
         assertTrue(refused.getMessage().contains(named), refused.getMessage());

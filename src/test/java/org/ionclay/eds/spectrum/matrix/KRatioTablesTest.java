@@ -155,7 +155,8 @@ class KRatioTablesTest {
             final double n = entry.getValue()[0];
             final double mean = entry.getValue()[1] / n;
             rows += n;
-            System.out.printf(java.util.Locale.ROOT, "| %s | %.0f | %.3f | %.3f |%n", Xrays.symbol(entry.getKey()), n, mean,
+            System.out.printf(java.util.Locale.ROOT, "| %s | %.0f | %.3f | %.3f |%n", Xrays.symbol(entry.getKey()), n,
+                    mean,
                     Math.sqrt(Math.max(0, entry.getValue()[2] / n - mean * mean)));
         }
         assertTrue(rows > 1800, "rows " + rows);

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class SceneTest {
 
     private static final int SIZE = 24;
-    private static final SpectrumModel MODEL = new SpectrumModel(new EnergyAxis(0, .01, 480), Detector.usual(128), 5, 35,
+    private static final SpectrumModel MODEL = new SpectrumModel(new EnergyAxis(0, .01, 480), Detector.usual(128), 5,
+            35,
             .01);
 
     private static boolean sphere(final int x, final int y) {
@@ -56,7 +57,8 @@ class SceneTest {
         final double[] mgF = result.ratio(12, 9);
         double shares;
         try (Workers workers = new Workers(1)) {
-            final ElementExtraction maps = ElementExtraction.of(cube, new ElementExtraction.Settings(List.of(9, 12, 17, 31), 5,
+            final ElementExtraction maps = ElementExtraction.of(cube, new ElementExtraction.Settings(List.of(9, 12, 17,
+                    31), 5,
                     35, new Resolution(128), false, 1), workers, Progress.NONE);
             double mg = 0;
             double ga = 0;
@@ -70,7 +72,8 @@ class SceneTest {
             }
             shares = mg / ga;
         }
-        System.out.printf(java.util.Locale.ROOT, "spheres: Mg/Ga %.3f +- %.3f (5), Mg/F %.4f +- %.4f (.5); by counts %.2f%n",
+        System.out.printf(java.util.Locale.ROOT,
+                "spheres: Mg/Ga %.3f +- %.3f (5), Mg/F %.4f +- %.4f (.5); by counts %.2f%n",
                 mgGa[0], mgGa[1], mgF[0], mgF[1], shares);
         assertEquals(5, mgGa[0], 2 * mgGa[1]);
         assertEquals(.5, mgF[0], 2 * mgF[1] + .005);

@@ -48,13 +48,15 @@ class StandardsMethodTest {
     @Test
     void kRatiosOfK412() throws IOException {
         final Quantification result = k412(QuantSettings.Unmeasured.NOTHING, List.of(8, 12, 13, 14, 20, 26));
-        final Map<String, Double> expected = Map.of("O", .6529, "Mg", .1473, "Al", .0668, "Si", .3506, "Ca", .1921, "Fe",
+        final Map<String, Double> expected = Map.of("O", .6529, "Mg", .1473, "Al", .0668, "Si", .3506, "Ca", .1921,
+                "Fe",
                 .0669);
         expected.forEach((symbol, k) -> {
             final ElementAmount element = of(result, symbol);
             System.out.printf(java.util.Locale.ROOT, "K412 %s %s k %.5f +- %.5f (%.4f)%n", symbol, element.line(),
                     element.k(), element.kSigma(), k);
-            assertTrue(Math.abs(element.k() - k) <= Math.max(2 * element.kSigma(), .005 * k), symbol + " " + element.k());
+            assertTrue(Math.abs(element.k() - k) <= Math.max(2 * element.kSigma(), .005 * k), symbol + " "
+                    + element.k());
         });
         assertEquals("SiO2 std", of(result, "O").standard());
         assertEquals("Ka", of(result, "Fe").line());
@@ -69,8 +71,10 @@ class StandardsMethodTest {
     void compositionOfK412() throws IOException {
         final Quantification result = k412(new QuantSettings.Unmeasured(QuantSettings.Unmeasured.Kind.STOICHIOMETRY, 8,
                 Map.of(12, 1.0, 13, 1.5, 14, 2.0, 20, 1.0, 26, 1.0)), List.of(12, 13, 14, 20, 26));
-        final Map<String, double[]> oxides = Map.of("Mg", new double[] {1.6583, 19.33}, "Al", new double[] {1.8895, 9.27},
-                "Si", new double[] {2.1393, 45.35}, "Ca", new double[] {1.3992, 15.25}, "Fe", new double[] {1.2865, 9.96});
+        final Map<String, double[]> oxides = Map.of("Mg", new double[] {1.6583, 19.33}, "Al", new double[] {1.8895,
+                9.27},
+                "Si", new double[] {2.1393, 45.35}, "Ca", new double[] {1.3992, 15.25}, "Fe", new double[] {1.2865,
+                        9.96});
         double total = 0;
         for (final Map.Entry<String, double[]> oxide : oxides.entrySet()) {
             total += 100 * of(result, oxide.getKey()).mass() * oxide.getValue()[0];
@@ -84,7 +88,8 @@ class StandardsMethodTest {
         }
     }
 
-    private static final SpectrumModel MODEL = new SpectrumModel(new EnergyAxis(0, .01, 480), Detector.usual(128), 5, 35,
+    private static final SpectrumModel MODEL = new SpectrumModel(new EnergyAxis(0, .01, 480), Detector.usual(128), 5,
+            35,
             .01);
 
     private static Spectrum spectrum(final String formula, final double dose, final Noise noise) {
@@ -105,14 +110,16 @@ class StandardsMethodTest {
             QuantSettings.Unmeasured.NOTHING, Attenuation.STANDARD);
 
     /**
-     * Where the model that made the data fits it: at% within 2 % relative. Ga as 5 at% beside five times as much Mg is 4 %
+     * Where the model that made the data fits it: at% within 2 % relative. Ga as 5 at% beside five times as much Mg is
+     * 4 %
      * high: the continuum bends at the edges of Ga and Mg, which the top-hat filter takes for counts.
      */
     @Test
     void saltsComeBackAsTheyWere() {
         for (final String formula : List.of("1MgCl2-GaF3", "MgF2-MgCl2", "GaF3-GaCl3", "5MgF2-GaCl3")) {
             final Material truth = Material.formula(formula);
-            final Quantification result = new StandardsMethod(salts(1000), SALTS).quantify(spectrum(formula, 1000, null));
+            final Quantification result = new StandardsMethod(salts(1000), SALTS).quantify(spectrum(formula, 1000,
+                    null));
             for (final int z : truth.massFractions().keySet()) {
                 final double found = result.elements().get(result.indexOf(z)).atoms();
                 System.out.printf(java.util.Locale.ROOT, "%s %s %.3f at%% (truth %.3f)%n", formula, Xrays.symbol(z),
