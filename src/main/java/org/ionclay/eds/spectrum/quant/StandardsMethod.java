@@ -143,7 +143,7 @@ public final class StandardsMethod {
         for (int i = 0; i < fitted.measured().size(); i++) {
             final double sigma = Math.sqrt(fitted.covariance()[i][i]);
             final Measured m = fitted.measured().get(i);
-            if (m.k() < FOUND * sigma) notes.add(Text.of("%s is not found: its k-ratio is %.2g with an error of %.2g", 
+            if (m.k() < FOUND * sigma) notes.add(Text.of("%s is not found: its k-ratio is %.2g with an error of %.2g",
                     m.family().name(), m.k(), sigma));
             for (int j = 0; j < i; j++) {
                 final double correlation = fitted.covariance()[i][j] / sigma / Math.sqrt(fitted.covariance()[j][j]);
