@@ -69,26 +69,4 @@ public record PeakWidths(double[] sizes, double[] sizeErrors, double size, doubl
         final double size = offset > 0 ? K * wavelength / offset : Double.NaN;
         return new PeakWidths(sizes, errors, size, size * offsetError / offset, strain, strainError);
     }
-
-    /**
-     * Share of the scattering above the lowest point of the background that lies in the background and not in peaks.
-     *
-     * @param pattern measured
-     * @param background broad part, as {@link PeakSearch#background}
-     * @return 0 to 1; air and the instrument scatter as well, and it is no share of mass
-     */
-    public static double halo(final Pattern pattern, final double[] background) {
-        final double[] x = pattern.x();
-        final double[] y = pattern.y();
-        final int last = x.length - 1;
-        final double low = java.util.Arrays.stream(background).min().orElse(0);
-        double broad = 0;
-        double peaks = 0;
-        for (int k = 1; k <= last; k++) {
-            final double step = Math.abs(x[k] - x[k - 1]);
-            broad += (background[k] - low) * step;
-            peaks += (y[k] - background[k]) * step;
-        }
-        return broad + peaks <= 0 ? Double.NaN : Math.max(0, broad / (broad + peaks));
-    }
 }

@@ -87,21 +87,4 @@ class PeakSearchTest {
         assertEquals(PseudoVoigt.area(.2, .5), sum, .001);
         assertThrows(InputException.class, () -> new PseudoVoigt(0, 0, -1, .5));
     }
-
-    @Test
-    void aHaloIsBroadAndPeaksAreNot() {
-        final double[] x = grid(5, .02, 2500);
-        final double[] glass = new double[x.length];
-        final double[] powder = new double[x.length];
-        for (int k = 0; k < x.length; k++) {
-            glass[k] = 100 + 1000 * Math.exp(-Math.pow((x[k] - 25) / 6, 2));
-            powder[k] = 100 + 5000 * PseudoVoigt.at(x[k] - 25, .15, .5);
-        }
-        for (final double[] expected : new double[][] {glass, powder}) {
-            final Pattern pattern = counts(x, expected, 3);
-            final double halo = PeakWidths.halo(pattern, PeakSearch.background(pattern.y(), 60));
-            if (expected == glass) assertTrue(halo > .8, "glass " + halo);
-            else assertTrue(halo < .75, "powder " + halo);
-        }
-    }
 }

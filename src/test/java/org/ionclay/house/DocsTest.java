@@ -31,7 +31,8 @@ class DocsTest {
                     "JTransforms",
             "JLargeArrays", "ArchUnit", "FloatVector", "ServiceLoader", "ServicesResourceTransformer",
                     "MaterialsProject",
-            "PotEng", "MgF2", "MgCl2", "GaF3", "GaCl3", "FrechetCellFilter");
+            "PotEng", "MgF2", "MgCl2", "GaF3", "GaCl3", "FrechetCellFilter",
+            "PixelWidth", "PixelHeight", "PixelSize", "DataSize", "PixelSizeX", "PixelSizeY");
 
     private static List<Path> documents() throws IOException {
         final List<Path> all = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"),

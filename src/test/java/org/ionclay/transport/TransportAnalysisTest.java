@@ -243,7 +243,7 @@ class TransportAnalysisTest {
                 i -> i % 2 == 0)) {
             final SelfDiffusion found = halves(fast);
             assertEquals(.5 * (.27 + .0012), found.slope(), 3 * found.slopeSigma());
-            assertTrue(found.slopeSigma() < .3 * .5 * .27 / Math.sqrt(63), "" + found.slopeSigma());
+            assertTrue(found.slopeSigma() < .5 * .27 / Math.sqrt(63) / 3, "" + found.slopeSigma());
         }
     }
 

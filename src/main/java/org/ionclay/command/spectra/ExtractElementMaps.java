@@ -14,7 +14,8 @@ import org.scijava.plugin.Plugin;
 public final class ExtractElementMaps extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "File with a spectrum image: .bcf, .rpl, .h5oina, .emd, .pts, .elid, .hspy, or an HDF5 cube as "
+            description = "File with a spectrum image: .bcf, .rpl, .h5oina, .emd, .pts, .elid, .hspy, or an HDF5 "
+                    + "cube as "
                     + "file.h5#/path.")
     private File input;
 

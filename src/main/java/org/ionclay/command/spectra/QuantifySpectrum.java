@@ -8,8 +8,10 @@ import org.scijava.plugin.Plugin;
 
 /** Composition of a spectrum against spectra of standards. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Quantify Spectrum...", headless = true,
-        description = "Fits an X-ray spectrum with spectra of standards and turns the k-ratios into a composition by the "
-                + "matrix correction XPP with characteristic fluorescence: wt% and at% with their errors, totals, Z, A and "
+        description = "Fits an X-ray spectrum with spectra of standards and turns the k-ratios into a composition by "
+                + "the "
+                + "matrix correction XPP with characteristic fluorescence: wt% and at% with their errors, totals, Z, "
+                + "A and "
                 + "F.")
 public final class QuantifySpectrum extends IonClayCommand {
 
@@ -19,13 +21,15 @@ public final class QuantifySpectrum extends IonClayCommand {
     private File input;
 
     @Parameter(label = "Standards", required = false, persist = false,
-            description = "Folder of spectra that state their material in the header or by their name (MgF2.msa), or a CSV "
+            description = "Folder of spectra that state their material in the header or by their name (MgF2.msa), or "
+                    + "a CSV "
                     + "with the columns spectrum, compound and perhaps elements; not needed without "
                     + "standards.")
     private File standards;
 
     @Parameter(label = "Method", choices = {"standards", "standardless"}, persist = false,
-            description = "Standards: k-ratios and XPP. Standardless: from computed intensities, normalised to 100 %; its "
+            description = "Standards: k-ratios and XPP. Standardless: from computed intensities, normalised to 100 "
+                    + "%; its "
                     + "errors are 10 to 30 % of each element.")
     private String method = "standards";
 

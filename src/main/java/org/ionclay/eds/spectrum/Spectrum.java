@@ -23,10 +23,14 @@ public record Spectrum(String name, EnergyAxis axis, double[] counts, Conditions
      * @throws InputException if they do not, or if a count is no number
      */
     public Spectrum {
-        if (counts.length != axis.channels()) throw new InputException(Text.of("%s: needs %d counts, one per channel, found %d", name, axis.channels(), counts.length));
+        if (counts.length != axis.channels()) throw new
+                InputException(Text.of("%s: needs %d counts, one per channel, found %d", name, axis.channels(),
+                counts.length));
         counts = counts.clone();
         for (int i = 0; i < counts.length; i++) {
-            if (!(Math.abs(counts[i]) <= 1e15)) throw new InputException(Text.of("%s: channel %d holds %s, which is no number of ", name, i, counts[i]) + "counts; export the spectrum anew");
+            if (!(Math.abs(counts[i]) <= 1e15)) throw new
+                    InputException(Text.of("%s: channel %d holds %s, which is no number of ", name, i, counts[i])
+                    + "counts; export the spectrum anew");
         }
     }
 

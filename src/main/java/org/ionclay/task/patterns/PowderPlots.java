@@ -183,15 +183,11 @@ final class PowderPlots {
         }
         analysis.add(table);
         match(pattern, peaks, lines, prefix);
-        final double step = (pattern.x()[pattern.size() - 1] - pattern.x()[0]) / (pattern.size() - 1);
-        final int half = (int) Math.max(2, Math.min(pattern.size() / 4., 4 * width / step));
-        final double halo = PeakWidths.halo(pattern, PeakSearch.background(pattern.y(), half));
         analysis.say(String.format(Locale.ROOT, "%s: %d peaks; Williamson-Hall size %.0f ± %.0f Å, strain %.5f ± "
                 + "%.5f (K %.1f, "
-                + "instrument's width as given); %.0f %% of what lies above the lowest background is broad (halo and "
-                        + "air)",
+                + "instrument's width as given)",
                 pattern.title(), peaks.size(), widths.size(), widths.sizeError(), widths.strain(), widths.strainError(),
-                PeakWidths.K, 100 * halo));
+                PeakWidths.K));
     }
 
     private void match(final Pattern pattern, final List<PeakSearch.Peak> peaks, final Map<Crystal,

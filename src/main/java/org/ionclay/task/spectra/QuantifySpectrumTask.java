@@ -69,11 +69,13 @@ public final class QuantifySpectrumTask implements Task {
     private static void check(final Standard standard, final QuantSettings settings) {
         final double beam = SpectrumInputs.need(standard.spectrum().conditions().beamEnergy(), standard.spectrum(),
                 "beam energy", "it in the header of the standard " + standard.name());
-        if (Math.abs(beam - settings.beam()) > SAME_BEAM) throw new InputException(Text.of("the standard %s was taken at %s "
+        if (Math.abs(beam - settings.beam()) > SAME_BEAM) throw new
+                InputException(Text.of("the standard %s was taken at %s "
                 + "kV, the spectrum at %s kV; take standards of one beam energy", standard.name(), beam,
                         settings.beam()));
         final double angle = standard.spectrum().conditions().takeOff().orElse(settings.takeOff());
-        if (Math.abs(angle - settings.takeOff()) > SAME_ANGLE) throw new InputException(Text.of("the standard %s was taken "
+        if (Math.abs(angle - settings.takeOff()) > SAME_ANGLE) throw new
+                InputException(Text.of("the standard %s was taken "
                 + "at a take-off angle of %s degrees, the spectrum at %s; take standards of one geometry",
                         standard.name(),
                 angle, settings.takeOff()));

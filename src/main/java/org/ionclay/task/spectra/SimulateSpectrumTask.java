@@ -76,7 +76,8 @@ public final class SimulateSpectrumTask implements Task {
             final List<Material> materials, final TaskOutput output, final List<String> messages) throws IOException {
         final int width = inputs.integer("width");
         final int height = inputs.integer("height");
-        if ((long) width * height * model.axis().channels() > MOST_VALUES) throw new InputException(Text.of("a cube of %d x "
+        if ((long) width * height * model.axis().channels() > MOST_VALUES) throw new
+                InputException(Text.of("a cube of %d x "
                 + "%d x %d is larger than 1 GB; take fewer pixels or channels", width, height,
                         model.axis().channels()));
         final DenseCube cube = CubeSimulator.draw("cube", new int[] {width, height}, inputs.number("pixel_size"),

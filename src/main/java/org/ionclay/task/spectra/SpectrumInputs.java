@@ -70,7 +70,8 @@ final class SpectrumInputs {
 
     /** Resolution as given, as the file says, or the usual one of a silicon drift detector. */
     static Resolution resolution(final Spectrum spectrum, final List<String> notes) {
-        if (spectrum.conditions().resolution().isEmpty()) notes.add("no resolution is stated: lines are taken as wide as at "
+        if (spectrum.conditions().resolution().isEmpty())
+                notes.add("no resolution is stated: lines are taken as wide as at "
                 + "130 eV at Mn Ka; set resolution");
         return new Resolution(spectrum.conditions().resolution().orElse(USUAL_RESOLUTION));
     }

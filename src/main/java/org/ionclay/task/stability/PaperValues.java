@@ -2,6 +2,7 @@ package org.ionclay.task.stability;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ionclay.stability.Composition;
 import org.ionclay.stability.Reaction;
 import org.ionclay.table.Column;
@@ -17,6 +18,7 @@ final class PaperValues {
     private static final String WHY = "the common correction per chloride ion binds GaCl3 by 0.83 eV too much, which "
             + "doubles "
             + "the heat of the exchange and widens the window; by experiment it is -0.105 eV/atom and 1.81 to 3.62 V";
+    private static final Pattern FLUORIDE = Pattern.compile("\\bGaF3\\b");
     private static final String REACTION = "1.5 MgCl2 + GaF3 -> 1.5 MgF2 + GaCl3";
 
     private PaperValues() {
@@ -30,7 +32,8 @@ final class PaperValues {
     /** The paper's energy of a reaction, if it is the exchange between MgCl2 and GaF3. */
     static Optional<Table> of(final Reaction reaction) {
         final double scale = reaction.terms().get(0).coefficient() / -1.5;
-        final boolean same = reaction.text().equals(REACTION) || scale > 0 && Reaction.balance(reaction.text(), "GaF3")
+        final boolean same = reaction.text().equals(REACTION) || scale > 0
+                && FLUORIDE.matcher(reaction.text()).find() && Reaction.balance(reaction.text(), "GaF3")
                 .text().equals(REACTION);
         if (!same) return Optional.empty();
         final Table table = table();

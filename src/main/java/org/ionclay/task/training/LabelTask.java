@@ -55,6 +55,8 @@ public final class LabelTask implements Task {
                 "output: a folder for frames.xyz is needed, found none"));
         final List<Path> paths = inputs.paths("input");
         if (paths.isEmpty()) throw new InputException("input: frames to label are needed, found none");
+        if (Files.exists(output) && !Files.isDirectory(output)) throw new InputException(
+                "output must be a folder, found the file \"" + output + "\"");
         Files.createDirectories(output);
         final Path labelled = output.resolve("frames.xyz");
         final Path failed = output.resolve("failed.txt");

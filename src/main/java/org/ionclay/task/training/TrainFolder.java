@@ -40,7 +40,8 @@ final class TrainFolder {
             throw new InputException("output must be a folder, found the file \"" + folder + "\"");
         }
         if (!overwrite && Files.exists(folder.resolve(RunRecord.FILE))) {
-            throw new InputException(Text.of("output \"%s\" holds the results of an earlier run; use overwrite=yes or another ",
+            throw new InputException(Text.of("output \"%s\" holds the results of an earlier run; use overwrite=yes "
+                    + "or another ",
                     folder) + "folder");
         }
         boolean resumed = false;

@@ -99,7 +99,8 @@ class ElementMapsReaderTest {
 
     @Test
     void secondElectronImageIsNoted() throws IOException {
-        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/rock_p45"));
+        final ElementMaps maps = new
+                ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/rock_p45"));
         noted(maps, "electron image: SEM image.tif; not used: SEM image 2.tif");
     }
 

@@ -35,7 +35,8 @@ class VendorScaleTest {
 
     @Test
     void feiSectionsAreReadInMetres() {
-        final PixelScale scale = tag("[Beam]\nPixelWidth=1\n[Scan]\nPixelWidth=2.5e-008\nPixelHeight=5e-008\n[Stage]\n");
+        final PixelScale scale =
+                tag("[Beam]\nPixelWidth=1\n[Scan]\nPixelWidth=2.5e-008\nPixelHeight=5e-008\n[Stage]\n");
         assertEquals(.025, scale.width().getAsDouble(), 1e-15);
         assertEquals(.05, scale.height().getAsDouble(), 1e-15);
         assertTrue(VendorScale.of("x.tif", "[Beam]\nPixelWidth=1\n").isEmpty());

@@ -53,7 +53,8 @@ class GridCorrectionTest {
     }
 
     private static Structure structure(final double a, final double strain) {
-        return Structure.of(List.of("Ga", "F"), new double[] {0, 0, 0, 2, 0, 0}, Cell.of(a * (1 + strain), 0, 0, 0.5,
+        return Structure.of(List.of("Ga", "F"), new double[] {0, 0, 0, 2, 0, 0}, Cell.of(a * (1 + strain), 0, 0,
+                0.5 * (1 + strain),
                 a, 0,
                 0, 0, a));
     }

@@ -95,7 +95,8 @@ public record ElementExtraction(Spectrum sum, SumFit.Result fit, NetMaps maps, L
                     fit.families().get(a).name(), fit.net()[a], sigma));
             for (int b = 0; b < a; b++) {
                 final double correlation = fit.fit().correlation(a, b);
-                if (Math.abs(correlation) > INSEPARABLE) notes.add(Text.of("%s and %s can hardly be told apart at %.0f eV: "
+                if (Math.abs(correlation) > INSEPARABLE)
+                        notes.add(Text.of("%s and %s can hardly be told apart at %.0f eV: "
                         + "their correlation is %.2f", fit.families().get(b).name(), fit.families().get(a).name(),
                         fit.resolution().manganese(), correlation));
             }

@@ -23,7 +23,8 @@ public record Resolution(double manganese) {
      * @throws InputException if no detector has such a resolution
      */
     public Resolution {
-        if (!(manganese >= 100 && manganese <= 500)) throw new InputException("the resolution at Mn Ka must be 100 to 500 "
+        if (!(manganese >= 100 && manganese <= 500)) throw new
+                InputException("the resolution at Mn Ka must be 100 to 500 "
                 + "eV, found " + manganese + "; set it, or leave it to be found");
     }
 

@@ -126,7 +126,7 @@ public final class SumFit {
         final double[][] shapes = new double[families.size()][];
         for (int f = 0; f < shapes.length; f++) shapes[f] = LineShape.of(families.get(f), axis, resolution);
         final double[] counts = spectrum.counts();
-        double[] expected = new double[channels];
+        final double[] expected = new double[channels];
         final double[] smooth = smooth(counts);
         for (int i = 0; i < channels; i++) {
             final double energy = axis.energy(i);

@@ -22,7 +22,8 @@ final class Limits {
     static void cube(final Path file, final long width, final long height, final long channels) {
         if (width < 1 || height < 1 || channels < 1 || width > SIDE || height > SIDE || channels > SIDE
                 || width * channels > ROW || width * height > Integer.MAX_VALUE - 8) throw InputException.inFile(file,
-                        Text.of("says that it holds %d x %d pixels of %d channels, which no spectrum image has; export it anew", width, height, channels));
+                        Text.of("says that it holds %d x %d pixels of %d channels, which no spectrum image has; "
+                                + "export it anew", width, height, channels));
     }
 
     /**

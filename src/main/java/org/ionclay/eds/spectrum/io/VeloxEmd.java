@@ -40,7 +40,8 @@ public final class VeloxEmd implements SpectrumFormat {
 
     @Override
     public String contents() {
-        return "the spectrum image (all detectors and frames summed), spectra, element maps and electron images; files of "
+        return "the spectrum image (all detectors and frames summed), spectra, element maps and electron images; "
+                + "files of "
                 + "reduced data hold no events, and a message says so";
     }
 

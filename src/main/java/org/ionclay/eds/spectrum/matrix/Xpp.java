@@ -37,7 +37,7 @@ public final class Xpp implements PhiRhoZ {
         // surface ionisation, after equation 26
         final double r = 2 - 2.3 * eta;
         surface = 1 + 3.3 * (1 - Math.pow(u0, -r)) * Math.pow(eta, 1.2);
-        double mean = meanDepth(u0, meanZ);
+        final double mean = meanDepth(u0, meanZ);
         b = Math.sqrt(2) * (1 + Math.sqrt(1 - mean * surface / area)) / mean;
         final double slope = slope(u0, meanZ, mean);
         double otherA = (slope + b * (2 * surface - b * area)) / (b * area * (2 - b * mean) - surface);

@@ -53,13 +53,14 @@ public final class MatrixIteration {
 
     /** Iterates from other k-ratios of the same lines; those below 0 count as 0. */
     public Result solve(final double[] k) {
-        double[] c = new double[k.length];
+        final double[] c = new double[k.length];
         boolean any = false;
         for (int i = 0; i < c.length; i++) {
             c[i] = Math.max(k[i], 0) * measured.get(i).standard().massFraction(measured.get(i).z());
             any |= c[i] > 0;
         }
-        if (!any) throw new InputException("no line of the elements was found in the spectrum; check the elements and the "
+        if (!any) throw new InputException("no line of the elements was found in the spectrum; check the elements "
+                + "and the "
                 + "energy axis");
         for (int step = 0; step < STEPS; step++) {
             final Material now = material(c);
@@ -68,7 +69,8 @@ public final class MatrixIteration {
             for (int i = 0; i < c.length; i++) {
                 final Measured m = measured.get(i);
                 final double intensity = Emission.of(now, m.family(), settings.setting()).intensity();
-                next[i] = Math.max(k[i], 0) * m.standard().massFraction(m.z()) * standards.get(i).intensity() / intensity;
+                next[i] = Math.max(k[i], 0) * m.standard().massFraction(m.z()) * standards.get(i).intensity() /
+                        intensity;
                 change = Math.max(change, Math.abs(next[i] - c[i]));
             }
             // plain steps overshoot where absorption is strong: half of them converge always

@@ -111,7 +111,8 @@ class SpectrumFilesTest {
     @Test
     void brukerWindowsAreTheExportedMaps() throws IOException {
         final SpectrumImage image = bcf("30x30_instructively_packed_16bit_compressed");
-        final ElementMaps maps = new ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/chevkinite"));
+        final ElementMaps maps = new
+                ElementMapsReader(MapReadOptions.DEFAULT).read(Reference.path("eds/maps/chevkinite"));
         int compared = 0;
         for (final ElementMap map : maps.maps()) {
             final double energy = switch (map.line().element()) {
@@ -138,7 +139,8 @@ class SpectrumFilesTest {
 
     @Test
     void brukerSpectrumHasItsTimes() throws IOException {
-        final Spectrum albite = SpectrumFiles.read(Reference.path("eds/bruker/Albite_20kV.spx")).spectrum(Optional.empty());
+        final Spectrum albite =
+                SpectrumFiles.read(Reference.path("eds/bruker/Albite_20kV.spx")).spectrum(Optional.empty());
         assertEquals(4000.005, albite.conditions().liveTime().getAsDouble(), 1e-9);
         assertEquals(4028.702, albite.conditions().realTime().getAsDouble(), 1e-9);
         assertEquals(20, albite.conditions().beamEnergy().getAsDouble(), 0);

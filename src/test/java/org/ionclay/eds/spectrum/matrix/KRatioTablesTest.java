@@ -59,7 +59,8 @@ class KRatioTablesTest {
         assertEquals(1, area / xpp.generated(), 1e-4);
         assertEquals(1, xpp.emitted(0) / xpp.generated(), 1e-9);
         double leaves = 0;
-        for (double depth = step / 2; depth < 2e-3; depth += step) leaves += xpp.at(depth) * Math.exp(-3000 * depth) * step;
+        for (double depth = step / 2; depth < 2e-3; depth += step) leaves += xpp.at(depth) * Math.exp(-3000 * depth) *
+                step;
         assertEquals(1, leaves / xpp.emitted(3000), 1e-4);
     }
 

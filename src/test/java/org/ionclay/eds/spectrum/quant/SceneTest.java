@@ -55,7 +55,7 @@ class SceneTest {
                 List.of(9, 12, 17, 31), QuantSettings.Unmeasured.NOTHING, Attenuation.STANDARD)).quantify(spheres);
         final double[] mgGa = result.ratio(12, 31);
         final double[] mgF = result.ratio(12, 9);
-        double shares;
+        final double shares;
         try (Workers workers = new Workers(1)) {
             final ElementExtraction maps = ElementExtraction.of(cube, new ElementExtraction.Settings(List.of(9, 12, 17,
                     31), 5,
