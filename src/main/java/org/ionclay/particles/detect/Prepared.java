@@ -12,9 +12,6 @@ import org.ionclay.compute.Workers;
  */
 record Prepared(GreyPicture picture, Field field, byte[] mark, double noise) {
 
-    /** Of 255 levels; detectors scatter more. */
-    private static final double LEAST_NOISE = .25;
-
     static Prepared of(final GreyPicture raw, final boolean signs, final Workers workers) {
         final float[] range = raw.quantiles(0, 1);
         final float scale = range[1] > range[0] ? 255 / (range[1] - range[0]) : 0;
@@ -31,9 +28,7 @@ record Prepared(GreyPicture picture, Field field, byte[] mark, double noise) {
             if (y >= bars.top() && y < raw.height() - bars.bottom()) continue;
             java.util.Arrays.fill(outside, y * raw.width(), (y + 1) * raw.width(), true);
         }
-        // where nothing scatters, all is as flat as what a program draws, and nothing tells the two apart
-        final byte[] mark = Noise.of(scaled) < LEAST_NOISE ? new byte[levels.length]
-                : BurntIn.find(new GreyPicture(raw.width(), raw.height(), levels, outside), workers);
+        final byte[] mark = BurntIn.find(new GreyPicture(raw.width(), raw.height(), levels, outside), workers);
         int signPixels = 0;
         int boxPixels = 0;
         for (int i = 0; i < mark.length; i++) {

@@ -59,7 +59,10 @@ final class DpFile {
             // packed data sets may be larger than the file, though not by much
             final long[] room = {MOST_PACKED * Files.size(file) + (1 << 20)};
             return arrays(hdf, YamlTree.read(new StringReader(text)), false, room);
-        } catch (final HdfException | BufferUnderflowException | IndexOutOfBoundsException | ClassCastException
+        } catch (final InputException e) {
+            throw e;
+        } catch (final IllegalArgumentException | HdfException | BufferUnderflowException | IndexOutOfBoundsException
+                | ClassCastException
                 | NegativeArraySizeException | ArithmeticException | NullPointerException | UncheckedIOException
                 | OutOfMemoryError | StackOverflowError e) {
             // what the library does on a file that was overwritten: it believes every length and every address, so
