@@ -29,7 +29,6 @@ import org.ionclay.table.Table;
 import org.ionclay.task.frame.Analysis;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.FileNames;
 import org.ionclay.task.frame.TaskResult;
 
 /** Reflections and patterns of crystals, and measured patterns beside them. */
@@ -90,7 +89,6 @@ public final class PowderPatternTask implements Task {
                         Column.of("beta", "°"),
                 Column.of("gamma", "°"), Column.of("strongest 2 theta", "°"), Column.of("reflections"),
                         Column.of("source")));
-        final FileNames names = new FileNames();
         for (final Crystal crystal : crystals) {
             analysis.progress().check();
             final List<Reflection> reflections = PowderPattern.reflections(crystal, settings);
@@ -102,7 +100,7 @@ public final class PowderPatternTask implements Task {
             if (crystal.model()) analysis.say(crystal.title() + ": positions are a model, not measured ("
                     + crystal.source()
                     + ")");
-            final String folder = crystals.size() == 1 ? "" : names.folder(crystal, crystal.name());
+            final String folder = crystals.size() == 1 ? "" : analysis.folder(crystal, crystal.name());
             analysis.add(reflections(folder + "reflections", reflections));
             list.add(crystal.title(), crystal.model() ? "model" : "measured", crystal.group(), crystal.cell().length(0),
                     crystal.cell().length(1), crystal.cell().length(2), crystal.cell().angle(0),
