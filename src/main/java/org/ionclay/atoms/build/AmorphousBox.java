@@ -74,21 +74,47 @@ public record AmorphousBox(AmorphousSettings settings, Structure structure, int 
         final CrystalPiece first = new CrystalPiece(settings.first());
         final CrystalPiece second = new CrystalPiece(settings.second());
         final int[] units = units(settings, first, second);
-        final double volume = units[0] * first.unitVolume() + units[1] * second.unitVolume();
-        final double area = Math.cbrt(volume) * Math.cbrt(volume);
-        Particle particle = null;
-        if (units[0] > 0) particle = first.cut(units[0], first.layers(units[0] * first.unitVolume() / area),
-                settings.seed());
-        if (units[1] > 0) {
-            final Particle upper = second.cut(units[1], second.layers(units[1] * second.unitVolume() / area),
-                    settings.seed() + 1);
-            particle = particle == null ? upper : particle.under(upper, settings.contact());
+        final Particle particle = units[1] == 0 ? alone(first, units[0], settings.seed())
+                : units[0] == 0 ? alone(second, units[1], settings.seed())
+                : both(first, second, units, settings);
+        final List<Double> extent = IntStream.range(0, 3).mapToObj(particle::extent).toList();
+        final double edge = Math.max(settings.edge() * settings.scale(), 2 * (reach(particle) + settings.contact()));
+        return new AmorphousBox(settings, assemble(particle, edge), units[0], units[1], extent);
+    }
+
+    /** One salt on the other, each as high as its share of a cube, in whole layers. */
+    private static Particle both(final CrystalPiece first, final CrystalPiece second, final int[] units,
+            final AmorphousSettings settings) {
+        final double edge = Math.cbrt(units[0] * first.unitVolume() + units[1] * second.unitVolume());
+        return first.cut(units[0], first.layers(units[0] * first.unitVolume() / (edge * edge)), settings.seed())
+                .under(second.cut(units[1], second.layers(units[1] * second.unitVolume() / (edge * edge)),
+                        settings.seed() + 1), settings.contact());
+    }
+
+    /** One salt, with the number of layers with which eight particles need the least room. */
+    private static Particle alone(final CrystalPiece salt, final int units, final long seed) {
+        final int layers = salt.layers(Math.cbrt(units * salt.unitVolume()));
+        return IntStream.rangeClosed(Math.max(1, layers - 1), layers + 1).mapToObj(n -> salt.cut(units, n, seed))
+                .min(Comparator.comparingDouble(AmorphousBox::reach)).orElseThrow();
+    }
+
+    /** Distance of the middles of two neighbours whose outermost planes of atoms touch, the largest of all (Å). */
+    private static double reach(final Particle particle) {
+        double most = 0;
+        for (int turn = 0; turn + 1 < TURNS.size(); turn++) {
+            for (int axis = 0; axis < 3; axis++) {
+                most = Math.max(most, (particle.extent(along(turn, axis)) + particle.extent(along(turn + 1, axis)))
+                        / 2);
+            }
         }
-        final Particle one = particle;
-        final List<Double> extent = IntStream.range(0, 3).mapToObj(one::extent).toList();
-        final double edge = Math.max(settings.edge() * settings.scale(),
-                2 * (extent.stream().mapToDouble(Double::doubleValue).max().orElseThrow() + settings.contact()));
-        return new AmorphousBox(settings, assemble(one, edge), units[0], units[1], extent);
+        return most;
+    }
+
+    /** Which of a turned particle's axes points along an axis of the cell. */
+    private static int along(final int turn, final int axis) {
+        int own = 0;
+        while (TURNS.get(turn)[3 * axis + own] == 0) own++;
+        return own;
     }
 
     /** Formula units of both salts in a particle: the ratio exact if few units more or less make it so. */

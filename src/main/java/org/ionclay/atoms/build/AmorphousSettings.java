@@ -3,13 +3,13 @@ package org.ionclay.atoms.build;
 import org.ionclay.compute.InputException;
 
 /**
- * How a box of particles of two salts is made, see {@link AmorphousBox}.
+ * How a box of particles of two salts is made, see {@link AmorphousBox}; of one salt where both are the same.
  *
  * @param first the lower half of each particle, cut perpendicular to c
  * @param second the upper half
  * @param ratio formula units of the first for each of the second: x in xMgCl2-GaF3; 0 or more
  * @param atoms atoms at scale 1
- * @param edge edge of the cubic cell at scale 1 (Å)
+ * @param edge edge of the cubic cell at scale 1 (Å); the cell is larger where particles would come too close
  * @param scale of all lengths; the number of atoms goes with its cube
  * @param contact what planes and particles keep from each other at least (Å)
  * @param seed decides which of the ions that lie equally far out belong to a particle
@@ -42,10 +42,10 @@ public record AmorphousSettings(Crystal first, Crystal second, double ratio, int
                 2.2, 1);
     }
 
-    /** The paper's polycrystalline MgCl2: eight particles, 10,200 atoms. */
+    /** The paper's polycrystalline MgCl2: eight particles, 10,200 atoms, closer to each other to fit into its cell. */
     public static AmorphousSettings polycrystal() {
         final Crystal salt = Crystals.byName("MgCl2");
-        return new AmorphousSettings(salt, salt, 0, 10_200, PAPER_EDGE, 1, 2.2, 1);
+        return new AmorphousSettings(salt, salt, 0, 10_200, PAPER_EDGE, 1, 1.3, 1);
     }
 
     /** These settings with another scale. */
