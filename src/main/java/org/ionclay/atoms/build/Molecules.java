@@ -18,13 +18,14 @@ public final class Molecules {
     /**
      * The first molecule of a structure.
      *
-     * @param structure such as the crystal of GaCl3, whose first molecule is Ga2Cl6
+     * @param given such as the crystal of GaCl3, whose first molecule is Ga2Cl6
      * @param bond atoms of different species nearer than this (Å) are bonded
      * @return the molecule without a cell, whole
      * @throws InputException if bonds go on without end
      */
-    public static Structure first(final Structure structure, final double bond) {
-        if (!(bond > 0)) throw new InputException("a bond is longer than 0 Å, found " + bond);
+    public static Structure first(final Structure given, final double bond) {
+        if (!(bond > 0 && bond <= 20)) throw new InputException("a bond is longer than 0 and at most 20 Å, found " + bond);
+        final Structure structure = wide(given, bond);
         final Cell cell = structure.cell().orElse(null);
         final double[] at = structure.positions();
         final boolean[] seen = new boolean[structure.size()];
@@ -43,7 +44,7 @@ public final class Molecules {
                     if (!seen[j]) at[3 * j + k] = here;
                     else if (Math.abs(at[3 * j + k] - here) > 1e-6) throw new InputException("a molecule was needed, "
                             + "found bonds shorter than " + bond + " Å that go on through the whole crystal ("
-                            + structure.formula() + "); take a shorter bond, or pack ions");
+                            + given.formula() + "); take a shorter bond, or pack ions");
                 }
                 if (!seen[j]) open.add(j);
                 seen[j] = true;
@@ -53,6 +54,14 @@ public final class Molecules {
         return Structure.of(IntStream.of(rows).mapToObj(structure::symbol).toList(), IntStream.of(rows)
                 .mapToObj(i -> new double[] {at[3 * i], at[3 * i + 1], at[3 * i + 2]})
                 .flatMapToDouble(java.util.Arrays::stream).toArray(), null);
+    }
+
+    /** Repeated until no two images of one atom can both be bonded to another. */
+    private static Structure wide(final Structure given, final double bond) {
+        if (given.cell().isEmpty() || !given.box().fullyPeriodic()) return given;
+        final int[] times = IntStream.range(0, 3).map(v -> (int) Math.ceil(2.01 * bond / given.box().height(v)))
+                .toArray();
+        return Supercell.repeat(given, times[0], times[1], times[2]);
     }
 
     private static double[] nearest(final Structure structure, final Cell cell, final double[] at, final int i,

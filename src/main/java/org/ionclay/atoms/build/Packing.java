@@ -37,6 +37,11 @@ public final class Packing {
             squares[k] = least * least;
             most = Math.max(most, least);
         }
+        for (int v = 0; v < 3; v++) {
+            if (settings.cell().height(v) < most) throw new InputException(Text.of("packing: the cell must be wider "
+                    + "than the largest least distance of %.3g Å, found %.3g Å; pack more", most,
+                    settings.cell().height(v)));
+        }
         bins = new PackingBins(settings.cell(), Math.max(most, .1));
     }
 

@@ -112,11 +112,17 @@ public record PlaneMatch(List<Integer> first, List<Integer> second, double area,
             final double[] strain = strain(one.vectors, v);
             final int[] whole = {way[0] * m[0] + way[1] * m[2], way[0] * m[1] + way[1] * m[3],
                 way[2] * m[0] + way[3] * m[2], way[2] * m[1] + way[3] * m[3]};
-            final PlaneMatch match = new PlaneMatch(Arrays.stream(one.whole).boxed().toList(),
-                    Arrays.stream(whole).boxed().toList(), one.area, Arrays.stream(strain).boxed().toList());
+            final PlaneMatch match = new PlaneMatch(upright(one.whole),
+                    upright(whole), one.area, Arrays.stream(strain).boxed().toList());
             if (best == null || match.mismatch() < best.mismatch() - 1e-9) best = match;
         }
         return best;
+    }
+
+    /** Turned by 180° where the first number is negative. */
+    private static List<Integer> upright(final int[] whole) {
+        final int sign = whole[0] < 0 || whole[0] == 0 && whole[1] < 0 ? -1 : 1;
+        return Arrays.stream(whole).map(number -> sign * number).boxed().toList();
     }
 
     /** Strain that brings v to u, both first turned so that their first vectors lie along x. */
@@ -127,7 +133,13 @@ public record PlaneMatch(List<Integer> first, List<Integer> second, double area,
         final double fxx = s[0] / t[0];
         final double fyy = s[2] / t[2];
         final double fyx = (s[1] - t[1] * fxx) / t[2];
-        return new double[] {(fxx * fxx + 0 - 1) / 2, (fyx * fyx + fyy * fyy - 1) / 2, fxx * fyx / 2};
+        return new double[] {rounded((fxx * fxx - 1) / 2), rounded((fyx * fyx + fyy * fyy - 1) / 2),
+            rounded(fxx * fyx / 2)};
+    }
+
+    /** Without the last digits, which rounding made. */
+    private static double rounded(final double strain) {
+        return Math.rint(strain * 1e12) / 1e12 + 0.;
     }
 
     /** Length of the first vector; second's parts along it and upright on it. */
