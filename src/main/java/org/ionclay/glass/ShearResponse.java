@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
 
@@ -157,21 +158,9 @@ public final class ShearResponse {
         return sum;
     }
 
-    private static double[] inverse(final double[] h) {
-        final double[] result = new double[9];
-        final double determinant = h[0] * (h[4] * h[8] - h[5] * h[7]) - h[1] * (h[3] * h[8] - h[5] * h[6])
-                + h[2] * (h[3] * h[7] - h[4] * h[6]);
-        if (determinant == 0) throw new InputException("the reference cell has no volume");
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                final int r1 = 3 * ((j + 1) % 3);
-                final int r2 = 3 * ((j + 2) % 3);
-                final int c1 = (i + 1) % 3;
-                final int c2 = (i + 2) % 3;
-                result[3 * i + j] = (h[r1 + c1] * h[r2 + c2] - h[r1 + c2] * h[r2 + c1]) / determinant;
-            }
-        }
-        return result;
+    private static double[] inverse(final double[] reference) {
+        if (Matrix3.determinant(reference) == 0) throw new InputException("the reference cell has no volume");
+        return Matrix3.inverse(reference);
     }
 
     /** Strain at each time, not averaged. */

@@ -23,7 +23,7 @@ import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.stability.Entry;
 import org.ionclay.stability.EntrySet;
 import org.ionclay.stability.io.EntryFiles;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.potentials.PotentialInputs;
 
@@ -47,49 +47,49 @@ final class ComputedEntries {
     /**
      * Computes an entry for the last frame of each file.
      *
-     * @param analysis the run, with the inputs {@code potential} (blank: the one that comes with IonClay) and
+     * @param run the run, with the inputs {@code potential} (blank: the one that comes with IonClay) and
      *        {@code relax}
      * @param files structures
      * @throws InputException naming the file that holds none, or does not reach a minimum
      */
-    static EntrySet compute(final Analysis analysis, final List<Path> files) throws IOException {
+    static EntrySet compute(final TaskRun run, final List<Path> files) throws IOException {
         final List<Case> cases = new ArrayList<>();
-        for (final Path file : files) cases.add(new Case(analysis.name(file), last(file)));
-        return compute(analysis, cases, analysis.inputs().has("potential"), "");
+        for (final Path file : files) cases.add(new Case(run.name(file), last(file)));
+        return compute(run, cases, run.inputs().has("potential"), "");
     }
 
     /**
      * Computes the built-in crystals of MgF2, MgCl2, GaF3 and GaCl3 by the potential that comes with IonClay.
      *
-     * @param analysis the run, with the input {@code relax}
+     * @param run the run, with the input {@code relax}
      */
-    static EntrySet halides(final Analysis analysis) throws IOException {
+    static EntrySet halides(final TaskRun run) throws IOException {
         final List<Case> cases = HALIDES.stream().map(name -> {
             final Crystal crystal = Crystals.find(name).orElseThrow();
             return new Case(crystal.title(), crystal.structure());
         }).toList();
-        return compute(analysis, cases, false, "built-in crystals, ");
+        return compute(run, cases, false, "built-in crystals, ");
     }
 
-    private static EntrySet compute(final Analysis analysis, final List<Case> cases, final boolean named,
+    private static EntrySet compute(final TaskRun run, final List<Case> cases, final boolean named,
             final String note) throws IOException {
         final List<String> species = cases.stream().flatMap(one -> {
             final int[] counts = one.structure.counts();
             return IntStream.range(0, counts.length).filter(t -> counts[t] > 0).mapToObj(one.structure.names()::get);
         }).distinct().toList();
-        final Inputs inputs = analysis.inputs();
+        final Inputs inputs = run.inputs();
         final List<Entry> entries = new ArrayList<>();
         final EvaluationSettings evaluation = new EvaluationSettings(Precision.DOUBLE, null, true);
         try (PotentialInputs potential = named
-                ? PotentialInputs.open(inputs, "potential", evaluation, analysis.workers(), species)
-                : PotentialInputs.own("potential", evaluation, analysis.workers(), species)) {
-            potential.files().forEach(analysis::read);
+                ? PotentialInputs.open(inputs, "potential", evaluation, run.workers(), species)
+                : PotentialInputs.own("potential", evaluation, run.workers(), species)) {
+            potential.files().forEach(run::read);
             final String label = named ? potential.description() : LABEL;
             for (int k = 0; k < cases.size(); k++) {
-                final Progress part = analysis.progress().part((double) k / cases.size(), (k + 1.) / cases.size());
+                final Progress part = run.progress().part((double) k / cases.size(), (k + 1.) / cases.size());
                 final Structure structure = cases.get(k).structure;
                 final MinimiseResult found = Minimiser.minimise(structure.withTypeMap(potential.typeMap()),
-                        potential.potential(), settings(inputs), analysis.workers(), part, null);
+                        potential.potential(), settings(inputs), run.workers(), part, null);
                 if (!found.converged() && !inputs.text("relax").equals("no")) throw new InputException(
                         cases.get(k).name + ": " + found.message()
                         + "; start closer to a minimum, or relax=atoms or relax=no");
