@@ -2,7 +2,10 @@ package org.ionclay.task.motion;
 
 import ij.IJ;
 import java.awt.GraphicsEnvironment;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,9 +63,23 @@ final class MdReporters {
             out = folder.open("thermo.csv", stored);
             this.every = every;
             plot = new LivePlot(title, "time (ps)", "temperature (K)");
-            if (out.length() > 0) return;
+            if (out.length() > 0) {
+                before();
+                return;
+            }
             CsvRows.header(COLUMNS, out);
             out.endRecord();
+        }
+
+        /** A run that goes on is drawn from its start; its rows may be millions. */
+        private void before() throws IOException {
+            try (BufferedReader rows = Files.newBufferedReader(out.path(), StandardCharsets.UTF_8)) {
+                rows.readLine();
+                for (String line = rows.readLine(); line != null; line = rows.readLine()) {
+                    final String[] cells = line.split(",", 4);
+                    plot.add(Double.parseDouble(cells[1]) / 1000, Double.parseDouble(cells[2]));
+                }
+            }
         }
 
         @Override
