@@ -43,7 +43,7 @@ import org.scijava.command.CommandService;
 class DoorsTest {
 
     /** One run of every command, on the smallest input that uses its tables. */
-    private static final Map<String, Map<String, String>> RUNS = runs();
+    static final Map<String, Map<String, String>> RUNS = runs();
 
     private static final Catalogue CATALOGUE = Catalogue.load();
 
@@ -51,7 +51,7 @@ class DoorsTest {
 
     /** A small random model and frames for it, made anew for each run of the tests. */
     @TempDir
-    private static Path made;
+    static Path made;
 
     @TempDir
     private Path folder;

@@ -21,7 +21,7 @@ import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.stability.Entry;
 import org.ionclay.stability.EntrySet;
 import org.ionclay.stability.io.EntryFiles;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.potentials.PotentialInputs;
 
@@ -34,29 +34,29 @@ final class ComputedEntries {
     /**
      * Computes an entry for the last frame of each file.
      *
-     * @param analysis the run, with the inputs {@code potential} and {@code relax}
+     * @param run the run, with the inputs {@code potential} and {@code relax}
      * @param files structures
      * @throws InputException naming the file that holds none, or does not reach a minimum
      */
-    static EntrySet compute(final Analysis analysis, final List<Path> files) throws IOException {
+    static EntrySet compute(final TaskRun run, final List<Path> files) throws IOException {
         final List<Structure> structures = new ArrayList<>();
         for (final Path file : files) structures.add(last(file));
         final List<String> species = structures.stream().flatMap(one -> {
             final int[] counts = one.counts();
             return IntStream.range(0, counts.length).filter(t -> counts[t] > 0).mapToObj(one.names()::get);
         }).distinct().toList();
-        final Inputs inputs = analysis.inputs();
+        final Inputs inputs = run.inputs();
         final List<Entry> entries = new ArrayList<>();
         try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", new EvaluationSettings(
-                Precision.DOUBLE, null, true), analysis.workers(), species)) {
-            potential.files().forEach(analysis::read);
+                Precision.DOUBLE, null, true), run.workers(), species)) {
+            potential.files().forEach(run::read);
             for (int k = 0; k < files.size(); k++) {
-                final Progress part = analysis.progress().part((double) k / files.size(), (k + 1.) / files.size());
+                final Progress part = run.progress().part((double) k / files.size(), (k + 1.) / files.size());
                 final MinimiseResult found = Minimiser.minimise(structures.get(k).withTypeMap(potential.typeMap()),
-                        potential.potential(), settings(inputs), analysis.workers(), part, null);
+                        potential.potential(), settings(inputs), run.workers(), part, null);
                 if (!found.converged() && !inputs.text("relax").equals("no")) throw InputException.inFile(files.get(k),
                         found.message() + "; start closer to a minimum, or relax=atoms or relax=no");
-                entries.add(new Entry(analysis.name(files.get(k)), EntryFiles.composition(structures.get(k)),
+                entries.add(new Entry(run.name(files.get(k)), EntryFiles.composition(structures.get(k)),
                         found.last()
                         .energy(), Double.NaN, potential.description()));
             }
