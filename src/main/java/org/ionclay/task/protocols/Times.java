@@ -27,9 +27,14 @@ final class Times {
 
     /** A time (ps): the input's, or where it is blank the share of the paper's. */
     double of(final String key, final double paper) {
-        final double time = inputs.has(key) ? number(key) : share * paper;
+        final double time = inputs.has(key) ? number(key) : scaled(paper);
         if (!(time > 0)) throw new InputException(key + " must be above 0 ps, found " + inputs.text(key));
         return time;
+    }
+
+    /** The share of one of the paper's times (ps). */
+    double scaled(final double paper) {
+        return share * paper;
     }
 
     /** Steps of a time (ps), one at least. */

@@ -10,7 +10,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Production Run and Transport...", headless = true,
         description = "Runs a structure at constant temperature and volume and works out diffusion, conductivity, "
                 + "structure, exchange, and fast and slow ions.")
-public final class ProductionRun extends IonClayCommand {
+public final class ProductionRunAndTransport extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Structure to start from: extended XYZ, LAMMPS data or dump, POSCAR, CIF and others; the "
