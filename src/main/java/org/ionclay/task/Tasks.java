@@ -27,6 +27,7 @@ import org.ionclay.task.potentials.CompressTask;
 import org.ionclay.task.potentials.ConvertTask;
 import org.ionclay.task.potentials.EvaluateTask;
 import org.ionclay.task.potentials.ModelDeviationTask;
+import org.ionclay.task.protocols.BuildStructureTask;
 import org.ionclay.task.protocols.EquilibrateTask;
 import org.ionclay.task.protocols.GlassPlans;
 import org.ionclay.task.protocols.MotionPlans;
@@ -77,6 +78,7 @@ public final class Tasks {
         tasks.put("fine-tune-potential", FineTuneTask::new);
         tasks.put("select-frames-to-label", SelectTask::new);
         tasks.put("label-frames-with-cp2k", LabelTask::new);
+        tasks.put("build-structure", BuildStructureTask::new);
         tasks.put("minimise-structure", MinimiseTask::new);
         tasks.put("run-molecular-dynamics", MolecularDynamicsTask::new);
         tasks.put("equation-of-state", EquationOfStateTask::new);

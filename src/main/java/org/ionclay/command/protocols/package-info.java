@@ -1,4 +1,4 @@
 /**
- * Doors of the protocols: annotated inputs and nothing else.
+ * Door: commands from two salts to a finished glass; annotated inputs and nothing else.
  */
 package org.ionclay.command.protocols;
