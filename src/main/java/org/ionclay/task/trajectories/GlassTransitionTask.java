@@ -13,6 +13,7 @@ import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.glass.GlassTransition;
+import org.ionclay.md.report.ThermoSeries;
 import org.ionclay.table.Column;
 import org.ionclay.table.CsvCells;
 import org.ionclay.table.Table;

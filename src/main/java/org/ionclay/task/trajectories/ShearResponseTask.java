@@ -10,6 +10,7 @@ import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.glass.ShearResponse;
+import org.ionclay.md.report.ThermoSeries;
 import org.ionclay.glass.ShearResponse.Component;
 import org.ionclay.glass.ShearResponse.Cycle;
 import org.ionclay.glass.ShearResponse.Response;
@@ -24,7 +25,7 @@ import org.ionclay.units.Constants;
 /** Stress, strain and energy of runs under shear, and what strain each cycle leaves. */
 public final class ShearResponseTask implements Task {
 
-    private static final double PS = 1000;
+    private static final double PS = Constants.PICOSECOND;
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
