@@ -1,6 +1,7 @@
 package org.ionclay.potential.pair.io;
 
 import java.util.Arrays;
+import org.ionclay.compute.files.YamlNode;
 import org.ionclay.potential.pair.BornMayerHuggins;
 import org.ionclay.potential.pair.Buckingham;
 import org.ionclay.potential.pair.InversePower;
@@ -29,7 +30,7 @@ enum PairStyle {
     @FunctionalInterface
     interface Maker {
         /** Reads the parameters. */
-        PairFunction make(PairNode parameters, double cutoff, boolean shifted);
+        PairFunction make(YamlNode parameters, double cutoff, boolean shifted);
     }
 
     private final String title;
@@ -46,7 +47,7 @@ enum PairStyle {
     }
 
     /** The function of the parameters of a pair. */
-    PairFunction make(final PairNode parameters, final double cutoff, final boolean shifted) {
+    PairFunction make(final YamlNode parameters, final double cutoff, final boolean shifted) {
         return maker.make(parameters, cutoff, shifted);
     }
 
