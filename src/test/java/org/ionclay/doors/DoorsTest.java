@@ -6,26 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ionclay.command.frame.CommandNames;
 import org.ionclay.command.frame.IonClayCommand;
 import org.ionclay.compute.InputException;
 import org.ionclay.headless.Main;
+import org.ionclay.task.desktop.RememberedPaths;
+import org.ionclay.task.desktop.Recording;
+import org.ionclay.task.desktop.ShownTables;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
+import org.ionclay.task.frame.Inputs;
 import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,12 +44,14 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 
 /**
- * The three doors: the same run through a SciJava Context, a macro and the command line gives byte-identical CSV files;
- * the same nonsense is refused at each.
+ * The three doors: the same run through a SciJava Context, a recorded macro and the command line gives byte-identical CSV
+ * files; the same nonsense is refused at each.
  */
-class DoorsTest {
+public class DoorsTest {
 
     /** One run of every command, on the smallest input that uses its tables. */
     private static final Map<String, Map<String, String>> RUNS = runs();
@@ -69,9 +80,24 @@ class DoorsTest {
         return runs;
     }
 
+    /**
+     * The runs with all files that they need.
+     *
+     * @param folder where files are made
+     */
+    public static Map<String, Map<String, String>> prepare(final Path folder) throws IOException {
+        made = folder;
+        fill();
+        return RUNS;
+    }
+
     @BeforeAll
     static void start() throws IOException {
         context = new Context(CommandService.class);
+        fill();
+    }
+
+    private static void fill() throws IOException {
         final Path model = made.resolve("model.yaml");
         final var random = org.ionclay.potential.dp.run.ToyModel.seeded(5).build();
         org.ionclay.potential.dp.io.ModelFile.write(random, model, false);
@@ -232,6 +258,77 @@ class DoorsTest {
         }
     }
 
+    /** What ImageJ2 records is replayed there without a dialog, and gives the same bytes. */
+    @Test
+    void linesThatImageJ2RecordsReplayUnattended() throws Exception {
+        final StringBuilder macro = new StringBuilder("asked = \"\";\n");
+        for (final var run : RUNS.entrySet()) {
+            headless(run.getKey(), run.getValue(), folder.resolve("headless-" + run.getKey()));
+            final String options = legacyOptions(run.getKey(), run.getValue(), folder.resolve("macro-" + run.getKey()));
+            macro.append("asked += call(\"%s.replay\", \"%s\", \"%s\");\n".formatted(ImageJ2Door.class.getName(),
+                    run.getKey(), Recorder.fixString(options)));
+        }
+        macro(macro.append("return \"done, asked for nothing\" + asked;\n").toString());
+        assertTrue(Files.readString(folder.resolve("macro.log")).contains("asked for nothing\n"),
+                Files.readString(folder.resolve("macro.log")));
+        for (final String command : RUNS.keySet()) {
+            final Map<String, byte[]> first = tables(folder.resolve("headless-" + command));
+            final Map<String, byte[]> other = tables(folder.resolve("macro-" + command));
+            assertEquals(first.keySet(), other.keySet(), command);
+            first.forEach((file, bytes) -> assertArrayEquals(bytes, other.get(file), command + " " + file));
+        }
+    }
+
+    /** Every table of a run is an output by its name, and nothing is left for SciJava's own display to stumble on. */
+    @Test
+    void everyTableIsAnOutputByName() throws Exception {
+        final List<String> missing = new ArrayList<>();
+        for (final var run : RUNS.entrySet()) {
+            final Module module = scijava(run.getKey(), run.getValue(), folder.resolve("typed-" + run.getKey()));
+            assertFalse(ShownTables.titles().isEmpty(), run.getKey());
+            for (final String title : ShownTables.titles()) {
+                final String name = title.replaceFirst("^IonClay ", "").replaceFirst(".*/", "")
+                        .replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT);
+                final Object output = module.getInfo().getOutput(name) != null ? module.getOutput(name)
+                        : module.getInfo().getOutput(name + "_table") == null ? null : module.getOutput(name + "_table");
+                if (!(output instanceof ResultsTable table)) {
+                    missing.add(run.getKey() + ": @Parameter(type = ItemIO.OUTPUT) private ResultsTable " + name);
+                    continue;
+                }
+                assertEquals(ShownTables.table(title).size(), table.size(), run.getKey() + " " + title);
+                assertArrayEquals(ShownTables.table(title).getHeadings(), table.getHeadings());
+            }
+            module.getInfo().outputs().forEach(item -> assertTrue(module.isOutputResolved(item.getName()),
+                    run.getKey() + ": ImageJ2 would complain of " + item.getName()));
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void numbersAndPicturesAreOutputsToo() throws Exception {
+        final Module glass = scijava("glass-transition", RUNS.get("glass-transition"), folder.resolve("tg"));
+        final ResultsTable table = (ResultsTable) glass.getOutput("glass_transition");
+        assertEquals(table.getValue("Tg (K)", 0), (Double) glass.getOutput("tg"));
+        assertTrue(Math.abs((Double) glass.getOutput("tg") - 300) < 1, "the kink of the data is at 300 K");
+        assertTrue(glass.getOutput("picture") instanceof ImagePlus);
+        final Module sizes = scijava("particle-sizes-from-sem-image", RUNS.get("particle-sizes-from-sem-image"),
+                folder.resolve("d50"));
+        assertEquals(((ResultsTable) sizes.getOutput("summary")).getValue("number D50 (µm)", 0),
+                (Double) sizes.getOutput("d50"));
+        int numbers = 0;
+        for (final CommandInfo info : context.service(CommandService.class).getCommandsOfType(Command.class)) {
+            if (!info.getClassName().startsWith(IonClayCommand.ROOM)) continue;
+            for (final ModuleItem<?> item : info.outputs()) {
+                if (item.getType() != Double.class) continue;
+                numbers++;
+                final String name = CommandNames.of(info);
+                final Module module = scijava(name, RUNS.get(name), folder.resolve("n" + numbers));
+                assertTrue(module.getOutput(item.getName()) instanceof Double, name + " " + item.getName());
+            }
+        }
+        assertTrue(numbers > 8);
+    }
+
     @Test
     void oneThreadGivesTheSameBytesAsThree() throws Exception {
         for (final var run : RUNS.entrySet()) {
@@ -341,25 +438,42 @@ class DoorsTest {
         assertEquals(0, code, () -> command + ": " + err);
     }
 
-    private static void scijava(final String command, final Map<String, String> inputs, final Path output)
+    private static Module scijava(final String command, final Map<String, String> inputs, final Path output)
             throws ExecutionException, InterruptedException {
-        scijava(command, with(inputs, "output", output.toString()));
+        return scijava(command, with(inputs, "output", output.toString()));
     }
 
-    private static void scijava(final String command, final Map<String, String> inputs)
+    private static Module scijava(final String command, final Map<String, String> inputs)
             throws ExecutionException, InterruptedException {
         final CommandService commands = context.service(CommandService.class);
         final CommandInfo info = commands.getCommandsOfType(Command.class).stream().filter(one ->
                 one.getClassName().startsWith(IonClayCommand.ROOM) && CommandNames.of(one).equals(command))
                 .findFirst().orElseThrow();
-        commands.run(info, true, Map.copyOf(inputs)).get();
+        return commands.run(info, true, Map.copyOf(inputs)).get();
     }
 
+    /** The line that ImageJ's recorder writes when a dialog was filled in so: every input, blank ones too. */
     private static String macroLine(final String command, final Map<String, String> inputs, final Path output) {
-        final String options = with(inputs, "output", output.toString()).entrySet().stream()
-                .map(input -> input.getKey() + "=[" + input.getValue() + "]").collect(Collectors.joining(" "));
-        return "run(\"%s\", \"%s\");\n".formatted(CATALOGUE.command(command).orElseThrow().label(),
-                options.replace("\\", "\\\\"));
+        final CommandItem item = CATALOGUE.command(command).orElseThrow();
+        final Map<String, String> all = Inputs.of(item, with(inputs, "output", output.toString()), Optional.empty())
+                .values();
+        Recorder.resetCommandOptions();
+        Recording.write(item, all);
+        return "run(\"%s\", \"%s\");\n".formatted(item.label(), Recorder.getCommandOptions());
+    }
+
+    /**
+     * The line that ImageJ2's recorder writes: blank files are left out, blank texts have nothing behind the equals
+     * sign.
+     */
+    private static String legacyOptions(final String command, final Map<String, String> inputs, final Path output) {
+        final CommandItem item = CATALOGUE.command(command).orElseThrow();
+        Recorder.resetCommandOptions();
+        Inputs.of(item, with(inputs, "output", output.toString()), Optional.empty()).values().forEach((key, value) -> {
+            final boolean path = RememberedPaths.isPath(item.input(key).orElseThrow());
+            if (!path || !value.isEmpty()) Recorder.recordOption(key, value);
+        });
+        return Recorder.getCommandOptions().replace("=[] ", "= ");
     }
 
     private void macro(final String macro) throws IOException, InterruptedException {

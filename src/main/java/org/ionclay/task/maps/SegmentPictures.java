@@ -61,11 +61,11 @@ final class SegmentPictures {
                 SizeDistribution.of(found.shapes(), SizeTables.settings(inputs)), maps.calibrated()));
     }
 
-    /** What windows show: phase map with legend, overlay on the SEM image, label images, sizes. */
+    /** What windows show: the picture of the phases with its legend first, then maps, sizes and particles. */
     List<ImagePlus> shown() {
         final List<ImagePlus> images = new ArrayList<>();
-        images.add(titled(phaseMap, "phases"));
         images.add(titled(legend, "phase picture"));
+        images.add(titled(phaseMap, "phases"));
         if (found.particles().count() > 0) {
             images.add(titled(ParticlePicture.labels(found.particles(), field), "particle labels"));
             images.add(titled(sizes.orElseThrow(), "particle sizes"));
