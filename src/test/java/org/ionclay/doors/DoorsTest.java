@@ -75,6 +75,7 @@ public class DoorsTest {
                 "sample-images/mo6s8-points/points.zip", "host", "Mo6S8"));
         runs.put("particle-sizes-from-sem-image", Map.of("input", "sample-images/x0.5-powder/SEM image.tif",
                 "min_size", "2", "split_on", "sem"));
+        runs.put("export-figure", Map.of("input", "docs/user-guide/x1.5-sizes.png", "format", "all", "width", "170"));
         runs.put("simulate-elemental-maps", Map.of("scene", "powder-mgf2", "width", "160", "height", "128",
                 "pixel_size", "1", "seed", "3"));
         return runs;
@@ -372,8 +373,8 @@ public class DoorsTest {
             refused(command, with(good, "input", ""), "input");
             refused(command, with(good, "input", "no/such/folder"), "no/such/folder");
             refused(command, with(good, "input", text.toString()), "Mg K.tif");
-            // a coloured picture is no map, and the SEM command takes its brightness
-            if (!command.name().equals("particle-sizes-from-sem-image")) {
+            // a coloured picture is no map; the SEM command takes its brightness, and a figure may have any colour
+            if (!List.of("particle-sizes-from-sem-image", "export-figure").contains(command.name())) {
                 refused(command, with(good, "input", rgb.resolve("Ga L.tif").toString()), "Ga L.tif");
             }
             if (command.input("potential").isPresent()) {
@@ -481,7 +482,8 @@ public class DoorsTest {
         assertTrue(log.contains("macro returned done"), log);
     }
 
-    private static Map<String, byte[]> tables(final Path output) throws IOException {
+    /** The tables that a run wrote, by the file's name. */
+    public static Map<String, byte[]> tables(final Path output) throws IOException {
         final Map<String, byte[]> tables = new TreeMap<>();
         try (Stream<Path> files = Files.walk(output)) {
             for (final Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {

@@ -117,8 +117,8 @@ class CatalogueTest {
     void defaultsAreAllowedValues() {
         for (final CommandItem command : catalogue.commands()) {
             org.ionclay.task.frame.Inputs.of(command, command.inputs().stream().filter(input ->
-                    !input.initial().isEmpty())
-                    .collect(Collectors.toMap(InputItem::key, InputItem::initial)), java.util.Optional.empty());
+                    !input.initial().isEmpty() || input.required()).collect(Collectors.toMap(InputItem::key, input ->
+                            input.required() ? "given" : input.initial())), java.util.Optional.empty());
         }
     }
 

@@ -93,6 +93,9 @@ final class SegmentPictures {
         PngFile.write(legend, output.file(folder + "phase map.png"), false);
         PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
         if (sizes.isPresent()) PngFile.write(sizes.get(), output.file(folder + "sizes.png"), false);
+        if (found.particlePhases().size() > 1 && sizes.isPresent()) PngFile.write(SizePicture.perPhase(maps.name(),
+                found.phaseNames(), found.shapes(), SizeTables.settings(inputs), maps.calibrated()),
+                output.file(folder + "sizes by phase.png"), false);
         if (maps.maps().size() >= 3) PngFile.write(ternary(workers), output.file(folder + "ternary.png"), false);
         if (maps.maps().size() >= 3) PngFile.write(scatter(), output.file(folder + "ratios.png"), false);
         if (found.wholeField().isPresent()) {

@@ -33,7 +33,7 @@ class RecordingTest {
         Recorder.resetCommandOptions();
         Recording.write(COMMAND, Map.of("first", "a b", "value", value, "last", ""));
         // what the macro's own tokenizer does to the text between quotes
-        return Recorder.getCommandOptions().replaceAll("\\\\(.)", "$1");
+        return Recorder.getCommandOptions().replace("\\011", "\t").replaceAll("\\\\(.)", "$1");
     }
 
     private static Stream<String> values() {
