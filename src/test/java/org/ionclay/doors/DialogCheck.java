@@ -8,6 +8,7 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.Button;
 import java.awt.Choice;
+import java.awt.Component;
 import java.awt.Frame;
 import java.awt.TextField;
 import java.awt.Window;
@@ -40,16 +41,18 @@ public final class DialogCheck {
         final Path folder = Path.of(args[0]);
         new ImageJ(ImageJ.NO_SHOW);
         Recorder.record = true;
-        final List<String> seen = new ArrayList<>();
         dialog(COMMAND, dialog -> {
             text(dialog, 0).setText("sample-images/x1.5-powder");
             text(dialog, 1).setText(folder.resolve("first run").toString());
-            check(disabled(dialog) > 3, "nothing is greyed out while method=mixture");
-            final int before = disabled(dialog);
+            final List<Component> mixture = disabled(dialog);
+            check(mixture.size() > 3, "nothing is greyed out while method=mixture");
             choose(dialog, "threshold");
-            check(disabled(dialog) < before, "threshold leaves the same inputs greyed out");
+            final List<Component> threshold = disabled(dialog);
+            check(mixture.size() - threshold.stream().filter(mixture::contains).count() >= 3
+                    && threshold.stream().anyMatch(field -> !mixture.contains(field)),
+                    "threshold leaves the same inputs greyed out");
             choose(dialog, "mixture");
-            seen.add(String.valueOf(dialog.getMessage()));
+            check(disabled(dialog).equals(mixture), "the way back is another");
         });
         final String recorded = Recorder.getCommandOptions();
         check(recorded.contains("input=sample-images/x1.5-powder") && recorded.contains("output=[" + folder
@@ -96,11 +99,11 @@ public final class DialogCheck {
         return (TextField) dialog.getStringFields().get(n);
     }
 
-    private static int disabled(final GenericDialog dialog) {
-        int disabled = 0;
+    private static List<Component> disabled(final GenericDialog dialog) {
+        final List<Component> disabled = new ArrayList<>();
         for (final List<?> fields : List.of(dialog.getStringFields(), dialog.getNumericFields(),
                 dialog.getChoices())) {
-            for (final Object field : fields) if (!((java.awt.Component) field).isEnabled()) disabled++;
+            for (final Object field : fields) if (!((Component) field).isEnabled()) disabled.add((Component) field);
         }
         return disabled;
     }

@@ -132,6 +132,15 @@ class CatalogueTest {
     }
 
     @Test
+    void theTableOfDoorsHasEveryCommand() throws IOException {
+        final String page = Files.readString(Path.of("docs/validation.md"));
+        for (final CommandItem command : catalogue.commands()) {
+            assertTrue(page.contains("| `" + command.name() + "` | same | same | same, same | same |"),
+                    command.name() + " in docs/validation.md, once DoorsTest is green with it");
+        }
+    }
+
+    @Test
     void documentedInTheUserGuide() throws IOException {
         final String guide = Files.readString(Path.of("docs/commands.md"));
         for (final CommandItem command : catalogue.commands()) {

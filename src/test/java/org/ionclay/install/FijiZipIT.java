@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.ionclay.doors.Doors;
 import org.ionclay.doors.DoorsTest;
 import org.ionclay.headless.Main;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,8 @@ class FijiZipIT {
         assertTrue(run.waitFor(5, TimeUnit.MINUTES));
         assertEquals(0, run.exitValue(), Files.readString(log));
         for (final String command : runs.keySet()) {
-            final Map<String, byte[]> here = DoorsTest.tables(folder.resolve("here-" + command));
-            final Map<String, byte[]> there = DoorsTest.tables(folder.resolve("zip-" + command));
+            final Map<String, byte[]> here = Doors.tables(folder.resolve("here-" + command));
+            final Map<String, byte[]> there = Doors.tables(folder.resolve("zip-" + command));
             assertEquals(here.keySet(), there.keySet(), command);
             here.forEach((file, bytes) -> assertArrayEquals(bytes, there.get(file), command + " " + file));
         }

@@ -34,7 +34,9 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
         final CommandItem item = Catalogue.load().command(CommandNames.of(info)).orElseThrow();
         final String options = Macro.getOptions();
         if (!IJ.isMacro()) {
-            if (!GraphicsEnvironment.isHeadless()) offer(module, item);
+            if (GraphicsEnvironment.isHeadless()) return;
+            if (item.inputs().stream().anyMatch(input -> !module.isInputResolved(input.key()))) command.asked();
+            offer(module, item);
         } else if (options != null) {
             fromMacro(module, command, item, options);
         } else if (item.inputs().stream().anyMatch(input -> module.isInputResolved(input.key()))) {

@@ -53,6 +53,8 @@ public abstract class IonClayCommand implements Command, Cancelable {
 
     private boolean showAll;
 
+    private boolean asked;
+
     @Override
     public void run() {
         final Thread thread = Thread.currentThread();
@@ -71,6 +73,8 @@ public abstract class IonClayCommand implements Command, Cancelable {
         } catch (final InputException | IOException e) {
             // a macro goes on after a thrown exception; only IJ.error stops it (see docs/architecture.md)
             if (IJ.isMacro()) IJ.error("IonClay", e.getMessage());
+            // ImageJ2 shows the reason in a dialog; a thrown exception would be two stack traces
+            else if (asked) cancelReason = e.getMessage();
             else throw e instanceof InputException usage ? usage : new InputException(e.getMessage(), e);
         } finally {
             thread.setContextClassLoader(before);
@@ -91,6 +95,11 @@ public abstract class IonClayCommand implements Command, Cancelable {
     /** Says that every table and picture opens. */
     void showAll(final boolean all) {
         showAll = all;
+    }
+
+    /** Says that a dialog asks for inputs: a mistake is then told by one, not thrown at a script. */
+    void asked() {
+        asked = true;
     }
 
     /** The open image that the command works on where {@code input} is blank; commands that take one override this. */
