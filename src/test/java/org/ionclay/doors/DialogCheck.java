@@ -72,7 +72,7 @@ public final class DialogCheck {
         System.exit(0);
     }
 
-    private static void dialog(final String command, final Consumer<GenericDialog> fill) throws InterruptedException {
+    static void dialog(final String command, final Consumer<GenericDialog> fill) throws InterruptedException {
         final Thread run = new Thread(() -> new Adapter().run(command), "plugin");
         run.start();
         final GenericDialog dialog = await();

@@ -73,6 +73,9 @@ public final class ImageJ2Door {
 
         @Override
         public void process(final Module module) {
+            // ImageJ2 hands the options to the module's thread
+            Thread.currentThread().setName("Run$_" + module.getInfo().getTitle());
+            Macro.setOptions(options);
             for (final ModuleItem<?> input : module.getInfo().inputs()) {
                 final String value = Macro.getValue(options, input.getName(), null);
                 if (value == null || !convert.supports(value, input.getType())) continue;

@@ -6,6 +6,7 @@ import ij.WindowManager;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.util.Map;
+import java.util.Optional;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.desktop.MacroOptions;
 import org.ionclay.task.desktop.RememberedPaths;
@@ -67,11 +68,35 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
         resolve(module);
     }
 
-    /** Texts and paths, whose brackets and blanks ImageJ2 reads in its own way; numbers it reads as they are. */
+    /**
+     * ImageJ takes the first place where a key stands, also behind an underscore: {@code basis} would get what
+     * {@code energy_basis} says. So every value of the line is set anew.
+     */
     private static void set(final Module module, final CommandItem item, final String key, final String value) {
-        final InputItem.Type type = item.input(key).map(InputItem::type).orElse(InputItem.Type.NUMBER);
-        if (type == InputItem.Type.TEXT) module.setInput(key, value);
-        else if (type != InputItem.Type.NUMBER && type != InputItem.Type.INTEGER) module.setInput(key, new File(value));
+        final Optional<InputItem> input = item.input(key);
+        // the image is ImageJ2's to find
+        if (input.isEmpty()) return;
+        final Class<?> type = module.getInfo().getInput(key).getType();
+        try {
+            if (type == File.class) module.setInput(key, new File(value));
+            else if (type == String.class) module.setInput(key, value);
+            else if (value.isEmpty()) module.setInput(key, number(type, input.get().initial()));
+            else module.setInput(key, number(type, value));
+        } catch (final NumberFormatException e) {
+            throw new InputException(key + " must be a " + (input.get().type() == InputItem.Type.INTEGER ? "whole number"
+                    : "number") + ", found \"" + value + "\"", e);
+        }
+    }
+
+    private static Object number(final Class<?> type, final String value) {
+        if (type == double.class) return Double.valueOf(value);
+        // whole numbers also as "12.0", as ImageJ's dialogs write them
+        final double number = Double.parseDouble(value);
+        final boolean fits = number == Math.rint(number) && (type == long.class || Math.abs(number) <= Integer.MAX_VALUE);
+        if (!fits) throw new NumberFormatException(value);
+        final long whole = value.matches("[-+]?\\d+") ? Long.parseLong(value) : (long) number;
+        if (type == long.class) return whole;
+        return (int) whole;
     }
 
     private static void offer(final Module module, final CommandItem item) {

@@ -84,7 +84,7 @@ public final class Histogram {
 
     private static final int CURVE_POINTS = 400;
     /** Numbers that ticks may have, from few to many: the first that gives enough of them is taken. */
-    private static final double[][] TICKS = {{1, 2, 5}, {1, 2, 3, 5, 7}, {1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9}};
+    private static final double[][] TICKS = {{1, 2, 5}, {1, 2, 3, 5, 7}, {1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9}};
     private static final int FEW_TICKS = 3;
     /** Height of a line of the legend, and of its frame, in pixels. */
     private static final int LEGEND_LINE = 19;
@@ -245,7 +245,20 @@ public final class Histogram {
                     if (tick >= low && tick <= high) ticks.add(tick);
                 }
             }
-            if (ticks.size() >= FEW_TICKS) break;
+            if (ticks.size() >= FEW_TICKS) return ticks;
+        }
+        return even(low, high);
+    }
+
+    /** Numbers at even distances, for axes too short for others. */
+    private static List<Double> even(final double low, final double high) {
+        final double wanted = (high - low) / FEW_TICKS;
+        final int decade = (int) Math.floor(Math.log10(wanted));
+        final double digit = wanted / Math.pow(10, decade);
+        final BigDecimal step = BigDecimal.valueOf(digit < 2 ? 1 : digit < 5 ? 2 : 5).scaleByPowerOfTen(decade);
+        final List<Double> ticks = new ArrayList<>();
+        for (long n = (long) Math.ceil(low / step.doubleValue()); step.doubleValue() * n <= high; n++) {
+            ticks.add(step.multiply(BigDecimal.valueOf(n)).doubleValue());
         }
         return ticks;
     }

@@ -82,7 +82,7 @@ public final class FigureTask implements Task {
         final double pixels = inputs.number("width") / MM_PER_INCH * inputs.number("resolution");
         if (image.getProperty(Plot.PROPERTY_KEY) instanceof Plot plot) {
             final float scale = (float) (pixels / image.getWidth());
-            return plot.getHighResolution(image.getTitle(), scale, true, false).getBufferedImage();
+            return plot.makeHighResolution(image.getTitle(), scale, true, false).getBufferedImage();
         }
         return (image.getOverlay() == null ? image : image.flatten()).getBufferedImage();
     }

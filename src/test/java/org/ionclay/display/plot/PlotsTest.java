@@ -194,7 +194,13 @@ class PlotsTest {
         org.junit.jupiter.api.Assertions.assertEquals(List.of(1., 2., 5., 10., 20., 50.), Histogram.ticks(.9, 60));
         org.junit.jupiter.api.Assertions.assertEquals(List.of(10., 20., 50.), Histogram.ticks(8, 51));
         org.junit.jupiter.api.Assertions.assertEquals(List.of(.2, .5, 1.), Histogram.ticks(.19, 1.9));
-        org.junit.jupiter.api.Assertions.assertEquals(List.of(10., 15., 20., 25., 30.), Histogram.ticks(9.5, 31));
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(10., 20., 30.), Histogram.ticks(9.5, 31));
+    }
+
+    @Test
+    void shortAxesHaveEvenNumbers() {
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(12., 14., 16., 18.), Histogram.ticks(11, 19));
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(.3, .32, .34), Histogram.ticks(.295, .358));
     }
 
     /** However many names the legend has, bars and curves end below it. */
