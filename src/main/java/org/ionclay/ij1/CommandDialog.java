@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import java.awt.Choice;
 import java.awt.Component;
+import java.awt.SystemColor;
 import java.awt.TextField;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -99,7 +100,11 @@ final class CommandDialog {
     /** Greys out what does not count with the choices as they are. */
     private void grey() {
         for (final InputItem input : command.inputs()) {
-            fields.get(input.key()).setEnabled(input.when().hold(key -> text(fields.get(key))));
+            final Component field = fields.get(input.key());
+            final boolean counts = input.when().hold(key -> text(fields.get(key)));
+            field.setEnabled(counts);
+            // not every platform shows that a text field is disabled
+            if (field instanceof TextField) field.setBackground(counts ? SystemColor.text : SystemColor.control);
         }
     }
 

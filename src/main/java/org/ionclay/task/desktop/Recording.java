@@ -39,7 +39,8 @@ public final class Recording {
 
     /** The recorder itself puts what holds a space into brackets. */
     private static String quoted(final String value) {
-        final boolean plain = value.indexOf(' ') >= 0 || !value.isEmpty() && value.chars().noneMatch(c -> Character.isWhitespace(c) || "[]'&".indexOf(c) >= 0);
+        final boolean plain = value.indexOf(' ') >= 0 || !value.isEmpty()
+                && value.chars().noneMatch(c -> Character.isWhitespace(c) || "[]'&".indexOf(c) >= 0);
         return plain ? value : "[" + value + "]";
     }
 

@@ -1,5 +1,6 @@
 package org.ionclay.task.desktop;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
@@ -8,6 +9,7 @@ import java.awt.Button;
 import java.awt.Frame;
 import java.awt.List;
 import java.awt.Panel;
+import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.Map;
 final class ResultsWindow {
 
     private static final int ROWS = 12;
+    private static final int WIDTH = 360;
 
     private final Frame frame;
     private final List list = new List(ROWS, true);
@@ -37,7 +40,7 @@ final class ResultsWindow {
         final Frame before = WindowManager.getFrame(title);
         if (before != null) close(before);
         final ResultsWindow window = new ResultsWindow(title);
-        tables.forEach((name, table) -> window.entries.put("table: " + name, () -> table.show(name)));
+        tables.forEach((name, table) -> window.entries.put(name.replaceFirst("IonClay ", "table: "), () -> table.show(name)));
         for (final ImagePlus image : images) {
             window.entries.put("picture: " + image.getTitle(), () -> Windows.show(image));
         }
@@ -65,6 +68,9 @@ final class ResultsWindow {
             }
         });
         frame.pack();
+        frame.setSize(Math.max(WIDTH, frame.getWidth()), frame.getHeight());
+        final Rectangle main = IJ.getInstance().getBounds();
+        frame.setLocation(Math.max(0, main.x - WIDTH), main.y);
         WindowManager.addWindow(frame);
         frame.setVisible(true);
     }
