@@ -96,10 +96,7 @@ public final class ElementMapsReader {
         if (field.problem().isPresent()) return new FieldResult.Failed(field.name(), field.problem().get());
         try {
             final ElementMaps maps = read(field.name(), field.files());
-            final List<String> notes = new ArrayList<>(maps.notes());
-            notes.addAll(field.notes());
-            return new FieldResult.Read(new ElementMaps(maps.name(), maps.width(), maps.height(), maps.pixelSize(),
-                    maps.calibrated(), maps.unit(), maps.maps(), maps.electronImage(), notes));
+            return new FieldResult.Read(maps.withNotes(field.notes()));
         } catch (final InputException e) {
             return new FieldResult.Failed(field.name(), e.getMessage());
         } catch (final IOException | UncheckedIOException e) {
@@ -155,11 +152,12 @@ public final class ElementMapsReader {
             final ImageSlice slice = entry.getValue();
             final Plane plane = plane(slice, notes);
             final MapStatistics statistics = MapStatistics.scan(plane, slice.source());
-            if (statistics.maximum() == 0) empty++;
-            note(slice.source(), entry.getKey(), plane, statistics, notes);
-            maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source()));
+            if (!(statistics.sum() > 0)) empty++;
+            notes.addAll(MapNotes.of(slice.source(), entry.getKey(), plane, statistics, options.unit()));
+            maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source(),
+                    options.unit() == ElementMaps.Unit.COUNTS ? statistics.quality() : statistics.ofPercent()));
         }
-        if (empty == maps.size()) throw new InputException(name + ": every pixel of every map is 0 ("
+        if (empty == maps.size()) throw new InputException(name + ": no map holds any counts, every pixel is 0 ("
                 + found.stream().map(entry -> entry.getValue().source()).collect(Collectors.joining(", "))
                 + "); check the export");
         if (maps.size() == 1) notes.add("only one element (" + maps.get(0).line().label()
@@ -234,21 +232,6 @@ public final class ElementMapsReader {
         notes.add(slice.source() + " is a colour picture: its brightness (0 to 255) was scaled by the program that "
                 + "saved it and is not counts, so at% are rough and their counting errors are not valid");
         return new ProcessorPlane(intensity);
-    }
-
-    private void note(final String source, final ElementLine line, final Plane plane, final MapStatistics statistics,
-            final List<String> notes) {
-        if (statistics.maximum() == 0) notes.add(source + ": every pixel is 0, " + line.element()
-                + " counts as absent");
-        if (options.unit() != ElementMaps.Unit.COUNTS) return;
-        if (statistics.fractional() > 0) notes.add(Text.of("%s: %d of %d pixels are not whole numbers (net, filtered), "
-                + "for which errors from counting statistics are too small", source, statistics.fractional(),
-                        statistics.pixels()));
-        if (source.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")) notes.add(source
-                + ": JPEG changes grey values, so they are not exact counts");
-        final boolean byteMap = plane instanceof ProcessorPlane held && held.processor() instanceof ByteProcessor;
-        if (byteMap && statistics.maximum() == 255) notes.add(source
-                + ": 8-bit with 255 as its maximum, so it may be cut off or scaled and not be counts");
     }
 
     private double background(final ElementLine line, final ImageSlice slice, final List<String> notes) {

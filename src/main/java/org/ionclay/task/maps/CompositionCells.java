@@ -28,7 +28,8 @@ final class CompositionCells {
         return columns;
     }
 
-    /** The cells of {@link #columns}, in the same order; ratios to an element that is not there stay empty. */
+    /** The cells of {@link #columns}, in the same order; ratios to an element that is not there stay empty, by
+     * {@link Composition#ratio}. */
     static List<Object> cells(final Composition composition) {
         final List<Object> cells = new ArrayList<>();
         final int elements = composition.elements().size();
