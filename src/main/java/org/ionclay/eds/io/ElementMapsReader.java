@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -71,7 +70,8 @@ public final class ElementMapsReader {
      */
     public ElementMaps read(final String name, final List<Path> files) throws IOException {
         if (files.isEmpty()) throw new InputException(name + ": needs at least one file of element maps");
-        final MapSorter sorter = new MapSorter(name, options);
+        final MapSorter sorter = new MapSorter(name, options,
+                files.stream().map(file -> file.getFileName().toString()).toList());
         for (final Path file : files) open(file, sorter);
         return assemble(name, sorter);
     }
@@ -86,8 +86,8 @@ public final class ElementMapsReader {
     public ElementMaps read(final ImagePlus stack) throws IOException {
         if (stack == null) throw new InputException("there is no image: open a stack of element maps");
         final String name = stack.getShortTitle();
-        final MapSorter sorter = new MapSorter(name, options);
-        for (final ImageSlice slice : ImageFile.slices(stack)) sorter.add(slice);
+        final MapSorter sorter = new MapSorter(name, options, List.of());
+        sorter.add(OpenImage.slices(stack));
         return assemble(name, sorter);
     }
 
@@ -112,32 +112,32 @@ public final class ElementMapsReader {
             sorter.leaveOut(name, "as you said");
             return;
         }
-        if (answer == null && MapName.of(name) instanceof MapName.NotAMap other
+        if (answer == null && sorter.name(name) instanceof MapName.NotAMap other
                 && other.kind() != MapName.Kind.ELECTRON_IMAGE) {
             final boolean stack = other.kind() == MapName.Kind.UNKNOWN
-                    && name.toLowerCase(Locale.ROOT).matches(".*\\.tiff?");
-            if (!stack && ImageFile.looksLikeImage(file)) {
+                    && MapFormats.named(name).filter(TiffMaps.class::isInstance).isPresent();
+            if (!stack && MapFormats.named(name).isPresent()) {
                 sorter.leaveOut(name, "no element map: " + other.what());
                 return;
             }
         }
         final List<ImageSlice> slices;
         try {
-            slices = ImageFile.slices(file);
+            slices = MapFormats.slices(file);
         } catch (final InputException e) {
-            if (!isElectron(name, answer)) throw e;
+            if (!isElectron(sorter.name(name), answer)) throw e;
             // the electron image is a picture beside the maps: without it the maps are still good
             sorter.leaveOut(name, "electron image that cannot be read: " + e.getMessage());
             return;
         }
         if (answer != null && slices.size() > 1) throw new InputException(name + " has " + slices.size()
                 + " slices and cannot be " + answer + " alone; label its slices, or say what each label is");
-        slices.forEach(sorter::add);
+        sorter.add(slices);
     }
 
-    private static boolean isElectron(final String name, final String answer) {
+    private static boolean isElectron(final MapName name, final String answer) {
         if (answer != null) return MapReadOptions.isElectron(answer);
-        return MapName.of(name) instanceof MapName.NotAMap other && other.kind() == MapName.Kind.ELECTRON_IMAGE;
+        return name instanceof MapName.NotAMap other && other.kind() == MapName.Kind.ELECTRON_IMAGE;
     }
 
     private ElementMaps assemble(final String name, final MapSorter sorter) throws IOException {
@@ -153,7 +153,7 @@ public final class ElementMapsReader {
             final Plane plane = plane(slice, notes);
             final MapStatistics statistics = MapStatistics.scan(plane, slice.source());
             if (!(statistics.sum() > 0)) empty++;
-            notes.addAll(MapNotes.of(slice.source(), entry.getKey(), plane, statistics, options.unit()));
+            notes.addAll(statistics.notes(slice.source(), entry.getKey(), plane, options.unit()));
             maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source(),
                     options.unit() == ElementMaps.Unit.COUNTS ? statistics.quality() : statistics.ofPercent()));
         }

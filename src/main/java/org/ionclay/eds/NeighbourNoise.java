@@ -1,4 +1,4 @@
-package org.ionclay.eds.io;
+package org.ionclay.eds;
 
 /**
  * The noise of pixels beside their neighbours, over that of counting. Where the semivariogram along rows,
@@ -29,7 +29,7 @@ public record NeighbourNoise(double ratio, double sigma) {
     }
 
     /** Sums over rows, one after the other. */
-    static final class Sums {
+    public static final class Sums {
 
         private final int tiles;
         private final double[] near;
@@ -44,7 +44,8 @@ public record NeighbourNoise(double ratio, double sigma) {
         private double squares;
         private double means;
 
-        Sums(final int width) {
+        /** For rows of a width in pixels. */
+        public Sums(final int width) {
             tiles = width / TILE;
             near = new double[tiles];
             far = new double[tiles];
@@ -55,7 +56,7 @@ public record NeighbourNoise(double ratio, double sigma) {
         }
 
         /** Adds the next row; NaN was not measured. */
-        void add(final float[] row) {
+        public void add(final float[] row) {
             for (int t = 0; t < tiles; t++) {
                 for (int x = t * TILE; x < (t + 1) * TILE; x++) {
                     if (Float.isNaN(row[x])) continue;
@@ -93,7 +94,8 @@ public record NeighbourNoise(double ratio, double sigma) {
             }
         }
 
-        NeighbourNoise result() {
+        /** What the rows say. */
+        public NeighbourNoise result() {
             if (used < FEWEST || !(means > 0)) return new NeighbourNoise(Double.NaN, Double.NaN);
             final double mean = excess / used;
             final double scatter = Math.sqrt(Math.max(0, squares / used - mean * mean) / (used - 1));
