@@ -27,6 +27,7 @@ import org.ionclay.task.potentials.ConvertTask;
 import org.ionclay.task.potentials.EvaluateTask;
 import org.ionclay.task.potentials.ModelDeviationTask;
 import org.ionclay.task.spectra.ExtractElementMapsTask;
+import org.ionclay.task.spectra.OpenSpectrumImageTask;
 import org.ionclay.task.spectra.QuantifySpectrumTask;
 import org.ionclay.task.spectra.SimulateSpectrumTask;
 import org.ionclay.task.stability.HullTask;
@@ -61,6 +62,7 @@ public final class Tasks {
         tasks.put("measure-composition-of-regions", RegionsTask::new);
         tasks.put("particle-sizes-from-sem-image", SemParticlesTask::new);
         tasks.put("simulate-elemental-maps", SimulateTask::new);
+        tasks.put("open-spectrum-image", OpenSpectrumImageTask::new);
         tasks.put("extract-element-maps", ExtractElementMapsTask::new);
         tasks.put("quantify-spectrum", QuantifySpectrumTask::new);
         tasks.put("simulate-spectrum", SimulateSpectrumTask::new);
