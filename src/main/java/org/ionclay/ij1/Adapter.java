@@ -97,7 +97,11 @@ public final class Adapter implements PlugIn {
         dialog.showDialog();
         if (dialog.wasCanceled()) return Optional.empty();
         final Map<String, String> given = new LinkedHashMap<>();
-        for (final InputItem input : command.inputs()) given.put(input.key(), answer(dialog, input));
+        for (final InputItem input : command.inputs()) {
+            final String answer = answer(dialog, input);
+            // the dialog shows every default: what equals it was not said
+            if (!answer.equals(input.initial())) given.put(input.key(), answer);
+        }
         return Optional.of(given);
     }
 
