@@ -48,7 +48,8 @@ public final class OneBranch {
         final int[] branch = IntStream.range(0, n).toArray();
         final boolean[][] linked = new boolean[n][n];
         for (int reach = 1; reach <= REACH; reach++) {
-            for (int k = 0; k + reach < n; k++) {
+            for (int first = 0; first + reach < n; first++) {
+                final int k = first;
                 final int l = k + reach;
                 // a long link leads past points that belong to neither end: a short one knows better
                 if (IntStream.range(k + 1, l).anyMatch(between -> linked[k][between] || linked[between][l])) continue;
