@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.ionclay.atoms.CellFlip;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
 
@@ -160,10 +161,9 @@ public final class ShearResponse {
         return sum;
     }
 
-    private static double[] inverse(final double[] h) {
-        final double[] inverse = CellFlip.inverse(h);
-        if (inverse == null) throw new InputException("the reference cell has no volume");
-        return inverse;
+    private static double[] inverse(final double[] reference) {
+        if (Matrix3.determinant(reference) == 0) throw new InputException("the reference cell has no volume");
+        return Matrix3.inverse(reference);
     }
 
     /** Strain at each time, not averaged. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import org.ionclay.atoms.Cell;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.InputException;
 import org.ionclay.units.Constants;
@@ -81,7 +82,7 @@ final class Atoms {
 
     /** Volume of the cell (Å³); 0 without one. */
     double volume() {
-        return hasCell ? Math.abs(Matrices.determinant(cell)) : 0;
+        return hasCell ? Math.abs(Matrix3.determinant(cell)) : 0;
     }
 
     /** Twice the kinetic energy (eV), summed in the order of the atoms. */

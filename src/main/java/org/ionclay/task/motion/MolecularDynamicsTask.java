@@ -184,6 +184,7 @@ public final class MolecularDynamicsTask implements Task {
             final long rows = inputs.whole("thermo_every");
             final ThermoFile thermo = new ThermoFile(folder, files, rows);
             final TemperaturePlot temperature = new TemperaturePlot(rows, title(simulation));
+            if (files != null) temperature.before(folder.file(ThermoFile.NAME));
             final ConservedWatch watch = new ConservedWatch(rows);
             final List<Reporter> reporters = new ArrayList<>(List.of(thermo, temperature, watch));
             if (inputs.whole("trajectory_every") > 0) reporters.add(new TrajectoryFile(folder, files,

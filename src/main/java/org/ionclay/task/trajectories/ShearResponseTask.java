@@ -18,7 +18,7 @@ import org.ionclay.glass.ShearResponse.Cycle;
 import org.ionclay.glass.ShearResponse.Response;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
@@ -32,12 +32,12 @@ public final class ShearResponseTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "thermo.csv of runs under shear, or LAMMPS logs with stress and cell",
+        return TaskRun.run(inputs, progress, "thermo.csv of runs under shear, or LAMMPS logs with stress and cell",
                 ShearResponseTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final Inputs inputs = analysis.inputs();
+    private static void analyse(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         final Component component = Component.valueOf(inputs.text("component").toUpperCase(Locale.ROOT));
         final String pair = inputs.text("component");
         final Table curves = new Table("shear-response", List.of(Column.of("series"), Column.of("time", "ps"),
@@ -45,10 +45,10 @@ public final class ShearResponseTask implements Task {
         final Table cycles = cycleTable(pair);
         final List<List<Curves.Series>> drawn = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int colour = 0;
-        for (final Path path : analysis.paths()) {
-            analysis.progress().check();
-            final ThermoSeries thermo = ThermoSeries.read(analysis.file(path));
-            final String name = analysis.name(path);
+        for (final Path path : run.paths()) {
+            run.progress().check();
+            final ThermoSeries thermo = ThermoSeries.read(run.file(path));
+            final String name = run.name(path);
             final ShearResponse response;
             try {
                 response = new ShearResponse(new ShearResponse.Run(thermo.time(), thermo.stress(component.voigt()),
@@ -67,15 +67,15 @@ public final class ShearResponseTask implements Task {
             drawn.get(1).add(Curves.Series.line(name, colour, time, strain));
             if (energy.length > 0) drawn.get(2).add(Curves.Series.line(name, colour, time, energy));
             colour++;
-            cycles(analysis, path, response, component, thermo.time(), cycles);
+            cycles(run, path, response, component, thermo.time(), cycles);
         }
-        if (!cycles.rows().isEmpty()) analysis.add(cycles);
-        analysis.add(curves);
+        if (!cycles.rows().isEmpty()) run.add(cycles);
+        run.add(curves);
         final String[] labels = {"stress σ" + pair + " (GPa)", "shear strain γ" + pair, "energy change (eV)"};
         final String[] names = {"stress", "strain", "energy"};
         for (int p = 0; p < 3; p++) {
             if (drawn.get(p).isEmpty()) continue;
-            analysis.add(names[p], Curves.of("Shear response", "time (ps)", labels[p], drawn.get(p), List.of(
+            run.add(names[p], Curves.of("Shear response", "time (ps)", labels[p], drawn.get(p), List.of(
                     "average over ± " + inputs.text("half_window") + " ps")));
         }
     }
@@ -90,11 +90,11 @@ public final class ShearResponseTask implements Task {
                 Column.of("energy off", "eV"), Column.of("energy off sigma", "eV")));
     }
 
-    private static void cycles(final Analysis analysis, final Path path, final ShearResponse response,
+    private static void cycles(final TaskRun run, final Path path, final ShearResponse response,
             final Component component, final double[] times, final Table table) throws IOException {
-        final Inputs inputs = analysis.inputs();
-        final String name = analysis.name(path);
-        final Optional<String> schedule = inputs.integer("cycles") > 0 ? Optional.empty() : schedule(analysis, path);
+        final Inputs inputs = run.inputs();
+        final String name = run.name(path);
+        final Optional<String> schedule = inputs.integer("cycles") > 0 ? Optional.empty() : schedule(run, path);
         final boolean known = inputs.integer("cycles") > 0 || schedule.isPresent();
         final List<Cycle> cycles;
         if (inputs.integer("cycles") > 0) {
@@ -105,7 +105,7 @@ public final class ShearResponseTask implements Task {
                 cycles = schedule.isPresent() ? StressSchedule.parse("stress_schedule", schedule.get()).cycles(
                         component, times[times.length - 1]) : response.detect();
             } catch (final InputException e) {
-                analysis.say(name + ": no table of cycles: " + e.getMessage());
+                run.say(name + ": no table of cycles: " + e.getMessage());
                 return;
             }
         }
@@ -126,17 +126,17 @@ public final class ShearResponseTask implements Task {
                     one.energyOff().value(), one.energyOff().sigma());
         }
         final Response last = all.get(all.size() - 1);
-        analysis.say(String.format(Locale.ROOT, "%s: permanent strain after %d cycles %.5f ± %.5f", name, all.size(),
+        run.say(String.format(Locale.ROOT, "%s: permanent strain after %d cycles %.5f ± %.5f", name, all.size(),
                 last.permanent().value(), last.permanent().sigma()));
     }
 
     /** The schedule that was given, or that of the run beside its thermo.csv. */
-    private static Optional<String> schedule(final Analysis analysis, final Path path) throws IOException {
-        if (analysis.inputs().has("stress_schedule")) return Optional.of(analysis.inputs().text("stress_schedule"));
+    private static Optional<String> schedule(final TaskRun run, final Path path) throws IOException {
+        if (run.inputs().has("stress_schedule")) return Optional.of(run.inputs().text("stress_schedule"));
         final Path json = path.toAbsolutePath().resolveSibling(RunRecord.FILE);
         if (!Files.isRegularFile(json)) return Optional.empty();
         final Optional<String> said = RunRecord.setting(json, "stress_schedule").filter(text -> !text.isBlank());
-        if (said.isPresent()) analysis.say(analysis.name(path) + ": cycles of the run's own stress_schedule ("
+        if (said.isPresent()) run.say(run.name(path) + ": cycles of the run's own stress_schedule ("
                 + json.getFileName() + " beside it)");
         return said;
     }

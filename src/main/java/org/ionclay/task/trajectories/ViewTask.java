@@ -24,8 +24,6 @@ import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.display.viewer.Highlight;
 import org.ionclay.display.viewer.StructureView;
 import org.ionclay.display.viewer.ViewWindow;
@@ -34,8 +32,8 @@ import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** Atoms in three dimensions, with chosen ones highlighted: a window to turn them, and a picture. */
 public final class ViewTask implements Task {
@@ -47,37 +45,39 @@ public final class ViewTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
         final List<Path> paths = inputs.paths("input");
         if (paths.size() != 1) throw new InputException("input: needs a file or folder of atoms, found "
                 + (paths.isEmpty() ? "none" : paths.size() + " of them"));
         final Path path = paths.get(0);
-        record.input(path);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final int shown = inputs.integer("frame");
-            // without a screen only the frame that is drawn is read: the others are for the window
-            final boolean all = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
-            final List<Structure> frames = all ? frames(inputs, path, progress) : List.of(one(inputs, path, progress));
-            record.step("read");
-            final Structure first = frames.get(0);
-            final List<Highlight> highlights = highlights(inputs, first, record);
-            if (all && shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
-                    frames.size(), shown));
-            final StructureView view = new StructureView(frames, highlights);
-            final ImagePlus picture = new ImagePlus("structure", view.picture(all ? shown - 1 : 0, inputs.integer(
-                    "width"), inputs.integer("height"), inputs.number("turn_x"), inputs.number("turn_y")));
-            record.step("draw");
-            if (output.isOpen()) PngFile.write(picture, output.file("structure.png"), false);
-            record.message(all ? Text.of("%d atoms, %d frames", first.size(), frames.size())
-                    : Text.of("%d atoms, frame %d", first.size(), shown));
-            final List<Table> tables = List.of(table(first, highlights));
-            output.write(tables, workers);
-            return new TaskResult(tables, List.of(picture), output.commit(record), record.messages(),
-                    all ? List.of(() -> open(path, view)) : List.of());
+        try {
+            return TaskRun.over(inputs, progress, paths, run -> view(run, path));
         } catch (final NoClassDefFoundError e) {
             throw new InputException("the view needs jmol, a jar that plain ImageJ lacks (" + e.getMessage()
                     + "): IonClay's zip has it in jars/; put it into plugins/jars", e);
         }
+    }
+
+    private static void view(final TaskRun run, final Path path) throws IOException {
+        final Inputs inputs = run.inputs();
+        run.record().input(path);
+        final int shown = inputs.integer("frame");
+        // without a screen only the frame that is drawn is read: the others are for the window
+        final boolean all = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+        final List<Structure> frames = all ? frames(inputs, path, run.progress()) : List.of(one(inputs, path,
+                run.progress()));
+        run.step("read");
+        final Structure first = frames.get(0);
+        final List<Highlight> highlights = highlights(inputs, first, run.record());
+        if (all && shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
+                frames.size(), shown));
+        final StructureView view = new StructureView(frames, highlights);
+        run.add("structure", new ImagePlus("structure", view.picture(all ? shown - 1 : 0, inputs.integer("width"),
+                inputs.integer("height"), inputs.number("turn_x"), inputs.number("turn_y"))));
+        run.step("draw");
+        run.say(all ? Text.of("%d atoms, %d frames", first.size(), frames.size())
+                : Text.of("%d atoms, frame %d", first.size(), shown));
+        run.add(table(first, highlights));
+        if (all) run.window(() -> open(path, view));
     }
 
     private static void open(final Path path, final StructureView view) {

@@ -12,10 +12,10 @@ import org.ionclay.display.plot.Curves;
 import org.ionclay.md.report.ThermoSeries;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.transport.GreenKubo;
 import org.ionclay.units.Constants;
 
@@ -27,11 +27,11 @@ public final class ViscosityTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "thermo.csv of runs at rest, or LAMMPS logs with stress and volume",
+        return TaskRun.run(inputs, progress, "thermo.csv of runs at rest, or LAMMPS logs with stress and volume",
                 ViscosityTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
+    private static void analyse(final TaskRun run) throws IOException {
         final Table found = new Table("viscosity", List.of(Column.of("series"), Column.of("viscosity", "mPa s"),
                 Column.of("viscosity sigma", "mPa s"), Column.of("read at", "ps"), Column.of("T", "K"),
                 Column.of("volume", "Å³"), Column.of("shear modulus at infinite frequency", "GPa"), Column.of("rows"),
@@ -40,26 +40,26 @@ public final class ViscosityTask implements Task {
                 Column.of("correlation"), Column.of("viscosity up to", "mPa s"), Column.of("sigma", "mPa s")));
         final List<Curves.Series> drawn = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
-        for (final Path path : analysis.paths()) {
-            analysis.progress().check();
-            final String name = analysis.name(path);
+        for (final Path path : run.paths()) {
+            run.progress().check();
+            final String name = run.name(path);
             try {
-                one(analysis, name, ThermoSeries.read(analysis.file(path)), found, curves, drawn, notes);
+                one(run, name, ThermoSeries.read(run.file(path)), found, curves, drawn, notes);
             } catch (final InputException e) {
                 throw new InputException(name + ": " + e.getMessage(), e);
             }
         }
-        analysis.add(found);
-        analysis.add(curves);
-        analysis.add("green-kubo", Curves.of("Viscosity", "time (ps)", "integral of the stress autocorrelation (mPa s)",
+        run.add(found);
+        run.add(curves);
+        run.add("green-kubo", Curves.of("Viscosity", "time (ps)", "integral of the stress autocorrelation (mPa s)",
                 drawn, notes));
     }
 
-    private static void one(final Analysis analysis, final String name, final ThermoSeries series, final Table found,
+    private static void one(final TaskRun run, final String name, final ThermoSeries series, final Table found,
             final Table curves, final List<Curves.Series> drawn, final List<String> notes) {
         final double[] times = series.time();
         int from = 0;
-        while (from < times.length && times[from] < analysis.inputs().number("skip") * Constants.PICOSECOND) from++;
+        while (from < times.length && times[from] < run.inputs().number("skip") * Constants.PICOSECOND) from++;
         final double[][] stress = new double[6][];
         for (int c = 0; c < 6; c++) stress[c] = Arrays.copyOfRange(series.stress(c), from, times.length);
         for (final double[] component : stress) {
@@ -83,14 +83,14 @@ public final class ViscosityTask implements Task {
                     result.error()[k] / unit);
         }
         drawn.add(Curves.Series.line(name, drawn.size(), ps, eta));
-        if (result.coarse()) analysis.say(name + ": the stress is written too rarely: its correlation falls by more "
+        if (result.coarse()) run.say(name + ": the stress is written too rarely: its correlation falls by more "
                 + "than a fifth from one row to the next, and the integral misses its beginning; use a smaller "
                 + "thermo_every");
         final String text = known ? Text.of("%s: viscosity %.4g ± %.2g mPa s at %.5g K, read at %.4g ps", name,
                 result.viscosity() / unit, result.sigma() / unit, kelvin, result.time()[result.plateau()]
                         / Constants.PICOSECOND) : name + ": NO VISCOSITY: " + result.reason();
         notes.add(text);
-        analysis.say(text);
+        run.say(text);
     }
 
     /** Time between rows (fs), which must be even. */
