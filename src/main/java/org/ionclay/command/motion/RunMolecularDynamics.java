@@ -200,4 +200,10 @@ public final class RunMolecularDynamics extends IonClayCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable last_step;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable live_rdf;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable live_minima;
 }
