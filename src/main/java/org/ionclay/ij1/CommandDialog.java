@@ -50,6 +50,8 @@ final class CommandDialog {
         asked.fields.forEach((key, field) -> given.put(key, text(field)));
         RememberedPaths.keep(command, given);
         if (Recording.on()) Recording.write(command, given);
+        // the dialog shows every default: what equals it was not said
+        command.inputs().forEach(input -> given.remove(input.key(), input.initial()));
         return Optional.of(given);
     }
 

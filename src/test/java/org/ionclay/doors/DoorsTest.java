@@ -157,6 +157,14 @@ public class DoorsTest {
                     .append(",10,0,0,0,10,0,0,")
                     .append(on ? .1 : .01 * (i / 200)).append(",10\n");
         }
+        final StringBuilder rest = new StringBuilder("time (fs),T (K),volume (Å³),stress xx (GPa),stress yy (GPa),"
+                + "stress zz (GPa),stress yz (GPa),stress xz (GPa),stress xy (GPa)\n");
+        for (int i = 0; i < 600; i++) {
+            rest.append(5 * i).append(",300,1000");
+            for (int c = 1; c < 7; c++) rest.append(',').append((float) Math.sin(c * i + .01 * i * i));
+            rest.append('\n');
+        }
+        RUNS.put("viscosity", Map.of("input", Files.writeString(made.resolve("rest.csv"), rest).toString()));
         RUNS.put("equation-of-state", Map.of("input", Files.writeString(made.resolve("ev.csv"), volumes).toString()));
         RUNS.put("glass-transition", Map.of("input", Files.writeString(made.resolve("tg.csv"), cooling).toString(),
                 "bootstrap", "99"));
