@@ -1,6 +1,7 @@
 package org.ionclay.command.frame;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import java.awt.GraphicsEnvironment;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.desktop.MacroOptions;
 import org.ionclay.task.desktop.RememberedPaths;
+import org.ionclay.task.desktop.Windows;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
@@ -100,7 +102,8 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
     }
 
     private static void offer(final Module module, final CommandItem item) {
-        final boolean image = WindowManager.getCurrentImage() != null;
+        final ImagePlus open = WindowManager.getCurrentImage();
+        final boolean image = open != null && !Windows.isOwn(open);
         for (final InputItem input : item.inputs()) {
             final String last = RememberedPaths.offer(item, input, image);
             if (RememberedPaths.isPath(input) && !last.isEmpty() && !module.isInputResolved(input.key())
