@@ -43,7 +43,7 @@ import org.scijava.module.Module;
 public class DoorsTest {
 
     /** One run of every command, on the smallest input that uses its tables. */
-    private static final Map<String, Map<String, String>> RUNS = runs();
+    static final Map<String, Map<String, String>> RUNS = runs();
 
     private static final Catalogue CATALOGUE = Catalogue.load();
 
@@ -51,7 +51,7 @@ public class DoorsTest {
 
     /** A small random model and frames for it, made anew for each run of the tests. */
     @TempDir
-    private static Path made;
+    static Path made;
 
     @TempDir
     private Path folder;
@@ -115,6 +115,8 @@ public class DoorsTest {
                 false);
         RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
         training(frames, model + "," + other);
+        RUNS.put("build-structure", Map.of("kind", "amorphous", "ratio", "1.5", "atoms", "150", "vacancies",
+                "Mg 1, Cl 2", "also", "both"));
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ionclay.compute.InputException;
@@ -23,6 +22,7 @@ import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.eds.io.CalibratedTiff;
 import org.ionclay.eds.io.GreyImage;
+import org.ionclay.eds.io.MapFormats;
 import org.ionclay.particles.ParticleShape;
 import org.ionclay.particles.ShapeMeasurer;
 import org.ionclay.particles.SizeDistribution;
@@ -149,8 +149,7 @@ public final class SemParticlesTask implements Task {
     }
 
     private static boolean isImage(final Path file) {
-        return Files.isRegularFile(file) && file.getFileName().toString().toLowerCase(Locale.ROOT)
-                .matches("[^.].*\\.(tiff?|png|jpe?g|bmp|gif)");
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".") && MapFormats.isPicture(file);
     }
 
     private static Found find(final GreyImage image, final Inputs inputs, final Workers workers,

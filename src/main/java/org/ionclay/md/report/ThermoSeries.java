@@ -1,4 +1,4 @@
-package org.ionclay.task.trajectories;
+package org.ionclay.md.report;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,11 +19,8 @@ import org.ionclay.units.Constants;
  * What a simulation said of itself: {@code thermo.csv} of IonClay, or a LAMMPS log with one line of thermo output per
  * step, told apart by content. Everything in internal units; a column that the file has not is null.
  */
-final class ThermoSeries {
+public final class ThermoSeries {
 
-    private static final String[] PAIRS = {"xx", "yy", "zz", "yz", "xz", "xy"};
-    private static final String[] CELL = {"ax", "ay", "az", "bx", "by", "bz", "cx", "cy", "cz"};
-    private static final double PS = 1000;
 
     private final String file;
     private double[] time;
@@ -41,15 +38,15 @@ final class ThermoSeries {
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException naming file and line, if it is neither, or broken
+     * @throws InputException naming file and line, if it is neither, or broken
      * @throws IOException if it cannot be read
      */
-    static ThermoSeries read(final Path path) throws IOException {
+    public static ThermoSeries read(final Path path) throws IOException {
         return isLammps(path) ? lammps(path) : csv(path);
     }
 
     /** Whether a file starts as LAMMPS's logs do. */
-    static boolean isLammps(final Path path) throws IOException {
+    public static boolean isLammps(final Path path) throws IOException {
         final byte[] head;
         try (var in = Files.newInputStream(path)) {
             head = in.readNBytes(4096);
@@ -63,14 +60,14 @@ final class ThermoSeries {
         final ThermoSeries series = new ThermoSeries(cells.file());
         series.time = column(cells, 1, "time");
         final int time = cells.find("time");
-        if (time >= 0 && cells.columns().get(time).unit().equals("ps")) times(series.time, PS);
+        if (time >= 0 && cells.columns().get(time).unit().equals("ps")) times(series.time, Constants.PICOSECOND);
         series.temperature = column(cells, 1, "T", "temperature", "temp");
         series.potential = column(cells, 1, "potential", "potential energy");
         series.volume = column(cells, 1, "volume");
         series.density = column(cells, 1, "density");
-        for (int k = 0; k < 6; k++) series.stress[k] = column(cells, Constants.GPA, "stress " + PAIRS[k]);
-        if (Arrays.stream(CELL).allMatch(name -> cells.find(name) >= 0)) {
-            final double[][] columns = Arrays.stream(CELL).map(name -> cells.numbers(cells.find(name)))
+        for (int k = 0; k < 6; k++) series.stress[k] = column(cells, Constants.GPA, "stress " + ThermoFile.PAIRS.get(k));
+        if (ThermoFile.CELL.stream().allMatch(name -> cells.find(name) >= 0)) {
+            final double[][] columns = ThermoFile.CELL.stream().map(name -> cells.numbers(cells.find(name)))
                     .toArray(double[][]::new);
             series.cells = transposed(columns);
         }
@@ -180,7 +177,7 @@ final class ThermoSeries {
             columns.put(log.header[c], log.rows.stream().mapToDouble(row -> row[column]).toArray());
         }
         final ThermoSeries series = new ThermoSeries(file);
-        final double timeUnit = real ? 1 : PS;
+        final double timeUnit = real ? 1 : Constants.PICOSECOND;
         if (columns.containsKey("Time")) series.time = times(columns.get("Time"), timeUnit);
         else {
             final double step = log.timeStep == null ? real ? 1 : .001 : log.timeStep;
@@ -195,7 +192,7 @@ final class ThermoSeries {
         series.density = columns.get("Density");
         for (int k = 0; k < 6; k++) {
             // LAMMPS writes the pressure tensor
-            final double[] pressure = columns.get("P" + PAIRS[k]);
+            final double[] pressure = columns.get("P" + ThermoFile.PAIRS.get(k));
             if (pressure != null) series.stress[k] = times(pressure, real ? -Constants.ATMOSPHERE : -Constants.BAR);
         }
         series.cells = cells(columns, log.rows.size());
@@ -211,49 +208,48 @@ final class ThermoSeries {
     }
 
     /** Name of the file. */
-    String file() {
+    public String file() {
         return file;
     }
 
     /** Time (fs). */
-    double[] time() {
+    public double[] time() {
         return need(time, "time", "time (fs)");
     }
 
     /** Temperature (K). */
-    double[] temperature() {
+    public double[] temperature() {
         return need(temperature, "temperature", "T (K)");
     }
 
     /** Volume (Å³). */
-    double[] volume() {
+    public double[] volume() {
         return need(volume, "volume", "volume (Å³)");
     }
 
     /** Potential energy (eV); empty if the file has none. */
-    double[] potential() {
+    public double[] potential() {
         return potential == null ? new double[0] : potential;
     }
 
     /** Density (g/cm³), or null. */
-    double[] density() {
+    public double[] density() {
         return density;
     }
 
     /** Stress (eV/Å³) xx, yy, zz, yz, xz, xy, positive in tension. */
-    double[] stress(final int voigt) {
-        return need(stress[voigt], "stress " + PAIRS[voigt], "stress " + PAIRS[voigt] + " (GPa), or P" + PAIRS[voigt]
+    public double[] stress(final int voigt) {
+        return need(stress[voigt], "stress " + ThermoFile.PAIRS.get(voigt), "stress " + ThermoFile.PAIRS.get(voigt) + " (GPa), or P" + ThermoFile.PAIRS.get(voigt)
                 + " in a LAMMPS log");
     }
 
     /** Cell vectors (Å) of each row. */
-    double[][] cells() {
+    public double[][] cells() {
         if (cells == null) throw new InputException(file
                 + " has no cell: it needs the columns ax (Å) ... cz (Å), "
                 + "or Lx Ly Lz Xy Xz Yz in a LAMMPS log (thermo_style custom)");
         return cells;
     }
-
 
     private double[] need(final double[] column, final String what, final String name) {
         if (column == null) throw new InputException(file + " has no column of the " + what + ": " + name);
