@@ -14,10 +14,10 @@ import org.scijava.module.ModuleItem;
 
 /**
  * Fills the annotated outputs of a command from what its task brought about. A {@code ResultsTable} is the table of its
- * name, with underscores for dashes and blanks ({@code size_distribution}); {@code _table} at the end of a name tells it
- * from an input. A {@code Double} is the cell of the first row of a table and column that its label names
- * ("glass-transition: Tg (K)"). {@code picture} is the first picture, {@code messages} what the user should read, and {@code all_tables} holds every table by its own name, also
- * those whose names depend on the inputs.
+ * name, with underscores for dashes and blanks ({@code size_distribution}); {@code _table} at the end of a name tells
+ * it from an input. A {@code Double} is the cell of the first row of a table and column that its label names
+ * ("glass-transition: Tg (K)"). {@code picture} is the first picture, {@code messages} what the user should read, and
+ * {@code all_tables} holds every table by its own name, also those whose names depend on the inputs.
  */
 final class Outputs {
 

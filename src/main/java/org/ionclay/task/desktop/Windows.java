@@ -18,8 +18,8 @@ import org.ionclay.task.frame.TaskResult;
 
 /**
  * Shows what came out of a task: one table and one picture, the rest behind a window that lists all. Windows of an
- * earlier run with the same title are used again, so that a title names one window. Without a screen, the first table is
- * ImageJ's current one, and {@link ShownTables} holds all.
+ * earlier run with the same title are used again, so that a title names one window. Without a screen, the first table
+ * is ImageJ's current one, and {@link ShownTables} holds all.
  */
 public final class Windows {
 
