@@ -37,8 +37,8 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 
 /**
- * The three doors: the same run through a SciJava Context, a recorded macro and the command line gives byte-identical CSV
- * files; the same nonsense is refused at each.
+ * The three doors: the same run through a SciJava Context, a recorded macro and the command line gives byte-identical
+ * CSV files; the same nonsense is refused at each.
  */
 public class DoorsTest {
 
@@ -251,7 +251,8 @@ public class DoorsTest {
         for (final var run : RUNS.entrySet()) {
             final String name = run.getKey();
             Doors.headless(name, run.getValue(), folder.resolve("headless-" + name));
-            Doors.everyTableIsAnOutputByName(name, Doors.scijava(context, name, run.getValue(), folder.resolve("scijava-" + name)), missing);
+            Doors.everyTableIsAnOutputByName(name, Doors.scijava(context, name, run.getValue(),
+                    folder.resolve("scijava-" + name)), missing);
             macro.append(Doors.macroLine(name, run.getValue(), folder.resolve("macro-" + name)));
             final String options = Doors.legacyOptions(name, run.getValue(), folder.resolve("imagej2-" + name));
             macro.append("asked += call(\"%s.replay\", \"%s\", \"%s\");\n".formatted(ImageJ2Door.class.getName(),
@@ -274,13 +275,14 @@ public class DoorsTest {
 
     @Test
     void numbersAndPicturesAreOutputsToo() throws Exception {
-        final Module glass = Doors.scijava(context, "glass-transition", RUNS.get("glass-transition"), folder.resolve("tg"));
+        final Module glass = Doors.scijava(context, "glass-transition", RUNS.get("glass-transition"),
+                folder.resolve("tg"));
         final ResultsTable table = (ResultsTable) glass.getOutput("glass_transition");
         assertEquals(table.getValue("Tg (K)", 0), (Double) glass.getOutput("tg"));
         assertTrue(Math.abs((Double) glass.getOutput("tg") - 300) < 1, "the kink of the data is at 300 K");
         assertTrue(glass.getOutput("picture") instanceof ImagePlus);
-        final Module sizes = Doors.scijava(context, "particle-sizes-from-sem-image", RUNS.get("particle-sizes-from-sem-image"),
-                folder.resolve("d50"));
+        final Module sizes = Doors.scijava(context, "particle-sizes-from-sem-image",
+                RUNS.get("particle-sizes-from-sem-image"), folder.resolve("d50"));
         assertEquals(((ResultsTable) sizes.getOutput("summary")).getValue("number D50 (µm)", 0),
                 (Double) sizes.getOutput("d50"));
     }
@@ -364,7 +366,8 @@ public class DoorsTest {
         if (all.entrySet().stream().anyMatch(input -> !passesSciJava(command, input.getKey(), input.getValue()))) {
             return;
         }
-        final ExecutionException thrown = assertThrows(ExecutionException.class, () -> Doors.scijava(context, command.name(), all));
+        final ExecutionException thrown = assertThrows(ExecutionException.class, () ->
+                Doors.scijava(context, command.name(), all));
         assertTrue(thrown.getCause() instanceof InputException
                 || thrown.getCause().getCause() instanceof InputException, thrown.toString());
     }

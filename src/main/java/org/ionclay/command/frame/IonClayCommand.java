@@ -2,6 +2,7 @@ package org.ionclay.command.frame;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
@@ -46,6 +47,9 @@ public abstract class IonClayCommand implements Command, Cancelable {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus picture;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private Map<String, ResultsTable> all_tables;
 
     private volatile String cancelReason;
 

@@ -1,13 +1,15 @@
 package org.ionclay.command.protocols;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Structures to start from. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Build Structure...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Build Structure...", headless = true,
         description = "Builds a structure: a crystal, slab, interface, the paper's box of eight particles of two salts "
                 + "or of one, or ions or molecules packed at random; repeated, strained or with vacancies.")
 public final class BuildStructure extends IonClayCommand {
@@ -131,4 +133,19 @@ public final class BuildStructure extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable structure;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable species;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable closest;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable interface_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable particles;
 }
