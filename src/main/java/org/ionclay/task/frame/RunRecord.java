@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ionclay.compute.Text;
+import org.ionclay.compute.files.JsonText;
 
 /**
  * What {@code run.json} holds: command, version, all settings, the input files with their SHA-256, how long each step
@@ -99,7 +99,7 @@ public final class RunRecord {
         record.put("timings", timings);
         record.put("java", System.getProperty("java.version"));
         record.put("messages", messages);
-        Files.writeString(to, json(record, "") + "\n", StandardCharsets.UTF_8);
+        Files.writeString(to, JsonText.lines(record) + "\n", StandardCharsets.UTF_8);
     }
 
     /**
@@ -138,36 +138,5 @@ public final class RunRecord {
         final byte[] buffer = new byte[1 << 16];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String json(final Object value, final String indent) {
-        final String deeper = indent + "  ";
-        final List<String> parts = new ArrayList<>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, item) -> parts.add(deeper + text(String.valueOf(key)) + ": " + json(item, deeper)));
-            return parts.isEmpty() ? "{}" : "{\n" + String.join(",\n", parts) + "\n" + indent + "}";
-        }
-        if (value instanceof List<?> list) {
-            for (final Object item : list) parts.add(deeper + json(item, deeper));
-            return parts.isEmpty() ? "[]" : "[\n" + String.join(",\n", parts) + "\n" + indent + "]";
-        }
-        return text(String.valueOf(value));
-    }
-
-    private static String text(final String value) {
-        final StringBuilder out = new StringBuilder("\"");
-        for (final char c : value.toCharArray()) {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20) out.append(Text.of("\\u%04x", (int) c));
-                    else out.append(c);
-                }
-            }
-        }
-        return out.append('"').toString();
     }
 }

@@ -1,5 +1,7 @@
 package org.ionclay.potential.pair.io;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +34,17 @@ final class PairModelReader {
     private final List<Double> numbers = new ArrayList<>();
     private final List<PairModel.Interaction> interactions = new ArrayList<>();
     private final TreeSet<String> styles = new TreeSet<>();
+    private final Path folder;
     private double constant;
+
+    /**
+     * A reader.
+     *
+     * @param folder where files lie that a pair file names
+     */
+    PairModelReader(final Path folder) {
+        this.folder = folder;
+    }
 
     /** Parameters of the pairs of one term, those with themselves first. */
     private static final class Pairs {
@@ -88,6 +100,9 @@ final class PairModelReader {
         final PairStyle style = PairStyle.of(name);
         final double cutoff = node.need("cutoff").number();
         final boolean shifted = node.find("shifted").map(YamlNode::yes).orElse(false);
+        final boolean tail = node.find("tail").map(YamlNode::yes).orElse(false);
+        if (tail && shifted) throw node.need("tail").error("a correction for what is beyond the cutoff belongs to an "
+                + "energy that is cut off, not to one that is shifted; leave out one of tail and shifted");
         final Optional<String> mixing = node.find("mixing").map(n -> n.choice("none", "arithmetic", "geometric"))
                 .filter(word -> !word.equals("none"));
         if (mixing.isPresent() && style != PairStyle.LENNARD_JONES) throw node.need("mixing").error("only "
@@ -106,8 +121,10 @@ final class PairModelReader {
                 } else if (mixing.isPresent()) {
                     function = mixed(mixing.get(), pairs, a, b, cutoff, shifted, node);
                 }
-                if (function != null) interactions.add(new PairModel.Interaction(a, b, joined(function, join, a, b,
-                        node)));
+                if (function == null) continue;
+                if (tail && !Double.isFinite(function.tail())) throw node.need("tail").error("needs a style that falls "
+                        + "faster than r^-3 beyond its cutoff; leave tail out");
+                interactions.add(new PairModel.Interaction(a, b, joined(function, join, a, b, node), tail));
             }
         }
         if (join.isPresent()) refuseWells(before, node.need("zbl_join"));
@@ -176,7 +193,7 @@ final class PairModelReader {
         }
     }
 
-    private static PairFunction function(final PairStyle style, final YamlNode node, final double cutoff,
+    private PairFunction function(final PairStyle style, final YamlNode node, final double cutoff,
             final boolean shifted) {
         if (none(node)) return null;
         final double own = node.find("cutoff").map(YamlNode::number).orElse(cutoff);
@@ -185,12 +202,15 @@ final class PairModelReader {
         return function;
     }
 
-    private static PairFunction make(final PairStyle style, final YamlNode node, final double cutoff,
+    private PairFunction make(final PairStyle style, final YamlNode node, final double cutoff,
             final boolean shifted) {
         try {
-            return style.make(node, cutoff, shifted);
+            return style.make(node, cutoff, shifted, folder);
         } catch (final InputException e) {
             throw e.line().isPresent() ? e : node.error(e.getMessage());
+        } catch (final IOException e) {
+            throw node.error("the table cannot be read: " + e.getClass().getSimpleName().replace("Exception", "") + " "
+                    + e.getMessage());
         }
     }
 
