@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** From two salts to a glass. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Build Amorphous Electrolyte...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Build Amorphous Electrolyte...", headless = true,
         description = "Builds the paper's amorphous xMgCl2-GaF3: a box of eight particles, 0 K densification, "
                 + "mixing at 900 K, quench, and equilibration at 300 K until density, energy and cell are "
                 + "stationary.")

@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Bulk modulus in two ways. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Bulk Modulus...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Bulk Modulus...", headless = true,
         description = "Relaxes a structure and its cell and finds the bulk modulus by equations of state, fitted "
                 + "to energies, and by the stress under small strains.")
 public final class BulkModulus extends IonClayCommand {

@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Cooling runs and their kink. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Cool Through Glass Transition...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Cool Through Glass Transition...", headless = true,
         description = "Equilibrates a structure at a high temperature, cools it at a constant rate at a pressure, "
                 + "and finds the glass transition as the kink of the specific volume.")
 public final class CoolThroughGlassTransition extends IonClayCommand {

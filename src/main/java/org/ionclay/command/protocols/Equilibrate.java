@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Dynamics until nothing drifts. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Equilibrate...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Equilibrate...", headless = true,
         description = "Molecular dynamics that goes on until density, potential energy, edges and angles of the "
                 + "cell are stationary, with the test of stationarity reported.")
 public final class Equilibrate extends IonClayCommand {

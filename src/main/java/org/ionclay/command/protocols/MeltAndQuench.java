@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A glass from any structure. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Melt and Quench...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Melt and Quench...", headless = true,
         description = "Melts a structure, cools it at a rate or quenches it to the nearest minimum, and "
                 + "equilibrates it until density, energy and cell are stationary; says what the structure is before "
                 + "and after.")

@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A long run and its transport. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Production Run and Transport...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Production Run and Transport...", headless = true,
         description = "Runs a structure at constant temperature and volume and works out diffusion, conductivity, "
                 + "structure, exchange, and fast and slow ions.")
 public final class ProductionRunAndTransport extends IonClayCommand {

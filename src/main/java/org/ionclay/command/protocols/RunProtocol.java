@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Any protocol, from its file. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Run Protocol...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Run Protocol...", headless = true,
         description = "Does the stages that a protocol file lists, each a command with its inputs in a folder of "
                 + "its own; skips what is done and goes on where it was killed.")
 public final class RunProtocol extends IonClayCommand {

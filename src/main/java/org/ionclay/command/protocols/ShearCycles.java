@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Loads that are put on and taken off. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Shear Cycles...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Shear Cycles...", headless = true,
         description = "Puts a shear stress on a structure, holds it, takes it off, and repeats; strain, energy and "
                 + "the permanent strain of each cycle.")
 public final class ShearCycles extends IonClayCommand {

@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Elastic constants from stresses. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Stress and Strain...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Stress and Strain...", headless = true,
         description = "Strains a structure a little in each of six ways, relaxes its atoms, and finds the elastic "
                 + "constants and the bulk modulus from the stress, each with its error.")
 public final class StressAndStrain extends IonClayCommand {
