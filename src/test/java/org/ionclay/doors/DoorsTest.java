@@ -121,7 +121,43 @@ public class DoorsTest {
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
                 "20", "timestep", "0.1", "ensemble", "npt-tri", "temperature", "50"));
+        protocols();
         analyses();
+    }
+
+    /** Protocols of a few steps. */
+    private static void protocols() throws IOException {
+        final Map<String, String> argon = Map.of("input", "docs/pair-files/argon.xyz", "potential",
+                "docs/pair-files/argon.yaml");
+        RUNS.put("equilibrate", and(argon, "temperature", "80", "check_every", "0.1", "longest", "0.2"));
+        RUNS.put("stress-and-strain", argon);
+        RUNS.put("bulk-modulus", and(argon, "volume_range", "2", "volumes", "5"));
+        RUNS.put("melt-and-quench", and(argon, "melt_temperature", "150", "melt_time", "0.1", "temperature", "50",
+                "cooling_rate", "1000", "check_every", "0.1", "longest", "0.1"));
+        RUNS.put("cool-through-glass-transition", and(argon, "highest", "150", "lowest", "20", "hold", "0.1",
+                "cooling_rate", "200"));
+        RUNS.put("shear-cycles", and(argon, "stress", "0.01", "on", "0.2", "off", "0.2", "rest", "0.1",
+                "half_window", "0.02", "temperature", "50"));
+        headless("build-structure", Map.of("input", "MgCl2", "repeat", "3 3 1"), made.resolve("salt"));
+        final String model = "docs/pair-files/mgclgaf-model.yaml";
+        RUNS.put("production-run-and-transport", Map.of("input", made.resolve("salt/structure.xyz").toString(),
+                "potential", model, "time", "0.1", "frames", "20", "fast", "0.8", "slow", "0.2"));
+        RUNS.put("build-amorphous-electrolyte", Map.of("potential", model, "scale", "0.2", "melt_time", "0.05",
+                "check_every", "0.05", "longest", "0.05"));
+        RUNS.put("run-protocol", Map.of("protocol", Files.writeString(made.resolve("protocol.yaml"), """
+                protocol: 1
+                stages:
+                - {stage: relax, run: minimise-structure, input: docs/pair-files/argon.xyz,
+                   potential: docs/pair-files/argon.yaml, max_steps: 3}
+                - {stage: strain, run: stress-and-strain, input: '{relax}/final.xyz',
+                   potential: docs/pair-files/argon.yaml}
+                """).toString()));
+    }
+
+    private static Map<String, String> and(final Map<String, String> inputs, final String... more) {
+        final Map<String, String> all = new LinkedHashMap<>(inputs);
+        for (int m = 0; m < more.length; m += 2) all.put(more[m], more[m + 1]);
+        return all;
     }
 
     /** Trainings of a few steps. */
