@@ -99,6 +99,8 @@ class DoorsTest {
                 false);
         RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
         training(frames, model + "," + other);
+        RUNS.put("build-structure", Map.of("kind", "amorphous", "ratio", "1.5", "atoms", "150", "vacancies",
+                "Mg 1, Cl 2", "also", "both"));
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",

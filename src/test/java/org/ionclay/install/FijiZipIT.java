@@ -83,4 +83,31 @@ class FijiZipIT {
         assertEquals(0, run.exitValue(), Files.readString(log));
         assertEquals(4, Files.readAllLines(output.resolve("phases.csv")).size());
     }
+
+    /** Unpacked by itself, on a machine that has neither ImageJ nor Maven. */
+    @Test
+    void launcherRunsFromTheZipAlone() throws IOException, InterruptedException {
+        final Path home = Files.createDirectories(folder.resolve("un packed"));
+        try (ZipFile file = new ZipFile(zip().toFile())) {
+            for (final String name : names(zip())) {
+                final Path to = home.resolve(name);
+                Files.createDirectories(to.getParent());
+                Files.copy(file.getInputStream(file.getEntry(name)), to);
+            }
+        }
+        assertTrue(Files.exists(home.resolve("ionclay.bat")));
+        final Path log = folder.resolve("log");
+        final ProcessBuilder builder = new ProcessBuilder("sh", home.resolve("ionclay").toString(),
+                "segment-elemental-maps", "input=" + Path.of("sample-images/x1.5-powder").toAbsolutePath(),
+                "output=results").directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        final Process run = builder.start();
+        assertTrue(run.waitFor(3, TimeUnit.MINUTES));
+        assertEquals(0, run.exitValue(), Files.readString(log));
+        assertEquals(4, Files.readAllLines(folder.resolve("results/phases.csv")).size());
+        final Process wrong = new ProcessBuilder("sh", home.resolve("ionclay").toString(), "no-such-command")
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        assertTrue(wrong.waitFor(1, TimeUnit.MINUTES));
+        assertEquals(2, wrong.exitValue(), Files.readString(log));
+    }
 }

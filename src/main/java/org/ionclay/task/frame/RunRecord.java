@@ -1,5 +1,6 @@
 package org.ionclay.task.frame;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,17 @@ public final class RunRecord {
 
     /** SHA-256 of a file, in hexadecimal. */
     public static String sha256(final Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return sha256(in);
+        }
+    }
+
+    /** SHA-256 of a text in UTF-8, in hexadecimal. */
+    public static String sha256(final String text) throws IOException {
+        return sha256(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String sha256(final InputStream in) throws IOException {
         final MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -124,9 +136,7 @@ public final class RunRecord {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
         final byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
-        }
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
         return HexFormat.of().formatHex(digest.digest());
     }
 }

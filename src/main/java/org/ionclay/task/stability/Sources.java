@@ -38,14 +38,15 @@ final class Sources {
             else atoms.add(path);
         }
         atoms.forEach(run::read);
-        if (!atoms.isEmpty()) sets.add(zero(inputs.has("potential") ? ComputedEntries.compute(run, atoms)
-                : EntryFiles.results(atoms), settings));
+        if (!atoms.isEmpty()) sets.add(zero(inputs.has("potential") || !EntryFiles.holdEnergies(atoms)
+                ? ComputedEntries.compute(run, atoms) : EntryFiles.results(atoms), settings));
         else if (inputs.has("potential")) throw new InputException("potential: \"" + inputs.text(
                 "potential") + "\" needs structures in input=, found "
                 + "none; give crystals of the phases (CIF, POSCAR, XYZ ...)");
-        for (final String key : words(inputs.text("table"))) sets.add(BuiltIn.of(key).read());
+        for (final String key : words(inputs.text("table"))) sets.add(key.equalsIgnoreCase(ComputedEntries.KEY)
+                ? zero(ComputedEntries.halides(run), settings) : BuiltIn.of(key).read());
         if (sets.isEmpty()) throw new InputException("input: needs energies (CSV, JSON, results of CP2K or VASP), or "
-                + "table= one of the built-in " + BuiltIn.keys() + "; found none");
+                + "table= one of the built-in " + BuiltIn.keys() + ", " + ComputedEntries.KEY + "; found none");
         final List<EntrySet> named = distinctLabels(sets);
         final List<EntrySet> result = inputs.yes("mix") ? List.of(EntrySet.mixed(named)) : named;
         for (final EntrySet set : result) set.notes().forEach(note -> run.say(set.label() + ": " + note));

@@ -1,4 +1,4 @@
-package org.ionclay.potential.pair.io;
+package org.ionclay.compute.files;
 
 import java.io.Reader;
 import java.util.ArrayList;
@@ -23,25 +23,25 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.representer.Representer;
 
 /**
- * A place of a pair file: its key and line are part of every error. Scalars are taken as text, since YAML 1.1 reads the
- * species {@code No} as a truth value.
+ * A place of a YAML file that people write: its key and line are part of every error. Scalars are taken as text, since
+ * YAML 1.1 reads the species {@code No} as a truth value.
  */
-final class PairNode {
+public final class YamlNode {
 
     private final Node node;
     private final String path;
     private final int line;
-    private final Map<String, PairNode> map = new LinkedHashMap<>();
+    private final Map<String, YamlNode> map = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
 
-    private PairNode(final Node node, final String path, final int line) {
+    private YamlNode(final Node node, final String path, final int line) {
         this.node = node;
         this.path = path;
         this.line = line;
         if (!(node instanceof MappingNode mapping)) return;
         for (final NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) throw error("a key must be a word");
-            final PairNode value = new PairNode(tuple.getValueNode(), path.isEmpty() ? key.getValue()
+            final YamlNode value = new YamlNode(tuple.getValueNode(), path.isEmpty() ? key.getValue()
                     : path + "." + key.getValue(), line(key));
             if (map.put(key.getValue(), value) != null) throw value.error("stands there twice");
         }
@@ -54,17 +54,19 @@ final class PairNode {
     /**
      * Reads a document.
      *
-     * @throws IllegalArgumentException with the line, if it is not YAML or not a mapping
+     * @param text the document
+     * @param guide the document that says what such a file holds, for messages
+     * @throws InputException with the line, if it is not YAML or not a mapping
      */
-    static PairNode root(final Reader text) {
+    public static YamlNode root(final Reader text, final String guide) {
         final LoaderOptions options = new LoaderOptions();
         final Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(new DumperOptions()),
                 new DumperOptions(), options);
         try {
             final Node node = yaml.compose(text);
             if (!(node instanceof MappingNode)) throw new InputException("the file must hold keys with "
-                    + "values, see docs/pair-files.md");
-            return new PairNode(node, "", 1);
+                    + "values, see " + guide);
+            return new YamlNode(node, "", 1);
         } catch (final MarkedYAMLException e) {
             final int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new InputException("line " + line + " is not YAML: " + e.getProblem(), e);
@@ -74,31 +76,31 @@ final class PairNode {
     }
 
     /** An error at this place. */
-    InputException error(final String message) {
+    public InputException error(final String message) {
         return InputException.ofLine(line, "line " + line + ", " + (path.isEmpty() ? "" : "key " + path + ": ")
                 + message);
     }
 
     /** Keys of a mapping, in order. */
-    List<String> keys() {
+    public List<String> keys() {
         if (!(node instanceof MappingNode)) throw error("keys with values are needed here");
         return new ArrayList<>(map.keySet());
     }
 
     /** The value of a key, if there is one. */
-    Optional<PairNode> find(final String key) {
+    public Optional<YamlNode> find(final String key) {
         if (!(node instanceof MappingNode)) throw error("keys with values are needed here");
         used.add(key);
         return Optional.ofNullable(map.get(key));
     }
 
     /** The value of a key that must be there. */
-    PairNode need(final String key) {
+    public YamlNode need(final String key) {
         return find(key).orElseThrow(() -> error("the key \"" + key + "\" is missing"));
     }
 
     /** Refuses keys that nobody asked for. */
-    void nothingElse() {
+    public void nothingElse() {
         for (final String key : map.keySet()) {
             if (!used.contains(key)) throw map.get(key).error("is not known here; known are "
                     + String.join(", ", used.stream().sorted().toList()));
@@ -106,23 +108,23 @@ final class PairNode {
     }
 
     /** A list's items. */
-    List<PairNode> items() {
+    public List<YamlNode> items() {
         if (!(node instanceof SequenceNode list)) throw error("a list is needed here");
-        final List<PairNode> items = new ArrayList<>();
+        final List<YamlNode> items = new ArrayList<>();
         for (final Node item : list.getValue()) {
-            items.add(new PairNode(item, path + "[" + (items.size() + 1) + "]", line(item)));
+            items.add(new YamlNode(item, path + "[" + (items.size() + 1) + "]", line(item)));
         }
         return items;
     }
 
     /** A scalar as it is written. */
-    String text() {
+    public String text() {
         if (!(node instanceof ScalarNode scalar)) throw error("one value is needed here");
         return scalar.getValue();
     }
 
     /** A finite number. */
-    double number() {
+    public double number() {
         final String text = text();
         try {
             final double value = Double.parseDouble(text);
@@ -134,19 +136,19 @@ final class PairNode {
     }
 
     /** A whole number. */
-    int integer() {
+    public int integer() {
         final double value = number();
         if (value != (int) value) throw error("a whole number is needed, found " + text());
         return (int) value;
     }
 
     /** Yes or no. */
-    boolean yes() {
+    public boolean yes() {
         return choice("yes", "no").equals("yes");
     }
 
     /** One of some words. */
-    String choice(final String... words) {
+    public String choice(final String... words) {
         final String text = text();
         for (final String word : words) if (word.equals(text)) return word;
         throw error("must be one of " + String.join(", ", words) + ", found \"" + text + "\"");
