@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.ionclay.atoms.CellFlip;
 import org.ionclay.atoms.Matrix3;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;

@@ -11,6 +11,7 @@ import org.ionclay.task.cells.CyclingTask;
 import org.ionclay.task.cells.FitImpedanceTask;
 import org.ionclay.task.cells.PolarisationTask;
 import org.ionclay.task.cells.RelaxationTimesTask;
+import org.ionclay.task.figures.FigureTask;
 import org.ionclay.task.maps.RegionsTask;
 import org.ionclay.task.maps.SegmentTask;
 import org.ionclay.task.maps.SemParticlesTask;
@@ -113,6 +114,7 @@ public final class Tasks {
         tasks.put("distribution-of-relaxation-times", RelaxationTimesTask::new);
         tasks.put("dc-polarisation", PolarisationTask::new);
         tasks.put("galvanostatic-cycling", CyclingTask::new);
+        tasks.put("export-figure", FigureTask::new);
         return Collections.unmodifiableMap(tasks);
     }
 
