@@ -26,6 +26,11 @@ public final class Pulls {
         add((value - truth) / sigma);
     }
 
+    /** A trial with an interval about a value in the middle, which stands for one stated error to either side. */
+    public void interval(final double low, final double high, final double truth) {
+        add((low + high) / 2, (high - low) / 2, truth);
+    }
+
     /** A trial whose value is off by so many of its errors. */
     public void add(final double pull) {
         pulls.add(pull);

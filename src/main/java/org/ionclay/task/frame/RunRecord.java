@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.files.JsonText;
 
 /**
@@ -43,13 +44,16 @@ public final class RunRecord {
 
     /** Notes an input file or folder; the hashes of all files are taken when the record is written. */
     public void input(final Path file) {
-        if (!files.contains(file)) files.add(file);
+        if (!files.contains(file) && files.add(file)) inputs.log().debug("reads " + file);
     }
 
     /** Notes the time since the last step as this step's; times of steps with one name add up. */
     public void step(final String name) {
         final long now = System.nanoTime();
         seconds.merge(name, (now - lap) * 1e-9, Double::sum);
+        final Runtime java = Runtime.getRuntime();
+        inputs.log().debug(Text.of("%s: %.3f s, %d MiB in use", name, (now - lap) * 1e-9,
+                java.totalMemory() - java.freeMemory() >> 20));
         lap = now;
     }
 
@@ -60,7 +64,7 @@ public final class RunRecord {
 
     /** Notes what the user is told; the same words once only. */
     public void message(final String text) {
-        if (!messages.contains(text)) messages.add(text);
+        if (!messages.contains(text) && messages.add(text)) inputs.log().info(text);
     }
 
     /** What the user was told so far. */
