@@ -6,11 +6,11 @@ import org.ionclay.md.Barostat;
 import org.ionclay.md.Deformation;
 import org.ionclay.md.Ensemble;
 import org.ionclay.md.MdSettings;
+import org.ionclay.md.Parts;
 import org.ionclay.md.Schedule;
 import org.ionclay.md.Thermostat;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.compute.InputException;
-import org.ionclay.md.Parts;
 import org.ionclay.units.Constants;
 
 /** Settings of a simulation from a command's inputs: ps and GPa become fs and eV/Å³ here. */
@@ -40,8 +40,7 @@ final class MdInputs {
         final Schedule temperature = temperature();
         return new MdSettings(ensemble(temperature), inputs.number("timestep"), temperature.at(0),
                 inputs.text("velocities").equals("new") ? MdSettings.Velocities.NEW : MdSettings.Velocities.AUTO,
-                inputs.whole("seed"), inputs.yes("remove_drift"), deformation(), 1, MdSettings.Limits.DEFAULT,
-                Parts.NONE);
+                inputs.whole("seed"), inputs.yes("remove_drift"), deformation(), 1, MdSettings.Limits.DEFAULT, Parts.NONE);
     }
 
     private Ensemble ensemble(final Schedule temperature) {
