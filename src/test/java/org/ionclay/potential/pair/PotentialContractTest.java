@@ -62,6 +62,11 @@ class PotentialContractTest {
         public String toString() {
             return name;
         }
+
+        /** Buffers with all that it fills: a mesh does not know whose a virial is. */
+        Forces forces() {
+            return new Forces(type != ParticleMesh.class);
+        }
     }
 
     private static final Structure SALT = Salts.chloride(1, .2, new double[] {.1, -.2, .15}, new Random(11));
@@ -104,7 +109,7 @@ class PotentialContractTest {
 
     private static Forces evaluate(final Potential potential, final Case one, final double[] positions,
             final double[] cell, final Workers workers) {
-        final Forces forces = new Forces(true);
+        final Forces forces = one.forces();
         evaluate(potential, one, SALT.types(), positions, cell, workers, forces);
         return forces;
     }
@@ -154,8 +159,9 @@ class PotentialContractTest {
         try (Workers workers = new Workers(1); Potential potential = one.create().apply(workers)) {
             final Forces found = evaluate(potential, one, SALT.positions(), SALT.box().vectors(), workers);
             final double[] sum = new double[9];
-            for (int k = 0; k < 9 * SALT.size(); k++) sum[k % 9] += found.virials()[k];
-            assertArrayEquals(found.virial(), sum, 1e-9 * Math.max(1, size(sum, 9)), "atoms' virials add up");
+            for (int k = 0; k < 9 * SALT.size() && found.hasVirials(); k++) sum[k % 9] += found.virials()[k];
+            if (found.hasVirials()) assertArrayEquals(found.virial(), sum, 1e-9 * Math.max(1, size(sum, 9)),
+                    "atoms' virials add up");
             for (int c = 0; c < 9 && one.strained(); c++) {
                 final int from = c / 3;
                 final int to = c % 3;
@@ -178,10 +184,11 @@ class PotentialContractTest {
         Forces first = null;
         for (final int threads : new int[] {1, 3}) {
             try (Workers workers = new Workers(threads); Potential potential = one.create().apply(workers)) {
-                final Forces used = new Forces(true);
-                final int[] few = java.util.Arrays.copyOf(SALT.types(), 7);
-                evaluate(potential, one, few, java.util.Arrays.copyOf(SALT.positions(), 21), SALT.box().vectors(),
-                        workers, used);
+                final Forces used = one.forces();
+                // one Mg and two Cl before all of them
+                final double[] x = SALT.positions();
+                evaluate(potential, one, new int[] {0, 1, 1}, new double[] {x[0], x[1], x[2], x[12], x[13], x[14],
+                    x[15], x[16], x[17]}, SALT.box().vectors(), workers, used);
                 evaluate(potential, one, SALT.types(), SALT.positions(), SALT.box().vectors(), workers, used);
                 double sum = 0;
                 for (int i = 0; i < SALT.size(); i++) sum += used.energies()[i];
