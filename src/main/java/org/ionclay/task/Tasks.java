@@ -12,6 +12,7 @@ import org.ionclay.task.cells.FitImpedanceTask;
 import org.ionclay.task.cells.PolarisationTask;
 import org.ionclay.task.cells.RelaxationTimesTask;
 import org.ionclay.task.figures.FigureTask;
+import org.ionclay.task.frame.RunLog;
 import org.ionclay.task.maps.RegionsTask;
 import org.ionclay.task.maps.SegmentTask;
 import org.ionclay.task.maps.SemParticlesTask;
@@ -50,6 +51,7 @@ import org.ionclay.task.trajectories.RadialDistributionTask;
 import org.ionclay.task.trajectories.ScatteringTask;
 import org.ionclay.task.trajectories.ShearResponseTask;
 import org.ionclay.task.trajectories.ViewTask;
+import org.ionclay.task.trajectories.ViscosityTask;
 import org.ionclay.task.training.FineTuneTask;
 import org.ionclay.task.training.LabelTask;
 import org.ionclay.task.training.SelectTask;
@@ -97,6 +99,7 @@ public final class Tasks {
         tasks.put("run-protocol", () -> new ProtocolTask(Tasks::byName, ProtocolTask::file));
         tasks.put("diffusion-and-conductivity", DiffusionTask::new);
         tasks.put("arrhenius", ArrheniusTask::new);
+        tasks.put("viscosity", ViscosityTask::new);
         tasks.put("radial-distribution", RadialDistributionTask::new);
         tasks.put("coordination-and-exchange", CoordinationTask::new);
         tasks.put("fast-and-slow-ions", FastSlowTask::new);
@@ -134,6 +137,6 @@ public final class Tasks {
     public static Task byName(final String name) {
         final Supplier<Task> task = TASKS.get(name);
         if (task == null) throw new InputException("no task for the command " + name);
-        return task.get();
+        return RunLog.logged(task.get());
     }
 }

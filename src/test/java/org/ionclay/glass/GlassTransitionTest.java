@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.glass.GlassTransition.Fit;
 import org.ionclay.glass.GlassTransition.Settings;
+import org.ionclay.testing.Pulls;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,24 +73,90 @@ class GlassTransitionTest {
     }
 
     @Test
+    void outliersAreNamedAndLeftOut() {
+        final double[] t = temperatures(31, 400, 100);
+        final double[] v = noisy(t, 1e-4, 0, 7);
+        final Fit clean = GlassTransition.find(t, v, PLAIN, WORKERS);
+        assertTrue(clean.outliers().isEmpty());
+        v[4] += .004;
+        v[20] = 0;
+        v[30] = 3.8;
+        final Fit fit = GlassTransition.find(t, v, PLAIN, WORKERS);
+        assertEquals(List.of(5, 21, 31), fit.outliers().stream().map(GlassTransition.Outlier::number).toList());
+        assertEquals(t[20], fit.outliers().get(1).temperature());
+        assertEquals(clean.temperature(), fit.temperature(), 2 * clean.sigma());
+        v[12] += .02;
+        v[16] -= .02;
+        final String said = assertThrows(InputException.class, () -> GlassTransition.find(t, v, PLAIN, WORKERS))
+                .getMessage();
+        assertTrue(said.contains("lie off any two lines"), said);
+    }
+
+    /** Normal noise holds no outlier, and curves of one branch no second one. */
+    @Test
+    void whatIsNormalIsKept() {
+        for (final int count : new int[] {10, 14, 20, 40, 200, 2000}) {
+            final int curves = count > 500 ? 40 : 300;
+            int wrong = 0;
+            for (int seed = 0; seed < curves; seed++) {
+                final double[] t = temperatures(count, 400, 100);
+                final double[] v = noisy(t, 2e-4, 0, 1000 + seed);
+                if (!GlassTransition.find(t, v, PLAIN, WORKERS).outliers().isEmpty()) wrong++;
+            }
+            assertTrue(wrong <= Math.max(1, curves / 100), wrong + " of " + curves + " curves of " + count
+                    + " samples have an outlier");
+        }
+    }
+
+    private static double[] joined(final double[] one, final double[] other) {
+        return java.util.stream.DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
+    }
+
+    @Test
+    void twoBranchesAreRefusedByName() {
+        final double[] down = temperatures(31, 400, 100);
+        final double[] up = temperatures(31, 100, 400);
+        final double[] cooled = noisy(down, 1e-4, 0, 3);
+        // heating is late: the glass is denser by .002, and melts 20 K higher
+        final double[] noise = noisy(up, 1e-4, 0, 4);
+        final double[] heated = IntStream.range(0, 31).mapToDouble(i -> noise[i] - (up[i] < 260 ? .002 : 0)).toArray();
+        refused("samples 1 to 31 (cooling) and 32 to 62 (heating)", joined(down, up), joined(cooled, heated));
+        // a second run of the same way in one table
+        final double[] quenched = Arrays.stream(noisy(down, 1e-4, 0, 5)).map(x -> x + .003).toArray();
+        refused("(cooling)", joined(down, down), joined(cooled, quenched));
+        // in the order of temperature, two volumes at each
+        final double[] both = IntStream.range(0, 62).mapToDouble(i -> down[i / 2]).toArray();
+        refused("two branches", both, IntStream.range(0, 62).mapToDouble(i -> i % 2 == 0 ? cooled[i / 2]
+                : quenched[i / 2]).toArray());
+        // the same curve twice is one
+        final double[] again = noisy(up, 1e-4, 0, 6);
+        assertEquals(TG, GlassTransition.find(joined(down, up), joined(cooled, again), PLAIN, WORKERS).temperature(),
+                12);
+        final double[] twice = noisy(both, 1e-4, 0, 8);
+        assertEquals(TG, GlassTransition.find(both, twice, PLAIN, WORKERS).temperature(), 12);
+    }
+
+    private static void refused(final String words, final double[] t, final double[] v) {
+        final String said = assertThrows(InputException.class, () -> GlassTransition.find(t, v, PLAIN, WORKERS))
+                .getMessage();
+        assertTrue(said.contains("two branches") && said.contains(words), said);
+    }
+
+    @Test
     void statedErrorsCoverTheTruth() {
-        int linear = 0;
-        int bootstrap = 0;
-        int slope = 0;
+        final Pulls linear = new Pulls("Tg, linearised");
+        final Pulls bootstrap = new Pulls("Tg, bootstrap");
+        final Pulls slope = new Pulls("slope of the glass");
         final int seeds = 300;
         final double[] t = temperatures(60, 100, 400);
         for (int seed = 0; seed < seeds; seed++) {
             final Fit fit = GlassTransition.find(t, noisy(t, 4e-4, 0, seed), new Settings(0, 1000, Double.NaN,
                     Double.NaN, 1, 200, seed), WORKERS);
-            if (Math.abs(fit.temperature() - TG) < fit.sigma()) linear++;
-            if (fit.low() < TG && TG < fit.high()) bootstrap++;
-            if (Math.abs(fit.glassSlope() - 2e-5) < fit.glassSigma()) slope++;
+            linear.add(fit.temperature(), fit.sigma(), TG);
+            bootstrap.interval(fit.low(), fit.high(), TG);
+            slope.add(fit.glassSlope(), fit.glassSigma(), 2e-5);
         }
-        System.out.printf("Tg, %d seeds: covered %.1f %% (linearised), %.1f %% (bootstrap), slope %.1f %%%n", seeds,
-                100. * linear / seeds, 100. * bootstrap / seeds, 100. * slope / seeds);
-        for (final int covered : new int[] {linear, bootstrap, slope}) {
-            assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
-        }
+        for (final Pulls one : List.of(linear, bootstrap, slope)) one.check(.6, .76);
     }
 
     /**
@@ -96,8 +165,7 @@ class GlassTransitionTest {
     @Test
     @Tag("slow")
     void correlatedSamplesAreBlocked() {
-        int covered = 0;
-        int linear = 0;
+        final Pulls covered = new Pulls("Tg, correlated, bootstrap");
         int naive = 0;
         final int seeds = 300;
         final double[] t = temperatures(20_000, 400, 100);
@@ -106,15 +174,12 @@ class GlassTransitionTest {
             final Fit fit = GlassTransition.find(t, v, new Settings(0, 1000, Double.NaN, Double.NaN, 0, 200, seed),
                     WORKERS);
             assertEquals(19.5, fit.correlation(), 8);
-            if (fit.low() < TG && TG < fit.high()) covered++;
-            if (Math.abs(fit.temperature() - TG) < fit.sigma()) linear++;
+            covered.interval(fit.low(), fit.high(), TG);
             if (seed >= 30) continue;
             final Fit raw = GlassTransition.find(t, v, PLAIN, WORKERS);
             if (Math.abs(raw.temperature() - TG) < raw.sigma()) naive++;
         }
-        System.out.printf("Tg, correlated, %d seeds: covered %.1f %% (bootstrap), %.1f %% (linearised); without blocks "
-                + "%.1f %%%n", seeds, 100. * covered / seeds, 100. * linear / seeds, 100. * naive / 30);
-        assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
+        covered.check(.6, .76);
         assertTrue(naive < 12, "without blocks " + naive);
     }
 

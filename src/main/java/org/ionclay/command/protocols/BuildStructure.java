@@ -162,5 +162,8 @@ public final class BuildStructure extends IonClayCommand {
     private ResultsTable closest;
 
     @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable interface_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable particles;
 }

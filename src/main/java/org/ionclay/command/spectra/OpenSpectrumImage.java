@@ -1,18 +1,20 @@
 package org.ionclay.command.spectra;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A spectrum image to look at. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Open Spectrum Image...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Spectra>Open Spectrum Image...", headless = true,
         description = "Opens a spectrum image as a stack with an energy axis and its sum spectrum with the lines of "
                 + "elements; the spectrum of the pixel under the cursor, or of the selection, follows the mouse.")
 public final class OpenSpectrumImage extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "File with a spectrum image: .bcf, .rpl, .h5oina, .emd, .pts, .elid, .hspy, or an HDF5 cube "
                     + "as file.h5#/path.")
     private File input;
@@ -45,4 +47,10 @@ public final class OpenSpectrumImage extends IonClayCommand {
     @Parameter(label = "Resolution (eV)", min = "0", max = "500", persist = false,
             description = "Full width at half maximum at Mn Ka; 0: as the file says, else 130.")
     private double resolution = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable lines;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable sum_spectrum;
 }

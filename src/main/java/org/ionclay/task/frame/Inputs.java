@@ -4,10 +4,12 @@ import ij.ImagePlus;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
@@ -20,11 +22,16 @@ public final class Inputs {
 
     private final CommandItem command;
     private final Map<String, String> values;
+    private final Set<String> given;
     private final Optional<ImagePlus> image;
+    private final RunLog log;
 
-    private Inputs(final CommandItem command, final Map<String, String> values, final Optional<ImagePlus> image) {
+    private Inputs(final CommandItem command, final Map<String, String> values, final Set<String> given,
+            final Optional<ImagePlus> image, final RunLog log) {
+        this.log = log;
         this.command = command;
         this.values = values;
+        this.given = given;
         this.image = image;
     }
 
@@ -32,25 +39,28 @@ public final class Inputs {
      * Checks what a user gave.
      *
      * @param command the command
-     * @param given values as text by key; a missing or blank one takes the default
+     * @param given values as text by key; a missing or blank one takes the default; {@link RunLog#KEYS} as well
      * @param image the open image, used where {@code input} is blank
      * @throws InputException naming the first input that cannot be used
      */
     public static Inputs of(final CommandItem command, final Map<String, String> given,
             final Optional<ImagePlus> image) {
         for (final String key : new TreeMap<>(given).keySet()) {
-            if (command.input(key).isEmpty()) throw new InputException(Text.of("%s has no input \"%s\"; it takes: %s",
-                    command.name(), key, String.join(", ", command.inputs().stream().map(InputItem::key).toList())));
+            if (command.input(key).isEmpty() && !RunLog.KEYS.contains(key)) throw new InputException(Text.of(
+                    "%s has no input \"%s\"; it takes: %s", command.name(), key,
+                    String.join(", ", command.inputs().stream().map(InputItem::key).toList())));
         }
         final Map<String, String> values = new LinkedHashMap<>();
+        final Set<String> said = new HashSet<>();
         for (final InputItem item : command.inputs()) {
             final String text = given.getOrDefault(item.key(), "").strip();
             final String value = text.isEmpty() ? item.initial() : text;
+            if (!text.isEmpty()) said.add(item.key());
             if (value.isEmpty() && item.required()) throw new InputException(Text.of("%s needs %s=...: %s",
                     command.name(), item.key(), item.description()));
             values.put(item.key(), value.isEmpty() ? value : checked(item, value));
         }
-        return new Inputs(command, values, image);
+        return new Inputs(command, values, said, image, RunLog.of(command.name(), given));
     }
 
     private static String checked(final InputItem item, final String value) {
@@ -92,9 +102,33 @@ public final class Inputs {
                 String.join(", ", item.choices()), value));
     }
 
+    /**
+     * These inputs with other values, such as those that a checkpoint remembers.
+     *
+     * @param others values by key, as {@link #values} has them; unknown keys are left out
+     */
+    public Inputs with(final Map<String, String> others) {
+        final Map<String, String> changed = new LinkedHashMap<>(values);
+        others.forEach((key, value) -> changed.computeIfPresent(key, (same, old) -> value));
+        return new Inputs(command, changed, given, image, log);
+    }
+
+    /**
+     * Whether the user said a value rather than left the default; of a window that fills in all inputs, those that are
+     * not the default count.
+     */
+    public boolean given(final String key) {
+        return given.contains(key);
+    }
+
     /** The command that these inputs are for. */
     public CommandItem command() {
         return command;
+    }
+
+    /** Where the run says how it goes. */
+    RunLog log() {
+        return log;
     }
 
     /** All values as text by key, in the order of the dialog. */
@@ -199,7 +233,7 @@ public final class Inputs {
         return path;
     }
 
-    private static Path toPath(final String key, final String text) {
+    static Path toPath(final String key, final String text) {
         try {
             return Path.of(text);
         } catch (final InvalidPathException e) {

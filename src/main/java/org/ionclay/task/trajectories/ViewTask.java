@@ -1,17 +1,17 @@
 package org.ionclay.task.trajectories;
 
+import ij.IJ;
 import ij.ImagePlus;
 import java.awt.Color;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ionclay.atoms.FrameReader;
@@ -25,6 +25,7 @@ import org.ionclay.display.viewer.Highlight;
 import org.ionclay.display.viewer.StructureView;
 import org.ionclay.display.viewer.ViewWindow;
 import org.ionclay.table.Column;
+import org.ionclay.table.CsvCells;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
@@ -57,20 +58,24 @@ public final class ViewTask implements Task {
     private static void view(final TaskRun run, final Path path) throws IOException {
         final Inputs inputs = run.inputs();
         run.record().input(path);
-        final List<Structure> frames = frames(inputs, path, run.progress());
+        final int shown = inputs.integer("frame");
+        // without a screen only the frame that is drawn is read: the others are for the window
+        final boolean all = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+        final List<Structure> frames = all ? frames(inputs, path, run.progress()) : List.of(one(inputs, path,
+                run.progress()));
         run.step("read");
         final Structure first = frames.get(0);
         final List<Highlight> highlights = highlights(inputs, first, run.record());
-        final int shown = inputs.integer("frame");
-        if (shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
+        if (all && shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
                 frames.size(), shown));
         final StructureView view = new StructureView(frames, highlights);
-        run.add("structure", new ImagePlus("structure", view.picture(shown - 1, inputs.integer("width"),
+        run.add("structure", new ImagePlus("structure", view.picture(all ? shown - 1 : 0, inputs.integer("width"),
                 inputs.integer("height"), inputs.number("turn_x"), inputs.number("turn_y"))));
         run.step("draw");
-        run.say(Text.of("%d atoms, %d frames", first.size(), frames.size()));
+        run.say(all ? Text.of("%d atoms, %d frames", first.size(), frames.size())
+                : Text.of("%d atoms, frame %d", first.size(), shown));
         run.add(table(first, highlights));
-        run.window(() -> open(path, view));
+        if (all) run.window(() -> open(path, view));
     }
 
     private static void open(final Path path, final StructureView view) {
@@ -81,6 +86,30 @@ public final class ViewTask implements Task {
                 ij.IJ.error("IonClay", e.getMessage());
             }
         });
+    }
+
+    /** The frame that is drawn; those before it are passed over unread where the format allows. */
+    private static Structure one(final Inputs inputs, final Path path, final Progress progress) throws IOException {
+        final int shown = inputs.integer("frame");
+        final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names"));
+        try (FrameReader reader = AtomFiles.open(path, options)) {
+            final long before = (shown - 1L) * inputs.integer("every");
+            for (long f = 0; f < before; f++) {
+                progress.check();
+                progress.update(0, "frame " + (f + 1));
+                try {
+                    reader.skip(1);
+                } catch (final NoSuchElementException e) {
+                    throw new InputException(Text.of("frame: there are %d frames (every %d of them), found %d",
+                            (f - 1) / inputs.integer("every") + 1, inputs.integer("every"), shown), e);
+                }
+            }
+            if (!reader.hasNext()) throw new InputException(before == 0 ? "input: \"" + path + "\" holds no frame"
+                    : Text.of("frame: there are %d frames, found %d", (before - 1) / inputs.integer("every") + 1,
+                            shown));
+            final Structure structure = reader.next().structure();
+            return inputs.yes("wrap") && structure.cell().isPresent() ? structure.wrapped() : structure;
+        }
     }
 
     private static List<Structure> frames(final Inputs inputs, final Path path, final Progress progress)
@@ -158,26 +187,26 @@ public final class ViewTask implements Task {
     /** Atoms of some classes from a table with the columns atom and class, as fast-and-slow ions are written. */
     private static List<Highlight> classes(final Path file, final List<String> wanted, final Structure first)
             throws IOException {
-        final List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        final List<String> header = lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split(",", -1));
-        final int atom = header.indexOf("atom");
-        final int kind = header.indexOf("class");
+        final CsvCells cells = CsvCells.read(file);
+        final int atom = cells.find("atom");
+        final int kind = cells.find("class");
         if (atom < 0 || kind < 0) throw new InputException(
-                Text.of("highlight: \"%s\" needs the columns atom and class, found %s", file, header));
+                Text.of("highlight: \"%s\" needs the columns atom and class, found %s", file,
+                        cells.columns().stream().map(Column::header).toList()));
+        final List<String> atoms = cells.text(atom);
+        final List<String> kinds = cells.text(kind);
         final Map<Long, Integer> place = new HashMap<>();
         final Optional<long[]> ids = first.ids();
         for (int i = 0; i < first.size(); i++) place.put(ids.isPresent() ? ids.get()[i] : i + 1L, i);
         final Map<String, BitSet> found = new TreeMap<>();
-        for (int l = 1; l < lines.size(); l++) {
-            final String[] cells = lines.get(l).split(",", -1);
-            if (cells.length != header.size() || !cells[atom].strip().matches("\\d{1,18}")) throw new InputException(
-                    Text.of("highlight: \"%s\", line %d: needs %d cells with the number of an atom, found \"%s\"",
-                            file, l + 1, header.size(), lines.get(l)));
-            final Integer index = place.get(Long.parseLong(cells[atom].strip()));
+        for (int r = 0; r < cells.rows(); r++) {
+            if (!atoms.get(r).matches("\\d{1,18}")) throw new InputException(
+                    Text.of("highlight: \"%s\", line %d: needs the number of an atom, found \"%s\"", file,
+                            cells.line(r), atoms.get(r)));
+            final Integer index = place.get(Long.parseLong(atoms.get(r)));
             if (index == null) throw new InputException(Text.of("highlight: \"%s\", line %d: there is no atom %s "
-                    + "among the %d",
-                    file, l + 1, cells[atom], first.size()));
-            found.computeIfAbsent(cells[kind].strip(), name -> new BitSet()).set(index);
+                    + "among the %d", file, cells.line(r), atoms.get(r), first.size()));
+            found.computeIfAbsent(kinds.get(r), name -> new BitSet()).set(index);
         }
         final List<Highlight> highlights = new ArrayList<>();
         for (final String name : wanted) {

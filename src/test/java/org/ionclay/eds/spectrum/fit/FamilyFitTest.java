@@ -15,6 +15,7 @@ import org.ionclay.eds.spectrum.Xrays;
 import org.ionclay.eds.spectrum.model.CubeSimulator;
 import org.ionclay.eds.spectrum.model.Noise;
 import org.ionclay.eds.spectrum.model.SpectrumModel;
+import org.ionclay.testing.Pulls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +56,7 @@ class FamilyFitTest {
             final Noise noise = new Noise(counts);
             double mean = 0;
             double variance = 0;
-            int within = 0;
+            final Pulls pulls = new Pulls(name + ", " + counts + " counts");
             final int seeds = 200;
             for (int seed = 0; seed < seeds; seed++) {
                 final double[] drawn = noise.draw(expected);
@@ -63,13 +64,11 @@ class FamilyFitTest {
                 final double sigma = Math.sqrt(fit.fit().covariance(drawn)[f][f]);
                 mean += net / seeds;
                 variance += sigma * sigma / seeds;
-                if (Math.abs(net - truth) <= sigma) within++;
+                pulls.add(net, sigma, truth);
             }
-            System.out.printf(java.util.Locale.ROOT, "%s, %d counts: mean %.2f, sigma %.2f, coverage %.1f %%%n", name,
-                    counts, mean, Math.sqrt(variance), 100.0 * within / seeds);
             // 3.5 standard deviations of the mean of 200
             assertEquals(truth, mean, 3.5 * Math.sqrt(variance / seeds), name);
-            assertTrue(within >= .60 * seeds && within <= .76 * seeds, name + " coverage " + within);
+            pulls.check(.60, .76);
         }
     }
 
