@@ -18,6 +18,7 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.PngFile;
+import org.ionclay.lammps.LammpsMinimiser;
 import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.minimise.CellFreedom;
 import org.ionclay.md.minimise.MinimiseResult;
@@ -48,15 +49,19 @@ public final class MinimiseTask implements Task {
         final Path file = inputs.file("input").orElseThrow(() -> new InputException(
                 "input: needs a file with a structure, found none"));
         record.input(file);
+        final boolean lammps = LammpsEngine.chosen(inputs);
+        if (lammps && !inputs.has("output")) throw new InputException("output: LAMMPS needs a folder for its files, "
+                + "found none");
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Structure start = StartStructure.read(inputs, file);
+            final Structure start = start(inputs, file, lammps, record);
             record.step("read");
             final MinimiseResult found;
             try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
                     StartStructure.species(start))) {
                 potential.files().forEach(record::input);
                 record.message(potential.description());
-                found = minimise(inputs, start, potential, settings, workers, progress, output);
+                found = lammps ? lammps(inputs, start, potential, settings, progress, record)
+                        : minimise(inputs, start, potential, settings, workers, progress, output);
             }
             record.step("minimise");
             record.message(found.message());
@@ -109,6 +114,27 @@ public final class MinimiseTask implements Task {
         if (cell == CellFreedom.ISOTROPIC && (stress[0] != stress[1] || stress[1] != stress[2])) {
             throw new InputException("stress: xx, yy and zz that differ need cell=aniso or cell=tri");
         }
+    }
+
+    private static Structure start(final Inputs inputs, final Path file, final boolean lammps,
+            final RunRecord record) throws IOException {
+        final Structure start = StartStructure.read(inputs, file);
+        if (!lammps || LammpsEngine.turned(start) == start) return start;
+        record.message("the cell was turned so that a lies along x and b in the plane of x and y; stresses are in these "
+                + "axes");
+        return LammpsEngine.turned(start);
+    }
+
+    /** LAMMPS's files stay in the output folder also where it fails. */
+    private static MinimiseResult lammps(final Inputs inputs, final Structure start, final PotentialInputs potential,
+            final MinimiseSettings settings, final Progress progress, final RunRecord record) throws IOException {
+        if (inputs.yes("trajectory")) throw new InputException("trajectory: steps of LAMMPS are not read back; leave "
+                + "trajectory out, or use engine=embedded");
+        record.message("minimised by LAMMPS with " + inputs.text("ranks") + " ranks; its files are in "
+                + LammpsEngine.FOLDER);
+        return LammpsMinimiser.minimise(start.withTypeMap(potential.typeMap()), LammpsEngine.potential(potential),
+                settings, inputs.path("output").orElseThrow().resolve(LammpsEngine.FOLDER),
+                LammpsEngine.program(inputs), progress);
     }
 
     private static MinimiseResult minimise(final Inputs inputs, final Structure start, final PotentialInputs potential,

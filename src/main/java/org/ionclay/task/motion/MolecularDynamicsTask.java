@@ -11,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ionclay.atoms.Cell;
+import java.util.Optional;
+import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.PngFile;
+import org.ionclay.lammps.LammpsPotential;
 import org.ionclay.md.Checkpoint;
 import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.Ensemble;
@@ -56,6 +58,9 @@ public final class MolecularDynamicsTask implements Task {
         final Path output = inputs.path("output").orElseThrow(() -> new InputException(
                 "output: a simulation needs a folder for its trajectory and checkpoints, found none"));
         final Path from = restart(inputs);
+        final boolean lammps = LammpsEngine.chosen(inputs);
+        if (lammps && from != null) throw new InputException("restart: a checkpoint is for engine=embedded; start a new "
+                + "run of LAMMPS from final.xyz, which has the velocities");
         try (Workers workers = new Workers(inputs.integer("threads"))) {
             final Checkpoint.Stored stored = from == null ? null : Checkpoint.read(from);
             final Structure start = stored == null ? structure(inputs, record, settings)
@@ -78,7 +83,9 @@ public final class MolecularDynamicsTask implements Task {
                     simulation = Simulation.resume(stored.checkpoint(), potential.potential(), settings, workers);
                     record.message("goes on from step " + stored.checkpoint().step() + " of " + from);
                 }
-                return new Run(inputs, record, folder, notes, workers).run(simulation, here ? stored : null, progress);
+                final Run run = new Run(inputs, record, folder, notes, workers);
+                return lammps ? run.lammps(simulation, LammpsEngine.potential(potential), progress)
+                        : run.run(simulation, here ? stored : null, progress);
             }
         }
     }
@@ -101,18 +108,16 @@ public final class MolecularDynamicsTask implements Task {
         final Path file = inputs.file("input").orElseThrow(() -> new InputException(
                 "input: needs a file with a structure, or a restart, found none"));
         record.input(file);
-        return turned(StartStructure.read(inputs, file), record, settings);
+        return turned(StartStructure.read(inputs, file), record, settings.ensemble() instanceof Ensemble.Npt
+                || !settings.deformation().none() || LammpsEngine.chosen(inputs));
     }
 
     /** A cell that changes must lie as LAMMPS wants it: see Barostat. */
-    private static Structure turned(final Structure structure, final RunRecord record, final MdSettings settings) {
-        final boolean moves = settings.ensemble() instanceof Ensemble.Npt || !settings.deformation().none();
+    private static Structure turned(final Structure structure, final RunRecord record, final boolean moves) {
         if (!moves || structure.cell().isEmpty() || structure.box().restricted()) return structure;
-        final Cell.Restricted turn = structure.box().toRestricted();
         record.message("the cell was turned so that a lies along x and b in the plane of x and y; stresses and "
                 + "deformations are in these axes");
-        return structure.toBuilder().positions(turn.turn(structure.positions()))
-                .velocities(turn.turn(structure.velocities().orElse(null))).cell(turn.cell()).build();
+        return LammpsEngine.turned(structure);
     }
 
     private static Map<String, String> notes(final Inputs inputs, final PotentialInputs potential) throws IOException {
@@ -177,16 +182,41 @@ public final class MolecularDynamicsTask implements Task {
                 throw e;
             }
             checkpoints.write(simulation);
-            tell(simulation, first, (System.nanoTime() - began) * 1e-9, thermo);
-            ClosestPairs.told(ClosestPairs.of(simulation.frame(false).structure(), workers)).forEach(record::message);
-            AtomFiles.write(folder.file("final.xyz"), List.of(simulation.frame(true)), true);
-            final ImagePlus plot = temperature.picture(title(simulation));
+            tell(simulation, simulation.stepNumber() - first, (System.nanoTime() - began) * 1e-9, thermo);
+            return finish(simulation.frame(true), simulation.thermo(), temperature, title(simulation));
+        }
+
+        /** The same files by LAMMPS, without checkpoints. */
+        TaskResult lammps(final Simulation simulation, final LammpsPotential potential, final Progress progress)
+                throws IOException {
+            folder.begin(true);
+            final ThermoFile thermo = new ThermoFile(folder, null, inputs.whole("thermo_every"));
+            final TemperaturePlot temperature = new TemperaturePlot(inputs.whole("thermo_every"), title(simulation));
+            final Optional<TrajectoryFile> trajectory = inputs.whole("trajectory_every") > 0
+                    ? Optional.of(new TrajectoryFile(folder, null, inputs.whole("trajectory_every"),
+                            inputs.text("trajectory_format").equals("dump"), inputs.yes("trajectory_velocities")))
+                    : Optional.empty();
+            final long began = System.nanoTime();
+            final long steps = inputs.whole("steps");
+            final LammpsEngine.Ended ended = LammpsEngine.run(simulation, potential, LammpsEngine.program(inputs), steps,
+                    folder.file(""), thermo, trajectory, temperature::add, progress);
+            record.message("dynamics by LAMMPS with " + inputs.text("ranks") + " ranks; its files are in "
+                    + LammpsEngine.FOLDER);
+            tell(simulation, steps, (System.nanoTime() - began) * 1e-9, thermo);
+            return finish(ended.frame(), ended.thermo(), temperature, title(simulation));
+        }
+
+        private TaskResult finish(final Frame frame, final Thermo now, final TemperaturePlot temperature,
+                final String title) throws IOException {
+            ClosestPairs.told(ClosestPairs.of(frame.structure(), workers)).forEach(record::message);
+            AtomFiles.write(folder.file("final.xyz"), List.of(frame), true);
+            final ImagePlus plot = temperature.picture(title);
             PngFile.write(plot, folder.file("temperature.png"), true);
             record.step("dynamics");
             final Path part = folder.file("." + RunRecord.FILE + ".part");
             record.write(part);
             Files.move(part, folder.file(RunRecord.FILE), StandardCopyOption.REPLACE_EXISTING);
-            return new TaskResult(List.of(last(simulation.thermo())), temperature.shown() ? List.of() : List.of(plot),
+            return new TaskResult(List.of(last(now)), temperature.shown() ? List.of() : List.of(plot),
                     folder.written(), record.messages());
         }
 
@@ -194,9 +224,8 @@ public final class MolecularDynamicsTask implements Task {
             return String.format(Locale.ROOT, "%d atoms, %s", simulation.atoms(), inputs.text("ensemble"));
         }
 
-        private void tell(final Simulation simulation, final long first, final double seconds,
+        private void tell(final Simulation simulation, final long steps, final double seconds,
                 final ThermoFile thermo) {
-            final long steps = simulation.stepNumber() - first;
             record.message(String.format(Locale.ROOT, "%d steps of %d atoms, %d degrees of freedom", steps,
                     simulation.atoms(), simulation.degreesOfFreedom()));
             if (steps == 0) return;
