@@ -146,6 +146,10 @@ public final class LammpsDynamics {
 
     private List<String> input() {
         final List<String> lines = new ArrayList<>();
+        if (settings.ensemble() instanceof Ensemble.Npt npt
+                && npt.barostat().coupling() == Barostat.Coupling.TRICLINIC && start.box().orthogonal()) {
+            lines.add("change_box all triclinic");
+        }
         lines.add("timestep " + settings.timestep() / Constants.PICOSECOND);
         // LAMMPS takes three degrees of freedom off
         final int extra = 3 * start.size() - plan.freedom();
@@ -158,10 +162,6 @@ public final class LammpsDynamics {
             lines.add("dump 1 all custom " + plan.trajectoryEvery() + " " + TRAJECTORY
                     + " id element x y z ix iy iz vx vy vz");
             lines.add("dump_modify 1 sort id format float %.17g element " + String.join(" ", start.names()));
-        }
-        if (settings.ensemble() instanceof Ensemble.Npt npt
-                && npt.barostat().coupling() == Barostat.Coupling.TRICLINIC && start.box().orthogonal()) {
-            lines.add("change_box all triclinic");
         }
         long from = 0;
         for (final long to : corners()) {

@@ -2,7 +2,9 @@ package org.ionclay.task.maps;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ionclay.composition.RegionComposition;
 import org.ionclay.compute.InputException;
@@ -12,6 +14,7 @@ import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.FieldArea;
 import org.ionclay.eds.Quantifier;
 import org.ionclay.eds.io.FieldResult;
 import org.ionclay.table.Column;
@@ -41,7 +44,8 @@ public final class RegionsTask implements Task {
         maps.notes().forEach(record::message);
         record.step("read");
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final List<Table> tables = List.of(measure(inputs, fieldInputs, maps, workers, progress));
+            final List<Table> tables = List.of(measure(inputs, fieldInputs, maps, record, workers,
+                    progress));
             record.step("measure");
             output.write(tables, workers);
             return new TaskResult(tables, List.of(), output.commit(record), record.messages());
@@ -49,16 +53,19 @@ public final class RegionsTask implements Task {
     }
 
     private static Table measure(final Inputs inputs, final FieldInputs fieldInputs, final ElementMaps maps,
-            final Workers workers, final Progress progress) throws IOException {
+            final RunRecord record, final Workers workers, final Progress progress) throws IOException {
         final Quantifier quantifier = fieldInputs.quantifier(maps);
-        final List<Regions.Region> regions = Regions.of(inputs, maps.width(), maps.height());
+        final Regions.Found found = Regions.of(inputs, maps.width(), maps.height());
+        found.notes().forEach(note -> record.message("regions: " + note));
+        final List<Regions.Region> regions = found.regions();
+        final FieldArea area = FieldArea.of(maps, Optional.empty());
         final List<String> guests = guests(inputs, maps);
         final Table table = new Table("regions", columns(inputs, maps, guests));
         final double pixel = maps.pixelSize();
         for (int r = 0; r < regions.size(); r++) {
             progress.check();
             progress.update((double) r / regions.size(), "measuring regions");
-            final Regions.Region region = regions.get(r);
+            final Regions.Region region = within(regions.get(r), area, record);
             final RegionComposition.Phase measured = RegionComposition.mask(maps, quantifier,
                     region.mask(maps.width(), maps.height()), workers, Progress.NONE);
             final List<Object> row = new ArrayList<>(List.of(maps.name(), region.name(), region.x() * pixel,
@@ -70,6 +77,17 @@ public final class RegionsTask implements Task {
             table.add(row.toArray());
         }
         return table;
+    }
+
+    /** The part of a region that was measured in all maps. */
+    private static Regions.Region within(final Regions.Region region, final FieldArea area, final RunRecord record) {
+        if (area.isWhole()) return region;
+        final int[] measured = Arrays.stream(region.pixels()).filter(area::inside).toArray();
+        final int gone = region.pixels().length - measured.length;
+        if (gone == 0) return region;
+        record.message(Text.of("%s: %d of its %d pixels were not measured (NaN) and are left out", region.name(), gone,
+                region.pixels().length));
+        return new Regions.Region(region.name(), region.x(), region.y(), measured);
     }
 
     private static List<Column> columns(final Inputs inputs, final ElementMaps maps, final List<String> guests) {

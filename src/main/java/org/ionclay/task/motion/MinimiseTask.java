@@ -15,9 +15,7 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.text.ExtendedXyz;
 import org.ionclay.compute.Progress;
-import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.lammps.LammpsMinimiser;
 import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.minimise.CellFreedom;
@@ -30,11 +28,10 @@ import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.potentials.PotentialInputs;
 import org.ionclay.units.Constants;
 import org.ionclay.units.LammpsUnits;
@@ -44,32 +41,37 @@ public final class MinimiseTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
         final MinimiseSettings settings = settings(inputs);
         final Path file = inputs.file("input").orElseThrow(() -> new InputException(
                 "input: needs a file with a structure, found none"));
-        record.input(file);
-        final boolean lammps = LammpsEngine.chosen(inputs);
-        if (lammps && !inputs.has("output")) throw new InputException("output: LAMMPS needs a folder for its files, "
-                + "found none");
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Structure start = start(inputs, file, lammps, record);
-            record.step("read");
-            final MinimiseResult found;
-            try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
-                    StartStructure.species(start))) {
-                potential.files().forEach(record::input);
-                record.message(potential.description());
-                found = lammps ? lammps(inputs, start, potential, settings, progress, record)
-                        : minimise(inputs, start, potential, settings, workers, progress, output);
-            }
-            record.step("minimise");
-            record.message(found.message());
-            ClosestPairs.told(ClosestPairs.of(found.frame().structure(), workers)).forEach(record::message);
-            return write(file, found, output, record, workers, inputs.yes("must_converge"));
-        } catch (final UncheckedIOException e) {
-            throw e.getCause();
+        if (LammpsEngine.chosen(inputs) && !inputs.has("output")) throw new InputException("output: LAMMPS needs a folder "
+                + "for its files, found none");
+        return TaskRun.over(inputs, progress, List.of(file), run -> minimise(run, file, settings));
+    }
+
+    private static void minimise(final TaskRun run, final Path file, final MinimiseSettings settings)
+            throws IOException {
+        run.read(file);
+        final boolean lammps = LammpsEngine.chosen(run.inputs());
+        final Structure start = start(run, file, lammps);
+        run.step("read");
+        final MinimiseResult found;
+        try (PotentialInputs potential = PotentialInputs.open(run.inputs(), "potential", evaluation(run.inputs()),
+                run.workers(), StartStructure.species(start))) {
+            potential.files().forEach(run.record()::input);
+            run.say(potential.description());
+            found = lammps ? lammps(run, start, potential, settings) : minimise(run, start, potential, settings);
         }
+        run.step("minimise");
+        run.say(found.message());
+        ClosestPairs.told(ClosestPairs.of(found.frame().structure(), run.workers())).forEach(run::say);
+        run.add(summary(found));
+        run.add(history(found));
+        run.add("energy", plot(file.getFileName().toString(), found));
+        if (run.output().isOpen()) {
+            AtomFiles.write(run.output().file("final.xyz"), List.of(found.frame()), false);
+        }
+        if (run.inputs().yes("must_converge") && !found.converged()) run.failAfterwards(found.message());
     }
 
     /** How a Deep Potential is computed, by the input {@code precision}. */
@@ -116,37 +118,34 @@ public final class MinimiseTask implements Task {
         }
     }
 
-    private static Structure start(final Inputs inputs, final Path file, final boolean lammps,
-            final RunRecord record) throws IOException {
-        final Structure start = StartStructure.read(inputs, file);
+    private static Structure start(final TaskRun run, final Path file, final boolean lammps) throws IOException {
+        final Structure start = StartStructure.read(run.inputs(), file);
         if (!lammps || LammpsEngine.turned(start) == start) return start;
-        record.message("the cell was turned so that a lies along x and b in the plane of x and y; stresses are in these "
-                + "axes");
+        run.say("the cell was turned so that a lies along x and b in the plane of x and y; stresses are in these axes");
         return LammpsEngine.turned(start);
     }
 
     /** LAMMPS's files stay in the output folder also where it fails. */
-    private static MinimiseResult lammps(final Inputs inputs, final Structure start, final PotentialInputs potential,
-            final MinimiseSettings settings, final Progress progress, final RunRecord record) throws IOException {
+    private static MinimiseResult lammps(final TaskRun run, final Structure start, final PotentialInputs potential,
+            final MinimiseSettings settings) throws IOException {
+        final Inputs inputs = run.inputs();
         if (inputs.yes("trajectory")) throw new InputException("trajectory: steps of LAMMPS are not read back; leave "
                 + "trajectory out, or use engine=embedded");
-        record.message("minimised by LAMMPS with " + inputs.text("ranks") + " ranks; its files are in "
-                + LammpsEngine.FOLDER);
+        run.say("minimised by LAMMPS with " + inputs.text("ranks") + " ranks; its files are in " + LammpsEngine.FOLDER);
         return LammpsMinimiser.minimise(start.withTypeMap(potential.typeMap()), LammpsEngine.potential(potential),
                 settings, inputs.path("output").orElseThrow().resolve(LammpsEngine.FOLDER),
-                LammpsEngine.program(inputs), progress);
+                LammpsEngine.program(inputs), run.progress());
     }
 
-    private static MinimiseResult minimise(final Inputs inputs, final Structure start, final PotentialInputs potential,
-            final MinimiseSettings settings, final Workers workers, final Progress progress, final TaskOutput output)
-            throws IOException {
+    private static MinimiseResult minimise(final TaskRun run, final Structure start, final PotentialInputs potential,
+            final MinimiseSettings settings) throws IOException {
         final Structure typed = start.withTypeMap(potential.typeMap());
-        if (!output.isOpen() || !inputs.yes("trajectory")) {
-            return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, null);
+        if (!run.output().isOpen() || !run.inputs().yes("trajectory")) {
+            return Minimiser.minimise(typed, potential.potential(), settings, run.workers(), run.progress(), null);
         }
         try (FrameWriter writer = new ExtendedXyz().writer(new BufferedOutputStream(Files.newOutputStream(
-                output.file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), LammpsUnits.METAL)) {
-            return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, frame -> {
+                run.output().file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), LammpsUnits.METAL)) {
+            return Minimiser.minimise(typed, potential.potential(), settings, run.workers(), run.progress(), frame -> {
                 try {
                     writer.write(frame);
                 } catch (final IOException e) {
@@ -154,21 +153,6 @@ public final class MinimiseTask implements Task {
                 }
             });
         }
-    }
-
-    private static TaskResult write(final Path file, final MinimiseResult found, final TaskOutput output,
-            final RunRecord record, final Workers workers, final boolean mustConverge) throws IOException {
-        final List<Table> tables = List.of(summary(found), history(found));
-        final ImagePlus plot = plot(file.getFileName().toString(), found);
-        output.write(tables, workers);
-        if (output.isOpen()) {
-            AtomFiles.write(output.file("final.xyz"), List.of(found.frame()), false);
-            PngFile.write(plot, output.file("energy.png"), false);
-        }
-        final List<Path> files = output.commit(record);
-        if (mustConverge && !found.converged()) throw new InputException(found.message()
-                + (files.isEmpty() ? "" : "; what was reached is in the output folder"));
-        return new TaskResult(tables, List.of(plot), files, record.messages());
     }
 
     private static Table summary(final MinimiseResult found) {

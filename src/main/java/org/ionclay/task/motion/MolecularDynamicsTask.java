@@ -166,6 +166,7 @@ public final class MolecularDynamicsTask implements Task {
             final ThermoFile thermo = new ThermoFile(folder, stored, inputs.whole("thermo_every"));
             reporters.add(thermo);
             final TemperaturePlot temperature = new TemperaturePlot(inputs.whole("thermo_every"), title(simulation));
+            if (stored != null) temperature.before(folder.file(ThermoFile.NAME));
             reporters.add(temperature);
             if (inputs.whole("trajectory_every") > 0) reporters.add(new TrajectoryFile(folder, stored,
                     inputs.whole("trajectory_every"), inputs.text("trajectory_format").equals("dump"),

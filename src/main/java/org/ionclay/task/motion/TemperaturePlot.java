@@ -3,6 +3,11 @@ package org.ionclay.task.motion;
 import ij.IJ;
 import ij.ImagePlus;
 import java.awt.GraphicsEnvironment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.ionclay.compute.Text;
 import org.ionclay.display.plot.LivePlot;
@@ -21,6 +26,21 @@ final class TemperaturePlot implements Reporter {
     TemperaturePlot(final long every, final String title) {
         this.every = every;
         plot = new LivePlot(title, "time (ps)", "temperature (K)");
+    }
+
+    /**
+     * A run that goes on is drawn from its start; its rows may be millions.
+     *
+     * @param thermo what it has written of itself
+     */
+    void before(final Path thermo) throws IOException {
+        try (BufferedReader rows = Files.newBufferedReader(thermo, StandardCharsets.UTF_8)) {
+            rows.readLine();
+            for (String line = rows.readLine(); line != null; line = rows.readLine()) {
+                final String[] cells = line.split(",", 4);
+                plot.add(Double.parseDouble(cells[1]) / Constants.PICOSECOND, Double.parseDouble(cells[2]));
+            }
+        }
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.ionclay.ij1;
+package org.ionclay.task.desktop;
 
 import ij.macro.Interpreter;
 import java.util.LinkedHashMap;
@@ -8,9 +8,10 @@ import org.ionclay.compute.InputException;
 
 /**
  * The options string of a macro's {@code run("...", "key=value key=[value with spaces] flag")}. A bare flag is
- * {@code yes}; {@code &name} is the macro's variable of that name, as in ImageJ's own dialogs.
+ * {@code yes}; {@code &name} is the macro's variable of that name, as in ImageJ's own dialogs. The key {@code show} is for
+ * the windows, not for the command.
  */
-final class MacroOptions {
+public final class MacroOptions {
 
     private final String text;
     private int at;
@@ -25,8 +26,22 @@ final class MacroOptions {
      * @param text the string as a macro passes it
      * @throws InputException if a bracket is not closed
      */
-    static Map<String, String> parse(final String text) {
+    public static Map<String, String> parse(final String text) {
         return new MacroOptions(text).all();
+    }
+
+    /**
+     * Takes the key that is meant for the windows out of the options.
+     *
+     * @param options the options, which lose it
+     * @return whether every table and picture opens ({@code show=all})
+     * @throws InputException if it is neither all nor summary
+     */
+    public static boolean showAll(final Map<String, String> options) {
+        final String show = options.remove("show");
+        if (show == null || show.isEmpty() || show.equals("summary")) return false;
+        if (show.equals("all")) return true;
+        throw new InputException("show must be summary or all, found \"" + show + "\"");
     }
 
     private Map<String, String> all() {
@@ -50,7 +65,7 @@ final class MacroOptions {
     private String value() {
         if (at < text.length() && (text.charAt(at) == '[' || text.charAt(at) == '\'')) {
             final char close = text.charAt(at) == '[' ? ']' : '\'';
-            final int end = text.indexOf(close, at + 1);
+            final int end = close == ']' ? bracket() : text.indexOf(close, at + 1);
             if (end < 0) throw new InputException("the macro options lack a " + close + ": " + text);
             final String value = text.substring(at + 1, end);
             at = end + 1;
@@ -59,6 +74,16 @@ final class MacroOptions {
         final int start = at;
         while (at < text.length() && !Character.isWhitespace(text.charAt(at))) at++;
         return variable(text.substring(start, at));
+    }
+
+    /** Where the bracket that opens here closes: values may hold brackets, as in ImageJ's own macros. */
+    private int bracket() {
+        int depth = 0;
+        for (int i = at; i < text.length(); i++) {
+            if (text.charAt(i) == '[') depth++;
+            else if (text.charAt(i) == ']' && --depth == 0) return i;
+        }
+        return -1;
     }
 
     private static String variable(final String value) {

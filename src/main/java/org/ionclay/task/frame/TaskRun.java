@@ -16,15 +16,23 @@ import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.table.Table;
 
-/** What tasks share that turn some files into tables and plots: inputs in, errors for people, files out. */
-public final class Analysis {
+/**
+ * The walk that every task repeats, once: a record, threads and an output folder are opened; the work fills tables and
+ * pictures; they are written, the record last, and moved to their places only if all went well.
+ */
+public final class TaskRun {
 
-    /** Looks at the files. */
+    /** What a task does between opening and writing. */
     @FunctionalInterface
     public interface Work {
 
-        /** Fills tables and plots. */
-        void run(Analysis analysis) throws IOException;
+        /**
+         * Fills tables and pictures.
+         *
+         * @throws InputException if the inputs cannot be worked with; nothing is left in the output folder then
+         * @throws IOException if a file cannot be read or written
+         */
+        void run(TaskRun run) throws IOException;
     }
 
     private final Inputs inputs;
@@ -33,11 +41,15 @@ public final class Analysis {
     private final Progress progress;
     private final List<Path> paths;
     private final TaskOutput output;
+    private final Failures failures = new Failures();
     private final List<Table> tables = new ArrayList<>();
-    private final Map<String, ImagePlus> plots = new LinkedHashMap<>();
+    private final List<Table> shownTables = new ArrayList<>();
+    private final List<ImagePlus> shown = new ArrayList<>();
+    private final Map<String, ImagePlus> pictures = new LinkedHashMap<>();
     private final List<Runnable> windows = new ArrayList<>();
+    private String failure;
 
-    private Analysis(final Inputs inputs, final RunRecord record, final Workers workers, final Progress progress,
+    private TaskRun(final Inputs inputs, final RunRecord record, final Workers workers, final Progress progress,
             final List<Path> paths, final TaskOutput output) {
         this.output = output;
         this.inputs = inputs;
@@ -71,24 +83,36 @@ public final class Analysis {
     public static TaskResult over(final Inputs inputs, final Progress progress, final List<Path> paths, final Work work)
             throws IOException {
         final RunRecord record = new RunRecord(inputs);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Analysis analysis = new Analysis(inputs, record, workers, progress, paths, output);
-            work.run(analysis);
-            record.step("analyse");
-            output.write(analysis.tables, workers);
-            if (output.isOpen()) analysis.writePlots(output);
-            return new TaskResult(analysis.tables, List.copyOf(analysis.plots.values()), output.commit(record),
-                    record.messages(), analysis.windows);
+        // nothing is left open if the folder is refused
+        try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(inputs.integer("threads"))) {
+            final TaskRun run = new TaskRun(inputs, record, workers, progress, paths, output);
+            work.run(run);
+            return run.finish();
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
+    private TaskResult finish() throws IOException {
+        // work that names no steps is one
+        if (record.steps().isEmpty()) record.step("analyse");
+        failures.table().ifPresent(tables::add);
+        failures.messages().forEach(record::message);
+        output.write(tables, workers);
+        if (output.isOpen()) writePictures();
+        final List<Path> files = output.commit(record);
+        if (failure != null) throw new InputException(failure + (files.isEmpty() ? ""
+                : "; what was reached is in the output folder"));
+        final List<Table> all = new ArrayList<>(tables);
+        all.addAll(shownTables);
+        return new TaskResult(all, shown, files, record.messages(), windows);
+    }
+
     /** Hundreds of plots take longer to compress than to draw: all threads write. */
-    private void writePlots(final TaskOutput output) throws IOException {
-        final List<ImagePlus> images = List.copyOf(plots.values());
+    private void writePictures() throws IOException {
+        final List<ImagePlus> images = List.copyOf(pictures.values());
         final List<Path> files = new ArrayList<>();
-        for (final String name : plots.keySet()) files.add(output.file(name + ".png"));
+        for (final String name : pictures.keySet()) files.add(output.file(name + ".png"));
         workers.ranges(files.size(), 1, (chunk, from, to) -> {
             for (int k = from; k < to; k++) {
                 try {
@@ -100,21 +124,44 @@ public final class Analysis {
         });
     }
 
+    /** Ends the run as failed once its files are in their places, for what is worth having all the same. */
+    public void failAfterwards(final String reason) {
+        failure = reason;
+    }
+
     /** What opens a further window where there is a screen. */
     public void window(final Runnable window) {
         windows.add(window);
     }
 
+    /** The checked inputs. */
     public Inputs inputs() {
         return inputs;
     }
 
+    /** The record of the run, for what notes files and messages itself. */
+    public RunRecord record() {
+        return record;
+    }
+
+    /** The output folder, for files that are neither tables nor pictures. */
+    public TaskOutput output() {
+        return output;
+    }
+
+    /** The threads that the inputs allow. */
     public Workers workers() {
         return workers;
     }
 
+    /** How far it is, and whether to go on. */
     public Progress progress() {
         return progress;
+    }
+
+    /** What of a batch could not be worked with; told and written as a table at the end. */
+    public Failures failures() {
+        return failures;
     }
 
     /** The files and folders that {@code input} names. */
@@ -134,6 +181,11 @@ public final class Analysis {
         if (Files.isRegularFile(path)) record.input(path);
     }
 
+    /** Notes the time since the last step as this step's. */
+    public void step(final String name) {
+        record.step(name);
+    }
+
     /** Tells the user. */
     public void say(final String message) {
         record.message(message);
@@ -144,18 +196,35 @@ public final class Analysis {
         return output.folder(owner, name);
     }
 
+    /** A table, shown and written as a CSV file of its name. */
     public void add(final Table table) {
         tables.add(table);
     }
 
-    /** A plot, written as a PNG of this name. */
-    public void add(final String name, final Plot plot) {
-        plots.put(name, plot.getImagePlus());
+    /** A table that is shown after the others; its file, if it has one, is already written. */
+    public void show(final Table table) {
+        shownTables.add(table);
     }
 
-    /** A picture, written as a PNG of this name. */
+    /** A plot, shown and written as a PNG of this name. */
+    public void add(final String name, final Plot plot) {
+        add(name, plot.getImagePlus());
+    }
+
+    /** A picture, shown and written as a PNG of this name. */
     public void add(final String name, final ImagePlus picture) {
-        plots.put(name, picture);
+        write(name, picture);
+        show(picture);
+    }
+
+    /** A picture that is shown and not written. */
+    public void show(final ImagePlus picture) {
+        shown.add(picture);
+    }
+
+    /** A picture that is written as a PNG of this name and not shown. */
+    public void write(final String name, final ImagePlus picture) {
+        pictures.put(name, picture);
     }
 
     /** What a series is called: the file's name, with its folder where several have the same. */
