@@ -165,6 +165,7 @@ public final class RunMolecularDynamics extends IonClayCommand {
     private String engine = "embedded";
 
     @Parameter(label = "Ranks", min = "1", max = "100000", persist = false,
+            attrs = @Attr(name = "when", value = "engine=lammps"),
             description = "MPI ranks of LAMMPS; more than one run under mpirun.")
     private int ranks = 1;
 

@@ -21,11 +21,36 @@ public final class Inputs {
     private final CommandItem command;
     private final Map<String, String> values;
     private final Optional<ImagePlus> image;
+    private final Optional<Shard> shard;
 
-    private Inputs(final CommandItem command, final Map<String, String> values, final Optional<ImagePlus> image) {
+    private Inputs(final CommandItem command, final Map<String, String> values, final Optional<ImagePlus> image,
+            final Optional<Shard> shard) {
         this.command = command;
         this.values = values;
         this.image = image;
+        this.shard = shard;
+    }
+
+    /** The same inputs for one shard of the work, whose output folder lies in that of the run. */
+    Inputs withShard(final Shard one) {
+        final Map<String, String> own = new LinkedHashMap<>(values);
+        own.computeIfPresent("output", (key, folder) -> folder.isEmpty() ? folder
+                : toPath(key, folder).resolve(one.folder()).toString());
+        return new Inputs(command, own, image, Optional.of(one));
+    }
+
+    /** The shard of the work that this run does; empty if it does all. */
+    public Optional<Shard> shard() {
+        return shard;
+    }
+
+    /**
+     * What of the work's items this run does: all, or the shard's.
+     *
+     * @throws InputException if there are more shards than items
+     */
+    public <T> List<T> share(final List<T> items) {
+        return shard.isPresent() ? shard.get().of(items) : items;
     }
 
     /**
@@ -50,7 +75,7 @@ public final class Inputs {
                     command.name(), item.key(), item.description()));
             values.put(item.key(), value.isEmpty() ? value : checked(item, value));
         }
-        return new Inputs(command, values, image);
+        return new Inputs(command, values, image, Optional.empty());
     }
 
     private static String checked(final InputItem item, final String value) {

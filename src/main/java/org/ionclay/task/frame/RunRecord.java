@@ -29,6 +29,9 @@ public final class RunRecord {
     /** Name of the file in the output folder. */
     public static final String FILE = "run.json";
 
+    /** Key of the record under which a shard's number stands. */
+    public static final String SHARD = "shard";
+
     private final Inputs inputs;
     private final List<Path> files = new ArrayList<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -79,6 +82,7 @@ public final class RunRecord {
         record.put("command", inputs.command().name());
         record.put("version", Catalogue.load().version());
         record.put("settings", inputs.values());
+        inputs.shard().ifPresent(shard -> record.put(SHARD, shard.toString()));
         final List<Object> hashed = new ArrayList<>();
         for (final Path input : files) {
             final List<Path> inside;
