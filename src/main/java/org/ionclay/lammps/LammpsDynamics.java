@@ -18,6 +18,7 @@ import org.ionclay.compute.Text;
 import org.ionclay.md.Barostat;
 import org.ionclay.md.Ensemble;
 import org.ionclay.md.MdSettings;
+import org.ionclay.md.Parts;
 import org.ionclay.md.Schedule;
 import org.ionclay.md.Thermo;
 import org.ionclay.md.Thermostat;
@@ -81,6 +82,8 @@ public final class LammpsDynamics {
         if (start.cell().isEmpty() || !start.box().restricted()) throw new InputException("engine: LAMMPS needs a cell "
                 + "with a along x and b in the plane of x and y, and found none or another; give the structure a cell, "
                 + "or use engine=embedded");
+        if (!settings.parts().equals(Parts.NONE)) throw new InputException("engine: frozen atoms and thermostats of parts "
+                + "are not handed over to LAMMPS; use engine=embedded");
         if (!settings.deformation().none()) throw new InputException("deform: deformations are not handed over to "
                 + "LAMMPS; use engine=embedded");
     }

@@ -35,6 +35,7 @@ import org.ionclay.task.protocols.GlassPlans;
 import org.ionclay.task.protocols.MotionPlans;
 import org.ionclay.task.protocols.ProtocolTask;
 import org.ionclay.task.spectra.ExtractElementMapsTask;
+import org.ionclay.task.spectra.OpenSpectrumImageTask;
 import org.ionclay.task.spectra.QuantifySpectrumTask;
 import org.ionclay.task.spectra.SimulateSpectrumTask;
 import org.ionclay.task.stability.HullTask;
@@ -69,6 +70,7 @@ public final class Tasks {
         tasks.put("measure-composition-of-regions", RegionsTask::new);
         tasks.put("particle-sizes-from-sem-image", SemParticlesTask::new);
         tasks.put("simulate-elemental-maps", SimulateTask::new);
+        tasks.put("open-spectrum-image", OpenSpectrumImageTask::new);
         tasks.put("extract-element-maps", ExtractElementMapsTask::new);
         tasks.put("quantify-spectrum", QuantifySpectrumTask::new);
         tasks.put("simulate-spectrum", SimulateSpectrumTask::new);

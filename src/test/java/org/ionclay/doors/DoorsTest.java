@@ -195,6 +195,8 @@ public class DoorsTest {
         RUNS.put("simulate-spectrum", Map.of("formula", "MgCl2", "second_formula", "GaF3", "beam_energy", "5",
                 "channels", "512", "width", "8", "height", "8", "live_time", "10"));
         Doors.headless("simulate-spectrum", RUNS.get("simulate-spectrum"), made.resolve("cube"));
+        RUNS.put("open-spectrum-image", Map.of("input", made.resolve("cube/cube.rpl").toString(), "elements", "Mg Cl",
+                "beam_energy", "5"));
         RUNS.put("extract-element-maps", Map.of("input", made.resolve("cube/cube.rpl").toString(), "elements",
                 "Mg Cl Ga F", "beam_energy", "5"));
         Doors.headless("simulate-spectrum", Map.of("formula", "MgF2", "beam_energy", "5", "channels", "512"),

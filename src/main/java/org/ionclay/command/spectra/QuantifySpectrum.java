@@ -31,11 +31,15 @@ public final class QuantifySpectrum extends IonClayCommand {
                     + "standards.")
     private File standards;
 
-    @Parameter(label = "Method", choices = {"standards", "standardless"}, persist = false,
+    @Parameter(label = "Method", choices = {"standards", "standardless", "cliff-lorimer"}, persist = false,
             description = "Standards: k-ratios and XPP. Standardless: from computed intensities, normalised to 100 "
                     + "%; its "
-                    + "errors are 10 to 30 % of each element.")
+                    + "errors are 10 to 30 % of each element. Cliff-Lorimer: net counts times your factors.")
     private String method = "standards";
+
+    @Parameter(label = "K factors", style = "open", required = false, persist = false,
+            description = "Cliff-Lorimer: CSV with the columns element, line, k, basis (atomic or weight), provenance.")
+    private File k_factors;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
             description = "Folder for k-ratios.csv, composition.csv and run.json; blank: show only.")
