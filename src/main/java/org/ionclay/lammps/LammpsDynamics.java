@@ -82,8 +82,8 @@ public final class LammpsDynamics {
         if (start.cell().isEmpty() || !start.box().restricted()) throw new InputException("engine: LAMMPS needs a cell "
                 + "with a along x and b in the plane of x and y, and found none or another; give the structure a cell, "
                 + "or use engine=embedded");
-        if (!settings.parts().equals(Parts.NONE)) throw new InputException("engine: frozen atoms and thermostats of parts "
-                + "are not handed over to LAMMPS; use engine=embedded");
+        if (!settings.parts().equals(Parts.NONE)) throw new InputException("engine: frozen atoms and thermostats of "
+                + "parts are not handed over to LAMMPS; use engine=embedded");
         if (!settings.deformation().none()) throw new InputException("deform: deformations are not handed over to "
                 + "LAMMPS; use engine=embedded");
     }
@@ -225,7 +225,8 @@ public final class LammpsDynamics {
     private String npt(final Ensemble.Npt npt, final long from, final long to) {
         final Barostat barostat = npt.barostat();
         final double damp = barostat.damp() / Constants.PICOSECOND;
-        final StringBuilder fix = new StringBuilder("fix f1 all npt temp ").append(range(npt.temperature(), from, to, 1))
+        final StringBuilder fix = new StringBuilder("fix f1 all npt temp ")
+                .append(range(npt.temperature(), from, to, 1))
                 .append(' ').append(npt.thermostat().damp() / Constants.PICOSECOND).append(" tchain ")
                 .append(npt.thermostat().length()).append(" pchain ").append(barostat.length());
         final double unit = -1 / Constants.BAR;

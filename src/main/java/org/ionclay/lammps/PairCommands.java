@@ -21,7 +21,8 @@ import org.ionclay.potential.pair.Zbl;
 
 /**
  * Pair terms as LAMMPS's commands. What LAMMPS has no style for, or not in every version, becomes a sum of styles that
- * it has (C/rⁿ is {@code mie/cut} with its attraction taken back by {@code buck}) or a table of its energies and forces.
+ * it has (C/rⁿ is {@code mie/cut} with its attraction taken back by {@code buck}) or a table of its energies and
+ * forces.
  */
 final class PairCommands {
 

@@ -61,7 +61,8 @@ final class ThermoLines implements Consumer<String> {
     }
 
     private static List<String> commands(final String sixth) {
-        return List.of("thermo_style custom step time pe ke etotal " + sixth + STRESS + CELL, "thermo_modify norm no flush yes format float %.16g");
+        return List.of("thermo_style custom step time pe ke etotal " + sixth + STRESS + CELL,
+                "thermo_modify norm no flush yes format float %.16g");
     }
 
     @Override

@@ -78,11 +78,14 @@ class HandOverTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lennard-jones | , tail: yes  | {epsilon: .02, sigma: 3} | {epsilon: .1, sigma: 2.2} | {epsilon: .03, sigma: 3.4}
+            lennard-jones | , tail: yes  | {epsilon: .02, sigma: 3} | {epsilon: .1, sigma: 2.2} \
+            | {epsilon: .03, sigma: 3.4}
             lennard-jones | , shifted: yes | none | {epsilon: .1, sigma: 2.2} | {epsilon: .03, sigma: 3.4, cutoff: 7}
             buckingham    | , shifted: yes | none | {A: 3500, rho: .3, C: 0} | {A: 1500, rho: .33, C: 30}
-            buckingham    | , zbl_join: {inner: .8, outer: 1.4} | none | {A: 3500, rho: .3, C: 0} | {A: 1500, rho: .33, C: 30}
-            born-mayer-huggins | | {A: .2, rho: .3, sigma: 1.6, C: 0, D: 0} | {A: .25, rho: .31, sigma: 2.4, C: 4, D: -3} | none
+            buckingham    | , zbl_join: {inner: .8, outer: 1.4} | none | {A: 3500, rho: .3, C: 0} \
+            | {A: 1500, rho: .33, C: 30}
+            born-mayer-huggins | | {A: .2, rho: .3, sigma: 1.6, C: 0, D: 0} \
+            | {A: .25, rho: .31, sigma: 2.4, C: 4, D: -3} | none
             morse         | , shifted: yes | {D: .1, alpha: 1.2, r0: 3.6} | {D: 1.1, alpha: 1.6, r0: 2.4} | none
             pedone        | | none | {D: .04, alpha: 1.38, r0: 3.6, C: 22} | {D: .02, alpha: 1.1, r0: 4.1, C: 90}
             inverse-power | , shifted: yes | {C: 300, n: 8} | {C: 500, n: 9.5} | {C: 40, n: 6}
@@ -108,8 +111,8 @@ class HandOverTest {
     @Test
     void severalTermsOfOnePair() throws IOException {
         compare("two of a style", model(BUCK + "  - {style: buckingham, cutoff: 9, pairs: {Mg Mg: none, Mg Cl: {A: 10, "
-                + "rho: .5, C: 0}, Cl Cl: none}}\n  - {style: buckingham, cutoff: 9, shifted: yes, pairs: {Mg Mg: none, "
-                + "Mg Cl: {A: 20, rho: .4, C: 0}, Cl Cl: none}}\n  - {style: zbl, inner: 1.5, outer: 3}\n", ""), 1);
+                + "rho: .5, C: 0}, Cl Cl: none}}\n  - {style: buckingham, cutoff: 9, shifted: yes, pairs: {Mg Mg: "
+                + "none, Mg Cl: {A: 20, rho: .4, C: 0}, Cl Cl: none}}\n  - {style: zbl, inner: 1.5, outer: 3}\n", ""), 1);
     }
 
     @Test

@@ -51,8 +51,8 @@ record ShardFolder(Path folder, Shard shard, String command, Map<String, String>
                 else stopped.add(folder.getFileName().toString());
             }
         }
-        if (found.isEmpty()) throw new InputException("input: needs the folder in which shards lie (shard-1-of-7, ...), "
-                + "found none that is done" + (stopped.isEmpty() ? "" : "; without run.json: " + String.join(", ",
+        if (found.isEmpty()) throw new InputException("input: needs the folder in which shards lie (shard-1-of-7, ...)"
+                + ", found none that is done" + (stopped.isEmpty() ? "" : "; without run.json: " + String.join(", ",
                 stopped)) + "; run the command with shard=i/n first");
         found.sort(Comparator.comparingInt(one -> one.shard.index()));
         complete(found, stopped);

@@ -64,8 +64,8 @@ public record Shard(int index, int count) {
      * @throws InputException if there are more shards than items
      */
     public void check(final int items) {
-        if (items < count) throw new InputException(Text.of("shard: the input holds %d parts to share, found %d shards; "
-                + "use %d or fewer", items, count, items));
+        if (items < count) throw new InputException(Text.of("shard: the input holds %d parts to share, found %d shards"
+                + "; use %d or fewer", items, count, items));
     }
 
     /** Name of its folder in the run's output folder. */

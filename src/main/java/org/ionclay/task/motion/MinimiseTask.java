@@ -44,8 +44,8 @@ public final class MinimiseTask implements Task {
         final MinimiseSettings settings = settings(inputs);
         final Path file = inputs.file("input").orElseThrow(() -> new InputException(
                 "input: needs a file with a structure, found none"));
-        if (LammpsEngine.chosen(inputs) && !inputs.has("output")) throw new InputException("output: LAMMPS needs a folder "
-                + "for its files, found none");
+        if (LammpsEngine.chosen(inputs) && !inputs.has("output")) throw new InputException("output: LAMMPS needs a "
+                + "folder for its files, found none");
         return TaskRun.over(inputs, progress, List.of(file), run -> minimise(run, file, settings));
     }
 

@@ -59,8 +59,8 @@ public final class MolecularDynamicsTask implements Task {
                 "output: a simulation needs a folder for its trajectory and checkpoints, found none"));
         final Path from = restart(inputs);
         final boolean lammps = LammpsEngine.chosen(inputs);
-        if (lammps && from != null) throw new InputException("restart: a checkpoint is for engine=embedded; start a new "
-                + "run of LAMMPS from final.xyz, which has the velocities");
+        if (lammps && from != null) throw new InputException("restart: a checkpoint is for engine=embedded; start a "
+                + "new run of LAMMPS from final.xyz, which has the velocities");
         try (Workers workers = new Workers(inputs.integer("threads"))) {
             final Checkpoint.Stored stored = from == null ? null : Checkpoint.read(from);
             final Structure start = stored == null ? structure(inputs, record, settings)
@@ -199,8 +199,8 @@ public final class MolecularDynamicsTask implements Task {
                     : Optional.empty();
             final long began = System.nanoTime();
             final long steps = inputs.whole("steps");
-            final LammpsEngine.Ended ended = LammpsEngine.run(simulation, potential, LammpsEngine.program(inputs), steps,
-                    folder.file(""), thermo, trajectory, temperature::add, progress);
+            final LammpsEngine.Ended ended = LammpsEngine.run(simulation, potential, LammpsEngine.program(inputs),
+                    steps, folder.file(""), thermo, trajectory, temperature::add, progress);
             record.message("dynamics by LAMMPS with " + inputs.text("ranks") + " ranks; its files are in "
                     + LammpsEngine.FOLDER);
             tell(simulation, steps, (System.nanoTime() - began) * 1e-9, thermo);

@@ -48,8 +48,8 @@ public final class DiffusionTask implements Task {
         final TaskOutput output = run.output();
         final DiffusionSettings settings = DiffusionSettings.of(run.inputs(), record);
         settings.trajectories().note(record);
-        if (settings.repetitions() && run.inputs().shard().isPresent()) throw new InputException("shard: trajectories that "
-                + "are averaged as repetitions belong together; use several_files=overlay, or leave shard out");
+        if (settings.repetitions() && run.inputs().shard().isPresent()) throw new InputException("shard: trajectories "
+                + "that are averaged as repetitions belong together; use several_files=overlay, or leave shard out");
         if (settings.repetitions()) settings.trajectories().refuseRestarts();
         final Path scratch = output.isOpen() ? output.unfinished() : Path.of(System.getProperty("java.io.tmpdir"));
         final List<SquaredDisplacements> runs = new ArrayList<>();

@@ -43,7 +43,8 @@ final class GlassTrajectory {
     }
 
     /** The trajectories that a run is to compare, each with a name of its own. */
-    static List<GlassTrajectory> all(final TrajectoryInputs inputs, final Optional<Shard> shard, final Progress progress) throws IOException {
+    static List<GlassTrajectory> all(final TrajectoryInputs inputs, final Optional<Shard> shard,
+            final Progress progress) throws IOException {
         final List<GlassTrajectory> all = new ArrayList<>();
         final List<String> names = names(inputs.files());
         shard.ifPresent(one -> one.check(names.size()));
