@@ -4,6 +4,7 @@ import ij.util.ThreadUtil;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,14 @@ import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
 import org.ionclay.task.Tasks;
+import org.ionclay.task.batch.ClusterScript;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
 import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.Shard;
+import org.ionclay.task.frame.ShardRun;
+import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
 
 /**
@@ -110,16 +115,48 @@ public final class Main {
                 throw new InputException(args[i].substring(0, equals) + " is given twice");
             }
         }
+        final Optional<String> shard = Optional.ofNullable(given.remove("shard"));
+        final Optional<String> cluster = Optional.ofNullable(given.remove("cluster"));
+        final int shards = cluster.isPresent() ? shards(given.remove("shards")) : 1;
         final Inputs inputs = Inputs.of(command, given, Optional.empty());
         if (!inputs.has("output")) throw new InputException(
                 command.name() + " needs output=<folder> when it runs without windows");
-        final TaskResult result = Tasks.byName(command.name()).run(inputs, new ConsoleProgress(err));
+        final Task task = Tasks.byName(command.name());
+        final TaskResult result;
+        if (cluster.isPresent()) {
+            result = script(command, given, task, cluster.get(), shards);
+        } else if (shard.isPresent()) {
+            result = ShardRun.run(task, inputs, Shard.parse(shard.get()), new ConsoleProgress(err));
+        } else {
+            result = task.run(inputs, new ConsoleProgress(err));
+        }
         result.messages().forEach(out::println);
         out.println(result.files().size() + " files in " + inputs.text("output"));
     }
 
+    private static int shards(final String text) {
+        if (text == null) return 1;
+        if (!text.matches("[1-9]\\d{0,5}")) throw new InputException("shards: needs a number from 1 to 999999, found \""
+                + text + "\"");
+        return Integer.parseInt(text);
+    }
+
+    private static TaskResult script(final CommandItem command, final Map<String, String> given, final Task task,
+            final String cluster, final int shards) throws IOException {
+        if (shards > 1 && !task.sharded()) throw new InputException("shards: " + command.name() + " works on all its "
+                + "inputs together and cannot be cut into shards; leave shards out");
+        final ClusterScript.Kind kind = switch (cluster) {
+            case "slurm" -> ClusterScript.Kind.SLURM;
+            case "parallel" -> ClusterScript.Kind.PARALLEL;
+            default -> throw new InputException("cluster must be one of slurm, parallel, found \"" + cluster + "\"");
+        };
+        return new ClusterScript(command, given, shards, System.getProperty("ionclay.launcher", "")).write(kind,
+                Path.of("").toAbsolutePath());
+    }
+
     private void listCommands() {
         out.println("IonClay " + catalogue.version() + ". Commands (<command> help lists its inputs):");
+        out.println("  On a cluster: shard=2/7 does a part, cluster=slurm or parallel with shards=7 writes scripts.");
         for (final CommandItem command : catalogue.commands()) {
             out.println("  " + command.name());
             out.println("      " + command.description());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.frame.Task;
+import org.ionclay.task.batch.MergeTask;
 import org.ionclay.task.cells.CyclingTask;
 import org.ionclay.task.cells.FitImpedanceTask;
 import org.ionclay.task.cells.PolarisationTask;
@@ -119,6 +120,7 @@ public final class Tasks {
         tasks.put("distribution-of-relaxation-times", RelaxationTimesTask::new);
         tasks.put("dc-polarisation", PolarisationTask::new);
         tasks.put("galvanostatic-cycling", CyclingTask::new);
+        tasks.put("merge-results", MergeTask::new);
         tasks.put("export-figure", FigureTask::new);
         return Collections.unmodifiableMap(tasks);
     }

@@ -106,6 +106,10 @@ public class DoorsTest {
         RUNS.put("diffusion-and-conductivity", Map.of("input", walk(made.resolve("walk.xyz")).toString(), "temperature",
                 "300", "timestep", "100", "jump_distance", "1"));
         RUNS.put("evaluate-potential", Map.of("input", frames.toString(), "potential", model.toString()));
+        final Path shards = made.resolve("shards");
+        assertEquals(0, Main.run(new String[] {"evaluate-potential", "input=" + frames, "potential=" + model,
+            "output=" + shards, "shard=1/1"}, System.out, System.err));
+        RUNS.put("merge-results", Map.of("input", shards.toString()));
         RUNS.put("compress-potential", Map.of("input", model.toString(), "frames", frames.toString()));
         RUNS.put("view-structure", Map.of("input", frames.toString(), "highlight", "2", "width", "200",
                 "height", "160"));

@@ -59,7 +59,8 @@ class LauncherTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "#!/bin/sh\ncase $1 in\n-version) echo 'openjdk version \"" + version
                 + "\" 2024-01-16' >&2 ;;\n--list-modules) echo 'java.base@17'; echo '" + modules + "' ;;\n"
-                + "*) echo " + version + "; pwd -P; for a in \"$@\"; do printf '%s\\n' \"$a\"; done; exit 7 ;;\nesac\n");
+                + "*) echo " + version + "; pwd -P; for a in \"$@\"; do printf '%s\\n' \"$a\"; done; exit 7 ;;\n"
+                + "esac\n");
         executable(file);
         return file.getParent().getParent();
     }

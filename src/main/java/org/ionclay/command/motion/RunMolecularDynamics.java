@@ -194,6 +194,15 @@ public final class RunMolecularDynamics extends IonClayCommand {
             description = "Elements of the types 1, 2, ... in files that only number them, such as \"O H\".")
     private String type_names = "";
 
+    @Parameter(label = "Engine", choices = {"embedded", "lammps"}, persist = false,
+            description = "What moves the atoms: IonClay itself, or LAMMPS (lmp on the PATH) with the same settings.")
+    private String engine = "embedded";
+
+    @Parameter(label = "Ranks", min = "1", max = "100000", persist = false,
+            attrs = @Attr(name = "when", value = "engine=lammps"),
+            description = "MPI ranks of LAMMPS; more than one run under mpirun.")
+    private int ranks = 1;
+
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;

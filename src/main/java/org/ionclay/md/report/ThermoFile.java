@@ -67,7 +67,15 @@ public final class ThermoFile implements Reporter {
 
     @Override
     public void report(final Simulation simulation) throws IOException {
-        final Thermo now = simulation.thermo();
+        write(simulation.thermo());
+    }
+
+    /**
+     * Writes a row, whoever moved the atoms.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void write(final Thermo now) throws IOException {
         if (first == null) first = now;
         last = now;
         row.start(now.step()).cell(now.time()).cell(now.temperature()).cell(now.potential()).cell(now.kinetic())

@@ -1,6 +1,7 @@
 package org.ionclay.md.report;
 
 import java.io.IOException;
+import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameWriter;
 import org.ionclay.atoms.io.lammps.LammpsDump;
 import org.ionclay.atoms.io.text.ExtendedXyz;
@@ -42,7 +43,17 @@ public final class TrajectoryFile implements Reporter {
 
     @Override
     public void report(final Simulation simulation) throws IOException {
-        writer.write(simulation.frame(velocities));
+        write(simulation.frame(velocities));
+    }
+
+    /**
+     * Writes a frame, whoever moved the atoms; velocities only if the file has them.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void write(final Frame frame) throws IOException {
+        writer.write(velocities || frame.structure().velocities().isEmpty() ? frame : frame.toBuilder().structure(
+                frame.structure().toBuilder().velocities(null).build()).build());
         out.endRecord();
     }
 }

@@ -14,6 +14,13 @@ public final class Failures {
     private final Table table = new Table("failed", List.of(Column.of("image"), Column.of("reason")));
     private final List<String> messages = new ArrayList<>();
 
+    private final Inputs inputs;
+
+    /** Of a run with these inputs. */
+    public Failures(final Inputs inputs) {
+        this.inputs = inputs;
+    }
+
     /** Notes one. */
     public void add(final String name, final String reason) {
         table.add(name, reason);
@@ -33,7 +40,8 @@ public final class Failures {
      * @throws InputException if all failed
      */
     public void check(final int tried) {
-        if (messages.size() < tried) return;
+        // a shard whose fields all fail is not the whole run
+        if (messages.size() < tried || inputs.shard().isPresent()) return;
         throw new InputException(tried == 1 ? messages.get(0).replaceFirst(" failed: ", ": ")
                 : Text.of("all %d failed; %s", tried, messages.get(0)));
     }

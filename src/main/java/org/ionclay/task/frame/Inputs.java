@@ -25,14 +25,38 @@ public final class Inputs {
     private final Set<String> given;
     private final Optional<ImagePlus> image;
     private final RunLog log;
+    private final Optional<Shard> shard;
 
     private Inputs(final CommandItem command, final Map<String, String> values, final Set<String> given,
-            final Optional<ImagePlus> image, final RunLog log) {
+            final Optional<ImagePlus> image, final RunLog log, final Optional<Shard> shard) {
         this.log = log;
         this.command = command;
         this.values = values;
         this.given = given;
         this.image = image;
+        this.shard = shard;
+    }
+
+    /** The same inputs for one shard of the work, whose output folder lies in that of the run. */
+    Inputs withShard(final Shard one) {
+        final Map<String, String> own = new LinkedHashMap<>(values);
+        own.computeIfPresent("output", (key, folder) -> folder.isEmpty() ? folder
+                : toPath(key, folder).resolve(one.folder()).toString());
+        return new Inputs(command, own, given, image, log, Optional.of(one));
+    }
+
+    /** The shard of the work that this run does; empty if it does all. */
+    public Optional<Shard> shard() {
+        return shard;
+    }
+
+    /**
+     * What of the work's items this run does: all, or the shard's.
+     *
+     * @throws InputException if there are more shards than items
+     */
+    public <T> List<T> share(final List<T> items) {
+        return shard.isPresent() ? shard.get().of(items) : items;
     }
 
     /**
@@ -60,7 +84,7 @@ public final class Inputs {
                     command.name(), item.key(), item.description()));
             values.put(item.key(), value.isEmpty() ? value : checked(item, value));
         }
-        return new Inputs(command, values, said, image, RunLog.of(command.name(), given));
+        return new Inputs(command, values, said, image, RunLog.of(command.name(), given), Optional.empty());
     }
 
     private static String checked(final InputItem item, final String value) {
@@ -110,7 +134,7 @@ public final class Inputs {
     public Inputs with(final Map<String, String> others) {
         final Map<String, String> changed = new LinkedHashMap<>(values);
         others.forEach((key, value) -> changed.computeIfPresent(key, (same, old) -> value));
-        return new Inputs(command, changed, given, image, log);
+        return new Inputs(command, changed, given, image, log, shard);
     }
 
     /**

@@ -31,6 +31,9 @@ public final class RunRecord {
     /** Name of the file in the output folder. */
     public static final String FILE = "run.json";
 
+    /** Key of the record under which a shard's number stands. */
+    public static final String SHARD = "shard";
+
     private final Inputs inputs;
     private final List<Path> files = new ArrayList<>();
     /** Size and time of what was read, as it was then; a hash instead where it was taken at once. */
@@ -130,6 +133,7 @@ public final class RunRecord {
         record.put("command", inputs.command().name());
         record.put("version", Catalogue.load().version());
         record.put("settings", inputs.values());
+        inputs.shard().ifPresent(shard -> record.put(SHARD, shard.toString()));
         final List<Object> hashed = new ArrayList<>();
         for (final Path input : files) {
             for (final Path file : inside(input)) {

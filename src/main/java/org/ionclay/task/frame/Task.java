@@ -18,4 +18,9 @@ public interface Task {
      * @throws IOException if a file cannot be read or written
      */
     TaskResult run(Inputs inputs, Progress progress) throws IOException;
+
+    /** Whether the work is of many items (fields, frames, trajectories) that {@link Inputs#share} cuts into shards. */
+    default boolean sharded() {
+        return false;
+    }
 }

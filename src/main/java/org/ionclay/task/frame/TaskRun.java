@@ -41,7 +41,7 @@ public final class TaskRun {
     private final Progress progress;
     private final List<Path> paths;
     private final TaskOutput output;
-    private final Failures failures = new Failures();
+    private final Failures failures;
     private final List<Table> tables = new ArrayList<>();
     private final List<Table> shownTables = new ArrayList<>();
     private final List<ImagePlus> shown = new ArrayList<>();
@@ -53,6 +53,7 @@ public final class TaskRun {
             final List<Path> paths, final TaskOutput output) {
         this.output = output;
         this.inputs = inputs;
+        failures = new Failures(inputs);
         this.record = record;
         this.workers = workers;
         this.progress = progress;

@@ -48,6 +48,8 @@ final class SegmentTables {
 
     /** All tables. */
     List<Table> all() {
+        // a shard's fields may all have failed
+        if (phases.isEmpty()) return List.of();
         return List.of(Table.union("phases", phases),
                 Table.union("particles", particles), distribution, summary,
                 Table.union("homogeneity", homogeneity));

@@ -26,6 +26,11 @@ public final class SegmentTask implements Task {
     private static final int SHOWN_FIELDS = 4;
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
             return new Run(inputs, workers, output).all(progress);
@@ -43,7 +48,7 @@ public final class SegmentTask implements Task {
         private final List<FieldInputs.Field> fields;
         private final SegmentTables tables;
         private final QuantifiedTables quantified = new QuantifiedTables();
-        private final Failures failures = new Failures();
+        private final Failures failures;
         private final List<ImagePlus> images = new ArrayList<>();
         private final ParticleRois rois;
 
@@ -52,6 +57,7 @@ public final class SegmentTask implements Task {
             this.workers = workers;
             this.output = output;
             record = new RunRecord(inputs);
+            failures = new Failures(inputs);
             fieldInputs = new FieldInputs(inputs);
             fields = fieldInputs.fields();
             tables = new SegmentTables(SizeTables.settings(inputs));
@@ -61,16 +67,17 @@ public final class SegmentTask implements Task {
         }
 
         TaskResult all(final Progress progress) throws IOException {
-            for (int f = 0; f < fields.size(); f++) {
+            final List<FieldInputs.Field> mine = inputs.share(fields);
+            for (int f = 0; f < mine.size(); f++) {
                 progress.check();
-                final Progress part = progress.part((double) f / fields.size(), (f + 1.0) / fields.size());
-                part.update(0, "reading " + fields.get(f).name());
-                final FieldResult read = fields.get(f).reading().read();
+                final Progress part = progress.part((double) f / mine.size(), (f + 1.0) / mine.size());
+                part.update(0, "reading " + mine.get(f).name());
+                final FieldResult read = mine.get(f).reading().read();
                 record.step("read");
-                if (read instanceof FieldResult.Read good) one(fields.get(f), good, part);
+                if (read instanceof FieldResult.Read good) one(mine.get(f), good, part);
                 else if (read instanceof FieldResult.Failed bad) failures.add(bad.name(), bad.reason());
             }
-            failures.check(fields.size());
+            failures.check(mine.size());
             final List<Table> all = new ArrayList<>(tables.all());
             all.addAll(quantified.all());
             failures.table().ifPresent(all::add);

@@ -42,6 +42,11 @@ public final class SemParticlesTask implements Task {
     private static final float OUTSIDE = .4f;
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final RunRecord record = new RunRecord(inputs);
         if (FieldSegmentation.byPicture(inputs) && !inputs.text("image_kind").equals("grey")) throw new InputException(
@@ -50,15 +55,16 @@ public final class SemParticlesTask implements Task {
         final Table particles = new Table("particles", columns());
         final Table distribution = SizeTables.distribution();
         final Table summary = SizeTables.summary();
-        final Failures failures = new Failures();
+        final Failures failures = new Failures(inputs);
         final List<ImagePlus> images = new ArrayList<>();
         final ParticleRois rois = new ParticleRois(inputs, sources.size() > 1);
         final List<Path> files = new ArrayList<>();
         try (Workers workers = new Workers(inputs.integer("threads"));
                 TaskOutput output = TaskOutput.open(inputs)) {
-            for (int s = 0; s < sources.size(); s++) {
-                final Source source = sources.get(s);
-                final Progress part = progress.part((double) s / sources.size(), (s + 1.0) / sources.size());
+            final List<Source> mine = inputs.share(sources);
+            for (int s = 0; s < mine.size(); s++) {
+                final Source source = mine.get(s);
+                final Progress part = progress.part((double) s / mine.size(), (s + 1.0) / mine.size());
                 try {
                     final GreyImage image = source.read();
                     final Found found = find(image, inputs, workers, part, record);
@@ -79,7 +85,7 @@ public final class SemParticlesTask implements Task {
                 }
                 record.step("images");
             }
-            failures.check(sources.size());
+            failures.check(mine.size());
             final List<Table> tables = new ArrayList<>(List.of(particles, distribution, summary));
             failures.table().ifPresent(tables::add);
             failures.messages().forEach(record::message);

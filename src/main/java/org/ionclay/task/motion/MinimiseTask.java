@@ -16,6 +16,7 @@ import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.text.ExtendedXyz;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
+import org.ionclay.lammps.LammpsMinimiser;
 import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.minimise.CellFreedom;
 import org.ionclay.md.minimise.MinimiseResult;
@@ -43,20 +44,23 @@ public final class MinimiseTask implements Task {
         final MinimiseSettings settings = settings(inputs);
         final Path file = inputs.file("input").orElseThrow(() -> new InputException(
                 "input: needs a file with a structure, found none"));
+        if (LammpsEngine.chosen(inputs) && !inputs.has("output")) throw new InputException("output: LAMMPS needs a "
+                + "folder for its files, found none");
         return TaskRun.over(inputs, progress, List.of(file), run -> minimise(run, file, settings));
     }
 
     private static void minimise(final TaskRun run, final Path file, final MinimiseSettings settings)
             throws IOException {
         run.read(file);
-        final Structure start = StartStructure.read(run.inputs(), file);
+        final boolean lammps = LammpsEngine.chosen(run.inputs());
+        final Structure start = start(run, file, lammps);
         run.step("read");
         final MinimiseResult found;
         try (PotentialInputs potential = PotentialInputs.open(run.inputs(), "potential", evaluation(run.inputs()),
                 run.workers(), StartStructure.species(start))) {
             potential.files().forEach(run.record()::input);
             run.say(potential.description());
-            found = minimise(run, start, potential, settings);
+            found = lammps ? lammps(run, start, potential, settings) : minimise(run, start, potential, settings);
         }
         run.step("minimise");
         run.say(found.message());
@@ -112,6 +116,25 @@ public final class MinimiseTask implements Task {
         if (cell == CellFreedom.ISOTROPIC && (stress[0] != stress[1] || stress[1] != stress[2])) {
             throw new InputException("stress: xx, yy and zz that differ need cell=aniso or cell=tri");
         }
+    }
+
+    private static Structure start(final TaskRun run, final Path file, final boolean lammps) throws IOException {
+        final Structure start = StartStructure.read(run.inputs(), file);
+        if (!lammps || LammpsEngine.turned(start) == start) return start;
+        run.say("the cell was turned so that a lies along x and b in the plane of x and y; stresses are in these axes");
+        return LammpsEngine.turned(start);
+    }
+
+    /** LAMMPS's files stay in the output folder also where it fails. */
+    private static MinimiseResult lammps(final TaskRun run, final Structure start, final PotentialInputs potential,
+            final MinimiseSettings settings) throws IOException {
+        final Inputs inputs = run.inputs();
+        if (inputs.yes("trajectory")) throw new InputException("trajectory: steps of LAMMPS are not read back; leave "
+                + "trajectory out, or use engine=embedded");
+        run.say("minimised by LAMMPS with " + inputs.text("ranks") + " ranks; its files are in " + LammpsEngine.FOLDER);
+        return LammpsMinimiser.minimise(start.withTypeMap(potential.typeMap()), LammpsEngine.potential(potential),
+                settings, inputs.path("output").orElseThrow().resolve(LammpsEngine.FOLDER),
+                LammpsEngine.program(inputs), run.progress());
     }
 
     private static MinimiseResult minimise(final TaskRun run, final Structure start, final PotentialInputs potential,

@@ -11,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ionclay.atoms.Cell;
+import java.util.Optional;
+import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.PngFile;
+import org.ionclay.lammps.LammpsPotential;
 import org.ionclay.md.Checkpoint;
 import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.MdSettings;
@@ -59,6 +61,8 @@ public final class MolecularDynamicsTask implements Task {
         final Path output = said.path("output").orElseThrow(() -> new InputException(
                 "output: a simulation needs a folder for its trajectory and checkpoints, found none"));
         final Path from = restart(said);
+        if (LammpsEngine.chosen(said) && from != null) throw new InputException("restart: a checkpoint is for "
+                + "engine=embedded; start a new run of LAMMPS from final.xyz, which has the velocities");
         final Checkpoint.Stored stored = from == null ? null : Checkpoint.read(from);
         final boolean here = stored != null && Files.exists(output)
                 && Files.isSameFile(from.toAbsolutePath().getParent(), output);
@@ -88,7 +92,9 @@ public final class MolecularDynamicsTask implements Task {
                             + (ramp == inputs.whole("steps") ? "" : "; ramps end at step " + ramp + ", as planned"));
                 }
                 notes.putAll(RestartInputs.notes(inputs, kept, ramp, stored));
-                return new Run(inputs, record, folder, notes, workers).run(simulation, stored, here, progress);
+                final Run run = new Run(inputs, record, folder, notes, workers);
+                return LammpsEngine.chosen(inputs) ? run.lammps(simulation, LammpsEngine.potential(potential), progress)
+                        : run.run(simulation, stored, here, progress);
             }
         }
     }
@@ -131,11 +137,9 @@ public final class MolecularDynamicsTask implements Task {
     private static Structure turned(final Structure structure, final RunRecord record, final Inputs inputs) {
         final boolean moves = inputs.text("ensemble").startsWith("npt") || inputs.has("deform");
         if (!moves || structure.cell().isEmpty() || structure.box().restricted()) return structure;
-        final Cell.Restricted turn = structure.box().toRestricted();
         record.message("the cell was turned so that a lies along x and b in the plane of x and y; stresses and "
                 + "deformations are in these axes");
-        return structure.toBuilder().positions(turn.turn(structure.positions()))
-                .velocities(turn.turn(structure.velocities().orElse(null))).cell(turn.cell()).build();
+        return LammpsEngine.turned(structure);
     }
 
     private static Map<String, String> notes(final Inputs inputs, final PotentialInputs potential) throws IOException {
@@ -205,22 +209,47 @@ public final class MolecularDynamicsTask implements Task {
                 throw e;
             }
             checkpoints.write(simulation);
-            tell(simulation, first, (System.nanoTime() - began) * 1e-9, thermo);
+            tell(simulation, simulation.stepNumber() - first, (System.nanoTime() - began) * 1e-9, thermo);
             if (!watch.warning().isEmpty()) record.message(watch.warning());
-            return finish(simulation, temperature, live);
+            return finish(simulation.frame(true), simulation.thermo(), temperature, title(simulation), live);
         }
 
-        private TaskResult finish(final Simulation simulation, final TemperaturePlot temperature,
-                final LiveAnalysis live) throws IOException {
-            ClosestPairs.told(ClosestPairs.of(simulation.frame(false).structure(), workers)).forEach(record::message);
-            AtomFiles.write(folder.file("final.xyz"), List.of(simulation.frame(true)), true);
-            final List<Table> tables = new ArrayList<>(List.of(last(simulation.thermo())));
+        /** The same files by LAMMPS, without checkpoints. */
+        TaskResult lammps(final Simulation simulation, final LammpsPotential potential, final Progress progress)
+                throws IOException {
+            for (final String key : List.of("freeze", "thermostat_on", "walls")) if (inputs.has(key)) {
+                throw new InputException(key + ": is for engine=embedded; leave it blank, or edit LAMMPS's input");
+            }
+            if (inputs.whole("analyse_every") != 0) throw new InputException("analyse_every: is for engine=embedded; "
+                    + "analyse the trajectory afterwards");
+            folder.begin(true);
+            final ThermoFile thermo = new ThermoFile(folder, null, inputs.whole("thermo_every"));
+            final TemperaturePlot temperature = new TemperaturePlot(inputs.whole("thermo_every"), title(simulation));
+            final Optional<TrajectoryFile> trajectory = inputs.whole("trajectory_every") > 0
+                    ? Optional.of(new TrajectoryFile(folder, null, inputs.whole("trajectory_every"),
+                            inputs.text("trajectory_format").equals("dump"), inputs.yes("trajectory_velocities")))
+                    : Optional.empty();
+            final long began = System.nanoTime();
+            final long steps = inputs.whole("steps");
+            final LammpsEngine.Ended ended = LammpsEngine.run(simulation, potential, LammpsEngine.program(inputs),
+                    steps, folder.file(""), thermo, trajectory, temperature::add, progress);
+            record.message("dynamics by LAMMPS with " + inputs.text("ranks") + " ranks; its files are in "
+                    + LammpsEngine.FOLDER);
+            tell(simulation, steps, (System.nanoTime() - began) * 1e-9, thermo);
+            return finish(ended.frame(), ended.thermo(), temperature, title(simulation), null);
+        }
+
+        private TaskResult finish(final Frame frame, final Thermo now, final TemperaturePlot temperature,
+                final String title, final LiveAnalysis live) throws IOException {
+            ClosestPairs.told(ClosestPairs.of(frame.structure(), workers)).forEach(record::message);
+            AtomFiles.write(folder.file("final.xyz"), List.of(frame), true);
+            final List<Table> tables = new ArrayList<>(List.of(last(now)));
             for (final Table table : live == null ? List.<Table>of() : live.tables()) {
                 Files.deleteIfExists(folder.file(table.name() + ".csv"));
                 CsvFile.write(table, folder.file(table.name() + ".csv"), workers);
                 tables.add(table);
             }
-            final ImagePlus plot = temperature.picture(title(simulation));
+            final ImagePlus plot = temperature.picture(title);
             PngFile.write(plot, folder.file("temperature.png"), true);
             record.step("dynamics");
             final Path part = folder.file("." + RunRecord.FILE + ".part");
@@ -234,9 +263,8 @@ public final class MolecularDynamicsTask implements Task {
             return String.format(Locale.ROOT, "%d atoms, %s", simulation.atoms(), inputs.text("ensemble"));
         }
 
-        private void tell(final Simulation simulation, final long first, final double seconds,
+        private void tell(final Simulation simulation, final long steps, final double seconds,
                 final ThermoFile thermo) {
-            final long steps = simulation.stepNumber() - first;
             record.message(String.format(Locale.ROOT, "%d steps of %d atoms, %d degrees of freedom", steps,
                     simulation.atoms(), simulation.degreesOfFreedom()));
             if (steps == 0) return;

@@ -50,9 +50,13 @@ final class TemperaturePlot implements Reporter {
 
     @Override
     public void report(final Simulation simulation) {
-        plot.add(simulation.time() / Constants.PICOSECOND, simulation.temperature());
+        add(simulation.thermo());
+    }
+
+    /** Adds a point, whoever moved the atoms. */
+    void add(final Thermo now) {
+        plot.add(now.time() / Constants.PICOSECOND, now.temperature());
         if (!live) return;
-        final Thermo now = simulation.thermo();
         plot.show(Text.of("potential energy %.6g eV, pressure %.4g GPa", now.potential(),
                 now.pressure() / Constants.GPA));
     }

@@ -1,6 +1,7 @@
 package org.ionclay.task.potentials;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class EvaluateTask implements Task {
     private static final String[] AXES = {"x", "y", "z"};
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         if (inputs.text("details").matches(".*[/\\\\:].*")) throw new InputException(
                 "details: must be the start of a file name, found \"" + inputs.text("details") + "\"");
@@ -49,6 +55,7 @@ public final class EvaluateTask implements Task {
             potential.files().forEach(run.record()::input);
             final PotentialFrames frames = new PotentialFrames(potential.typeMap(), potential.potential().cutoff(),
                     inputs.words("type_names"), run.workers(), run.progress());
+            frames.share(inputs.shard(), run.paths());
             run.step("prepare");
             for (final Path path : run.paths()) open.file(path, frames);
             run.say(frames.count() + " frames, " + potential.description());
@@ -75,9 +82,11 @@ public final class EvaluateTask implements Task {
         private final GrowingTable atoms;
         private final GrowingTable virials;
         private final DetailFiles details;
-        private final ParityPoints energyErrors = new ParityPoints("energy per atom", "eV");
-        private final ParityPoints forceErrors = new ParityPoints("force component", "eV/Å");
-        private final ParityPoints virialErrors = new ParityPoints("virial component per atom", "eV");
+        private final ParityPoints energyErrors = new ParityPoints(ParityPoints.QUANTITIES.get(0), "eV");
+        private final ParityPoints forceErrors = new ParityPoints(ParityPoints.QUANTITIES.get(1),
+                "eV/Å");
+        private final ParityPoints virialErrors = new ParityPoints(ParityPoints.QUANTITIES.get(2), "eV");
+        private final StringBuilder sums = new StringBuilder();
         private long unconverged;
 
         Evaluation(final Potential potential, final TaskRun run) throws IOException {
@@ -124,6 +133,7 @@ public final class EvaluateTask implements Task {
             for (int k = 0; k < 9; k++) row[k + 1] = forces.virial()[k];
             virials.add(row);
             compare(frame, count);
+            for (final ParityPoints one : points()) one.endFrame(sums);
         }
 
         private void compare(final Frame frame, final int count) throws IOException {
@@ -145,8 +155,7 @@ public final class EvaluateTask implements Task {
         }
 
         private Table errors() {
-            final Table errors = new Table("errors", List.of(Column.of("quantity"), Column.of("unit"),
-                    Column.of("values"), Column.of("RMSE"), Column.of("MAE"), Column.of("largest")));
+            final Table errors = ErrorSums.table();
             for (final ParityPoints one : points()) one.addTo(errors);
             return errors;
         }
@@ -156,9 +165,14 @@ public final class EvaluateTask implements Task {
         }
 
         /** Hands over tables and plots. */
-        void give() {
+        void give() throws IOException {
             final Table errors = errors();
-            if (!errors.rows().isEmpty()) run.add(errors);
+            if (run.inputs().shard().isPresent() && run.output().isOpen() && !sums.isEmpty()) {
+                // errors are over all frames: a shard leaves what they are made of
+                Files.writeString(run.output().file(ErrorSums.FILE), sums);
+            } else if (!errors.rows().isEmpty()) {
+                run.add(errors);
+            }
             for (final ParityPoints one : points()) if (!one.isEmpty()) run.add(one.name(), one.plot());
             for (final GrowingTable one : List.of(energies, atoms, virials)) {
                 one.tell(run.record());

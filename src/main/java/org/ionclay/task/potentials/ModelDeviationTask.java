@@ -39,6 +39,11 @@ public final class ModelDeviationTask implements Task {
     private static final String FRAMES = "a file or folder of frames";
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final List<Path> files = inputs.paths("potentials");
         if (files.size() < 2) throw new InputException("potentials: needs at least two models, joined by commas, found "
@@ -53,9 +58,10 @@ public final class ModelDeviationTask implements Task {
             final DeepPotentialModel widest = deviation.widest();
             final PotentialFrames frames = new PotentialFrames(widest.typeMap(), widest.rcut(),
                     run.inputs().words("type_names"), run.workers(), run.progress());
+            frames.share(run.inputs().shard(), run.paths());
             for (final Path path : run.paths()) {
                 run.record().input(path);
-                deviation.system(path);
+                deviation.system(path, frames.count() + 1);
                 frames.each(path, deviation);
             }
             run.step("evaluate");
@@ -91,6 +97,7 @@ public final class ModelDeviationTask implements Task {
         private final int frequency;
         private double largest;
         private int first;
+        private Path system;
 
         Deviation(final List<DeepPotentialModel> models, final Inputs inputs, final TaskOutput output,
                 final Workers workers) throws IOException {
@@ -114,9 +121,14 @@ public final class ModelDeviationTask implements Task {
         }
 
         /** Begins a file of frames with numpy's comment lines, as {@code dp model-devi} does. */
-        void system(final Path path) throws IOException {
-            first = 0;
-            if (file == null) return;
+        void system(final Path path, final int number) {
+            first = number;
+            system = path;
+        }
+
+        /** A shard that begins within a file goes on below the comment lines of the one before. */
+        private void comment() throws IOException {
+            final Path path = system;
             file.write("# " + path + "\n# " + Text.of("%10s", "step"));
             for (final String name : List.of("max_devi_v", "min_devi_v", "avg_devi_v", "max_devi_f", "min_devi_f",
                     "avg_devi_f", "devi_e")) {
@@ -131,7 +143,6 @@ public final class ModelDeviationTask implements Task {
             for (int m = 0; m < potentials.size(); m++) {
                 potentials.get(m).compute(structure.types(), neighbours, results.get(m));
             }
-            if (first == 0) first = number;
             final long step = frame.step().orElse((long) (number - first) * frequency);
             final int count = structure.size();
             final double[] values = new double[7];
@@ -142,6 +153,7 @@ public final class ModelDeviationTask implements Task {
             table.add(number, step, count, values[0], values[1], values[2], values[3], values[4], values[5], values[6],
                     worst + 1);
             if (file == null) return;
+            if (number == first) comment();
             file.write(String.format(Locale.ROOT, "%12d", step));
             for (final double value : values) file.write(String.format(Locale.ROOT, "%19.6e", value));
             file.write("\n");

@@ -16,27 +16,29 @@ final class ParityPoints {
 
     static final int KEPT = 20_000;
 
+    /** What can be compared, in the order of the table of errors. */
+    static final List<String> QUANTITIES = List.of("energy per atom", "force component",
+            "virial component per atom");
+
     private final String quantity;
     private final String unit;
     private double[] reference = new double[64];
     private double[] computed = new double[64];
     private final SplittableRandom random = new SplittableRandom(1);
     private long count;
-    private double squares;
-    private double sum;
-    private double largest;
+    private final ErrorSums errors;
+    private final ErrorSums frame;
 
     ParityPoints(final String quantity, final String unit) {
         this.quantity = quantity;
         this.unit = unit;
+        errors = new ErrorSums(quantity, unit);
+        frame = new ErrorSums(quantity, unit);
     }
 
     /** Adds a value; energies are compared per atom. */
     void add(final double found, final double expected) {
-        final double difference = found - expected;
-        squares += difference * difference;
-        sum += Math.abs(difference);
-        largest = Math.max(largest, Math.abs(difference));
+        frame.add(found - expected);
         keep(found, expected);
         count++;
     }
@@ -65,12 +67,23 @@ final class ParityPoints {
     }
 
     double rmse() {
-        return Math.sqrt(squares / count);
+        return errors.rmse();
+    }
+
+    /**
+     * Ends a frame: its sums go into those of all frames, so that shards can be put together bit for bit.
+     *
+     * @param sums receives a line, if the frame had references
+     */
+    void endFrame(final StringBuilder sums) {
+        frame.write(sums);
+        errors.add(frame);
+        frame.clear();
     }
 
     /** Adds quantity, unit, number of values, RMSE, MAE and largest error. */
     void addTo(final Table table) {
-        if (count > 0) table.add(quantity, unit, count, rmse(), sum / count, largest);
+        errors.addTo(table);
     }
 
     /** The plot; "parity energy per atom" and the like is its name. */

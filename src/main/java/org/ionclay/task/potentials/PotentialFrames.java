@@ -13,6 +13,7 @@ import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.Shard;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
@@ -41,6 +42,8 @@ final class PotentialFrames {
     private final NeighbourList neighbours;
     private final Progress progress;
     private int frames;
+    private int from;
+    private int to = Integer.MAX_VALUE;
 
     /**
      * Prepares.
@@ -77,6 +80,31 @@ final class PotentialFrames {
     }
 
     /**
+     * Visits only a shard's frames from now on; all are counted, so that numbers are those of one run.
+     *
+     * @param paths all files and folders
+     * @throws IOException if one cannot be read
+     */
+    void share(final Optional<Shard> shard, final List<Path> paths) throws IOException {
+        if (shard.isEmpty()) return;
+        int all = 0;
+        for (final Path path : paths) {
+            try (FrameReader reader = AtomFiles.open(path, options)) {
+                while (reader.hasNext()) {
+                    progress.check();
+                    reader.next();
+                    all++;
+                }
+            } catch (final UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+        shard.get().check(all);
+        from = shard.get().from(all);
+        to = shard.get().to(all);
+    }
+
+    /**
      * Reads a file or folder frame by frame; numbers go on where the last one ended.
      *
      * @return number of its frames
@@ -91,6 +119,7 @@ final class PotentialFrames {
                 progress.update(0, "frame " + (frames + 1));
                 final Frame frame = reader.next();
                 frames++;
+                if (frames <= from || frames > to) continue;
                 final Structure structure = typed(path, frame, frames - before);
                 update(structure);
                 visitor.take(frames, frame, structure, neighbours);

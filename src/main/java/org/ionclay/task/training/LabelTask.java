@@ -50,6 +50,11 @@ public final class LabelTask implements Task {
     }
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final RunRecord record = new RunRecord(inputs);
         final Path output = inputs.path("output").orElseThrow(() -> new InputException(
@@ -71,18 +76,20 @@ public final class LabelTask implements Task {
         final Path failed = output.resolve("failed.txt");
         final Set<String> done = keys(labelled);
         done.addAll(keys(failed));
-        final List<Job> jobs = new ArrayList<>();
-        int known = 0;
+        final Set<String> seen = new HashSet<>();
+        final List<Job> all = new ArrayList<>();
         for (final Path path : paths) {
             record.input(path);
             int number = 0;
             for (final Frame frame : AtomFiles.readAll(path)) {
                 final String key = Cp2kLabel.key(frame.structure());
                 final String where = path.getFileName() + ", frame " + ++number;
-                if (done.add(key)) jobs.add(new Job(key, where, frame));
-                else known++;
+                if (seen.add(key)) all.add(new Job(key, where, frame));
             }
         }
+        final List<Job> mine = inputs.share(all);
+        final List<Job> jobs = mine.stream().filter(job -> done.add(job.key())).toList();
+        final int known = mine.size() - jobs.size();
         record.message(jobs.size() + " frames to label, " + known + " labelled or failed before");
         final Table table = new Table("labels", List.of(Column.of("frame"), Column.of("key"), Column.of("atoms"),
                 Column.of("state"), Column.of("energy", "eV"), Column.of("largest force", "eV/Å"),

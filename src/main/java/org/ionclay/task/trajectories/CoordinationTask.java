@@ -35,6 +35,11 @@ public final class CoordinationTask implements Task {
     }
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         return GlassRun.of(inputs, progress, CoordinationTask::analyse);
     }

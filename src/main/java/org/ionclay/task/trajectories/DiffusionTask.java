@@ -34,6 +34,11 @@ public final class DiffusionTask implements Task {
     private static final double CUBIC = .01;
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         return TaskRun.over(inputs, progress, List.of(), DiffusionTask::analyse);
     }
@@ -43,10 +48,13 @@ public final class DiffusionTask implements Task {
         final TaskOutput output = run.output();
         final DiffusionSettings settings = DiffusionSettings.of(run.inputs(), record);
         settings.trajectories().note(record);
+        if (settings.repetitions() && run.inputs().shard().isPresent()) throw new InputException("shard: trajectories "
+                + "that are averaged as repetitions belong together; use several_files=overlay, or leave shard out");
         if (settings.repetitions()) settings.trajectories().refuseRestarts();
         final Path scratch = output.isOpen() ? output.unfinished() : Path.of(System.getProperty("java.io.tmpdir"));
         final List<SquaredDisplacements> runs = new ArrayList<>();
-        final List<Path> files = settings.trajectories().files();
+        final List<Path> all = settings.trajectories().files();
+        final List<Path> files = run.inputs().share(all);
         for (int n = 0; n < files.size(); n++) {
             runs.add(squared(settings, files.get(n), scratch, run.workers(), record,
                     run.progress().part(n / (double) files.size(), (n + 1.) / files.size())));
@@ -56,8 +64,8 @@ public final class DiffusionTask implements Task {
             results.add(analyse(settings, "", runs, record));
         } else {
             for (int n = 0; n < runs.size(); n++) {
-                final String name = name(files, n);
-                results.add(analyse(settings, runs.size() > 1 ? name : "", List.of(runs.get(n)), record));
+                final String name = name(all, all.indexOf(files.get(n)));
+                results.add(analyse(settings, all.size() > 1 ? name : "", List.of(runs.get(n)), record));
             }
         }
         run.step("fit");

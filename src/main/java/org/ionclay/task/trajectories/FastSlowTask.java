@@ -41,6 +41,11 @@ public final class FastSlowTask implements Task {
     }
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         return GlassRun.of(inputs, progress, FastSlowTask::analyse);
     }

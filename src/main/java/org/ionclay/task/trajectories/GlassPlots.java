@@ -83,7 +83,7 @@ final class GlassPlots {
 
     /** Names for a legend: of one trajectory the quantity alone, of several also the trajectory. */
     static String legend(final GlassRun run, final GlassTrajectory trajectory, final String quantity) {
-        return run.trajectories().size() == 1 ? quantity : quantity + " " + trajectory.name();
+        return run.single() ? quantity : quantity + " " + trajectory.name();
     }
 
     /** All distributions of a result, or those of some pairs. */

@@ -38,7 +38,8 @@ record GlassRun(TaskRun run, TrajectoryInputs given, List<GlassTrajectory> traje
         final TrajectoryInputs given = TrajectoryInputs.of(inputs);
         return TaskRun.over(inputs, progress, List.of(), run -> {
             given.note(run.record());
-            final List<GlassTrajectory> all = GlassTrajectory.all(given, progress.part(0, 0.05));
+            final List<GlassTrajectory> all = GlassTrajectory.all(given, inputs.shard(),
+                    progress.part(0, 0.05));
             run.step("look through the frames");
             work.on(new GlassRun(run, given, all), progress.part(0.05, 1));
             run.step("analyse");
@@ -66,9 +67,14 @@ record GlassRun(TaskRun run, TrajectoryInputs given, List<GlassTrajectory> traje
         return progress.part((trajectory * passes + pass) / all, (trajectory * passes + pass + 1) / all);
     }
 
+    /** Whether the whole run is of one trajectory. */
+    boolean single() {
+        return given.files().size() == 1;
+    }
+
     /** Folder of a trajectory's own files; nothing for a single one. */
     String folder(final GlassTrajectory trajectory) {
-        return trajectories.size() == 1 ? "" : run.folder(trajectory, trajectory.name());
+        return single() ? "" : run.folder(trajectory, trajectory.name());
     }
 
     /** A table of a trajectory, which the run shows and writes. */

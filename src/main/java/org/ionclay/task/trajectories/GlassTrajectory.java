@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.Progress;
 import org.ionclay.glass.Groups;
 import org.ionclay.table.Column;
+import org.ionclay.task.frame.Shard;
 import org.ionclay.compute.InputException;
 import org.ionclay.trajectory.FramePass;
 import org.ionclay.trajectory.SameAtoms;
@@ -41,10 +43,13 @@ final class GlassTrajectory {
     }
 
     /** The trajectories that a run is to compare, each with a name of its own. */
-    static List<GlassTrajectory> all(final TrajectoryInputs inputs, final Progress progress) throws IOException {
+    static List<GlassTrajectory> all(final TrajectoryInputs inputs, final Optional<Shard> shard,
+            final Progress progress) throws IOException {
         final List<GlassTrajectory> all = new ArrayList<>();
         final List<String> names = names(inputs.files());
-        for (int f = 0; f < names.size(); f++) {
+        shard.ifPresent(one -> one.check(names.size()));
+        final int end = shard.map(one -> one.to(names.size())).orElse(names.size());
+        for (int f = shard.map(one -> one.from(names.size())).orElse(0); f < end; f++) {
             progress.check();
             progress.update(0, "looking through " + names.get(f));
             final SameAtoms frames = inputs.open(inputs.files().get(f), false);

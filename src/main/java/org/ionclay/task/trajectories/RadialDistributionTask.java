@@ -21,6 +21,11 @@ import org.ionclay.compute.InputException;
 public final class RadialDistributionTask implements Task {
 
     @Override
+    public boolean sharded() {
+        return true;
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         return GlassRun.of(inputs, progress, RadialDistributionTask::analyse);
     }

@@ -30,7 +30,7 @@ record TransportTables(String name, TransportAnalysis analysis, Optional<Conduct
 
     /** The tables of one analysis, or of several below each other with a first column that says which. */
     static List<Table> union(final List<TransportTables> all) {
-        if (all.size() == 1) return all.get(0).tables();
+        if (all.size() == 1 && all.get(0).name().isEmpty()) return all.get(0).tables();
         final List<Table> tables = new ArrayList<>();
         final List<List<Table>> each = all.stream().map(TransportTables::tables).toList();
         for (int t = 0; t < each.get(0).size(); t++) {

@@ -53,7 +53,8 @@ public final class PairFile {
      */
     public static PairModel read(final Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return new PairModelReader(file.toAbsolutePath().getParent()).read(YamlNode.root(text, "docs/pair-files.md"));
+            return new PairModelReader(file.toAbsolutePath().getParent()).read(YamlNode.root(text,
+                    "docs/pair-files.md"));
         } catch (final IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
             throw new InputException(file.getFileName() + ": " + (e.getMessage() == null
                     ? "the file is not UTF-8 text" : e.getMessage()), e);

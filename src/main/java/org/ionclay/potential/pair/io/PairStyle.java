@@ -16,8 +16,8 @@ enum PairStyle {
 
     LENNARD_JONES("lennard-jones", (p, cutoff, shifted, folder) -> new LennardJones(p.need("epsilon").number(),
             p.need("sigma").number(), cutoff, shifted)),
-    BUCKINGHAM("buckingham", (p, cutoff, shifted, folder) -> new Buckingham(p.need("A").number(), p.need("rho").number(),
-            p.need("C").number(), cutoff, shifted)),
+    BUCKINGHAM("buckingham", (p, cutoff, shifted, folder) -> new Buckingham(p.need("A").number(),
+            p.need("rho").number(), p.need("C").number(), cutoff, shifted)),
     BORN_MAYER_HUGGINS("born-mayer-huggins", (p, cutoff, shifted, folder) -> new BornMayerHuggins(p.need("A").number(),
             p.need("rho").number(), p.need("sigma").number(), p.need("C").number(), p.need("D").number(), cutoff,
             shifted)),

@@ -1,0 +1,4 @@
+/**
+ * Tasks: runs that were cut into shards for a cluster, put together again.
+ */
+package org.ionclay.task.batch;
