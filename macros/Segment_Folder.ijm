@@ -1,6 +1,6 @@
 // Segments every field of element maps in a folder: one subfolder (or one name prefix) per field.
 // Argument or dialog: the folder. Results go to the folder "ionclay" inside it.
-// Every key is given, so that nothing is asked; see docs/commands.md for what they mean.
+// What is left out has its default, and nothing is asked; see docs/commands.md for what the keys mean.
 folder = getArgument();
 if (folder == "") folder = getDirectory("Folder with fields of element maps");
 if (!endsWith(folder, "/") && !endsWith(folder, File.separator)) folder = folder + "/";

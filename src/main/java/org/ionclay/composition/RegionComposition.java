@@ -84,9 +84,11 @@ public final class RegionComposition {
     private final int[] phaseClass;
     private final int margin;
     private final List<String> notes;
+    private final CutOffCounts cutOff;
 
     private RegionComposition(final Settings settings, final Quantifier quantifier, final RegionSums sums,
-            final Workers workers) {
+            final CutOffCounts cutOff, final Workers workers) {
+        this.cutOff = cutOff;
         this.settings = settings;
         this.quantifier = quantifier;
         particles = sums.particleSums();
@@ -146,7 +148,8 @@ public final class RegionComposition {
         final RegionSums sums = new RegionSums(maps, phases, particles.orElse(null),
                 new CoreMask(phases, particles, workers), cores);
         sums.accumulate(workers, progress);
-        return new RegionComposition(settings, quantifier, sums, workers);
+        return new RegionComposition(settings, quantifier, sums, CutOffCounts.of(maps, phases,
+                particles.orElse(null), workers), workers);
     }
 
     /**
@@ -206,6 +209,11 @@ public final class RegionComposition {
         }
         // without a core the pixels as given are no worse and are what a reader expects
         final boolean onCore = settings.core() && used > 0;
+        if (cutOff.any()) {
+            final double[] from = onCore ? core : all;
+            final double measured = onCore ? corePixels : pixels;
+            add(covariance, quantifier.missingCovariance(from, measured, cutOff.ofPhase(number, pixels, from, measured)));
+        }
         final Composition plain = quantifier.composition(all, pixels);
         final Composition composition = onCore ? quantifier.composition(core, corePixels, covariance)
                 : quantifier.composition(all, pixels, covariance);
@@ -312,7 +320,17 @@ public final class RegionComposition {
         return composition(particles.given(particle), pixels(particle), particle);
     }
 
+    private static void add(final double[][] to, final double[][] more) {
+        for (int a = 0; a < to.length; a++) for (int b = 0; b < to.length; b++) to[a][b] += more[a][b];
+    }
+
     private Composition composition(final double[] total, final int pixels, final int particle) {
+        if (cutOff.any()) {
+            final double[][] counting = quantifier.countingCovariance(total, pixels);
+            add(counting, quantifier.missingCovariance(total, pixels, cutOff.ofParticle(particle, pixels(particle),
+                    total, pixels)));
+            return quantifier.composition(total, pixels, counting);
+        }
         if (quantifier.unit() == ElementMaps.Unit.COUNTS) return quantifier.composition(total, pixels);
         final int phase = phaseOf(particle);
         final double[][] covariance = new double[total.length][total.length];

@@ -1,5 +1,6 @@
 package org.ionclay.eds;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ionclay.compute.InputException;
@@ -52,6 +53,18 @@ public record ElementMaps(String name, int width, int height, double pixelSize, 
                                 maps.get(j).source(), map.source()));
             }
         }
+    }
+
+    /** The same field with other maps. */
+    public ElementMaps withMaps(final List<ElementMap> other) {
+        return new ElementMaps(name, width, height, pixelSize, calibrated, unit, other, electronImage, notes);
+    }
+
+    /** The same field with further notes. */
+    public ElementMaps withNotes(final List<String> more) {
+        final List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new ElementMaps(name, width, height, pixelSize, calibrated, unit, maps, electronImage, all);
     }
 
     /** Element symbols in order. */

@@ -16,7 +16,8 @@ import org.ionclay.compute.Text;
  * <p>Errors are propagated to first order (delta method) from the Poisson variance of the <em>gross</em> counts, as the
  * subtracted background is as noisy as the signal, plus the stated relative variance of the k-factors. The variance of
  * a gross sum is taken as max(G, n b, 1): a region without any count of an element is no proof of its absence, and
- * one count is what Poisson statistics still allows at 1 sigma.
+ * one count is what Poisson statistics still allows at 1 sigma. Where the pixels of a map scatter more than counts do
+ * ({@link MapQuality#noise()}), its variance is so many times larger.
  *
  * <p>Net counts are never clipped at 0. An absent element's at% therefore scatters around 0 and may be slightly
  * negative, which keeps means over regions unbiased. Where no net counts are left at all, everything is NaN.
@@ -32,15 +33,17 @@ public final class Quantifier {
     private final double[] factor;
     private final double[] factorSigma;
     private final double[] background;
+    private final double[] noise;
 
     /**
      * Prepares the quantification of one field.
      *
-     * @param maps the field; only its elements, unit and backgrounds are used
+     * @param maps the field; only its elements, unit, backgrounds and noise are used
      * @param factors k-factors; not used for at% maps
      */
     public Quantifier(final ElementMaps maps, final KFactors factors) {
-        this(maps.elements(), maps.unit(), maps.maps().stream().mapToDouble(ElementMap::background).toArray(), factors);
+        this(maps.elements(), maps.unit(), maps.maps().stream().mapToDouble(ElementMap::background).toArray(),
+                maps.maps().stream().mapToDouble(map -> map.quality().noise()).toArray(), factors);
     }
 
     /**
@@ -54,12 +57,24 @@ public final class Quantifier {
      */
     public Quantifier(final List<String> elements, final ElementMaps.Unit unit, final double[] background,
             final KFactors factors) {
+        this(elements, unit, background, ones(background.length), factors);
+    }
+
+    private static double[] ones(final int count) {
+        final double[] ones = new double[count];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private Quantifier(final List<String> elements, final ElementMaps.Unit unit, final double[] background,
+            final double[] noise, final KFactors factors) {
         if (elements.isEmpty() || background.length != elements.size()) throw new InputException(
                 Text.of("needs one background for each of %d elements, found %d", elements.size(), background.length));
         this.elements = List.copyOf(elements);
         this.unit = unit;
         this.factors = factors;
         this.background = background.clone();
+        this.noise = noise;
         factor = new double[background.length];
         factorSigma = new double[background.length];
         final boolean counts = unit == ElementMaps.Unit.COUNTS;
@@ -169,7 +184,8 @@ public final class Quantifier {
     }
 
     private double grossVariance(final int element, final double sum, final double pixels) {
-        return unit == ElementMaps.Unit.COUNTS ? Math.max(1, Math.max(sum, pixels * background[element])) : Double.NaN;
+        return unit == ElementMaps.Unit.COUNTS
+                ? noise[element] * Math.max(1, Math.max(sum, pixels * background[element])) : Double.NaN;
     }
 
     /**
@@ -198,6 +214,20 @@ public final class Quantifier {
         final double[] variance = new double[factor.length];
         for (int e = 0; e < variance.length; e++) variance[e] = Math.pow(factorSigma[e] * atoms[e], 2);
         return propagate(atoms, variance);
+    }
+
+    /**
+     * The part of the covariance of the at% that counts make which were cut off: each is missing or not, so that the
+     * error is all of what may be missing.
+     *
+     * @param sums gross counts of each element
+     * @param pixels pixels in the region
+     * @param missing counts that may be missing from each sum
+     */
+    public double[][] missingCovariance(final double[] sums, final double pixels, final double[] missing) {
+        final double[] variance = new double[factor.length];
+        for (int e = 0; e < variance.length; e++) variance[e] = Math.pow(factor[e] * missing[e], 2);
+        return propagate(atoms(sums, pixels), variance);
     }
 
     private static double[][] propagate(final double[] atoms, final double[] variance) {
@@ -272,17 +302,17 @@ public final class Quantifier {
     }
 
     private void measure(final String element, final double[] sums, final double pixels, final Compound compound,
-            final Map<String, Double> fresh, final Map<String, Double> error) {
+            final Map<String, Double> fresh, final Map<String, Double> errors) {
         final int e = elements.indexOf(element);
         if (e < 0) throw new InputException(Text.of("calibration with %s needs a map of %s, found maps of %s",
                 compound.formula(), element, String.join(", ", elements)));
         final double net = sums[e] - pixels * background[e];
-        final double noise = Math.sqrt(Math.max(1, Math.max(sums[e], pixels * background[e])));
-        if (!(net >= 5 * noise)) throw new InputException(String.format(Locale.ROOT,
+        final double error = Math.sqrt(grossVariance(e, sums[e], pixels));
+        if (!(net >= 5 * error)) throw new InputException(String.format(Locale.ROOT,
                 "calibration with %s needs %s at least 5 sigma above background, found %.1f net counts with sigma %.1f",
-                compound.formula(), element, net, noise));
+                compound.formula(), element, net, error));
         fresh.put(element, compound.atomicFraction(element) / net);
-        error.put(element, noise / net);
+        errors.put(element, error / net);
     }
 
     private static String anchor(final List<String> members, final Compound compound, final KFactors previous) {

@@ -7,7 +7,8 @@ import org.ionclay.eds.Plane;
 
 /**
  * The counts of chosen elements, row by row. At% are scaled to effective counts. A pixel outside the mask, or with a
- * NaN, infinite or negative value in any map, has the total {@link #INVALID} and no counts. Safe for several threads.
+ * NaN or infinite value in any map, has the total {@link #INVALID} and no counts. Net counts scatter about 0: a pixel's
+ * total is the sum of its values, at least 0, and is shared out among the elements above 0. Safe for several threads.
  */
 final class CountRows {
 
@@ -74,23 +75,41 @@ final class CountRows {
     void row(final int y, final float[][] into, final float[] total) {
         if (mask.isPresent()) {
             mask.get().row(y, total);
-            for (int x = 0; x < width; x++) total[x] = total[x] != 0 ? 0 : INVALID;
+            for (int x = 0; x < width; x++) total[x] = total[x] != 0 ? 0 : Float.NaN;
         } else {
             java.util.Arrays.fill(total, 0);
         }
+        boolean negative = false;
         for (int part = 0; part < maps.length; part++) {
             final float[] counts = into[part];
             maps[part].plane().row(y, counts);
             for (int x = 0; x < width; x++) {
                 final float value = counts[x] * scale;
                 counts[x] = value;
-                // written so that NaN fails; once INVALID a pixel stays so
-                total[x] = value >= 0 && value < Float.POSITIVE_INFINITY && total[x] >= 0 ? total[x] + value : INVALID;
+                // NaN stays NaN
+                total[x] = Float.isInfinite(value) ? Float.NaN : total[x] + value;
+                negative |= value < 0;
             }
         }
+        if (negative) for (int x = 0; x < width; x++) shareOut(into, total, x);
         for (int x = 0; x < width; x++) {
-            if (total[x] < 0) for (final float[] counts : into) counts[x] = 0;
+            if (total[x] >= 0) continue;
+            total[x] = INVALID;
+            for (final float[] counts : into) counts[x] = 0;
         }
+    }
+
+    private static void shareOut(final float[][] into, final float[] total, final int x) {
+        float above = 0;
+        boolean below = false;
+        for (final float[] counts : into) {
+            if (counts[x] < 0) below = true;
+            else above += counts[x];
+        }
+        if (!below || Float.isNaN(total[x])) return;
+        total[x] = Math.max(0, total[x]);
+        final float share = above > 0 ? total[x] / above : 0;
+        for (final float[] counts : into) counts[x] = Math.max(0, counts[x]) * share;
     }
 
     /**

@@ -30,7 +30,7 @@ import org.ionclay.eds.Plane;
  * single count in the field is left out of the model.
  *
  * <p><b>What is classified.</b> Every pixel at full resolution, with a Potts prior instead of binning. A pixel is
- * unresolved (0) if it lies outside the mask, holds a NaN, infinite or negative value, or if there are too few counts
+ * unresolved (0) if it lies outside the mask, holds a NaN or infinite value, or if there are too few counts
  * around it: net counts below the minimum setting or below {@value #DARK} of the field's typical total, or, where a
  * background is given, less than three standard deviations above it. Counts are taken in the pixel itself, or in the
  * smallest window of up to 7 x 7 pixels in which a typical pixel has {@value #WINDOW_COUNTS} counts. So the dark ground
@@ -91,7 +91,7 @@ public final class PhaseFinder {
     private FoundPhases find() {
         final FieldScan scan = FieldScan.of(field, mask, workers, progress.part(0, 0.05));
         final long invalid = (long) field.width() * field.height() - scan.valid() - scan.outside();
-        if (invalid > 0) notes.add(invalid + " pixels hold NaN, infinite or negative values and are unresolved.");
+        if (invalid > 0) notes.add(invalid + " pixels hold NaN or infinite values and are unresolved.");
         final int[] used = used(scan);
         final double scale = scale(used);
         final double typical = scan.typical() * scale;

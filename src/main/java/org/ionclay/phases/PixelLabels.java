@@ -266,7 +266,8 @@ final class PixelLabels {
             final byte own = labels[y * width + x];
             for (int i = Math.max(0, y - CORE); i <= Math.min(bottom - top - 1, y + CORE); i++) {
                 for (int j = Math.max(0, x - CORE); j <= Math.min(width - 1, x + CORE); j++) {
-                    if (labels[i * width + j] != own) return false;
+                    // what is no part of the field is no other phase, as the border is none
+                    if (labels[i * width + j] != own && totals[i * width + j] >= 0) return false;
                 }
             }
             return true;

@@ -20,7 +20,7 @@ import org.ionclay.eds.Plane;
  *
  * <p>The methods see a histogram of 256 bins between the smallest and the largest value, or with one bin for each count
  * where 256 suffice. A ratio a/b is thresholded as the share a/(a + b), which is bounded and orders pixels alike; the
- * threshold is reported as a ratio. A pixel is unresolved (0) outside the mask, with a NaN, infinite or negative value,
+ * threshold is reported as a ratio. A pixel is unresolved (0) outside the mask, with a NaN or infinite value,
  * with fewer counts than the minimum, or with a denominator that is not positive after background subtraction. Maps are
  * read row by row in three passes; nothing but the phase map is held in memory. An 8- or 16-bit map in memory that is
  * neither masked nor smoothed is thresholded by its {@link GreyLevels}, with the same result.

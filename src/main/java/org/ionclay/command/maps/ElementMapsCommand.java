@@ -47,6 +47,10 @@ public abstract class ElementMapsCommand extends IonClayCommand {
                     + "files say, else 0.")
     private String background = "";
 
+    @Parameter(label = "Align", choices = {"no", "yes"}, persist = false,
+            description = "Move maps that lie beside the others, as their edges say, by whole pixels; no: only say so.")
+    private String align = "no";
+
     @Parameter(label = "K factors", style = "open", required = false, persist = false,
             description = "CSV with the columns element, line, k, basis (atomic or weight), provenance; blank: all 1.")
     private File k_factors;

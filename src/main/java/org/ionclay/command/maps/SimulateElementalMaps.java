@@ -1,13 +1,15 @@
 package org.ionclay.command.maps;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A seeded field of element maps whose truth is known. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Simulate Elemental Maps...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Maps>Simulate Elemental Maps...", headless = true,
         description = "Makes element maps and an SEM image of a field whose phases and particles are known, to learn "
                 + "how many counts a question needs.")
 public final class SimulateElementalMaps extends IonClayCommand {
@@ -117,4 +119,7 @@ public final class SimulateElementalMaps extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable truth_phases;
 }

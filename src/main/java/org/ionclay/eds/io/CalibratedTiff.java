@@ -147,7 +147,7 @@ public record CalibratedTiff(List<ImageProcessor> slices, List<String> labels, O
      * @throws IllegalArgumentException naming the file and what is wrong with it
      */
     public static CalibratedTiff read(final Path source) throws IOException {
-        if (ImageFile.kind(source) != ImageFile.Kind.TIFF) throw new InputException(source
+        if (MapFormats.of(source).filter(TiffMaps.class::isInstance).isEmpty()) throw new InputException(source
                 + " is no TIFF file");
         final TiffDirectory file = TiffDirectory.read(source);
         final List<ImageProcessor> slices = new ArrayList<>();

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -71,7 +70,8 @@ public final class ElementMapsReader {
      */
     public ElementMaps read(final String name, final List<Path> files) throws IOException {
         if (files.isEmpty()) throw new InputException(name + ": needs at least one file of element maps");
-        final MapSorter sorter = new MapSorter(name, options);
+        final MapSorter sorter = new MapSorter(name, options,
+                files.stream().map(file -> file.getFileName().toString()).toList());
         for (final Path file : files) open(file, sorter);
         return assemble(name, sorter);
     }
@@ -86,8 +86,8 @@ public final class ElementMapsReader {
     public ElementMaps read(final ImagePlus stack) throws IOException {
         if (stack == null) throw new InputException("there is no image: open a stack of element maps");
         final String name = stack.getShortTitle();
-        final MapSorter sorter = new MapSorter(name, options);
-        for (final ImageSlice slice : ImageFile.slices(stack)) sorter.add(slice);
+        final MapSorter sorter = new MapSorter(name, options, List.of());
+        sorter.add(OpenImage.slices(stack));
         return assemble(name, sorter);
     }
 
@@ -96,10 +96,7 @@ public final class ElementMapsReader {
         if (field.problem().isPresent()) return new FieldResult.Failed(field.name(), field.problem().get());
         try {
             final ElementMaps maps = read(field.name(), field.files());
-            final List<String> notes = new ArrayList<>(maps.notes());
-            notes.addAll(field.notes());
-            return new FieldResult.Read(new ElementMaps(maps.name(), maps.width(), maps.height(), maps.pixelSize(),
-                    maps.calibrated(), maps.unit(), maps.maps(), maps.electronImage(), notes));
+            return new FieldResult.Read(maps.withNotes(field.notes()));
         } catch (final InputException e) {
             return new FieldResult.Failed(field.name(), e.getMessage());
         } catch (final IOException | UncheckedIOException e) {
@@ -115,32 +112,32 @@ public final class ElementMapsReader {
             sorter.leaveOut(name, "as you said");
             return;
         }
-        if (answer == null && MapName.of(name) instanceof MapName.NotAMap other
+        if (answer == null && sorter.name(name) instanceof MapName.NotAMap other
                 && other.kind() != MapName.Kind.ELECTRON_IMAGE) {
             final boolean stack = other.kind() == MapName.Kind.UNKNOWN
-                    && name.toLowerCase(Locale.ROOT).matches(".*\\.tiff?");
-            if (!stack && ImageFile.looksLikeImage(file)) {
+                    && MapFormats.named(name).filter(TiffMaps.class::isInstance).isPresent();
+            if (!stack && MapFormats.named(name).isPresent()) {
                 sorter.leaveOut(name, "no element map: " + other.what());
                 return;
             }
         }
         final List<ImageSlice> slices;
         try {
-            slices = ImageFile.slices(file);
+            slices = MapFormats.slices(file);
         } catch (final InputException e) {
-            if (!isElectron(name, answer)) throw e;
+            if (!isElectron(sorter.name(name), answer)) throw e;
             // the electron image is a picture beside the maps: without it the maps are still good
             sorter.leaveOut(name, "electron image that cannot be read: " + e.getMessage());
             return;
         }
         if (answer != null && slices.size() > 1) throw new InputException(name + " has " + slices.size()
                 + " slices and cannot be " + answer + " alone; label its slices, or say what each label is");
-        slices.forEach(sorter::add);
+        sorter.add(slices);
     }
 
-    private static boolean isElectron(final String name, final String answer) {
+    private static boolean isElectron(final MapName name, final String answer) {
         if (answer != null) return MapReadOptions.isElectron(answer);
-        return MapName.of(name) instanceof MapName.NotAMap other && other.kind() == MapName.Kind.ELECTRON_IMAGE;
+        return name instanceof MapName.NotAMap other && other.kind() == MapName.Kind.ELECTRON_IMAGE;
     }
 
     private ElementMaps assemble(final String name, final MapSorter sorter) throws IOException {
@@ -155,11 +152,12 @@ public final class ElementMapsReader {
             final ImageSlice slice = entry.getValue();
             final Plane plane = plane(slice, notes);
             final MapStatistics statistics = MapStatistics.scan(plane, slice.source());
-            if (statistics.maximum() == 0) empty++;
-            note(slice.source(), entry.getKey(), plane, statistics, notes);
-            maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source()));
+            if (!(statistics.sum() > 0)) empty++;
+            notes.addAll(statistics.notes(slice.source(), entry.getKey(), plane, options.unit()));
+            maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source(),
+                    options.unit() == ElementMaps.Unit.COUNTS ? statistics.quality() : statistics.ofPercent()));
         }
-        if (empty == maps.size()) throw new InputException(name + ": every pixel of every map is 0 ("
+        if (empty == maps.size()) throw new InputException(name + ": no map holds any counts, every pixel is 0 ("
                 + found.stream().map(entry -> entry.getValue().source()).collect(Collectors.joining(", "))
                 + "); check the export");
         if (maps.size() == 1) notes.add("only one element (" + maps.get(0).line().label()
@@ -234,21 +232,6 @@ public final class ElementMapsReader {
         notes.add(slice.source() + " is a colour picture: its brightness (0 to 255) was scaled by the program that "
                 + "saved it and is not counts, so at% are rough and their counting errors are not valid");
         return new ProcessorPlane(intensity);
-    }
-
-    private void note(final String source, final ElementLine line, final Plane plane, final MapStatistics statistics,
-            final List<String> notes) {
-        if (statistics.maximum() == 0) notes.add(source + ": every pixel is 0, " + line.element()
-                + " counts as absent");
-        if (options.unit() != ElementMaps.Unit.COUNTS) return;
-        if (statistics.fractional() > 0) notes.add(Text.of("%s: %d of %d pixels are not whole numbers (net, filtered), "
-                + "for which errors from counting statistics are too small", source, statistics.fractional(),
-                        statistics.pixels()));
-        if (source.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g")) notes.add(source
-                + ": JPEG changes grey values, so they are not exact counts");
-        final boolean byteMap = plane instanceof ProcessorPlane held && held.processor() instanceof ByteProcessor;
-        if (byteMap && statistics.maximum() == 255) notes.add(source
-                + ": 8-bit with 255 as its maximum, so it may be cut off or scaled and not be counts");
     }
 
     private double background(final ElementLine line, final ImageSlice slice, final List<String> notes) {

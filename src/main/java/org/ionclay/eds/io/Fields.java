@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,7 +42,7 @@ public final class Fields {
     public static List<FieldSource> find(final Path folder) throws IOException {
         if (!Files.isDirectory(folder)) throw new InputException("there is no folder " + folder);
         final List<Path> images = images(folder);
-        if (images.stream().anyMatch(Fields::isMap)) return groups(name(folder), images);
+        if (anyMap(images)) return groups(name(folder), images);
         final List<FieldSource> fields = new ArrayList<>();
         final List<String> other = new ArrayList<>();
         for (final Path image : images) {
@@ -61,7 +60,7 @@ public final class Fields {
         try {
             final List<Path> images = images(sub);
             if (images.isEmpty()) return List.of();
-            if (images.stream().anyMatch(Fields::isMap)) return groups(name(sub), images);
+            if (anyMap(images)) return groups(name(sub), images);
             // results of an earlier run, unless they are maps themselves, as simulated ones are
             if (Files.exists(sub.resolve("run.json"))) return List.of();
             final List<FieldSource> stacks = new ArrayList<>();
@@ -79,9 +78,11 @@ public final class Fields {
     private static Optional<FieldSource> stack(final Path image) throws IOException {
         final boolean unknown = MapName.of(image.getFileName().toString()) instanceof MapName.NotAMap other
                 && other.kind() == MapName.Kind.UNKNOWN;
-        if (!unknown || !image.toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) return Optional.empty();
+        if (!unknown || MapFormats.named(name(image)).filter(TiffMaps.class::isInstance).isEmpty()) return Optional.empty();
         try {
-            final boolean maps = ImageFile.slices(image).stream().map(slice -> MapSorter.understand(slice.names()))
+            final List<ImageSlice> slices = MapFormats.slices(image);
+            final MapNames names = MapSorter.labels(slices);
+            final boolean maps = slices.stream().map(slice -> MapSorter.understand(slice.names(), names))
                     .anyMatch(understood -> !(understood instanceof MapName.NotAMap));
             return maps ? Optional.of(new FieldSource(stem(image), List.of(image), List.of(), Optional.empty()))
                     : Optional.empty();
@@ -94,10 +95,11 @@ public final class Fields {
     private static List<FieldSource> groups(final String folder, final List<Path> images) {
         final Map<String, List<Path>> byPrefix = new TreeMap<>(NATURAL);
         final Map<String, String> prefixOf = new LinkedHashMap<>();
+        final MapNames names = names(images);
         boolean several = false;
         for (final Path image : images) {
-            if (!(MapName.of(image.getFileName().toString()) instanceof MapName.Recognised map)) continue;
-            final String prefix = MapName.prefix(image.getFileName().toString());
+            if (!(names.of(name(image)) instanceof MapName.Recognised map)) continue;
+            final String prefix = names.prefix(name(image));
             final String before = prefixOf.putIfAbsent(map.line().element(), prefix);
             several |= before != null && !before.equals(prefix);
             byPrefix.computeIfAbsent(prefix, key -> new ArrayList<>());
@@ -105,7 +107,7 @@ public final class Fields {
         if (!several) return List.of(new FieldSource(folder, images, List.of(), Optional.empty()));
         final List<String> other = new ArrayList<>();
         for (final Path image : images) {
-            final List<Path> group = byPrefix.get(MapName.prefix(image.getFileName().toString()));
+            final List<Path> group = byPrefix.get(names.prefix(name(image)));
             if (group == null) other.add(image.getFileName() + " belongs to no field");
             else group.add(image);
         }
@@ -127,17 +129,35 @@ public final class Fields {
         return new FieldSource(name, files, List.of(), Optional.of(why));
     }
 
-    private static boolean isMap(final Path image) {
-        return !(MapName.of(image.getFileName().toString()) instanceof MapName.NotAMap);
+    private static MapNames names(final List<Path> images) {
+        return new MapNames(images.stream().map(Fields::name).toList());
+    }
+
+    private static boolean anyMap(final List<Path> images) {
+        final MapNames names = names(images);
+        return images.stream().anyMatch(image -> !(names.of(name(image)) instanceof MapName.NotAMap));
     }
 
     /** The image files of a folder, without its subfolders and hidden files, in natural order. */
     static List<Path> images(final Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).filter(ImageFile::looksLikeImage)
+            return files.filter(Files::isRegularFile).filter(Fields::looksLikeMap)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     // without extension, so that "SEM image" comes before "SEM image 2"
                     .sorted(Comparator.comparing(Fields::stem, NATURAL).thenComparing(Fields::name)).toList();
+        }
+    }
+
+    /** Pictures of any name; of texts those that say an element and hold a matrix. */
+    private static boolean looksLikeMap(final Path file) {
+        final Optional<MapFormat> named = MapFormats.named(name(file));
+        if (named.isEmpty() || !named.get().needsName()) return named.isPresent();
+        if (!(MapName.of(name(file)) instanceof MapName.Recognised)) return false;
+        try {
+            return MapFormats.of(file).filter(MapFormat::needsName).isPresent();
+        } catch (final IOException e) {
+            // its reader says why
+            return true;
         }
     }
 
@@ -165,7 +185,7 @@ public final class Fields {
     }
 
     static String stem(final Path file) {
-        return name(file).replaceFirst("(?i)(\\.ome)?\\.(tiff?|png|gif|bmp|jpe?g)$", "");
+        return MapFormats.stem(name(file));
     }
 
     private static int natural(final String a, final String b) {

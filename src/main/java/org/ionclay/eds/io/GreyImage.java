@@ -35,7 +35,7 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
      */
     public static GreyImage read(final Path file) throws IOException {
         if (!Files.isRegularFile(file)) throw new InputException("there is no file \"" + file + "\"");
-        return of(Fields.stem(file), ImageFile.slices(file), Optional.of(file), false);
+        return of(Fields.stem(file), MapFormats.slices(file), Optional.of(file), false);
     }
 
     /**
@@ -47,7 +47,7 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
      * @throws IllegalArgumentException if it is no image, is damaged, or holds several slices
      */
     public static GreyImage picture(final Path file) throws IOException {
-        return of(Fields.stem(file), ImageFile.slices(file), Optional.of(file), true);
+        return of(Fields.stem(file), MapFormats.slices(file), Optional.of(file), true);
     }
 
     /**
@@ -58,7 +58,7 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
      * @throws IllegalArgumentException as {@link #picture(Path)}
      */
     public static GreyImage picture(final ImagePlus image) throws IOException {
-        return of(image.getShortTitle(), ImageFile.slices(image), Optional.empty(), true);
+        return of(image.getShortTitle(), OpenImage.slices(image), Optional.empty(), true);
     }
 
     /**
@@ -69,7 +69,7 @@ public record GreyImage(String name, ImageProcessor pixels, OptionalDouble pixel
      * @throws IllegalArgumentException as {@link #read}
      */
     public static GreyImage of(final ImagePlus image) throws IOException {
-        return of(image.getShortTitle(), ImageFile.slices(image), Optional.empty(), false);
+        return of(image.getShortTitle(), OpenImage.slices(image), Optional.empty(), false);
     }
 
     private static GreyImage of(final String name, final List<ImageSlice> slices, final Optional<Path> file,

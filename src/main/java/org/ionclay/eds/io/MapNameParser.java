@@ -2,9 +2,11 @@ package org.ionclay.eds.io;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,11 +16,13 @@ import org.ionclay.eds.ElementLine;
 /** Splits one name into words and weighs them. */
 final class MapNameParser {
 
-    private static final Pattern EXTENSION =
-            Pattern.compile("(\\.ome)?\\.(tiff?|png|gif|bmp|jpe?g)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}%]+");
     private static final String GREEK = "(?:alpha|beta|gamma|eta|[abglnABGLN])";
     private static final Pattern LINE = Pattern.compile("([KLMN])(" + GREEK + "\\d*)?(?:series|lines?)?");
+    /** A line with its Greek letter, in any case: "ka", "LA1", "kalpha". */
+    private static final Pattern SMALL_LINE = Pattern.compile("(?i)([klm](?:alpha|beta|[ab])\\d*)");
+    private static final Pattern SMALL_FUSED = Pattern.compile("([a-z]{1,2}|[A-Z]{1,2})((?i:[klm](?:alpha|beta|[ab])\\d*))");
+    private static final Map<String, String> NAMES = names();
     private static final Pattern FUSED = Pattern.compile("([A-Z][a-z]?)([KLM])(" + GREEK + "\\d*)?");
     /** Words of EDS programs that say nothing about the element. */
     private static final Set<String> VOCABULARY = Set.of("eds", "edx", "edxs", "xeds", "map", "maps", "mapping",
@@ -39,6 +43,24 @@ final class MapNameParser {
     /** Symbols that are also words or initials: never an element on their own. */
     private static final Set<String> WORDLIKE = Set.of("In", "He", "At", "As", "I", "No", "Be", "Am", "H");
 
+    /** Names of elements that a map can be of (IUPAC, and the other spellings in use), in lower case, with their symbols. */
+    private static Map<String, String> names() {
+        final String[] all = ("H hydrogen,He helium,Li lithium,Be beryllium,B boron,C carbon,N nitrogen,O oxygen,F fluorine,"
+                + "Ne neon,Na sodium,Mg magnesium,Al aluminium,Al aluminum,Si silicon,P phosphorus,S sulfur,S sulphur,"
+                + "Cl chlorine,Ar argon,K potassium,Ca calcium,Sc scandium,Ti titanium,V vanadium,Cr chromium,"
+                + "Mn manganese,Fe iron,Co cobalt,Ni nickel,Cu copper,Zn zinc,Ga gallium,Ge germanium,As arsenic,"
+                + "Se selenium,Br bromine,Kr krypton,Rb rubidium,Sr strontium,Y yttrium,Zr zirconium,Nb niobium,"
+                + "Mo molybdenum,Tc technetium,Ru ruthenium,Rh rhodium,Pd palladium,Ag silver,Cd cadmium,In indium,Sn tin,"
+                + "Sb antimony,Te tellurium,I iodine,Xe xenon,Cs caesium,Cs cesium,Ba barium,La lanthanum,Ce cerium,"
+                + "Pr praseodymium,Nd neodymium,Pm promethium,Sm samarium,Eu europium,Gd gadolinium,Tb terbium,"
+                + "Dy dysprosium,Ho holmium,Er erbium,Tm thulium,Yb ytterbium,Lu lutetium,Hf hafnium,Ta tantalum,"
+                + "W tungsten,Re rhenium,Os osmium,Ir iridium,Pt platinum,Au gold,Hg mercury,Tl thallium,Pb lead,"
+                + "Bi bismuth,Th thorium,U uranium").split(",");
+        final Map<String, String> names = new HashMap<>();
+        for (final String one : all) names.put(one.substring(one.indexOf(' ') + 1), one.substring(0, one.indexOf(' ')));
+        return Map.copyOf(names);
+    }
+
     private final List<String> words = new ArrayList<>();
     private final List<Integer> starts = new ArrayList<>();
     private final String text;
@@ -47,15 +69,36 @@ final class MapNameParser {
 
     MapNameParser(final String label) {
         final String first = label.strip().split("\\R", 2)[0];
-        final String stem = EXTENSION.matcher(first.strip()).replaceFirst("");
+        final String stem = MapFormats.stem(first.strip());
         text = Normalizer.normalize(stem, Normalizer.Form.NFKC).replace('α', 'a').replace('β', 'b')
                 .replace('γ', 'g').replace('η', 'n').replace('ℓ', 'l');
         final Matcher word = WORD.matcher(text);
         while (word.find()) {
-            words.add(word.group());
+            words.add(NAMES.getOrDefault(word.group().toLowerCase(Locale.ROOT), word.group()));
             starts.add(word.start());
         }
+        smallSymbols();
         findLines();
+    }
+
+    /** "mg_ka", "GA-LA1", "mgka": with a line written out, a symbol in the wrong case can be nothing else. */
+    private void smallSymbols() {
+        for (int i = 0; i < words.size(); i++) {
+            final Matcher fused = SMALL_FUSED.matcher(words.get(i));
+            final boolean lone = words.stream().filter(word -> !isNeutral(word)).count() == 1;
+            if (fused.matches() && lone && !isNeutral(words.get(i))) capitals(i, i, fused.group(1), fused.group(2));
+            if (i + 1 == words.size() || words.get(i).length() > 2) continue;
+            final Matcher line = SMALL_LINE.matcher(words.get(i + 1));
+            if (line.matches() && Element.find(words.get(i)).isEmpty()) capitals(i, i + 1, words.get(i), line.group(1));
+        }
+    }
+
+    private void capitals(final int at, final int lineAt, final String letters, final String line) {
+        final String symbol = properCase(letters);
+        final String proper = line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1).toLowerCase(Locale.ROOT);
+        if (!possible(symbol, proper.substring(0, 1))) return;
+        words.set(at, at == lineAt ? symbol + proper : symbol);
+        if (at != lineAt) words.set(lineAt, proper);
     }
 
     List<ElementLine> explicit() {
@@ -66,7 +109,17 @@ final class MapNameParser {
         result();
         int at = elementAt;
         for (int i = 0; at < 0 && i < words.size(); i++) if (isElectron(words.get(i))) at = i;
-        return at <= 0 ? "" : text.substring(0, starts.get(at)).replaceFirst("[^\\p{L}\\p{N})\\]]+$", "").strip();
+        return at <= 0 ? "" : before(at);
+    }
+
+    /** The words of the name. */
+    List<String> words() {
+        return words;
+    }
+
+    /** The name before a word. */
+    String before(final int word) {
+        return text.substring(0, starts.get(word)).replaceFirst("[^\\p{L}\\p{N})\\]]+$", "").strip();
     }
 
     MapName result() {

@@ -21,10 +21,20 @@ final class MapSorter {
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private final Set<String> usedAnswers = new HashSet<>();
+    private final MapNames together;
 
-    MapSorter(final String field, final MapReadOptions options) {
+    /**
+     * @param files names of all files of the field, which are understood together
+     */
+    MapSorter(final String field, final MapReadOptions options, final List<String> files) {
         this.field = field;
         this.options = options;
+        together = new MapNames(files);
+    }
+
+    /** What a file's name says beside the others. */
+    MapName name(final String file) {
+        return together.of(file);
     }
 
     /** The user's answer for a file or slice; null if there is none. */
@@ -39,10 +49,20 @@ final class MapSorter {
         return null;
     }
 
-    /** Sorts an image in. */
-    void add(final ImageSlice slice) {
+    /** Sorts the images of a file in. */
+    void add(final List<ImageSlice> slices) {
+        final MapNames names = slices.size() == 1 ? together : labels(slices);
+        for (final ImageSlice slice : slices) add(slice, names);
+    }
+
+    /** The labels of a stack, understood together. */
+    static MapNames labels(final List<ImageSlice> slices) {
+        return new MapNames(slices.stream().flatMap(slice -> slice.names().stream()).toList());
+    }
+
+    private void add(final ImageSlice slice, final MapNames names) {
         final String answer = answer(slice.source(), slice.names());
-        final MapName name = answer == null ? understand(slice.names()) : null;
+        final MapName name = answer == null ? understand(slice.names(), names) : null;
         if (answer != null) answered(slice, answer);
         else if (name instanceof MapName.Recognised recognised) map(slice, recognised.line());
         else if (name instanceof MapName.Ambiguous ambiguous) ask(slice, ambiguous);
@@ -55,10 +75,10 @@ final class MapSorter {
         leftOut.add(source + " (" + why + ")");
     }
 
-    static MapName understand(final List<String> names) {
+    static MapName understand(final List<String> names, final MapNames together) {
         MapName first = null;
         for (final String name : names) {
-            final MapName result = MapName.of(name);
+            final MapName result = together.of(name);
             if (!(result instanceof MapName.NotAMap other && other.kind() == MapName.Kind.UNKNOWN)) return result;
             first = result;
         }
@@ -142,6 +162,6 @@ final class MapSorter {
     }
 
     private static String stem(final String name) {
-        return name.strip().split("\\R", 2)[0].replaceFirst("(?i)\\.(tiff?|png|gif|bmp|jpe?g)$", "");
+        return MapFormats.stem(name.strip().split("\\R", 2)[0]);
     }
 }

@@ -67,6 +67,8 @@ record PixelScale(OptionalDouble width, OptionalDouble height, String note, Stri
     static PixelScale of(final String name, final TiffDirectory file, final TiffDirectory.Page page) {
         final Optional<PixelScale> vendor = VendorScale.of(name, file.vendor());
         if (vendor.isPresent()) return vendor.get();
+        final PixelScale ome = OmeNames.of(file.path(), file.description(), file.pages().size()).scale();
+        if (ome.width().isPresent()) return ome;
         if (Double.isNaN(page.pixelX())) return NONE;
         final Matcher unit = Pattern.compile("(?m)^unit=(.+)$").matcher(file.description());
         final double pixelY = Double.isNaN(page.pixelY()) ? page.pixelX() : page.pixelY();

@@ -37,6 +37,7 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
     private static final int IMAGEJ_INFO = 0x696e666f;
     private static final int IMAGEJ_LABELS = 0x6c61626c;
     private static final long MOST_VALUES = 100_000_000L;
+    private static final int PAGE_NAME = 285;
 
     /**
      * One image.
@@ -48,10 +49,27 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
      * @param palette red, green and blue (0 to 65535) of each index; null without a colour map
      * @param pixelX width of a pixel in the resolution unit, NaN if not given
      * @param unit resolution unit tag: 1 none, 2 inch, 3 cm
+     * @param tileWidth width of a tile, whose offsets and lengths then stand for those of strips; 0 for strips
+     * @param tileHeight height of a tile; 0 for strips
      */
     record Page(int width, int height, int bits, int samples, int format, int photometric, int compression,
             int predictor, boolean planar, int rowsPerStrip, long[] offsets, long[] lengths, int[] palette,
-            double pixelX, double pixelY, int unit) {
+            double pixelX, double pixelY, int unit, int tileWidth, int tileHeight) {
+
+        boolean tiled() {
+            return tileWidth > 0;
+        }
+
+        /** Tiles beside each other. */
+        int across() {
+            return (width + tileWidth - 1) / tileWidth;
+        }
+
+        /** Strips or tiles of one plane. */
+        int parts() {
+            return tiled() ? Math.multiplyExact(across(), (height + tileHeight - 1) / tileHeight)
+                    : (height + rowsPerStrip - 1) / rowsPerStrip;
+        }
 
         int rowBytes() {
             return Math.toIntExact((long) width * samples * bits / 8);
@@ -62,6 +80,17 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
         }
     }
 
+    /** This with the names of channels in OME's description, or else of pages, where ImageJ gave no labels. */
+    private TiffDirectory named(final List<String> pageNames) {
+        if (!labels.isEmpty()) return this;
+        final OmeNames ome = OmeNames.of(path, description, pages.size());
+        List<String> names = ome.channels();
+        if (names.isEmpty() && pageNames.size() == pages.size() && pageNames.stream().anyMatch(n -> !n.isBlank())) {
+            names = List.copyOf(pageNames);
+        }
+        return new TiffDirectory(path, order, pages, description, info, names, vendor);
+    }
+
     boolean writtenByImageJ() {
         return description.startsWith("ImageJ");
     }
@@ -70,7 +99,7 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
      * Reads the directories.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException naming the file and what is wrong with it: truncated, tiled, unknown compression
+     * @throws IllegalArgumentException naming the file and what is wrong with it: truncated, unknown compression
      */
     static TiffDirectory read(final Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -102,6 +131,7 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             big = head.order(order).getShort(2) == 43;
             long at = big ? bytes(8, 8).getLong(0) : head.getInt(4) & 0xffffffffL;
             final List<Page> pages = new ArrayList<>();
+            final List<String> names = new ArrayList<>();
             final Set<Long> seen = new HashSet<>();
             Map<Integer, Tag> first = null;
             while (at != 0) {
@@ -110,11 +140,14 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
                 at = directory(at, tags);
                 if (first == null) first = tags;
                 // bit 0 of NewSubfileType marks a thumbnail of another image
-                if ((number(tags, 254, 0) & 1) == 0) pages.add(page(tags));
+                if ((number(tags, 254, 0) & 1) == 0) {
+                    pages.add(page(tags));
+                    names.add(text(tags, PAGE_NAME));
+                }
             }
             if (pages.isEmpty()) throw wrong("it holds no image");
             final String description = text(first, 270);
-            final TiffDirectory file = imageJ(first, expand(pages, description), description);
+            final TiffDirectory file = imageJ(first, expand(pages, description), description).named(names);
             for (final Page page : file.pages) checkStrips(page);
             return file;
         }
@@ -189,7 +222,6 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
         }
 
         private Page page(final Map<Integer, Tag> tags) throws IOException {
-            if (tags.containsKey(322)) throw wrong("it is tiled; open it in Fiji and save it as plain TIFF");
             final int width = Math.toIntExact(number(tags, 256, 0));
             final int height = Math.toIntExact(number(tags, 257, 0));
             if (width < 1 || height < 1) throw wrong(Text.of("the image is %d x %d pixels", width, height));
@@ -213,17 +245,23 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
             final int rows = (int) Math.min(height, number(tags, 278, height));
             final long[] colours = numbers(tags, 320);
             final int[] palette = colours.length == 0 ? null : Arrays.stream(colours).mapToInt(v -> (int) v).toArray();
+            final int tileWidth = (int) number(tags, 322, 0);
+            final int tileHeight = tileWidth == 0 ? 0 : (int) number(tags, 323, 0);
+            if (tileWidth != 0 && (tileWidth < 1 || tileHeight < 1 || (long) tileWidth * tileHeight > 1 << 26)) {
+                throw wrong(Text.of("its tiles are %d x %d pixels", tileWidth, tileHeight));
+            }
+            final boolean tiled = tileWidth > 0;
             final Page page = new Page(width, height, perSample, (int) samples, format, photometric,
                     compression, predictor, number(tags, 284, 1) == 2, Math.max(1, rows),
-                    numbers(tags, 273), numbers(tags, 279), palette, pixel(tags, 282), pixel(tags, 283),
-                    (int) number(tags, 296, 2));
+                    numbers(tags, tiled ? 324 : 273), numbers(tags, tiled ? 325 : 279), palette, pixel(tags, 282),
+                    pixel(tags, 283), (int) number(tags, 296, 2), tileWidth, tileHeight);
             return withLengths(page);
         }
 
         /** Uncompressed files may lack byte counts, or give one for many strips: they follow from the size. */
         private Page withLengths(final Page page) {
-            final long perSample = ((long) page.height + page.rowsPerStrip - 1) / page.rowsPerStrip;
-            final int strips = Math.toIntExact(perSample * (page.planar ? page.samples : 1));
+            final int perPlane = page.parts();
+            final int strips = Math.multiplyExact(perPlane, page.planar ? page.samples : 1);
             if (page.offsets.length < strips) throw wrong(
                     Text.of("%d strips are listed, %d are needed; the file is damaged",
                     page.offsets.length, strips));
@@ -232,8 +270,12 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
                 return page;
             }
             final long[] lengths = new long[strips];
-            final int perPlane = page.planar ? strips / page.samples : strips;
             for (int s = 0; s < strips; s++) {
+                if (page.tiled()) {
+                    lengths[s] = (long) page.tileWidth * page.tileHeight * page.bits / 8
+                            * (page.planar ? 1 : page.samples);
+                    continue;
+                }
                 final int rows = Math.min(page.rowsPerStrip, page.height - s % perPlane * page.rowsPerStrip);
                 lengths[s] = (long) rows * page.rowBytes() / (page.planar ? page.samples : 1);
             }
@@ -242,7 +284,8 @@ record TiffDirectory(Path path, ByteOrder order, List<Page> pages, String descri
 
         private static Page strips(final Page p, final long[] offsets, final long[] lengths) {
             return new Page(p.width, p.height, p.bits, p.samples, p.format, p.photometric, p.compression, p.predictor,
-                    p.planar, p.rowsPerStrip, offsets, lengths, p.palette, p.pixelX, p.pixelY, p.unit);
+                    p.planar, p.rowsPerStrip, offsets, lengths, p.palette, p.pixelX, p.pixelY, p.unit,
+                    p.tileWidth, p.tileHeight);
         }
 
         /** ImageJ writes a stack beyond 4 GB as one directory and "images=N"; the planes follow each other. */

@@ -48,25 +48,41 @@ final class TiffPixels {
         final short[] shorts = raw && page.bits() == 16 ? new short[n] : null;
         final int[] colours = page.rgb() ? new int[n] : null;
         final float[] floats = raw || page.rgb() ? null : new float[n];
+        final RowSink sink = (row, plane, start, pixels) -> {
+            if (bytes != null) row.get(0, bytes, start, pixels);
+            else if (shorts != null) row.asShortBuffer().get(0, shorts, start, pixels);
+            else if (colours != null) colours(row, plane, colours, start, pixels);
+            else TiffPlane.decode(page, row, pixels, floats, start);
+        };
         final int planes = page.planar() ? page.samples() : 1;
-        final int perPlane = (page.height() + page.rowsPerStrip() - 1) / page.rowsPerStrip();
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            for (int strip = 0; strip < perPlane * planes; strip++) {
-                final int plane = strip / perPlane;
-                final int row = strip % perPlane * page.rowsPerStrip();
-                final int pixels = Math.min(page.rowsPerStrip(), page.height() - row) * page.width();
-                final ByteBuffer data = strip(channel, strip, pixels);
-                final int start = row * page.width();
-                if (bytes != null) data.get(0, bytes, start, pixels);
-                else if (shorts != null) data.asShortBuffer().get(0, shorts, start, pixels);
-                else if (colours != null) colours(data, plane, colours, start, pixels);
-                else TiffPlane.decode(page, data, pixels, floats, start);
-            }
+            for (int part = 0; part < page.parts() * planes; part++) part(channel, part, sink);
         }
         if (bytes != null) return new ByteProcessor(page.width(), page.height(), bytes);
         if (shorts != null) return new ShortProcessor(page.width(), page.height(), shorts, null);
         if (colours != null) return new ColorProcessor(page.width(), page.height(), colours);
         return new FloatProcessor(page.width(), page.height(), floats);
+    }
+
+    /** Takes the pixels of a row within a strip or tile, from the buffer's begin. */
+    @FunctionalInterface
+    private interface RowSink {
+        void take(ByteBuffer row, int plane, int start, int pixels);
+    }
+
+    /** Reads a strip or a tile, which may reach over the border, row by row. */
+    private void part(final FileChannel channel, final int part, final RowSink sink) throws IOException {
+        final int place = part % page.parts();
+        final int wide = page.tiled() ? page.tileWidth() : page.width();
+        final int left = page.tiled() ? place % page.across() * wide : 0;
+        final int top = page.tiled() ? place / page.across() * page.tileHeight() : place * page.rowsPerStrip();
+        final int rows = Math.min(page.tiled() ? page.tileHeight() : page.rowsPerStrip(), page.height() - top);
+        final ByteBuffer data = unpacked(channel, part, wide, page.tiled() ? page.tileHeight() : rows);
+        final int rowBytes = wide * (page.planar() ? 1 : page.samples()) * page.bits() / 8;
+        for (int row = 0; row < rows; row++) {
+            final ByteBuffer line = data.duplicate().position(row * rowBytes).slice().order(file.order());
+            sink.take(line, part / page.parts(), (top + row) * page.width() + left, Math.min(wide, page.width() - left));
+        }
     }
 
     private void colours(final ByteBuffer data, final int plane, final int[] into, final int start, final int pixels) {
@@ -80,18 +96,19 @@ final class TiffPixels {
         }
     }
 
-    private ByteBuffer strip(final FileChannel channel, final int strip, final int pixels) throws IOException {
+    private ByteBuffer unpacked(final FileChannel channel, final int strip, final int wide, final int rows)
+            throws IOException {
         final ByteBuffer packed = ByteBuffer.allocate(Math.toIntExact(page.lengths()[strip]));
         while (packed.hasRemaining()) {
             if (channel.read(packed, page.offsets()[strip] + packed.position()) < 0) throw wrong("it became shorter");
         }
         final int samples = page.planar() ? 1 : page.samples();
-        final int needed = Math.toIntExact((long) pixels * samples * page.bits() / 8);
+        final int needed = Math.toIntExact((long) wide * rows * samples * page.bits() / 8);
         final byte[] plain = unpack(packed.array(), needed);
         if (plain.length < needed) throw wrong(Text.of("strip %d holds %d bytes, %d are needed: the file is damaged",
                 strip, plain.length, needed));
         final ByteBuffer data = ByteBuffer.wrap(plain).order(file.order());
-        if (page.predictor() == 2 && page.compression() != 1) undoDifferences(data, pixels, samples);
+        if (page.predictor() == 2 && page.compression() != 1) undoDifferences(data, wide * samples, rows, samples);
         return data;
     }
 
@@ -167,9 +184,8 @@ final class TiffPixels {
     }
 
     /** Horizontal differencing (TIFF 6.0, section 14): each sample is stored as the step from the one to its left. */
-    private void undoDifferences(final ByteBuffer data, final int pixels, final int samples) {
-        final int width = page.width() * samples;
-        for (int row = 0; row < pixels / page.width(); row++) {
+    private void undoDifferences(final ByteBuffer data, final int width, final int rows, final int samples) {
+        for (int row = 0; row < rows; row++) {
             for (int x = samples; x < width; x++) {
                 final int i = row * width + x;
                 switch (page.bits()) {

@@ -10,6 +10,7 @@ import org.ionclay.compute.Workers;
 import org.ionclay.compute.image.BasinSums;
 import org.ionclay.compute.image.Components;
 import org.ionclay.compute.image.DistanceMap;
+import org.ionclay.eds.FieldArea;
 import org.ionclay.eds.ParticleMap;
 import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.Plane;
@@ -28,6 +29,9 @@ import org.ionclay.eds.Plane;
 public final class ParticleSplitter {
 
     private static final int ROWS = 64;
+
+    /** Class of what is no part of the field while holes are filled. */
+    private static final byte OUTSIDE = -1;
 
     /** Share of the tolerance from which on a neck is cut where the picture shows a line along it. */
     private static final double EAGER = .125;
@@ -113,7 +117,7 @@ public final class ParticleSplitter {
      */
     public static ParticleMap split(final byte[] mask, final int width, final int height, final Settings settings,
             final Optional<Plane> picture, final Workers workers, final Progress progress) {
-        final ParticleMap map = run(mask, width, height, settings, picture, workers, progress);
+        final ParticleMap map = run(mask, FieldArea.whole(width, height), settings, picture, workers, progress);
         final ParticleMap one = new ParticleMap(width, height, map.label(), map.count());
         final int[] omitted = new int[128];
         omitted[1] = map.omitted();
@@ -178,11 +182,27 @@ public final class ParticleSplitter {
                 for (int i = first * map.width(); i < last * map.width(); i++) copy[i] = kept[from[i] & 0xff];
             });
         }
-        return run(classes, map.width(), map.height(), settings, picture, workers, progress);
+        return run(classes, map.area(), settings, picture, workers, progress);
     }
 
-    private static ParticleMap run(final byte[] input, final int width, final int height, final Settings settings,
+    /** Fills holes; what lies outside the field is none, nor is what touches it. */
+    private static byte[] filled(final byte[] input, final FieldArea area, final Settings settings, final int[] scratch,
+            final Workers workers, final Progress progress) {
+        byte[] marked = input;
+        if (!area.isWhole()) {
+            marked = input.clone();
+            for (int i = 0; i < marked.length; i++) if (!area.inside(i)) marked[i] = OUTSIDE;
+        }
+        final byte[] classes = HoleFiller.fill(marked, area.width(), area.height(), settings.maxHole(),
+                settings.connectivity() == 8, scratch, workers, progress);
+        if (!area.isWhole()) for (int i = 0; i < classes.length; i++) if (classes[i] == OUTSIDE) classes[i] = 0;
+        return classes;
+    }
+
+    private static ParticleMap run(final byte[] input, final FieldArea area, final Settings settings,
             final Optional<Plane> picture, final Workers workers, final Progress progress) {
+        final int width = area.width();
+        final int height = area.height();
         if (input.length != (long) width * height) throw new InputException(
                 Text.of("needs %d x %d pixels, found %d", width, height, input.length));
         if (picture.isPresent() && (picture.get().width() != width || picture.get().height() != height)) {
@@ -194,7 +214,7 @@ public final class ParticleSplitter {
         byte[] classes = input;
         if (settings.maxHole() > 0) {
             progress.update(0, "filling holes");
-            classes = HoleFiller.fill(input, width, height, settings.maxHole(), diagonal, label, workers, progress);
+            classes = filled(input, area, settings, label, workers, progress);
         }
         if (!settings.split()) {
             progress.update(.3, "finding particles");

@@ -161,8 +161,9 @@ final class FieldInputs {
 
     /** Maps in the order in which chemists write: as the user lists them, else metals first, by atomic number. */
     private FieldResult ordered(final FieldResult result) {
-        if (!(result instanceof FieldResult.Read read) || inputs.has("elements")) return result;
-        final ElementMaps maps = read.maps();
+        if (!(result instanceof FieldResult.Read read)) return result;
+        final ElementMaps maps = Alignment.of(read.maps(), inputs.yes("align"));
+        if (inputs.has("elements")) return new FieldResult.Read(maps);
         final List<ElementMap> sorted = new ArrayList<>(maps.maps());
         sorted.sort((a, b) -> Element.FORMULA_ORDER.compare(a.line().element(), b.line().element()));
         return new FieldResult.Read(new ElementMaps(maps.name(), maps.width(), maps.height(), maps.pixelSize(),

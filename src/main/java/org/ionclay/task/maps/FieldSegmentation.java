@@ -1,10 +1,10 @@
 package org.ionclay.task.maps;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.composition.CoreMask;
@@ -16,6 +16,7 @@ import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.FieldArea;
 import org.ionclay.eds.ParticleMap;
 import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.Plane;
@@ -44,8 +45,9 @@ final class FieldSegmentation {
     /** Depth in pixels below its boundary from which on a phase is tested. */
     private static final int HOMOGENEITY_MARGIN = 2;
 
-    /** A field with at least this share of unresolved pixels shows particles on a bare ground. */
     private static final int COUNT_GRAIN = 1 << 20;
+
+    /** A field with at least this share of unresolved pixels shows particles on a bare ground. */
     private static final double BARE = 0.2;
 
     private final Inputs inputs;
@@ -75,16 +77,18 @@ final class FieldSegmentation {
      * @throws IOException if a file that an input names cannot be read
      */
     SegmentedField run(final Quantifier quantifier) throws IOException {
-        final Optional<Plane> mask = mask();
+        final FieldArea area = area();
+        final Optional<Plane> mask = area.plane();
         final Optional<Plane> picture = picture();
-        final Phases phases = inputs.text("method").equals("mixture") ? mixture(mask) : threshold(mask, quantifier);
+        final Phases found = inputs.text("method").equals("mixture") ? mixture(mask) : threshold(mask, quantifier);
+        final Phases phases = new Phases(found.map().within(area), found.how());
         record.step("phases");
         final List<Integer> particlePhases = particlePhases(phases.map());
         final ParticleMap particles = ParticleSplitter.split(phases.map(), new HashSet<>(particlePhases),
                 splitSettings(), picture, workers, progress.part(0.4, 0.6));
         record.step("particles");
-        final List<ParticleShape> shapes = ShapeMeasurer.measure(particles, maps.pixelSize(), workers,
-                progress.part(0.6, 0.7));
+        final List<ParticleShape> shapes = ShapeMeasurer.measure(particles, new ShapeMeasurer.Pixel(maps.pixelSize(),
+                maps.pixelSize(), area.outside()), workers, progress.part(0.6, 0.7));
         record.step("shapes");
         final Optional<CoreMask.Cores> cores = cores(phases.map());
         final RegionComposition compositions = RegionComposition.measure(maps, quantifier, phases.map(),
@@ -98,24 +102,28 @@ final class FieldSegmentation {
         final List<PhaseNamer.Match> particleNames = namer.matches(particles.count(),
                 index -> compositions.particle(index + 1), workers);
         record.step("names");
-        final List<SegmentedField.Tested> tested = homogeneity(phases.map(), cores, mask);
+        final List<SegmentedField.Tested> tested = homogeneity(phases.map(), cores);
         record.step("homogeneity");
         return new SegmentedField(maps, quantifier, phases.map(), phases.how(), names, compositions, particlePhases,
                 particles, particleNames, shapes, compounds, tested);
     }
 
-    private Optional<Plane> mask() throws IOException {
-        if (inputs.file("mask").isEmpty()) return Optional.empty();
-        final var file = inputs.file("mask").get();
-        record.input(file);
-        if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(roi|zip)")) {
-            return Optional.of(Regions.plane(file, maps.width(), maps.height()));
-        }
-        final var image = FieldInputs.grey("mask", file).pixels();
-        if (image.getWidth() != maps.width() || image.getHeight() != maps.height()) throw new InputException(
-                Text.of("mask: must have the maps' size %d x %d, found %d x %d", maps.width(), maps.height(),
-                        image.getWidth(), image.getHeight()));
-        return Optional.of(new ProcessorPlane(image));
+    /** The part of the maps that is the field. */
+    private FieldArea area() throws IOException {
+        final Optional<Path> file = inputs.file("mask");
+        if (file.isPresent()) record.input(file.get());
+        final FieldArea area = FieldArea.of(maps, file.isEmpty() ? Optional.empty() : Optional.of(mask(file.get())));
+        if (file.isPresent()) record.message(Text.of("%s: the field is %d of %d pixels (%.1f %%), as the mask says",
+                maps.name(), area.pixels(), (long) maps.width() * maps.height(),
+                100.0 * area.pixels() / maps.width() / maps.height()));
+        return area;
+    }
+
+    private Plane mask(final Path file) throws IOException {
+        if (!Regions.isRoiFile(file)) return new ProcessorPlane(FieldInputs.grey("mask", file).pixels());
+        final Regions.Area found = Regions.plane(file, maps.width(), maps.height());
+        found.notes().forEach(note -> record.message(maps.name() + ": mask: " + note));
+        return found.plane();
     }
 
     /** Whether touching particles are told apart by a picture as well. */
@@ -201,10 +209,12 @@ final class FieldSegmentation {
     /** All phases where they lie on a bare ground; else all but the largest, which is the matrix. */
     private List<Integer> automatic(final PhaseMap phases, final List<Integer> all) {
         final long[] pixels = count(phases);
-        if (pixels[0] >= BARE * phases.phase().length) {
+        final long inside = phases.area().pixels();
+        final long bare = pixels[0] - (phases.phase().length - inside);
+        if (bare >= BARE * inside) {
             record.message(
                     Text.of("%s: %.0f %% of the field is unresolved, which is taken as bare ground: every phase is "
-                    + "made of particles", maps.name(), 100.0 * pixels[0] / phases.phase().length));
+                    + "made of particles", maps.name(), 100.0 * bare / inside));
             return all;
         }
         int matrix = 1;
@@ -252,14 +262,15 @@ final class FieldSegmentation {
     }
 
     private List<Compound> compounds() throws IOException {
-        final Optional<java.nio.file.Path> file = inputs.file("compounds");
+        final Optional<Path> file = inputs.file("compounds");
         file.ifPresent(record::input);
         final CompoundList list = file.isPresent() ? CompoundList.read(file.get()) : CompoundList.standard();
         return list.compounds().stream().map(named -> new Compound(named.name(), named.compound().amounts())).toList();
     }
 
     private boolean testable() {
-        return maps.unit() == ElementMaps.Unit.COUNTS && maps.maps().size() >= 2;
+        return maps.unit() == ElementMaps.Unit.COUNTS && maps.maps().size() >= 2 && maps.maps().stream().allMatch(
+                map -> map.quality().noise() == 1 && !map.quality().isSaturated());
     }
 
     /** Room for the cores of several phases, if homogeneity is to be tested on them. */
@@ -269,16 +280,17 @@ final class FieldSegmentation {
     }
 
     /** The whole field, and each phase on its core: chosen by the same counts, its rim would look too even. */
-    private List<SegmentedField.Tested> homogeneity(final PhaseMap phases, final Optional<CoreMask.Cores> found,
-            final Optional<Plane> mask) {
+    private List<SegmentedField.Tested> homogeneity(final PhaseMap phases, final Optional<CoreMask.Cores> found) {
         if (inputs.text("homogeneity").equals("no")) return List.of();
         if (!testable()) {
-            record.message(maps.name() + ": homogeneity needs counts of two elements or more, so it was not tested");
+            record.message(maps.name() + (maps.unit() == ElementMaps.Unit.COUNTS && maps.maps().size() >= 2
+                    ? ": homogeneity was not tested: it compares with the noise of counts, which a map does not have "
+                            + "(see above)" : ": homogeneity needs counts of two elements or more, so it was not tested"));
             return List.of();
         }
         final byte[] cores = found.map(CoreMask.Cores::phase).orElse(new byte[0]);
         final int count = found.isPresent() ? phases.count() : 0;
-        final List<Homogeneity.Result> results = Homogeneity.test(maps, mask.map(FieldSegmentation::bytes), cores,
+        final List<Homogeneity.Result> results = Homogeneity.test(maps, phases.area().bytes(), cores,
                 count, LEVEL, workers, progress.part(0.8, 0.9));
         final List<SegmentedField.Tested> tested = new ArrayList<>();
         tested.add(new SegmentedField.Tested("field", results.get(0)));
@@ -288,15 +300,5 @@ final class FieldSegmentation {
             if (result.rows().get(0).blocks() > 0) tested.add(new SegmentedField.Tested("phase " + phase, result));
         }
         return tested;
-    }
-
-    private static byte[] bytes(final Plane mask) {
-        final byte[] inside = new byte[mask.width() * mask.height()];
-        final float[] row = new float[mask.width()];
-        for (int y = 0; y < mask.height(); y++) {
-            mask.row(y, row);
-            for (int x = 0; x < row.length; x++) inside[y * row.length + x] = (byte) (row[x] > 0 ? 1 : 0);
-        }
-        return inside;
     }
 }

@@ -14,6 +14,7 @@ import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.FieldArea;
 import org.ionclay.eds.Quantifier;
 import org.ionclay.eds.io.FieldResult;
 import org.ionclay.eds.spectrum.method.RegionSpectra;
@@ -45,7 +46,8 @@ public final class RegionsTask implements Task {
         maps.notes().forEach(record::message);
         record.step("read");
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final List<Table> tables = new ArrayList<>(List.of(measure(inputs, fieldInputs, maps, workers, progress)));
+            final List<Table> tables = new ArrayList<>(List.of(measure(inputs, fieldInputs, maps, record, workers,
+                    progress)));
             record.step("measure");
             final List<String> notes = new ArrayList<>();
             final Optional<StandardsOnImage> standards = StandardsOnImage.of(fields.get(0), maps.elements(), inputs,
@@ -61,16 +63,19 @@ public final class RegionsTask implements Task {
     }
 
     private static Table measure(final Inputs inputs, final FieldInputs fieldInputs, final ElementMaps maps,
-            final Workers workers, final Progress progress) throws IOException {
+            final RunRecord record, final Workers workers, final Progress progress) throws IOException {
         final Quantifier quantifier = fieldInputs.quantifier(maps);
-        final List<Regions.Region> regions = Regions.of(inputs, maps.width(), maps.height());
+        final Regions.Found found = Regions.of(inputs, maps.width(), maps.height());
+        found.notes().forEach(note -> record.message("regions: " + note));
+        final List<Regions.Region> regions = found.regions();
+        final FieldArea area = FieldArea.of(maps, Optional.empty());
         final List<String> guests = guests(inputs, maps);
         final Table table = new Table("regions", columns(inputs, maps, guests));
         final double pixel = maps.pixelSize();
         for (int r = 0; r < regions.size(); r++) {
             progress.check();
             progress.update((double) r / regions.size(), "measuring regions");
-            final Regions.Region region = regions.get(r);
+            final Regions.Region region = within(regions.get(r), area, record);
             final RegionComposition.Phase measured = RegionComposition.mask(maps, quantifier,
                     region.mask(maps.width(), maps.height()), workers, Progress.NONE);
             final List<Object> row = new ArrayList<>(List.of(maps.name(), region.name(), region.x() * pixel,
@@ -84,10 +89,21 @@ public final class RegionsTask implements Task {
         return table;
     }
 
+    /** The part of a region that was measured in all maps. */
+    private static Regions.Region within(final Regions.Region region, final FieldArea area, final RunRecord record) {
+        if (area.isWhole()) return region;
+        final int[] measured = Arrays.stream(region.pixels()).filter(area::inside).toArray();
+        final int gone = region.pixels().length - measured.length;
+        if (gone == 0) return region;
+        record.message(Text.of("%s: %d of its %d pixels were not measured (NaN) and are left out", region.name(), gone,
+                region.pixels().length));
+        return new Regions.Region(region.name(), region.x(), region.y(), measured);
+    }
+
     /** Each region from its own sum spectrum against standards. */
     private static Table quantify(final Inputs inputs, final ElementMaps maps, final StandardsOnImage standards)
             throws IOException {
-        final List<Regions.Region> regions = Regions.of(inputs, maps.width(), maps.height());
+        final List<Regions.Region> regions = Regions.of(inputs, maps.width(), maps.height()).regions();
         final List<String> guests = guests(inputs, maps);
         final List<Column> columns = new ArrayList<>(List.of(Column.of("image"), Column.of("region"),
                 Column.of("pixels")));

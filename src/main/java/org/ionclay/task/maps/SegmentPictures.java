@@ -64,11 +64,11 @@ final class SegmentPictures {
                 SizeDistribution.of(found.shapes(), SizeTables.settings(inputs)), maps.calibrated()));
     }
 
-    /** What windows show: phase map with legend, overlay on the SEM image, label images, sizes. */
+    /** What windows show: the picture of the phases with its legend first, then maps, sizes and particles. */
     List<ImagePlus> shown() {
         final List<ImagePlus> images = new ArrayList<>();
-        images.add(titled(phaseMap, "phases"));
         images.add(titled(legend, "phase picture"));
+        images.add(titled(phaseMap, "phases"));
         if (found.particles().count() > 0) {
             images.add(titled(ParticlePicture.labels(found.particles(), field), "particle labels"));
             images.add(titled(sizes.orElseThrow(), "particle sizes"));
@@ -96,6 +96,9 @@ final class SegmentPictures {
         PngFile.write(legend, output.file(folder + "phase map.png"), false);
         PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
         if (sizes.isPresent()) PngFile.write(sizes.get(), output.file(folder + "sizes.png"), false);
+        if (found.particlePhases().size() > 1 && sizes.isPresent()) PngFile.write(SizePicture.perPhase(maps.name(),
+                found.phaseNames(), found.shapes(), SizeTables.settings(inputs), maps.calibrated()),
+                output.file(folder + "sizes by phase.png"), false);
         if (maps.maps().size() >= 3) PngFile.write(ternary(workers), output.file(folder + "ternary.png"), false);
         if (maps.maps().size() >= 3) PngFile.write(scatter(), output.file(folder + "ratios.png"), false);
         if (found.wholeField().isPresent()) {

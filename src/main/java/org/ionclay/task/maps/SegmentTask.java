@@ -45,6 +45,7 @@ public final class SegmentTask implements Task {
         private final QuantifiedTables quantified = new QuantifiedTables();
         private final Failures failures = new Failures();
         private final List<ImagePlus> images = new ArrayList<>();
+        private final ParticleRois rois;
 
         Run(final Inputs inputs, final Workers workers, final TaskOutput output) throws IOException {
             this.inputs = inputs;
@@ -54,6 +55,7 @@ public final class SegmentTask implements Task {
             fieldInputs = new FieldInputs(inputs);
             fields = fieldInputs.fields();
             tables = new SegmentTables(SizeTables.settings(inputs));
+            rois = new ParticleRois(inputs, fields.size() > 1);
             inputs.file("k_factors").ifPresent(record::input);
             inputs.file("sem_image").ifPresent(record::input);
         }
@@ -74,8 +76,9 @@ public final class SegmentTask implements Task {
             failures.table().ifPresent(all::add);
             failures.messages().forEach(record::message);
             output.write(all, workers);
+            rois.write(output);
             final List<Path> files = output.commit(record);
-            return new TaskResult(all, images, files, record.messages());
+            return new TaskResult(all, images, files, record.messages()).withRois(rois.all());
         }
 
         private void one(final FieldInputs.Field field, final FieldResult.Read read, final Progress progress)
@@ -94,6 +97,7 @@ public final class SegmentTask implements Task {
             field.files().forEach(record::input);
             tables.add(found);
             standards.ifPresent(result -> quantified.add(found, result));
+            rois.add(found.maps().name(), found.particles(), found.phases());
             record.step("tables");
             progress.update(0.9, "drawing " + field.name());
             final SegmentPictures pictures = new SegmentPictures(found, standards, inputs);

@@ -49,7 +49,7 @@ final class SemField {
         if (inputs.file("roi").isPresent()) {
             final Path file = inputs.file("roi").get();
             record.input(file);
-            field.keep(Regions.plane(file, field.width, field.height));
+            field.rois("roi", file, record);
             said = true;
         } else if (inputs.paths("input").isEmpty()) {
             said |= field.selection(inputs.image());
@@ -89,9 +89,8 @@ final class SemField {
 
     private void mask(final Path file, final RunRecord record) throws IOException {
         record.input(file);
-        final String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-        if (name.endsWith(".roi") || name.endsWith(".zip")) {
-            keep(Regions.plane(file, width, height));
+        if (Regions.isRoiFile(file)) {
+            rois("mask", file, record);
             return;
         }
         final ImageProcessor pixels = FieldInputs.grey("mask", file).pixels();
@@ -99,6 +98,12 @@ final class SemField {
                 Text.of("mask: must have the size of \"%s\", %d x %d, found %d x %d", image.name(), width, height,
                         pixels.getWidth(), pixels.getHeight()));
         for (int i = 0; i < outside.length; i++) outside[i] |= !(pixels.getf(i) > 0);
+    }
+
+    private void rois(final String key, final Path file, final RunRecord record) throws IOException {
+        final Regions.Area found = Regions.plane(file, width, height);
+        found.notes().forEach(note -> record.message(image.name() + ": " + key + ": " + note));
+        keep(found.plane());
     }
 
     private void keep(final Plane plane) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ionclay.compute.InputException;
@@ -23,6 +22,7 @@ import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.eds.io.CalibratedTiff;
 import org.ionclay.eds.io.GreyImage;
+import org.ionclay.eds.io.MapFormats;
 import org.ionclay.particles.ParticleShape;
 import org.ionclay.particles.ShapeMeasurer;
 import org.ionclay.particles.SizeDistribution;
@@ -52,6 +52,7 @@ public final class SemParticlesTask implements Task {
         final Table summary = SizeTables.summary();
         final Failures failures = new Failures();
         final List<ImagePlus> images = new ArrayList<>();
+        final ParticleRois rois = new ParticleRois(inputs, sources.size() > 1);
         final List<Path> files = new ArrayList<>();
         try (Workers workers = new Workers(inputs.integer("threads"));
                 TaskOutput output = TaskOutput.open(inputs)) {
@@ -70,6 +71,7 @@ public final class SemParticlesTask implements Task {
                     final SizeDistribution sizes = SizeDistribution.of(found.shapes(), SizeTables.settings(inputs));
                     SizeTables.addSummary(summary, image.name(), SizeTables.ALL, sizes, found.map().omitted());
                     SizeTables.addDistribution(distribution, image.name(), SizeTables.ALL, sizes);
+                    rois.add(image.name(), found.map(), null);
                     images.addAll(pictures(image, found, sizes, inputs, output, sources.size() > 1));
                     if (source.file() != null) record.input(source.file());
                 } catch (final InputException | IOException e) {
@@ -82,8 +84,9 @@ public final class SemParticlesTask implements Task {
             failures.table().ifPresent(tables::add);
             failures.messages().forEach(record::message);
             output.write(tables, workers);
+            rois.write(output);
             files.addAll(output.commit(record));
-            return new TaskResult(tables, images, files, record.messages());
+            return new TaskResult(tables, images, files, record.messages()).withRois(rois.all());
         }
     }
 
@@ -146,8 +149,7 @@ public final class SemParticlesTask implements Task {
     }
 
     private static boolean isImage(final Path file) {
-        return Files.isRegularFile(file) && file.getFileName().toString().toLowerCase(Locale.ROOT)
-                .matches("[^.].*\\.(tiff?|png|jpe?g|bmp|gif)");
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".") && MapFormats.isPicture(file);
     }
 
     private static Found find(final GreyImage image, final Inputs inputs, final Workers workers,
@@ -224,6 +226,6 @@ public final class SemParticlesTask implements Task {
         overlay.image().setTitle(image.name() + " particles");
         labels.setTitle(image.name() + " particle labels");
         histogram.setTitle(image.name() + " particle sizes");
-        return List.of(labels, histogram, overlay.image());
+        return List.of(overlay.image(), histogram, labels);
     }
 }

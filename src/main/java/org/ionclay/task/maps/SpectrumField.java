@@ -10,6 +10,7 @@ import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.io.FieldResult;
+import org.ionclay.eds.io.MapStatistics;
 import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.SpectrumImage;
 import org.ionclay.eds.spectrum.Xrays;
@@ -47,7 +48,7 @@ final class SpectrumField {
                     conditions.takeOff().orElse(USUAL_ANGLE),
                     new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)), true, 1), workers,
                     Progress.NONE);
-            return new FieldResult.Read(maps.elementMaps(image, 1));
+            return new FieldResult.Read(MapStatistics.judged(maps.elementMaps(image, 1)));
         } catch (final InputException e) {
             return new FieldResult.Failed(name, e.getMessage());
         } catch (final IOException | UncheckedIOException e) {
