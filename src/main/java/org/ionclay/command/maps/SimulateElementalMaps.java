@@ -5,6 +5,7 @@ import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -98,18 +99,22 @@ public final class SimulateElementalMaps extends IonClayCommand {
     private String cube = "no";
 
     @Parameter(label = "Beam energy (kV)", min = "1", max = "30", persist = false,
+            attrs = @Attr(name = "when", value = "cube=yes"),
             description = "Cube: energy of the beam.")
     private double beam_energy = 5;
 
     @Parameter(label = "Resolution (eV)", min = "100", max = "500", persist = false,
+            attrs = @Attr(name = "when", value = "cube=yes"),
             description = "Cube: full width at half maximum at Mn Ka.")
     private double resolution = 128;
 
     @Parameter(label = "Standards", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "cube=yes"),
             description = "Cube: compounds whose spectra are written into the folder standards.")
     private String standards = "MgF2 MgCl2 GaF3 GaCl3";
 
     @Parameter(label = "Standards dose (nA s)", min = "1e-6", max = "1e9", persist = false,
+            attrs = @Attr(name = "when", value = "cube=yes"),
             description = "Cube: probe current times live time of the spectra of standards.")
     private double standards_dose = 500;
 

@@ -7,12 +7,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A spectrum image to look at. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Open Spectrum Image...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Spectra>Open Spectrum Image...", headless = true,
         description = "Opens a spectrum image as a stack with an energy axis and its sum spectrum with the lines of "
                 + "elements; the spectrum of the pixel under the cursor, or of the selection, follows the mouse.")
 public final class OpenSpectrumImage extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "File with a spectrum image: .bcf, .rpl, .h5oina, .emd, .pts, .elid, .hspy, or an HDF5 cube "
                     + "as file.h5#/path.")
     private File input;

@@ -38,6 +38,7 @@ public final class QuantifySpectrum extends IonClayCommand {
     private String method = "standards";
 
     @Parameter(label = "K factors", style = "open", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "method=cliff-lorimer"),
             description = "Cliff-Lorimer: CSV with the columns element, line, k, basis (atomic or weight), provenance.")
     private File k_factors;
 
