@@ -1,8 +1,8 @@
 package org.ionclay.atoms;
 
 /**
- * Cells whose vectors were chosen anew on the same lattice, as a simulation does with a cell that leans too far (LAMMPS:
- * {@code flip}): the new vectors are whole multiples of the old ones, H' = M H with whole numbers in M and the
+ * Cells whose vectors were chosen anew on the same lattice, as a simulation does with a cell that leans too far
+ * (LAMMPS: {@code flip}): the new vectors are whole multiples of the old ones, H' = M H with whole numbers in M and the
  * determinant 1, within the deformation between the two. Rows of H are a, b and c.
  */
 public final class CellFlip {
@@ -43,8 +43,8 @@ public final class CellFlip {
     }
 
     /**
-     * The cells of a run with their flips undone: each is given by the vectors that the first one's have become, so that
-     * strain goes on through a flip.
+     * The cells of a run with their flips undone: each is given by the vectors that the first one's have become, so
+     * that strain goes on through a flip.
      *
      * @param cells ax, ay, az, bx ... cz (Å) of each time
      * @return as many; the same arrays up to the first flip

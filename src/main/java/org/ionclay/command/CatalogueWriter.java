@@ -56,8 +56,8 @@ public final class CatalogueWriter {
     }
 
     /**
-     * The menu entries as plain ImageJ 1.x reads them from a jar; same paths and labels as the SciJava commands, so that
-     * ImageJ2 shows each once.
+     * The menu entries as plain ImageJ 1.x reads them from a jar; same paths and labels as the SciJava commands, so
+     * that ImageJ2 shows each once.
      *
      * @param catalogue the commands
      */

@@ -81,6 +81,49 @@ public final class BlockMean {
         size *= 2;
     }
 
+    /** All that is needed to go on elsewhere with the same bits; {@link #restore} takes it. */
+    double[] state() {
+        final double[] state = new double[3 + (blocks.size() + 1) * (1 + 2 * width)];
+        state[0] = size;
+        state[1] = frames;
+        state[2] = blocks.size();
+        int at = 3;
+        for (int b = 0; b <= blocks.size(); b++) {
+            final Block block = b < blocks.size() ? blocks.get(b) : open;
+            state[at++] = block.frames;
+            for (int k = 0; k < width; k++) {
+                state[at++] = block.sum[k];
+                state[at++] = block.count[k];
+            }
+        }
+        return state;
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @throws InputException if it is of other values
+     */
+    void restore(final double[] state) {
+        final int full = state.length < 3 ? -1 : (int) state[2];
+        final boolean fits = full >= 0 && full < 2 * wanted && state.length == 3 + (full + 1) * (1 + 2 * width);
+        if (!fits) throw new InputException("the sums that were kept are of another analysis; start a new run");
+        size = (long) state[0];
+        frames = (long) state[1];
+        blocks.clear();
+        int at = 3;
+        for (int b = 0; b <= full; b++) {
+            final Block block = new Block(width);
+            block.frames = (long) state[at++];
+            for (int k = 0; k < width; k++) {
+                block.sum[k] = state[at++];
+                block.count[k] = (long) state[at++];
+            }
+            if (b < full) blocks.add(block);
+            else open = block;
+        }
+    }
+
     /** Number of frames so far. */
     public long frames() {
         return frames;

@@ -2,6 +2,7 @@ package org.ionclay.glass;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -71,6 +72,17 @@ public final class GlassTransition {
     }
 
     /**
+     * A sample far off the curve.
+     *
+     * @param number its number among all that were given, from 1
+     * @param temperature its temperature (K)
+     * @param volume its volume
+     * @param off by how many standard deviations of the others it lies off
+     */
+    public record Outlier(int number, double temperature, double volume, double off) {
+    }
+
+    /**
      * A kink.
      *
      * @param temperature Tg (K)
@@ -89,10 +101,12 @@ public final class GlassTransition {
      * @param blockLimited whether longer blocks were wanted than the number of samples allows
      * @param temperatures of the blocks that were fitted (K), rising
      * @param volumes of the blocks
+     * @param outliers samples that lie far off the curve and were left out
      */
     public record Fit(double temperature, double sigma, double low, double high, double volume, double glassSlope,
             double glassSigma, double liquidSlope, double liquidSigma, double ratio, double probability, int block,
-            double correlation, boolean blockLimited, double[] temperatures, double[] volumes) {
+            double correlation, boolean blockLimited, double[] temperatures, double[] volumes,
+            List<Outlier> outliers) {
 
         /**
          * The error of Tg to state (K): half the bootstrap's interval, which is right also where noise moves the kink
@@ -142,8 +156,14 @@ public final class GlassTransition {
         }
         final int[] taken = IntStream.range(0, temperatures.length).filter(i -> settings.takes(temperatures[i]))
                 .toArray();
-        final double[] t = Arrays.stream(taken).mapToDouble(i -> temperatures[i]).toArray();
-        final double[] v = Arrays.stream(taken).mapToDouble(i -> volumes[i]).toArray();
+        final double[] allT = Arrays.stream(taken).mapToDouble(i -> temperatures[i]).toArray();
+        final double[] allV = Arrays.stream(taken).mapToDouble(i -> volumes[i]).toArray();
+        enough(allT);
+        final CoolingCurve curve = CoolingCurve.of(allT, allV);
+        final double[] t = Arrays.stream(curve.kept()).mapToDouble(i -> allT[i]).toArray();
+        final double[] v = Arrays.stream(curve.kept()).mapToDouble(i -> allV[i]).toArray();
+        final List<Outlier> outliers = IntStream.range(0, curve.left().length).mapToObj(k -> new Outlier(
+                taken[curve.left()[k]] + 1, allT[curve.left()[k]], allV[curve.left()[k]], curve.off()[k])).toList();
         final int coarse = Math.max(1, t.length / COARSE);
         final GlassTransition rough = sorted(settings, blocks(t, coarse), blocks(v, coarse));
         rough.search();
@@ -155,7 +175,7 @@ public final class GlassTransition {
         blocked.search();
         // means of blocks of L samples with autocorrelation time T scatter by 1 - T / L less than independent ones
         if (block > 1) blocked.inflation = 1 / (1 - Math.min(.5, correlation / block));
-        return blocked.fit(block, correlation, block < wanted, workers);
+        return blocked.fit(block, correlation, block < wanted, outliers, workers);
     }
 
     private static double[] blocks(final double[] values, final int block) {
@@ -168,10 +188,14 @@ public final class GlassTransition {
         return means;
     }
 
+    private static void enough(final double[] t) {
+        final long different = Arrays.stream(t).distinct().count();
+        if (different < 2 * FEWEST) throw new InputException("two lines need at least " + 2 * FEWEST
+                + " different temperatures within the window, found " + different);
+    }
+
     private static GlassTransition sorted(final Settings settings, final double[] t, final double[] v) {
-        if (Arrays.stream(t).distinct().count() < 2 * FEWEST) throw new InputException("two lines need at "
-                + "least " + 2 * FEWEST + " different temperatures within the window, found "
-                + Arrays.stream(t).distinct().count());
+        enough(t);
         final int[] order = IntStream.range(0, t.length).boxed().sorted(Comparator.comparingDouble(i -> t[i]))
                 .mapToInt(Integer::intValue).toArray();
         return new GlassTransition(settings, Arrays.stream(order).mapToDouble(i -> t[i]).toArray(),
@@ -277,7 +301,8 @@ public final class GlassTransition {
         return squares;
     }
 
-    private Fit fit(final int block, final double correlation, final boolean limited, final Workers workers) {
+    private Fit fit(final int block, final double correlation, final boolean limited, final List<Outlier> outliers,
+            final Workers workers) {
         final int freedom = t.length - 4;
         final RealMatrix jacobian = new Array2DRowRealMatrix(t.length, 4);
         for (int i = 0; i < t.length; i++) {
@@ -308,7 +333,7 @@ public final class GlassTransition {
         final double[] interval = bootstrap(workers);
         return new Fit(tg, sigma[3], interval[0], interval[1], atTg, glass, sigma[1], liquid,
                 Math.sqrt(Math.max(0, liquidVariance)), test[0], test[1], block, correlation, limited, t.clone(),
-                v.clone());
+                v.clone(), outliers);
     }
 
     /** F of one line against two, and how often noise on one line gives as much. */

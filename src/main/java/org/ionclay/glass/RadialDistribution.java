@@ -144,6 +144,27 @@ public final class RadialDistribution implements FramePass<RadialDistribution.Re
         return product - both;
     }
 
+    /** All that is needed to go on elsewhere with the same bits; {@link #restore} takes it. */
+    public double[] state() {
+        final double[] sums = mean.state();
+        final double[] state = new double[sums.length + 1];
+        state[0] = inverseVolume;
+        System.arraycopy(sums, 0, state, 1, sums.length);
+        return state;
+    }
+
+    /**
+     * Goes on from a state of the same bins and pairs.
+     *
+     * @throws InputException if it is of others
+     */
+    public void restore(final double[] state) {
+        if (state.length == 0) throw new InputException("the sums that were kept are of another analysis; start a new "
+                + "run");
+        inverseVolume = state[0];
+        mean.restore(Arrays.copyOfRange(state, 1, state.length));
+    }
+
     /** Number of frames so far. */
     public long frames() {
         return mean.frames();

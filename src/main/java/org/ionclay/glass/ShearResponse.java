@@ -15,7 +15,8 @@ import org.ionclay.compute.Text;
  *
  * <p>Strain is engineering shear strain, twice the off-diagonal component of the Green-Lagrange tensor
  * {@code (H0^-1 H H^T H0^-T - 1) / 2} of the cell H (rows a, b, c) relative to H0: it does not change when the cell
- * turns, goes on through flips of the cell, and for a simple shear of LAMMPS's cell it is the change of the tilt over the height.
+ * turns, goes on through flips of the cell, and for a simple shear of LAMMPS's cell it is the change of the tilt over
+ * the height.
  */
 public final class ShearResponse {
 
@@ -130,7 +131,8 @@ public final class ShearResponse {
         this.component = component;
         this.halfWindow = halfWindow;
         final double[] inverse = inverse(run.cells()[0]);
-        strain = Arrays.stream(CellFlip.undone(run.cells())).mapToDouble(cell -> sheared(inverse, cell, component)).toArray();
+        strain = Arrays.stream(CellFlip.undone(run.cells())).mapToDouble(cell -> sheared(inverse, cell, component))
+                .toArray();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ionclay.task.desktop.Recording;
 import org.ionclay.task.desktop.RememberedPaths;
+import org.ionclay.task.desktop.Windows;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
 
@@ -43,13 +44,15 @@ final class CommandDialog {
      */
     static Optional<Map<String, String>> ask(final CommandItem command, final Optional<ImagePlus> image) {
         final CommandDialog asked = new CommandDialog(command);
-        asked.build(image);
+        asked.build(image.filter(open -> !Windows.isOwn(open)));
         asked.dialog.showDialog();
         if (asked.dialog.wasCanceled()) return Optional.empty();
         final Map<String, String> given = new LinkedHashMap<>();
         asked.fields.forEach((key, field) -> given.put(key, text(field)));
         RememberedPaths.keep(command, given);
         if (Recording.on()) Recording.write(command, given);
+        // the dialog shows every default: what equals it was not said
+        command.inputs().forEach(input -> given.remove(input.key(), input.initial()));
         return Optional.of(given);
     }
 

@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ import org.ionclay.compute.InputException;
  */
 public final class Checkpoint {
 
-    private static final String MAGIC = "IonClay checkpoint 1";
+    private static final String FIRST = "IonClay checkpoint 1";
+    /** With arrays of other parts of a run, and texts of any length. */
+    private static final String MAGIC = "IonClay checkpoint 2";
     private static final int MOST_ATOMS = 1 << 28;
 
     private final String settings;
@@ -63,11 +66,14 @@ public final class Checkpoint {
      * @param checkpoint the simulation
      * @param notes what its user wanted to find again, such as the hash of a model
      * @param lengths lengths of other files (bytes) by name
+     * @param arrays numbers that other parts of the run go on from, such as sums of an analysis, by name
      */
-    public record Stored(Checkpoint checkpoint, Map<String, String> notes, Map<String, Long> lengths) {
+    public record Stored(Checkpoint checkpoint, Map<String, String> notes, Map<String, Long> lengths,
+            Map<String, double[]> arrays) {
 
         /** Keeps its own maps. */
         public Stored {
+            arrays = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
             notes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(notes));
             lengths = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(lengths));
         }
@@ -87,13 +93,19 @@ public final class Checkpoint {
             out.writeUTF(MAGIC);
             out.writeInt(notes.size());
             for (final var note : notes.entrySet()) {
-                out.writeUTF(note.getKey());
-                out.writeUTF(note.getValue());
+                text(out, note.getKey());
+                text(out, note.getValue());
             }
             out.writeInt(lengths.size());
             for (final var length : lengths.entrySet()) {
                 out.writeUTF(length.getKey());
                 out.writeLong(length.getValue());
+            }
+            out.writeInt(arrays.size());
+            for (final var array : arrays.entrySet()) {
+                out.writeUTF(array.getKey());
+                out.writeInt(array.getValue().length);
+                Checkpoint.write(out, array.getValue());
             }
             checkpoint.to(out);
             out.writeLong(sum.getChecksum().getValue());
@@ -102,7 +114,7 @@ public final class Checkpoint {
     }
 
     private void to(final DataOutputStream out) throws IOException {
-        out.writeUTF(settings);
+        text(out, settings);
         out.writeLong(step);
         out.writeInt(structure.size());
         out.writeInt(structure.species().size());
@@ -130,6 +142,20 @@ public final class Checkpoint {
         write(out, referenceCell);
     }
 
+    /** Text of any length. */
+    private static void text(final DataOutputStream out, final String text) throws IOException {
+        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(final DataInputStream in, final boolean first, final long most) throws IOException {
+        if (first) return in.readUTF();
+        final byte[] bytes = new byte[bounded(in.readInt(), most, "bytes of a text")];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private static void write(final DataOutputStream out, final double[] values) throws IOException {
         for (final double value : values) out.writeDouble(value);
     }
@@ -143,15 +169,23 @@ public final class Checkpoint {
     public static Stored read(final Path file) throws IOException {
         try (CheckedInputStream sum = new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file),
                 1 << 16), new CRC32()); DataInputStream in = new DataInputStream(sum)) {
-            if (!MAGIC.equals(in.readUTF())) throw damaged(file, "it does not begin with \"" + MAGIC + "\"", null);
+            final String magic = in.readUTF();
+            final boolean first = FIRST.equals(magic);
+            if (!first && !MAGIC.equals(magic)) throw damaged(file, "it does not begin with \"" + MAGIC + "\"", null);
+            final long bytes = Files.size(file);
             final Map<String, String> notes = new LinkedHashMap<>();
-            for (int n = in.readInt(); n > 0; n--) notes.put(in.readUTF(), in.readUTF());
+            for (int n = in.readInt(); n > 0; n--) notes.put(text(in, first, bytes), text(in, first, bytes));
             final Map<String, Long> lengths = new LinkedHashMap<>();
             for (int n = in.readInt(); n > 0; n--) lengths.put(in.readUTF(), in.readLong());
-            final Checkpoint checkpoint = new Checkpoint(in, Files.size(file));
+            final Map<String, double[]> arrays = new LinkedHashMap<>();
+            for (int n = first ? 0 : in.readInt(); n > 0; n--) {
+                final String name = in.readUTF();
+                arrays.put(name, read(in, bounded(in.readInt(), bytes / 8, "numbers of " + name)));
+            }
+            final Checkpoint checkpoint = new Checkpoint(in, first, bytes);
             final long found = sum.getChecksum().getValue();
             if (in.readLong() != found) throw damaged(file, "its checksum is wrong", null);
-            return new Stored(checkpoint, notes, lengths);
+            return new Stored(checkpoint, notes, lengths, arrays);
         } catch (final EOFException | java.io.UTFDataFormatException | IllegalArgumentException
                 | NegativeArraySizeException e) {
             throw damaged(file, e instanceof EOFException ? "it ends too early" : e.getMessage(), e);
@@ -163,8 +197,8 @@ public final class Checkpoint {
                 + "; use another one, or start anew", cause);
     }
 
-    private Checkpoint(final DataInputStream in, final long bytes) throws IOException {
-        settings = in.readUTF();
+    private Checkpoint(final DataInputStream in, final boolean first, final long bytes) throws IOException {
+        settings = text(in, first, bytes);
         step = in.readLong();
         final int count = in.readInt();
         // an atom takes 76 bytes at least: a damaged number must not ask for more memory than the file holds

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.ionclay.compute.InputException;
 
 /**
- * Parts of a structure that move in their own way. Without a part, all atoms move and all feel the thermostat; with one,
- * momentum is not kept, so that no drift is removed and each moving atom has its three degrees of freedom.
+ * Parts of a structure that move in their own way. Without a part, all atoms move and all feel the thermostat; with
+ * one, momentum is not kept, so that no drift is removed and each moving atom has its three degrees of freedom.
  *
  * @param frozen atoms that stay where they are, at rest
  * @param thermostatted atoms on which the thermostat acts, less the frozen ones; empty for all

@@ -50,6 +50,7 @@ import org.ionclay.task.trajectories.RadialDistributionTask;
 import org.ionclay.task.trajectories.ScatteringTask;
 import org.ionclay.task.trajectories.ShearResponseTask;
 import org.ionclay.task.trajectories.ViewTask;
+import org.ionclay.task.trajectories.ViscosityTask;
 import org.ionclay.task.training.FineTuneTask;
 import org.ionclay.task.training.LabelTask;
 import org.ionclay.task.training.SelectTask;
@@ -97,6 +98,7 @@ public final class Tasks {
         tasks.put("run-protocol", () -> new ProtocolTask(Tasks::byName, ProtocolTask::file));
         tasks.put("diffusion-and-conductivity", DiffusionTask::new);
         tasks.put("arrhenius", ArrheniusTask::new);
+        tasks.put("viscosity", ViscosityTask::new);
         tasks.put("radial-distribution", RadialDistributionTask::new);
         tasks.put("coordination-and-exchange", CoordinationTask::new);
         tasks.put("fast-and-slow-ions", FastSlowTask::new);

@@ -37,8 +37,8 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 
 /**
- * The three doors: the same run through a SciJava Context, a recorded macro and the command line gives byte-identical CSV
- * files; the same nonsense is refused at each.
+ * The three doors: the same run through a SciJava Context, a recorded macro and the command line gives byte-identical
+ * CSV files; the same nonsense is refused at each.
  */
 public class DoorsTest {
 
@@ -121,7 +121,43 @@ public class DoorsTest {
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
                 "20", "timestep", "0.1", "ensemble", "npt-tri", "temperature", "50"));
+        protocols();
         analyses();
+    }
+
+    /** Protocols of a few steps. */
+    private static void protocols() throws IOException {
+        final Map<String, String> argon = Map.of("input", "docs/pair-files/argon.xyz", "potential",
+                "docs/pair-files/argon.yaml");
+        RUNS.put("equilibrate", and(argon, "temperature", "80", "check_every", "0.1", "longest", "0.2"));
+        RUNS.put("stress-and-strain", argon);
+        RUNS.put("bulk-modulus", and(argon, "volume_range", "2", "volumes", "5"));
+        RUNS.put("melt-and-quench", and(argon, "melt_temperature", "150", "melt_time", "0.1", "temperature", "50",
+                "cooling_rate", "1000", "check_every", "0.1", "longest", "0.1"));
+        RUNS.put("cool-through-glass-transition", and(argon, "highest", "150", "lowest", "20", "hold", "0.1",
+                "cooling_rate", "200"));
+        RUNS.put("shear-cycles", and(argon, "stress", "0.01", "on", "0.2", "off", "0.2", "rest", "0.1",
+                "half_window", "0.02", "temperature", "50"));
+        headless("build-structure", Map.of("input", "MgCl2", "repeat", "3 3 1"), made.resolve("salt"));
+        final String model = "docs/pair-files/mgclgaf-model.yaml";
+        RUNS.put("production-run-and-transport", Map.of("input", made.resolve("salt/structure.xyz").toString(),
+                "potential", model, "time", "0.1", "frames", "20", "fast", "0.8", "slow", "0.2"));
+        RUNS.put("build-amorphous-electrolyte", Map.of("potential", model, "scale", "0.2", "melt_time", "0.05",
+                "check_every", "0.05", "longest", "0.05"));
+        RUNS.put("run-protocol", Map.of("protocol", Files.writeString(made.resolve("protocol.yaml"), """
+                protocol: 1
+                stages:
+                - {stage: relax, run: minimise-structure, input: docs/pair-files/argon.xyz,
+                   potential: docs/pair-files/argon.yaml, max_steps: 3}
+                - {stage: strain, run: stress-and-strain, input: '{relax}/final.xyz',
+                   potential: docs/pair-files/argon.yaml}
+                """).toString()));
+    }
+
+    private static Map<String, String> and(final Map<String, String> inputs, final String... more) {
+        final Map<String, String> all = new LinkedHashMap<>(inputs);
+        for (int m = 0; m < more.length; m += 2) all.put(more[m], more[m + 1]);
+        return all;
     }
 
     /** Trainings of a few steps. */
@@ -157,6 +193,14 @@ public class DoorsTest {
                     .append(",10,0,0,0,10,0,0,")
                     .append(on ? .1 : .01 * (i / 200)).append(",10\n");
         }
+        final StringBuilder rest = new StringBuilder("time (fs),T (K),volume (Å³),stress xx (GPa),stress yy (GPa),"
+                + "stress zz (GPa),stress yz (GPa),stress xz (GPa),stress xy (GPa)\n");
+        for (int i = 0; i < 600; i++) {
+            rest.append(5 * i).append(",300,1000");
+            for (int c = 1; c < 7; c++) rest.append(',').append((float) Math.sin(c * i + .01 * i * i));
+            rest.append('\n');
+        }
+        RUNS.put("viscosity", Map.of("input", Files.writeString(made.resolve("rest.csv"), rest).toString()));
         RUNS.put("equation-of-state", Map.of("input", Files.writeString(made.resolve("ev.csv"), volumes).toString()));
         RUNS.put("glass-transition", Map.of("input", Files.writeString(made.resolve("tg.csv"), cooling).toString(),
                 "bootstrap", "99"));
@@ -243,7 +287,8 @@ public class DoorsTest {
         for (final var run : RUNS.entrySet()) {
             final String name = run.getKey();
             Doors.headless(name, run.getValue(), folder.resolve("headless-" + name));
-            Doors.everyTableIsAnOutputByName(name, Doors.scijava(context, name, run.getValue(), folder.resolve("scijava-" + name)), missing);
+            Doors.everyTableIsAnOutputByName(name, Doors.scijava(context, name, run.getValue(),
+                    folder.resolve("scijava-" + name)), missing);
             macro.append(Doors.macroLine(name, run.getValue(), folder.resolve("macro-" + name)));
             final String options = Doors.legacyOptions(name, run.getValue(), folder.resolve("imagej2-" + name));
             macro.append("asked += call(\"%s.replay\", \"%s\", \"%s\");\n".formatted(ImageJ2Door.class.getName(),
@@ -266,13 +311,14 @@ public class DoorsTest {
 
     @Test
     void numbersAndPicturesAreOutputsToo() throws Exception {
-        final Module glass = Doors.scijava(context, "glass-transition", RUNS.get("glass-transition"), folder.resolve("tg"));
+        final Module glass = Doors.scijava(context, "glass-transition", RUNS.get("glass-transition"),
+                folder.resolve("tg"));
         final ResultsTable table = (ResultsTable) glass.getOutput("glass_transition");
         assertEquals(table.getValue("Tg (K)", 0), (Double) glass.getOutput("tg"));
         assertTrue(Math.abs((Double) glass.getOutput("tg") - 300) < 1, "the kink of the data is at 300 K");
         assertTrue(glass.getOutput("picture") instanceof ImagePlus);
-        final Module sizes = Doors.scijava(context, "particle-sizes-from-sem-image", RUNS.get("particle-sizes-from-sem-image"),
-                folder.resolve("d50"));
+        final Module sizes = Doors.scijava(context, "particle-sizes-from-sem-image",
+                RUNS.get("particle-sizes-from-sem-image"), folder.resolve("d50"));
         assertEquals(((ResultsTable) sizes.getOutput("summary")).getValue("number D50 (µm)", 0),
                 (Double) sizes.getOutput("d50"));
     }
@@ -356,7 +402,8 @@ public class DoorsTest {
         if (all.entrySet().stream().anyMatch(input -> !passesSciJava(command, input.getKey(), input.getValue()))) {
             return;
         }
-        final ExecutionException thrown = assertThrows(ExecutionException.class, () -> Doors.scijava(context, command.name(), all));
+        final ExecutionException thrown = assertThrows(ExecutionException.class, () ->
+                Doors.scijava(context, command.name(), all));
         assertTrue(thrown.getCause() instanceof InputException
                 || thrown.getCause().getCause() instanceof InputException, thrown.toString());
     }

@@ -48,7 +48,8 @@ public final class GuidePictures {
         final Robot robot = new Robot();
         for (final Map.Entry<String, Map<Integer, String>> one : SHOWN.entrySet()) {
             DialogCheck.dialog(one.getKey(), dialog -> {
-                one.getValue().forEach((place, text) -> ((TextField) dialog.getStringFields().get(place)).setText(text));
+                one.getValue().forEach((place, text) -> ((TextField) dialog.getStringFields().get(place))
+                        .setText(text));
                 IJ.wait(800);
                 take(robot, dialog.getBounds(), folder.resolve(one.getKey() + "-dialog.png"));
             });

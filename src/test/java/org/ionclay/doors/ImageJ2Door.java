@@ -23,8 +23,9 @@ import org.scijava.plugin.PluginService;
 import org.scijava.service.Service;
 
 /**
- * ImageJ2 as a macro meets it, without its legacy layer, which is not on Maven Central: a preprocessor that fills inputs
- * from the macro's line as that layer's does, and in the place of the dialog one that notes what would be asked for.
+ * ImageJ2 as a macro meets it, without its legacy layer, which is not on Maven Central: a preprocessor that fills
+ * inputs from the macro's line as that layer's does, and in the place of the dialog one that notes what would be
+ * asked for.
  */
 public final class ImageJ2Door {
 

@@ -80,7 +80,8 @@ public final class ManyRuns {
                 if (run == runs / 4) early = Held.now();
             }
             final Held late = Held.now();
-            System.out.println(command[0] + ", after " + runs / 4 + " runs: " + early + "; after " + runs + ": " + late);
+            System.out.println(command[0] + ", after " + runs / 4 + " runs: " + early + "; after " + runs
+                    + ": " + late);
             if (late.windows() == 0 || ResultsTable.getResultsTable() == null) grows = true;
             grows |= late.heap() > early.heap() + SAME_MIB || late.threads() > early.threads() + SAME_THREADS
                     || late.files() > early.files() + SAME_THREADS || late.windows() > early.windows();

@@ -29,7 +29,8 @@ import org.scijava.module.Module;
  */
 class ScriptsTest {
 
-    private static final Pattern RUN = Pattern.compile("commands\\.run\\(\"([\\w.]+)\", (?i:false), (.*)\\)\\.get\\(\\)");
+    private static final Pattern RUN = Pattern.compile("commands\\.run\\(\"([\\w.]+)\", (?i:false), "
+            + "(.*)\\)\\.get\\(\\)");
     private static final Pattern INPUT = Pattern.compile("\"(\\w+)\", (\\w+)");
     private static final Pattern OUTPUT = Pattern.compile("module\\.getOutput\\(\"(\\w+)\"\\)");
     private static final Pattern TABLE = Pattern.compile("(\\w+) = module\\.getOutput\\(\"(\\w+)\"\\)");

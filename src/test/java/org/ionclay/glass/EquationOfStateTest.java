@@ -62,6 +62,45 @@ class EquationOfStateTest {
         assertEquals(pressure(form, 700), fit.pressure(700), 1e-8);
     }
 
+    /** Also over a wide range, where pressures are far from straight lines. */
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void pointsOfOtherMinimaAreFound(final Form form) {
+        for (final double width : new double[] {.02, .06, .2}) {
+            final double[] v = volumes(9, 1 - width, 1 + width);
+            final double[] e = Arrays.stream(v).map(x -> energy(form, x)).toArray();
+            final double[] p = Arrays.stream(v).map(x -> pressure(form, x)).toArray();
+            final boolean[] all = new boolean[9];
+            Arrays.fill(all, true);
+            assertArrayEquals(all, OneBranch.byWork(v, e, p));
+            assertArrayEquals(all, OneBranch.byOthers(v, e));
+            // two volumes in a minimum that is higher by a tenth of the whole range of energies, one alone elsewhere
+            final double step = .1 * (e[0] - e[4]);
+            e[7] += step;
+            e[8] += step;
+            e[2] -= .7 * step;
+            all[7] = false;
+            all[8] = false;
+            all[2] = false;
+            assertArrayEquals(all, OneBranch.byWork(v, e, p), form + " " + width);
+        }
+    }
+
+    @Test
+    void onePointOffATableIsFound() {
+        final double[] v = volumes(11, .94, 1.06);
+        int wrong = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            final Random random = new Random(seed);
+            final double[] e = Arrays.stream(v).map(x -> energy(Form.VINET, x) + 1e-3 * random.nextGaussian())
+                    .toArray();
+            for (final boolean on : OneBranch.byOthers(v, e)) if (!on) wrong++;
+            e[3] += .1;
+            assertTrue(!OneBranch.byOthers(v, e)[3], "seed " + seed);
+        }
+        assertTrue(wrong <= 1, wrong + " of 2200 points");
+    }
+
     @ParameterizedTest
     @EnumSource(Form.class)
     void pressuresWithoutNoiseGiveTheParameters(final Form form) {

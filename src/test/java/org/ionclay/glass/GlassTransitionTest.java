@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.glass.GlassTransition.Fit;
 import org.ionclay.glass.GlassTransition.Settings;
@@ -67,6 +69,76 @@ class GlassTransitionTest {
                 + 2e-4 * Math.exp(-Math.pow((x - TG) / 15, 2))).toArray();
         final Fit fit = GlassTransition.find(t, v, new Settings(110, 375, 160, 280, 1, 0, 1), WORKERS);
         assertEquals(TG, fit.temperature(), .05);
+    }
+
+    @Test
+    void outliersAreNamedAndLeftOut() {
+        final double[] t = temperatures(31, 400, 100);
+        final double[] v = noisy(t, 1e-4, 0, 7);
+        final Fit clean = GlassTransition.find(t, v, PLAIN, WORKERS);
+        assertTrue(clean.outliers().isEmpty());
+        v[4] += .004;
+        v[20] = 0;
+        v[30] = 3.8;
+        final Fit fit = GlassTransition.find(t, v, PLAIN, WORKERS);
+        assertEquals(List.of(5, 21, 31), fit.outliers().stream().map(GlassTransition.Outlier::number).toList());
+        assertEquals(t[20], fit.outliers().get(1).temperature());
+        assertEquals(clean.temperature(), fit.temperature(), 2 * clean.sigma());
+        v[12] += .02;
+        v[16] -= .02;
+        final String said = assertThrows(InputException.class, () -> GlassTransition.find(t, v, PLAIN, WORKERS))
+                .getMessage();
+        assertTrue(said.contains("lie off any two lines"), said);
+    }
+
+    /** Normal noise holds no outlier, and curves of one branch no second one. */
+    @Test
+    void whatIsNormalIsKept() {
+        for (final int count : new int[] {10, 14, 20, 40, 200, 2000}) {
+            final int curves = count > 500 ? 40 : 300;
+            int wrong = 0;
+            for (int seed = 0; seed < curves; seed++) {
+                final double[] t = temperatures(count, 400, 100);
+                final double[] v = noisy(t, 2e-4, 0, 1000 + seed);
+                if (!GlassTransition.find(t, v, PLAIN, WORKERS).outliers().isEmpty()) wrong++;
+            }
+            assertTrue(wrong <= Math.max(1, curves / 100), wrong + " of " + curves + " curves of " + count
+                    + " samples have an outlier");
+        }
+    }
+
+    private static double[] joined(final double[] one, final double[] other) {
+        return java.util.stream.DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
+    }
+
+    @Test
+    void twoBranchesAreRefusedByName() {
+        final double[] down = temperatures(31, 400, 100);
+        final double[] up = temperatures(31, 100, 400);
+        final double[] cooled = noisy(down, 1e-4, 0, 3);
+        // heating is late: the glass is denser by .002, and melts 20 K higher
+        final double[] noise = noisy(up, 1e-4, 0, 4);
+        final double[] heated = IntStream.range(0, 31).mapToDouble(i -> noise[i] - (up[i] < 260 ? .002 : 0)).toArray();
+        refused("samples 1 to 31 (cooling) and 32 to 62 (heating)", joined(down, up), joined(cooled, heated));
+        // a second run of the same way in one table
+        final double[] quenched = Arrays.stream(noisy(down, 1e-4, 0, 5)).map(x -> x + .003).toArray();
+        refused("(cooling)", joined(down, down), joined(cooled, quenched));
+        // in the order of temperature, two volumes at each
+        final double[] both = IntStream.range(0, 62).mapToDouble(i -> down[i / 2]).toArray();
+        refused("two branches", both, IntStream.range(0, 62).mapToDouble(i -> i % 2 == 0 ? cooled[i / 2]
+                : quenched[i / 2]).toArray());
+        // the same curve twice is one
+        final double[] again = noisy(up, 1e-4, 0, 6);
+        assertEquals(TG, GlassTransition.find(joined(down, up), joined(cooled, again), PLAIN, WORKERS).temperature(),
+                12);
+        final double[] twice = noisy(both, 1e-4, 0, 8);
+        assertEquals(TG, GlassTransition.find(both, twice, PLAIN, WORKERS).temperature(), 12);
+    }
+
+    private static void refused(final String words, final double[] t, final double[] v) {
+        final String said = assertThrows(InputException.class, () -> GlassTransition.find(t, v, PLAIN, WORKERS))
+                .getMessage();
+        assertTrue(said.contains("two branches") && said.contains(words), said);
     }
 
     @Test

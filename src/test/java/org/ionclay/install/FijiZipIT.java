@@ -85,7 +85,8 @@ class FijiZipIT {
         final String imagej = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> Path.of(jar).getFileName().toString().matches("ij-1.*\\.jar")).findFirst().orElseThrow();
         final List<String> lines = new ArrayList<>();
-        final Map<String, Map<String, String>> runs = DoorsTest.prepare(Files.createDirectories(folder.resolve("made")));
+        final Map<String, Map<String, String>> runs = DoorsTest.prepare(
+                Files.createDirectories(folder.resolve("made")));
         for (final var run : runs.entrySet()) {
             lines.add(line(run, folder.resolve("zip-" + run.getKey())));
             final String here = line(run, folder.resolve("here-" + run.getKey()));

@@ -59,6 +59,7 @@ class FreeCellTest {
             final Structure now = simulation.frame(false).structure();
             final double[] h = now.box().vectors();
             if (cell != null && CellFlip.between(cell, h) != null) flips++;
+            final double breath = cell == null ? 0 : breath(CellFlip.undone(new double[][] {cell, h}));
             cell = h;
             lean = Math.max(lean, Math.max(Math.abs(h[3] / h[0]), Math.max(Math.abs(h[6] / h[0]), Math.abs(h[7]
                     / h[4]))));
@@ -66,10 +67,21 @@ class FreeCellTest {
             most = Math.max(most, simulation.conserved());
             final double[] unwrapped = unwrapper.next(now);
             for (int k = 0; way != null && k < unwrapped.length; k++) {
-                off = Math.max(off, Math.abs(unwrapped[k] - way[k]));
+                off = Math.max(off, Math.abs(unwrapped[k] - way[k]) - breath);
             }
             way = unwrapped.clone();
         }
+    }
+
+    /** By how much the cell's corners moved, and with them atoms that do nothing. */
+    private static double breath(final double[][] cells) {
+        double most = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            double sum = 0;
+            for (int k = axis; k < 9; k += 3) sum += Math.abs(cells[1][k] - cells[0][k]);
+            most = Math.max(most, sum);
+        }
+        return most;
     }
 
     @Test
@@ -79,8 +91,8 @@ class FreeCellTest {
         simulation.run(20_000, Progress.NONE, List.of(watch));
         assertTrue(watch.flips >= 3, watch.flips + " flips");
         assertTrue(watch.lean <= .61, "leans by " + watch.lean);
-        // an atom goes some 0.1 Å in 10 fs; one that is lost leaps by a vector of the cell
-        assertTrue(watch.off < .6, "moved by " + watch.off);
+        // an atom goes some 0.1 Å in 10 fs, and further with the cell; one that is lost leaps by a vector of the cell
+        assertTrue(watch.off < .5, "moved by " + watch.off);
         final double perAtom = (watch.most - watch.least) / simulation.atoms();
         assertTrue(perAtom < 1e-4, "conserved within " + perAtom + " eV/atom");
     }

@@ -236,7 +236,7 @@ class SimulationTest {
             whole.run(170, Progress.NONE, Toys.silent());
             // in the middle of the life of a neighbour list: its places must be kept
             final Path file = folder.resolve(one.getKey());
-            new Checkpoint.Stored(whole.checkpoint(), Map.of("key", "value"), Map.of("file", 5L)).write(file);
+            new Checkpoint.Stored(whole.checkpoint(), Map.of("key", "value"), Map.of("file", 5L), Map.of()).write(file);
             whole.run(400, Progress.NONE, Toys.silent());
             final Checkpoint.Stored read = Checkpoint.read(file);
             assertEquals("value", read.notes().get("key"));
@@ -287,7 +287,7 @@ class SimulationTest {
     void aDamagedCheckpointIsRefused() throws IOException {
         final Simulation simulation = simulation(Toys.argon(3, EDGE), settings(new Ensemble.Nve()));
         final Path file = folder.resolve("good");
-        new Checkpoint.Stored(simulation.checkpoint(), Map.of(), Map.of()).write(file);
+        new Checkpoint.Stored(simulation.checkpoint(), Map.of(), Map.of(), Map.of()).write(file);
         final byte[] good = Files.readAllBytes(file);
         final java.util.Random random = new java.util.Random(1);
         for (int trial = 0; trial < 300; trial++) {

@@ -17,8 +17,13 @@ final class Coverage {
 
     /** Coverage of a model over seeds 1 to a number. */
     static Coverage of(final Hops hops, final double jump, final int seeds) throws IOException {
+        return of(hops, jump, 1, seeds);
+    }
+
+    /** Coverage of a model over some seeds, the first of which is given. */
+    static Coverage of(final Hops hops, final double jump, final int first, final int seeds) throws IOException {
         final Coverage coverage = new Coverage();
-        for (int seed = 1; seed <= seeds; seed++) {
+        for (int seed = first; seed < first + seeds; seed++) {
             final SquaredDisplacements run = Walks.squared(hops.trajectory(seed), DriftFrame.none());
             final TransportAnalysis analysis = new TransportAnalysis(List.of(run), jump, 0, 0);
             coverage.add(analysis, hops);

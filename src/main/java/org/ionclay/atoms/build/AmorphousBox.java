@@ -11,8 +11,8 @@ import org.ionclay.atoms.Structure;
 
 /**
  * The start of a glass of two salts as the paper makes it: a particle is cut from a slab of the one on the other, [001]
- * on [001], and eight of it stand in a cubic cell, each turned by 90° against its neighbours. What comes out is no glass
- * yet: it is densified at 0 K, heated and quenched.
+ * on [001], and eight of it stand in a cubic cell, each turned by 90° against its neighbours. What comes out is no
+ * glass yet: it is densified at 0 K, heated and quenched.
  *
  * <p>{@code AmorphousBox.build(AmorphousSettings.paper(1).withAtoms(500)).structure()} is a small 1MgCl2-GaF3; the
  * structure has formal charges, and the particle of origin of each atom, 1 to 8, as its molecule
@@ -31,7 +31,7 @@ public record AmorphousBox(AmorphousSettings settings, Structure structure, int 
     public static final int PARTICLES = 8;
 
     /**
-     * How far the number of units may differ from what is wanted so that their ratio is exact: .75 is met at 4, 8, 12...
+     * How far the number of units may differ from what is wanted so that their ratio is exact: .75 is met at 4, 8...
      */
     private static final double UNITS_FREE = .21;
 
@@ -45,7 +45,8 @@ public record AmorphousBox(AmorphousSettings settings, Structure structure, int 
     private static List<int[]> turns() {
         final List<int[]> all = new ArrayList<>();
         all.add(new int[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
-        final int[][] steps = {{0, 0, 1, 0, 1, 0, -1, 0, 0}, {0, -1, 0, 1, 0, 0, 0, 0, 1}, {1, 0, 0, 0, 0, -1, 0, 1, 0}};
+        final int[][] steps = {{0, 0, 1, 0, 1, 0, -1, 0, 0}, {0, -1, 0, 1, 0, 0, 0, 0, 1},
+            {1, 0, 0, 0, 0, -1, 0, 1, 0}};
         for (final int[] step : steps) {
             final int[] before = all.get(all.size() - 1);
             final int[] next = new int[9];

@@ -24,7 +24,8 @@ public final class Molecules {
      * @throws InputException if bonds go on without end
      */
     public static Structure first(final Structure given, final double bond) {
-        if (!(bond > 0 && bond <= 20)) throw new InputException("a bond is longer than 0 and at most 20 Å, found " + bond);
+        if (!(bond > 0 && bond <= 20)) throw new InputException("a bond is longer than 0 and at most 20 Å, found "
+                + bond);
         final Structure structure = wide(given, bond);
         final Cell cell = structure.cell().orElse(null);
         final double[] at = structure.positions();

@@ -1,6 +1,7 @@
 package org.ionclay.command.frame;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import java.awt.GraphicsEnvironment;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.desktop.MacroOptions;
 import org.ionclay.task.desktop.RememberedPaths;
+import org.ionclay.task.desktop.Windows;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
@@ -21,9 +23,9 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * What happens to the inputs between ImageJ2's reading of a macro and the dialog. In a macro, what the line says is read
- * as plain ImageJ's adapter reads it, and what it leaves out has its default: no dialog stops a macro that nobody watches.
- * For a dialog, the last paths are offered.
+ * What happens to the inputs between ImageJ2's reading of a macro and the dialog. In a macro, what the line says is
+ * read as plain ImageJ's adapter reads it, and what it leaves out has its default: no dialog stops a macro that
+ * nobody watches. For a dialog, the last paths are offered.
  */
 @Plugin(type = PreprocessorPlugin.class)
 public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
@@ -83,8 +85,8 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
             else if (value.isEmpty()) module.setInput(key, number(type, input.get().initial()));
             else module.setInput(key, number(type, value));
         } catch (final NumberFormatException e) {
-            throw new InputException(key + " must be a " + (input.get().type() == InputItem.Type.INTEGER ? "whole number"
-                    : "number") + ", found \"" + value + "\"", e);
+            throw new InputException(key + " must be a " + (input.get().type() == InputItem.Type.INTEGER
+                    ? "whole number" : "number") + ", found \"" + value + "\"", e);
         }
     }
 
@@ -92,7 +94,8 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
         if (type == double.class) return Double.valueOf(value);
         // whole numbers also as "12.0", as ImageJ's dialogs write them
         final double number = Double.parseDouble(value);
-        final boolean fits = number == Math.rint(number) && (type == long.class || Math.abs(number) <= Integer.MAX_VALUE);
+        final boolean fits = number == Math.rint(number) && (type == long.class
+                || Math.abs(number) <= Integer.MAX_VALUE);
         if (!fits) throw new NumberFormatException(value);
         final long whole = value.matches("[-+]?\\d+") ? Long.parseLong(value) : (long) number;
         if (type == long.class) return whole;
@@ -100,7 +103,8 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
     }
 
     private static void offer(final Module module, final CommandItem item) {
-        final boolean image = WindowManager.getCurrentImage() != null;
+        final ImagePlus open = WindowManager.getCurrentImage();
+        final boolean image = open != null && !Windows.isOwn(open);
         for (final InputItem input : item.inputs()) {
             final String last = RememberedPaths.offer(item, input, image);
             if (RememberedPaths.isPath(input) && !last.isEmpty() && !module.isInputResolved(input.key())

@@ -2,6 +2,7 @@ package org.ionclay.command.frame;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
@@ -46,6 +47,9 @@ public abstract class IonClayCommand implements Command, Cancelable {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus picture;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private Map<String, ResultsTable> all_tables;
 
     private volatile String cancelReason;
 
@@ -113,7 +117,9 @@ public abstract class IonClayCommand implements Command, Cancelable {
         for (final InputItem input : item.inputs()) {
             final Object value = fields.get(input.key());
             if (value instanceof File file) given.put(input.key(), file.getPath());
-            else if (value != null) given.put(input.key(), value.toString());
+            // SciJava fills in every default: what equals it was not said
+            else if (value != null && !value.toString().equals(input.initial())) given.put(input.key(),
+                    value.toString());
         }
         // what a script passes without a screen is no habit of the user
         if (!GraphicsEnvironment.isHeadless() && !IJ.isMacro()) RememberedPaths.keep(item, given);

@@ -2,6 +2,8 @@ package org.ionclay.command.frame;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.ionclay.display.window.ResultsTables;
 import org.ionclay.table.Column;
@@ -12,9 +14,10 @@ import org.scijava.module.ModuleItem;
 
 /**
  * Fills the annotated outputs of a command from what its task brought about. A {@code ResultsTable} is the table of its
- * name, with underscores for dashes and blanks ({@code size_distribution}); {@code _table} at the end of a name tells it
- * from an input. A {@code Double} is the cell of the first row of a table and column that its label names
- * ("glass-transition: Tg (K)"). {@code picture} is the first picture, {@code messages} what the user should read.
+ * name, with underscores for dashes and blanks ({@code size_distribution}); {@code _table} at the end of a name tells
+ * it from an input. A {@code Double} is the cell of the first row of a table and column that its label names
+ * ("glass-transition: Tg (K)"). {@code picture} is the first picture, {@code messages} what the user should read, and
+ * {@code all_tables} holds every table by its own name, also those whose names depend on the inputs.
  */
 final class Outputs {
 
@@ -32,6 +35,8 @@ final class Outputs {
             final String name = item.getName();
             if (item.getType() == ResultsTable.class) {
                 table(name).ifPresent(table -> module.setOutput(name, ResultsTables.of(table)));
+            } else if (item.getType() == Map.class) {
+                module.setOutput(name, all());
             } else if (item.getType() == Double.class) {
                 number(item.getLabel()).ifPresent(number -> module.setOutput(name, number));
             } else if (item.getType() == ImagePlus.class && !result.images().isEmpty()) {
@@ -40,6 +45,12 @@ final class Outputs {
                 module.setOutput(name, String.join("\n", result.messages()));
             }
         }
+    }
+
+    private Map<String, ResultsTable> all() {
+        final Map<String, ResultsTable> all = new LinkedHashMap<>();
+        for (final Table table : result.tables()) all.put(table.name(), ResultsTables.of(table));
+        return all;
     }
 
     /** The output's name of a table. */

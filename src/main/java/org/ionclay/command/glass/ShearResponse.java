@@ -36,8 +36,13 @@ public final class ShearResponse extends IonClayCommand {
     private double half_window = 5;
 
     @Parameter(label = "Cycles", min = "0", max = "100000", persist = false,
-            description = "Number of cycles; 0: found in the stress.")
+            description = "Number of cycles; 0: by the schedule if there is one, else found in the stress.")
     private int cycles = 0;
+
+    @Parameter(label = "Stress schedule", required = false, persist = false,
+            description = "What was planned, as Run Molecular Dynamics takes it, such as \"0: 0 0 0 0 0 0; 1: 0 0 0 "
+                + "0.05 0 0\" (ps, GPa); blank: that of run.json beside the input, if it has one.")
+    private String stress_schedule = "";
 
     @Parameter(label = "Start (ps)", min = "0", max = "1e12", persist = false,
             description = "When the first load is put on.")

@@ -39,7 +39,8 @@ public final class RunMolecularDynamics extends IonClayCommand {
     private String ensemble = "nvt";
 
     @Parameter(label = "Steps", min = "0", max = "1000000000000", persist = false,
-            description = "Number of steps, counted from the start; a restart goes on up to the same number.")
+            description = "Number of steps, counted from the start; a restart goes on up to the same number, or "
+                    + "further where it is given anew.")
     private long steps = 1000;
 
     @Parameter(label = "Timestep (fs)", persist = false, description = "Length of a step.")
@@ -104,6 +105,30 @@ public final class RunMolecularDynamics extends IonClayCommand {
             description = "Constant engineering strain rates in 1/ps, such as \"yz=0.01\" or \"zz=-0.001\".")
     private String deform = "";
 
+    @Parameter(label = "Freeze", required = false, persist = false,
+            description = "Atoms that do not move (nve, nvt): species, numbers from 1 such as 1-20, slabs such as "
+                    + "z=0:5 (Å); all of them together.")
+    private String freeze = "";
+
+    @Parameter(label = "Thermostat on", required = false, persist = false,
+            description = "Atoms on which the thermostat acts (nvt), named as for freeze; blank: all that move.")
+    private String thermostat_on = "";
+
+    @Parameter(label = "Open", required = false, persist = false,
+            description = "Cell vectors along which the structure does not repeat (nve, nvt), such as \"c\"; blank: as "
+                    + "the input says.")
+    private String open = "";
+
+    @Parameter(label = "Walls", required = false, persist = false,
+            description = "Cell vectors with walls at both faces across them, such as \"c\"; these directions are "
+                    + "open.")
+    private String walls = "";
+
+    @Parameter(label = "Wall strength (eV/Å²)", min = "1e-6", max = "1e6", persist = false,
+            description = "Half of it times the square of how far an atom is beyond 1 Å inside of the face is its "
+                    + "energy.")
+    private double wall_strength = 10;
+
     @Parameter(label = "Velocities", choices = {"auto", "new"}, persist = false,
             description = "Auto: those of the input if it has them; new: drawn at the temperature.")
     private String velocities = "auto";
@@ -131,6 +156,15 @@ public final class RunMolecularDynamics extends IonClayCommand {
             description = "Write velocities into the trajectory.")
     private String trajectory_velocities = "no";
 
+    @Parameter(label = "Analyse every", min = "0", max = "1000000000", persist = false,
+            description = "Steps between frames that are analysed while the run goes on, without a trajectory: mean "
+                    + "squared displacements by species, g(r), coordination numbers; 0: none.")
+    private int analyse_every = 0;
+
+    @Parameter(label = "Analyse to (Å)", min = "0.1", max = "1000", persist = false,
+            description = "How far the g(r) of the running analysis reaches.")
+    private double analyse_to = 8;
+
     @Parameter(label = "Checkpoint every", min = "0", max = "1000000000", persist = false,
             description = "Steps between checkpoints; 0: only by time and at the end.")
     private int checkpoint_every = 1000;
@@ -140,8 +174,8 @@ public final class RunMolecularDynamics extends IonClayCommand {
     private double checkpoint_minutes = 10;
 
     @Parameter(label = "Restart", style = "both", required = false, persist = false,
-            description = "Checkpoint, or the output folder that holds it, of a run with the same settings to go on "
-                    + "with.")
+            description = "Checkpoint, or the output folder that holds it, of a run to go on with; it knows all "
+                    + "settings, and only what differs need be said: steps, how often files are written.")
     private File restart;
 
     @Parameter(label = "Frame", min = "0", max = "1000000000", persist = false,
@@ -166,4 +200,10 @@ public final class RunMolecularDynamics extends IonClayCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable last_step;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable live_rdf;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable live_minima;
 }

@@ -1,13 +1,15 @@
 package org.ionclay.command.protocols;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** From two salts to a glass. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Build Amorphous Electrolyte...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Build Amorphous Electrolyte...", headless = true,
         description = "Builds the paper's amorphous xMgCl2-GaF3: a box of eight particles, 0 K densification, "
                 + "mixing at 900 K, quench, and equilibration at 300 K until density, energy and cell are "
                 + "stationary.")
@@ -81,4 +83,7 @@ public final class BuildAmorphousElectrolyte extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable stages;
 }

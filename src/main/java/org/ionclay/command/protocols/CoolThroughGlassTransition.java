@@ -1,13 +1,15 @@
 package org.ionclay.command.protocols;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Cooling runs and their kink. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Cool Through Glass Transition...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Cool Through Glass Transition...", headless = true,
         description = "Equilibrates a structure at a high temperature, cools it at a constant rate at a pressure, "
                 + "and finds the glass transition as the kink of the specific volume.")
 public final class CoolThroughGlassTransition extends IonClayCommand {
@@ -83,4 +85,7 @@ public final class CoolThroughGlassTransition extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable stages;
 }

@@ -1,13 +1,15 @@
 package org.ionclay.command.protocols;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Dynamics until nothing drifts. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Equilibrate...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Equilibrate...", headless = true,
         description = "Molecular dynamics that goes on until density, potential energy, edges and angles of the "
                 + "cell are stationary, with the test of stationarity reported.")
 public final class Equilibrate extends IonClayCommand {
@@ -131,4 +133,10 @@ public final class Equilibrate extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable stationarity;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable last_step;
 }

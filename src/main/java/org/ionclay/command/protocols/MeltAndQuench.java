@@ -1,13 +1,15 @@
 package org.ionclay.command.protocols;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A glass from any structure. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Melt and Quench...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Melt and Quench...", headless = true,
         description = "Melts a structure, cools it at a rate or quenches it to the nearest minimum, and "
                 + "equilibrates it until density, energy and cell are stationary; says what the structure is before "
                 + "and after.")
@@ -94,4 +96,7 @@ public final class MeltAndQuench extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable stages;
 }

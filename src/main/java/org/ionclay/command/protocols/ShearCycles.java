@@ -1,13 +1,15 @@
 package org.ionclay.command.protocols;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Loads that are put on and taken off. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Shear Cycles...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Shear Cycles...", headless = true,
         description = "Puts a shear stress on a structure, holds it, takes it off, and repeats; strain, energy and "
                 + "the permanent strain of each cycle.")
 public final class ShearCycles extends IonClayCommand {
@@ -92,4 +94,7 @@ public final class ShearCycles extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable stages;
 }

@@ -1,13 +1,15 @@
 package org.ionclay.command.protocols;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Elastic constants from stresses. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Stress and Strain...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Stress and Strain...", headless = true,
         description = "Strains a structure a little in each of six ways, relaxes its atoms, and finds the elastic "
                 + "constants and the bulk modulus from the stress, each with its error.")
 public final class StressAndStrain extends IonClayCommand {
@@ -61,4 +63,7 @@ public final class StressAndStrain extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable stages;
 }

@@ -1,7 +1,9 @@
 package org.ionclay.command.spectra;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,4 +47,10 @@ public final class OpenSpectrumImage extends IonClayCommand {
     @Parameter(label = "Resolution (eV)", min = "0", max = "500", persist = false,
             description = "Full width at half maximum at Mn Ka; 0: as the file says, else 130.")
     private double resolution = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable lines;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable sum_spectrum;
 }

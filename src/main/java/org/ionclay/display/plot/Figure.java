@@ -22,8 +22,8 @@ import org.ionclay.compute.AtomicFile;
 import org.ionclay.compute.Text;
 
 /**
- * A picture with a size on paper, as PDF (ISO 32000-1, one page that the picture fills), SVG or PNG. The same picture gives
- * the same bytes. Lines and letters are pixels in all of them.
+ * A picture with a size on paper, as PDF (ISO 32000-1, one page that the picture fills), SVG or PNG. The same picture
+ * gives the same bytes. Lines and letters are pixels in all of them.
  */
 public final class Figure {
 

@@ -104,8 +104,9 @@ public final class Histogram {
     }
 
     /**
-     * Draws a histogram: the first series as bars, others as outlines, with title and legend above them. One number-weighted series shows numbers, all
-     * else per cent of each series' total. Bins with edges in geometric sequence get a logarithmic axis.
+     * Draws a histogram: the first series as bars, others as outlines, with title and legend above them. One
+     * number-weighted series shows numbers, all else per cent of each series' total. Bins with edges in geometric
+     * sequence get a logarithmic axis.
      *
      * @param title title, written into the plot
      * @param axisLabel quantity and unit, such as "equivalent circular diameter (µm)"

@@ -1,20 +1,21 @@
 package org.ionclay.display.viewer;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
+import javax.swing.JPanel;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.Text;
 import org.ionclay.display.plot.PhaseColours;
 import org.jmol.adapter.smarter.SmarterJmolAdapter;
+import org.jmol.awt.Platform;
 import org.jmol.viewer.Viewer;
 
 /**
@@ -29,6 +30,15 @@ public final class StructureView {
     private static final int[] NOT_ORANGE = {1, 3, 4, 5, 7};
     /** Colours lighter than this (luma) do not show as text on white. */
     private static final double LIGHT = 170;
+
+    /** Java's own drawing, which needs no screen as long as nothing is shown. */
+    private static final class OffScreen extends Platform {
+
+        @Override
+        public boolean isHeadless() {
+            return false;
+        }
+    }
 
     private final List<Structure> frames;
     private final List<Highlight> highlights;
@@ -71,25 +81,27 @@ public final class StructureView {
      * @param height height in pixels
      * @param turnX rotation about the horizontal axis (degrees)
      * @param turnY rotation about the vertical axis (degrees)
-     * @throws IOException if Jmol makes no picture, with its reason
+     * @throws IOException if Jmol cannot load the atoms, with its reason
      */
     public BufferedImage picture(final int frame, final int width, final int height, final double turnX,
             final double turnY) throws IOException {
         final Map<String, Object> info = new HashMap<>();
         info.put("adapter", new SmarterJmolAdapter());
-        info.put("headless", true);
         info.put("silent", true);
-        info.put("noDisplay", true);
+        // Jmol's encoders of pictures write a line to standard output each time: it draws into our picture instead, as
+        // it does for a window
+        info.put("platform", new OffScreen());
+        info.put("display", new JPanel());
         final Viewer viewer = new Viewer(info);
         try {
             viewer.setScreenDimension(width, height);
             load(viewer);
             viewer.scriptWait(goTo(frame) + String.format(Locale.ROOT, "reset; rotate y %s; rotate x %s; frank off; "
-                    + "zoom 85; set antialiasImages true;", turnY, turnX));
-            final String[] reason = new String[1];
-            final byte[] png = viewer.getImageAsBytes("PNG", width, height, -1, reason);
-            final BufferedImage image = png == null ? null : ImageIO.read(new ByteArrayInputStream(png));
-            if (image == null) throw new IOException("Jmol drew no picture: " + reason[0]);
+                    + "zoom 85; set antialiasDisplay true;", turnY, turnX));
+            final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            final Graphics2D graphics = image.createGraphics();
+            viewer.renderScreenImage(graphics, width, height);
+            graphics.dispose();
             return image;
         } finally {
             viewer.dispose();

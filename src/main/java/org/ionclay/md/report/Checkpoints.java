@@ -2,6 +2,7 @@ package org.ionclay.md.report;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.ionclay.md.Reporter;
 import org.ionclay.md.Simulation;
 
@@ -13,6 +14,7 @@ public final class Checkpoints implements Reporter {
 
     private final MdFolder folder;
     private final Map<String, String> notes;
+    private final Supplier<Map<String, double[]>> arrays;
     private final long steps;
     private final double nanos;
     private long written = System.nanoTime();
@@ -23,13 +25,15 @@ public final class Checkpoints implements Reporter {
      *
      * @param folder where they go
      * @param notes what a restart should find again
+     * @param arrays asked each time for the numbers that other parts of the run go on from
      * @param steps every how many steps; 0 for never
      * @param minutes every how many minutes; 0 for never
      */
-    public Checkpoints(final MdFolder folder, final Map<String, String> notes, final long steps,
-            final double minutes) {
+    public Checkpoints(final MdFolder folder, final Map<String, String> notes,
+            final Supplier<Map<String, double[]>> arrays, final long steps, final double minutes) {
         this.folder = folder;
         this.notes = notes;
+        this.arrays = arrays;
         this.steps = steps;
         nanos = minutes * 60e9;
     }
@@ -59,7 +63,7 @@ public final class Checkpoints implements Reporter {
         // a thread that is interrupted, since the user cancelled, could not write
         final boolean interrupted = Thread.interrupted();
         try {
-            folder.checkpoint(simulation.checkpoint(), notes);
+            folder.checkpoint(simulation.checkpoint(), notes, arrays.get());
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }

@@ -109,13 +109,17 @@ public final class MdFolder implements AutoCloseable {
     /**
      * Writes a checkpoint that knows how long the files are.
      *
+     * @param checkpoint the simulation
+     * @param notes what a restart should find again
+     * @param arrays numbers that other parts of the run go on from
      * @throws IOException if it cannot be written, or the folder is no longer there
      */
-    public void checkpoint(final Checkpoint checkpoint, final Map<String, String> notes) throws IOException {
+    public void checkpoint(final Checkpoint checkpoint, final Map<String, String> notes,
+            final Map<String, double[]> arrays) throws IOException {
         stillOurs();
         final Map<String, Long> lengths = new LinkedHashMap<>();
         files.forEach((name, file) -> lengths.put(name, file.length()));
-        new Checkpoint.Stored(checkpoint, notes, lengths).write(folder.resolve(CHECKPOINT));
+        new Checkpoint.Stored(checkpoint, notes, lengths, arrays).write(folder.resolve(CHECKPOINT));
         lastCheckpoint = checkpoint.step();
     }
 

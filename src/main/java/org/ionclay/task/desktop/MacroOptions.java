@@ -8,8 +8,8 @@ import org.ionclay.compute.InputException;
 
 /**
  * The options string of a macro's {@code run("...", "key=value key=[value with spaces] flag")}. A bare flag is
- * {@code yes}; {@code &name} is the macro's variable of that name, as in ImageJ's own dialogs. The key {@code show} is for
- * the windows, not for the command.
+ * {@code yes}; {@code &name} is the macro's variable of that name, as in ImageJ's own dialogs. The key {@code show}
+ * is for the windows, not for the command.
  */
 public final class MacroOptions {
 

@@ -7,8 +7,8 @@ import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
 
 /**
- * Inputs as ImageJ's recorder writes them, so that {@link MacroOptions} reads back what was typed: with all digits, with
- * spaces and brackets, and blank.
+ * Inputs as ImageJ's recorder writes them, so that {@link MacroOptions} reads back what was typed: with all digits,
+ * with spaces and brackets, and blank.
  */
 public final class Recording {
 

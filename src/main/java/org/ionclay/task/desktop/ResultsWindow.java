@@ -36,11 +36,13 @@ final class ResultsWindow {
      * @param tables tables by the title of their windows
      * @param images pictures with titles of their own
      */
-    static void open(final String title, final Map<String, ResultsTable> tables, final java.util.List<ImagePlus> images) {
+    static void open(final String title, final Map<String, ResultsTable> tables,
+            final java.util.List<ImagePlus> images) {
         final Frame before = WindowManager.getFrame(title);
         if (before != null) close(before);
         final ResultsWindow window = new ResultsWindow(title);
-        tables.forEach((name, table) -> window.entries.put(name.replaceFirst("IonClay ", "table: "), () -> table.show(name)));
+        tables.forEach((name, table) -> window.entries.put(name.replaceFirst("IonClay ", "table: "),
+                () -> table.show(name)));
         for (final ImagePlus image : images) {
             window.entries.put("picture: " + image.getTitle(), () -> Windows.show(image));
         }

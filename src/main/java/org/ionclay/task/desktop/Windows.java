@@ -18,8 +18,8 @@ import org.ionclay.task.frame.TaskResult;
 
 /**
  * Shows what came out of a task: one table and one picture, the rest behind a window that lists all. Windows of an
- * earlier run with the same title are used again, so that a title names one window. Without a screen, the first table is
- * ImageJ's current one, and {@link ShownTables} holds all.
+ * earlier run with the same title are used again, so that a title names one window. Without a screen, the first table
+ * is ImageJ's current one, and {@link ShownTables} holds all.
  */
 public final class Windows {
 
@@ -86,7 +86,7 @@ public final class Windows {
     /** Shows a picture, in the window of an earlier run's picture of the same title and kind if there is one. */
     static void show(final ImagePlus image) {
         final ImagePlus before = WindowManager.getImage(image.getTitle());
-        if (before == null || before == image || before.getProperty(TITLE) == null) {
+        if (before == null || before == image || !isOwn(before)) {
             image.setProperty(TITLE, "");
             if (before != null && before != image) image.setTitle(WindowManager.getUniqueName(image.getTitle()));
             image.show();
@@ -95,6 +95,11 @@ public final class Windows {
         before.setImage(image);
         before.setProperty(TITLE, "");
         before.updateAndDraw();
+    }
+
+    /** Whether an open image is a picture of an earlier run, not one to work on. */
+    public static boolean isOwn(final ImagePlus image) {
+        return image.getProperty(TITLE) != null;
     }
 
     private static void manage(final List<Roi> rois) {

@@ -4,10 +4,12 @@ import ij.ImagePlus;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
@@ -20,11 +22,14 @@ public final class Inputs {
 
     private final CommandItem command;
     private final Map<String, String> values;
+    private final Set<String> given;
     private final Optional<ImagePlus> image;
 
-    private Inputs(final CommandItem command, final Map<String, String> values, final Optional<ImagePlus> image) {
+    private Inputs(final CommandItem command, final Map<String, String> values, final Set<String> given,
+            final Optional<ImagePlus> image) {
         this.command = command;
         this.values = values;
+        this.given = given;
         this.image = image;
     }
 
@@ -43,14 +48,16 @@ public final class Inputs {
                     command.name(), key, String.join(", ", command.inputs().stream().map(InputItem::key).toList())));
         }
         final Map<String, String> values = new LinkedHashMap<>();
+        final Set<String> said = new HashSet<>();
         for (final InputItem item : command.inputs()) {
             final String text = given.getOrDefault(item.key(), "").strip();
             final String value = text.isEmpty() ? item.initial() : text;
+            if (!text.isEmpty()) said.add(item.key());
             if (value.isEmpty() && item.required()) throw new InputException(Text.of("%s needs %s=...: %s",
                     command.name(), item.key(), item.description()));
             values.put(item.key(), value.isEmpty() ? value : checked(item, value));
         }
-        return new Inputs(command, values, image);
+        return new Inputs(command, values, said, image);
     }
 
     private static String checked(final InputItem item, final String value) {
@@ -90,6 +97,25 @@ public final class Inputs {
         }
         throw new InputException(Text.of("%s must be one of %s, found \"%s\"", item.key(),
                 String.join(", ", item.choices()), value));
+    }
+
+    /**
+     * These inputs with other values, such as those that a checkpoint remembers.
+     *
+     * @param others values by key, as {@link #values} has them; unknown keys are left out
+     */
+    public Inputs with(final Map<String, String> others) {
+        final Map<String, String> changed = new LinkedHashMap<>(values);
+        others.forEach((key, value) -> changed.computeIfPresent(key, (same, old) -> value));
+        return new Inputs(command, changed, given, image);
+    }
+
+    /**
+     * Whether the user said a value rather than left the default; of a window that fills in all inputs, those that are
+     * not the default count.
+     */
+    public boolean given(final String key) {
+        return given.contains(key);
     }
 
     /** The command that these inputs are for. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Text;
 import org.ionclay.compute.files.JsonText;
 
 /**
@@ -31,6 +33,9 @@ public final class RunRecord {
 
     private final Inputs inputs;
     private final List<Path> files = new ArrayList<>();
+    /** Size and time of what was read, as it was then; a hash instead where it was taken at once. */
+    private final Map<Path, String> before = new LinkedHashMap<>();
+    private final Map<Path, String> hashes = new LinkedHashMap<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final List<String> messages = new ArrayList<>();
     private final long started = System.nanoTime();
@@ -41,9 +46,50 @@ public final class RunRecord {
         this.inputs = inputs;
     }
 
-    /** Notes an input file or folder; the hashes of all files are taken when the record is written. */
+    /**
+     * Notes an input file or folder, before it is read; the hashes of all files are taken when the record is written.
+     */
     public void input(final Path file) {
-        if (!files.contains(file)) files.add(file);
+        if (files.contains(file)) return;
+        files.add(file);
+        try {
+            for (final Path one : inside(file)) before.put(one, state(one));
+        } catch (final IOException e) {
+            // who reads it says why it cannot be read
+            before.remove(file);
+        }
+    }
+
+    /**
+     * Takes the hashes of all inputs that were noted so far: they have been read, and what happens to them later does
+     * not matter to a run that takes hours.
+     *
+     * @throws IOException if one cannot be read
+     * @throws InputException if one has changed since it was noted
+     */
+    public void hash() throws IOException {
+        for (final Path input : files) for (final Path file : inside(input)) hashes.put(file, hashed(file));
+    }
+
+    private static List<Path> inside(final Path input) throws IOException {
+        try (Stream<Path> walk = Files.walk(input)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static String state(final Path file) throws IOException {
+        return Files.size(file) + " bytes of " + Files.getLastModifiedTime(file);
+    }
+
+    private String hashed(final Path file) throws IOException {
+        final String known = hashes.get(file);
+        if (known != null) return known;
+        final String hash = sha256(file);
+        final String then = before.get(file);
+        final String now = state(file);
+        if (then != null && !then.equals(now)) throw new InputException("input: \"" + file + "\" changed while the run "
+                + "read it: it had " + then + ", now it has " + now + "; run again when it is whole");
+        return hash;
     }
 
     /** Notes the time since the last step as this step's; times of steps with one name add up. */
@@ -73,6 +119,7 @@ public final class RunRecord {
      *
      * @param to where to
      * @throws IOException if it, or an input file, cannot be accessed
+     * @throws InputException if an input changed since it was noted
      */
     public void write(final Path to) throws IOException {
         final Map<String, Object> record = new LinkedHashMap<>();
@@ -81,14 +128,10 @@ public final class RunRecord {
         record.put("settings", inputs.values());
         final List<Object> hashed = new ArrayList<>();
         for (final Path input : files) {
-            final List<Path> inside;
-            try (Stream<Path> walk = Files.walk(input)) {
-                inside = walk.filter(Files::isRegularFile).sorted().toList();
-            }
-            for (final Path file : inside) {
+            for (final Path file : inside(input)) {
                 final Map<String, Object> one = new LinkedHashMap<>();
                 one.put("file", file.toString());
-                one.put("sha256", sha256(file));
+                one.put("sha256", hashed(file));
                 hashed.add(one);
             }
         }

@@ -18,8 +18,8 @@ import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.TaskOutput;
 
 /**
- * Outlines of particles for the ROI Manager. An outline is named by what stands in the column "particle" of its row; with
- * several images, by the image and that number.
+ * Outlines of particles for the ROI Manager. An outline is named by what stands in the column "particle" of its row;
+ * with several images, by the image and that number.
  */
 final class ParticleRois {
 

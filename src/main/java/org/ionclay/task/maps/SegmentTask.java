@@ -96,8 +96,8 @@ public final class SegmentTask implements Task {
             }
             field.files().forEach(record::input);
             tables.add(found);
-            standards.ifPresent(result -> quantified.add(found, result));
             rois.add(found.maps().name(), found.particles(), found.phases());
+            standards.ifPresent(result -> quantified.add(found, result));
             record.step("tables");
             progress.update(0.9, "drawing " + field.name());
             final SegmentPictures pictures = new SegmentPictures(found, standards, inputs);

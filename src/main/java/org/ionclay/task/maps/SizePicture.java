@@ -51,8 +51,8 @@ final class SizePicture {
     }
 
     /**
-     * Numbers as bars, area as an outline, with the log-normal fit. Bins are equally wide in the logarithm, by the rule of
-     * Freedman and Diaconis.
+     * Numbers as bars, area as an outline, with the log-normal fit. Bins are equally wide in the logarithm, by the
+     * rule of Freedman and Diaconis.
      */
     static ImagePlus of(final String title, final SizeDistribution sizes, final boolean calibrated) {
         final SizeHistogram bins = sizes.histogram();

@@ -16,11 +16,13 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.glass.EquationOfState;
 import org.ionclay.glass.EquationOfState.Data;
 import org.ionclay.glass.EquationOfState.Fit;
 import org.ionclay.glass.EquationOfState.Form;
+import org.ionclay.glass.OneBranch;
 import org.ionclay.md.minimise.CellFreedom;
 import org.ionclay.md.minimise.MinimiseResult;
 import org.ionclay.md.minimise.MinimiseSettings;
@@ -55,7 +57,8 @@ public final class EquationOfStateTask implements Task {
     }
 
     private static void analyse(final TaskRun run) throws IOException {
-        final List<Points> all = run.inputs().has("potential") ? evaluated(run) : given(run);
+        final List<Points> found = run.inputs().has("potential") ? evaluated(run) : given(run);
+        final List<Points> all = found.stream().map(points -> branch(run, points)).toList();
         final boolean pressure = run.inputs().text("fit_to").equals("pressure");
         final Table fits = new Table("equation-of-state", List.of(Column.of("series"), Column.of("form"),
                 Column.of("fitted to"), Column.of("V0", "Å³"), Column.of("V0 sigma", "Å³"), Column.of("E0", "eV"),
@@ -89,6 +92,30 @@ public final class EquationOfStateTask implements Task {
         run.add(table);
         run.add("equation-of-state", Curves.of("Equation of state", "volume (Å³)", pressure ? "pressure (GPa)"
                 : "energy (eV)", drawn, notes));
+    }
+
+    /** The points that lie on one curve; the others are named. */
+    private static Points branch(final TaskRun run, final Points points) {
+        final double[] v = points.volumes();
+        final boolean energies = Arrays.stream(points.energies()).allMatch(Double::isFinite);
+        final boolean pressures = Arrays.stream(points.pressures()).allMatch(Double::isFinite);
+        if (!energies || Arrays.stream(v).distinct().count() < v.length || v.length < FEWEST) return points;
+        final boolean[] on = pressures ? OneBranch.byWork(v, points.energies(), points.pressures())
+                : OneBranch.byOthers(v, points.energies());
+        final List<double[]> rows = new ArrayList<>();
+        final List<String> off = new ArrayList<>();
+        for (int i = 0; i < v.length; i++) {
+            if (on[i]) rows.add(new double[] {v[i], points.energies()[i], points.pressures()[i]});
+            else off.add(Text.of("%.6g Å³ (%.6g eV)", v[i], points.energies()[i]));
+        }
+        if (off.isEmpty()) return points;
+        final String why = pressures ? "their energies are not the work of the pressure, so that they are of other "
+                + "minima" : "they lie far off the smooth curve of the others";
+        if (rows.size() < FEWEST) throw new InputException(Text.of("%s: needed %d volumes of one branch, found %d of %d; "
+                + "off it lie %s: %s; take a smaller volume_range, more volumes, or relax the structure first",
+                points.name(), FEWEST, rows.size(), v.length, String.join(", ", off), why));
+        run.say(Text.of("%s: left out %s: %s", points.name(), String.join(", ", off), why));
+        return points(points.name(), rows, points.atoms());
     }
 
     private static Fit fit(final Points points, final Form form, final Data data, final double[] values) {
@@ -215,19 +242,30 @@ public final class EquationOfStateTask implements Task {
                         "max_steps") : 0);
         final int count = inputs.integer("volumes");
         final double range = inputs.number("volume_range") / 100;
-        final List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        final double[][] found = new double[count][];
+        // from the middle outwards: atoms that are relaxed already stay in the minimum that they are in
+        final int middle = count / 2;
+        Structure centre = typed;
+        Structure near = typed;
+        for (int k = 0; k < count; k++) {
+            final int i = k <= middle ? middle - k : k;
+            if (k == middle + 1) near = centre;
             final double factor = 1 - range + 2 * range * i / (count - 1);
-            final MinimiseResult found = Minimiser.minimise(scaled(typed, Math.cbrt(factor)), potential.potential(),
-                    settings, run.workers(), run.progress().part((double) i / count, (i + 1.) / count), null);
-            final MinimiseStep last = found.last();
-            if (relax && !found.converged()) {
-                run.say(String.format(Locale.ROOT, "%s at %.3f of its volume is left out: %s", path.getFileName(),
-                        factor, found.message()));
+            final double scale = factor * typed.box().volume() / near.box().volume();
+            final MinimiseResult result = Minimiser.minimise(scaled(near, Math.cbrt(near == typed ? factor : scale)),
+                    potential.potential(), settings, run.workers(), run.progress().part((double) k / count,
+                            (k + 1.) / count), null);
+            if (relax && !result.converged()) {
+                run.say(Text.of("%s at %.3f of its volume is left out: %s", path.getFileName(), factor,
+                        result.message()));
                 continue;
             }
-            rows.add(new double[] {last.volume(), last.energy(), last.pressure()});
+            if (relax) near = result.frame().structure();
+            if (k == 0) centre = near;
+            final MinimiseStep last = result.last();
+            found[i] = new double[] {last.volume(), last.energy(), last.pressure()};
         }
+        final List<double[]> rows = Arrays.stream(found).filter(java.util.Objects::nonNull).toList();
         if (rows.size() < FEWEST) throw new InputException(run.name(path) + ": needed " + FEWEST
                 + " volumes at which the atoms relax, found " + rows.size() + " of " + count
                 + "; allow more steps (max_steps), a larger force_tolerance, or use another potential");

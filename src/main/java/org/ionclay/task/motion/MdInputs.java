@@ -6,9 +6,11 @@ import org.ionclay.md.Barostat;
 import org.ionclay.md.Deformation;
 import org.ionclay.md.Ensemble;
 import org.ionclay.md.MdSettings;
+import org.ionclay.md.Parts;
 import org.ionclay.md.Schedule;
 import org.ionclay.md.Thermostat;
 import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.trajectories.StressSchedule;
 import org.ionclay.compute.InputException;
 import org.ionclay.units.Constants;
 
@@ -21,25 +23,29 @@ final class MdInputs {
     private final Inputs inputs;
     private final double duration;
 
-    private MdInputs(final Inputs inputs) {
+    private MdInputs(final Inputs inputs, final long rampSteps) {
         this.inputs = inputs;
-        duration = inputs.whole("steps") * inputs.number("timestep");
+        duration = rampSteps * inputs.number("timestep");
     }
 
     /**
      * The settings.
      *
+     * @param inputs the run's inputs
+     * @param rampSteps steps after which ramps to an end value have reached it
+     * @param parts atoms that move in their own way
      * @throws InputException naming the input that cannot be used
      */
-    static MdSettings settings(final Inputs inputs) {
-        return new MdInputs(inputs).settings();
+    static MdSettings settings(final Inputs inputs, final long rampSteps, final Parts parts) {
+        return new MdInputs(inputs, rampSteps).settings().withParts(parts);
     }
 
     private MdSettings settings() {
         final Schedule temperature = temperature();
         return new MdSettings(ensemble(temperature), inputs.number("timestep"), temperature.at(0),
                 inputs.text("velocities").equals("new") ? MdSettings.Velocities.NEW : MdSettings.Velocities.AUTO,
-                inputs.whole("seed"), inputs.yes("remove_drift"), deformation(), 1, MdSettings.Limits.DEFAULT);
+                inputs.whole("seed"), inputs.yes("remove_drift"), deformation(), 1, MdSettings.Limits.DEFAULT,
+                Parts.NONE);
     }
 
     private Ensemble ensemble(final Schedule temperature) {
@@ -83,15 +89,15 @@ final class MdInputs {
         final double start = inputs.number("temperature");
         if (!inputs.has("temperature_schedule")) {
             return inputs.has("temperature_end")
-                    ? Schedule.ramp(start, number("temperature_end", inputs.text("temperature_end")), duration)
+                    ? Schedule.ramp(start, said("temperature_end"), duration)
                     : Schedule.constant(start);
         }
         if (inputs.has("temperature_end")) throw new InputException(
                 "temperature_end and temperature_schedule are both given; use one");
         final List<Schedule.Point> points = new ArrayList<>();
         for (final String word : inputs.words("temperature_schedule")) {
-            final double[] pair = timed("temperature_schedule", word, 1);
-            points.add(new Schedule.Point(pair[0], pair[1]));
+            final double[] pair = StressSchedule.timed("temperature_schedule", word, 1);
+            points.add(new Schedule.Point(pair[0] * FS_PER_PS, pair[1]));
         }
         return new Schedule(points);
     }
@@ -100,7 +106,7 @@ final class MdInputs {
         final double pressure = inputs.number("pressure");
         if (inputs.has("stress_schedule")) return scheduled(pressure);
         final double[] from = six("stress", inputs.text("stress"));
-        final double pressureEnd = inputs.has("pressure_end") ? number("pressure_end", inputs.text("pressure_end"))
+        final double pressureEnd = inputs.has("pressure_end") ? said("pressure_end")
                 : pressure;
         final double[] to = inputs.has("stress_end") ? six("stress_end", inputs.text("stress_end")) : from;
         final List<Schedule> stress = new ArrayList<>();
@@ -118,25 +124,17 @@ final class MdInputs {
         }
         final List<List<Schedule.Point>> points = new ArrayList<>();
         for (int c = 0; c < 6; c++) points.add(new ArrayList<>());
-        for (final String part : inputs.text("stress_schedule").split(";")) {
-            final double[] row = timed("stress_schedule", part, 6);
+        for (final double[] row : StressSchedule.parse("stress_schedule", inputs.text("stress_schedule")).corners()) {
             for (int c = 0; c < 6; c++) {
-                points.get(c).add(new Schedule.Point(row[0], (row[c + 1] - (c < 3 ? pressure : 0)) * Constants.GPA));
+                points.get(c).add(new Schedule.Point(row[0] * FS_PER_PS, (row[c + 1] - (c < 3 ? pressure : 0))
+                        * Constants.GPA));
             }
         }
         return points.stream().map(Schedule::new).toList();
     }
 
-    /** A time in ps, a colon, numbers: the time comes back in fs. */
-    private static double[] timed(final String key, final String text, final int numbers) {
-        final String[] parts = text.strip().split("\\s*:\\s*");
-        final String[] words = parts.length == 2 ? parts[1].split("[,\\s]+") : new String[0];
-        if (words.length != numbers) throw new InputException(key + ": needs a time in ps, a colon and " + (numbers == 1
-                ? "a number" : "6 numbers xx yy zz yz xz xy in GPa") + ", found \"" + text.strip() + "\"");
-        final double[] row = new double[numbers + 1];
-        row[0] = number(key, parts[0]) * FS_PER_PS;
-        for (int k = 0; k < numbers; k++) row[k + 1] = number(key, words[k]);
-        return row;
+    private double said(final String key) {
+        return StressSchedule.number(key, inputs.text(key));
     }
 
     private static double[] six(final String key, final String text) {
@@ -145,18 +143,8 @@ final class MdInputs {
         if (words.length != 6) throw new InputException(key + ": needs 6 components xx yy zz yz xz xy (GPa), found "
                 + words.length + ": \"" + text + "\"");
         final double[] stress = new double[6];
-        for (int c = 0; c < 6; c++) stress[c] = number(key, words[c]);
+        for (int c = 0; c < 6; c++) stress[c] = StressSchedule.number(key, words[c]);
         return stress;
-    }
-
-    private static double number(final String key, final String text) {
-        try {
-            final double number = Double.parseDouble(text);
-            if (Double.isFinite(number)) return number;
-        } catch (final NumberFormatException e) {
-            throw new InputException(key + ": \"" + text + "\" is no number", e);
-        }
-        throw new InputException(key + ": \"" + text + "\" is not finite");
     }
 
     private Deformation deformation() {
@@ -166,7 +154,7 @@ final class MdInputs {
             final int component = parts.length == 2 ? List.of(COMPONENTS).indexOf(parts[0].strip()) : -1;
             if (component < 0) throw new InputException("deform: needs words such as xx=0.001 or yz=0.01 (1/ps) with "
                     + "the components " + String.join(" ", COMPONENTS) + ", found \"" + word + "\"");
-            rates[component] = number("deform", parts[1]) / FS_PER_PS;
+            rates[component] = StressSchedule.number("deform", parts[1]) / FS_PER_PS;
         }
         return new Deformation(rates[0], rates[1], rates[2], rates[3], rates[4], rates[5]);
     }

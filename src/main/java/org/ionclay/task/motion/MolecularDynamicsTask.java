@@ -20,8 +20,8 @@ import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.PngFile;
 import org.ionclay.md.Checkpoint;
 import org.ionclay.md.ClosestPairs;
-import org.ionclay.md.Ensemble;
 import org.ionclay.md.MdSettings;
+import org.ionclay.md.Parts;
 import org.ionclay.md.Reporter;
 import org.ionclay.md.Simulation;
 import org.ionclay.md.Thermo;
@@ -29,10 +29,14 @@ import org.ionclay.md.report.Checkpoints;
 import org.ionclay.md.report.MdFolder;
 import org.ionclay.md.report.ThermoFile;
 import org.ionclay.md.report.TrajectoryFile;
+import org.ionclay.potential.Potential;
+import org.ionclay.potential.SumPotential;
+import org.ionclay.potential.Walls;
 import org.ionclay.potential.dp.model.Compression;
 import org.ionclay.potential.dp.run.EvaluationSettings;
 import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.table.Column;
+import org.ionclay.table.CsvFile;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
@@ -47,40 +51,60 @@ public final class MolecularDynamicsTask implements Task {
 
     private static final String SUM = "potential SHA-256";
     private static final String PRECISION = "precision, compress";
-    private static final List<String> OTHERS = List.of("final.xyz", "temperature.png", RunRecord.FILE);
+    private static final List<String> OTHERS = List.of("final.xyz", "temperature.png", LiveAnalysis.MSD,
+            "live-rdf.csv", "live-rdf-errors.csv", "live-minima.csv", RunRecord.FILE);
 
     @Override
-    public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        final MdSettings settings = MdInputs.settings(inputs);
-        final Path output = inputs.path("output").orElseThrow(() -> new InputException(
+    public TaskResult run(final Inputs said, final Progress progress) throws IOException {
+        final Path output = said.path("output").orElseThrow(() -> new InputException(
                 "output: a simulation needs a folder for its trajectory and checkpoints, found none"));
-        final Path from = restart(inputs);
+        final Path from = restart(said);
+        final Checkpoint.Stored stored = from == null ? null : Checkpoint.read(from);
+        final boolean here = stored != null && Files.exists(output)
+                && Files.isSameFile(from.toAbsolutePath().getParent(), output);
+        final Inputs inputs = stored == null ? said : RestartInputs.of(said, stored, here);
+        final RunRecord record = new RunRecord(inputs);
+        final long ramp = RestartInputs.rampSteps(said, stored);
         try (Workers workers = new Workers(inputs.integer("threads"))) {
-            final Checkpoint.Stored stored = from == null ? null : Checkpoint.read(from);
-            final Structure start = stored == null ? structure(inputs, record, settings)
-                    : stored.checkpoint().structure();
-            final boolean here = stored != null && Files.exists(output)
-                    && Files.isSameFile(from.toAbsolutePath().getParent(), output);
+            final Structure start = stored == null ? structure(inputs, record) : stored.checkpoint().structure();
+            final Map<String, String> kept = kept(inputs, start, stored);
+            final MdSettings settings = MdInputs.settings(inputs, ramp, PartInputs.of(inputs.with(kept), start));
             try (MdFolder folder = MdFolder.check(output, !here, inputs.yes("overwrite"), OTHERS);
                     PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
                             StartStructure.species(start))) {
                 potential.files().forEach(record::input);
                 record.message(potential.description());
+                record.hash();
                 record.step("read");
                 final Map<String, String> notes = notes(inputs, potential);
+                final Potential forces = walled(inputs, start, potential.potential());
                 final Simulation simulation;
                 if (stored == null) {
-                    simulation = new Simulation(start.withTypeMap(potential.typeMap()), potential.potential(), settings,
-                            workers);
+                    simulation = new Simulation(start.withTypeMap(potential.typeMap()), forces, settings, workers);
                 } else {
                     checkNotes(stored.notes(), notes);
-                    simulation = Simulation.resume(stored.checkpoint(), potential.potential(), settings, workers);
-                    record.message("goes on from step " + stored.checkpoint().step() + " of " + from);
+                    simulation = Simulation.resume(stored.checkpoint(), forces, settings, workers);
+                    record.message("goes on from step " + stored.checkpoint().step() + " of " + from
+                            + (ramp == inputs.whole("steps") ? "" : "; ramps end at step " + ramp + ", as planned"));
                 }
-                return new Run(inputs, record, folder, notes, workers).run(simulation, here ? stored : null, progress);
+                notes.putAll(RestartInputs.notes(inputs, kept, ramp, stored));
+                return new Run(inputs, record, folder, notes, workers).run(simulation, stored, here, progress);
             }
         }
+    }
+
+    /** What inputs about the first structure mean: a restart must not look at where atoms are by then. */
+    private static Map<String, String> kept(final Inputs inputs, final Structure start,
+            final Checkpoint.Stored stored) {
+        if (stored != null) return Map.of();
+        final Parts parts = PartInputs.of(inputs, start);
+        return Map.of("freeze", Parts.text(parts.frozen()), "thermostat_on", Parts.text(parts.thermostatted()));
+    }
+
+    private static Potential walled(final Inputs inputs, final Structure start, final Potential potential) {
+        final int[] walls = PartInputs.vectors("walls", inputs);
+        return walls.length == 0 ? potential : new SumPotential(List.of(potential, new Walls(start.box(), walls,
+                inputs.number("wall_strength"))));
     }
 
     private static Path restart(final Inputs inputs) {
@@ -96,17 +120,16 @@ public final class MolecularDynamicsTask implements Task {
                 inputs.yes("compress") ? Compression.DEFAULT : null, true);
     }
 
-    private static Structure structure(final Inputs inputs, final RunRecord record, final MdSettings settings)
-            throws IOException {
+    private static Structure structure(final Inputs inputs, final RunRecord record) throws IOException {
         final Path file = inputs.file("input").orElseThrow(() -> new InputException(
                 "input: needs a file with a structure, or a restart, found none"));
         record.input(file);
-        return turned(StartStructure.read(inputs, file), record, settings);
+        return turned(PartInputs.opened(inputs, StartStructure.read(inputs, file)), record, inputs);
     }
 
     /** A cell that changes must lie as LAMMPS wants it: see Barostat. */
-    private static Structure turned(final Structure structure, final RunRecord record, final MdSettings settings) {
-        final boolean moves = settings.ensemble() instanceof Ensemble.Npt || !settings.deformation().none();
+    private static Structure turned(final Structure structure, final RunRecord record, final Inputs inputs) {
+        final boolean moves = inputs.text("ensemble").startsWith("npt") || inputs.has("deform");
         if (!moves || structure.cell().isEmpty() || structure.box().restricted()) return structure;
         final Cell.Restricted turn = structure.box().toRestricted();
         record.message("the cell was turned so that a lies along x and b in the plane of x and y; stresses and "
@@ -135,13 +158,13 @@ public final class MolecularDynamicsTask implements Task {
     /** One run with its files. */
     private record Run(Inputs inputs, RunRecord record, MdFolder folder, Map<String, String> notes, Workers workers) {
 
-        /** Runs; {@code stored} is the checkpoint from which the files of this folder go on, null if they are new. */
-        TaskResult run(final Simulation simulation, final Checkpoint.Stored stored, final Progress progress)
-                throws IOException {
-            folder.begin(stored == null);
-            if (stored != null) folder.hasCheckpoint(stored.checkpoint().step());
+        /** Runs; {@code stored} is where it goes on, null for a new run; {@code here} if the folder's files go on. */
+        TaskResult run(final Simulation simulation, final Checkpoint.Stored stored, final boolean here,
+                final Progress progress) throws IOException {
+            folder.begin(!here);
+            if (here) folder.hasCheckpoint(stored.checkpoint().step());
             try {
-                return write(simulation, stored, progress);
+                return write(simulation, stored, here, progress);
             } catch (final ClosedByInterruptException e) {
                 final CancelledException cancelled = new CancelledException();
                 cancelled.initCause(e);
@@ -155,40 +178,56 @@ public final class MolecularDynamicsTask implements Task {
             }
         }
 
-        private TaskResult write(final Simulation simulation, final Checkpoint.Stored stored, final Progress progress)
-                throws IOException {
-            final List<Reporter> reporters = new ArrayList<>();
-            final ThermoFile thermo = new ThermoFile(folder, stored, inputs.whole("thermo_every"));
-            reporters.add(thermo);
-            final TemperaturePlot temperature = new TemperaturePlot(inputs.whole("thermo_every"), title(simulation));
-            if (stored != null) temperature.before(folder.file(ThermoFile.NAME));
-            reporters.add(temperature);
-            if (inputs.whole("trajectory_every") > 0) reporters.add(new TrajectoryFile(folder, stored,
+        private TaskResult write(final Simulation simulation, final Checkpoint.Stored stored, final boolean here,
+                final Progress progress) throws IOException {
+            final Checkpoint.Stored files = here ? stored : null;
+            final long rows = inputs.whole("thermo_every");
+            final ThermoFile thermo = new ThermoFile(folder, files, rows);
+            final TemperaturePlot temperature = new TemperaturePlot(rows, title(simulation));
+            if (files != null) temperature.before(folder.file(ThermoFile.NAME));
+            final ConservedWatch watch = new ConservedWatch(rows);
+            final List<Reporter> reporters = new ArrayList<>(List.of(thermo, temperature, watch));
+            if (inputs.whole("trajectory_every") > 0) reporters.add(new TrajectoryFile(folder, files,
                     inputs.whole("trajectory_every"), inputs.text("trajectory_format").equals("dump"),
                     inputs.yes("trajectory_velocities")));
-            final Checkpoints checkpoints = new Checkpoints(folder, notes,
+            final LiveAnalysis live = inputs.whole("analyse_every") == 0 ? null : new LiveAnalysis(folder, stored, here,
+                    simulation, inputs.whole("analyse_every"), inputs.number("analyse_to"), workers);
+            if (live != null) reporters.add(live);
+            final Checkpoints checkpoints = new Checkpoints(folder, notes, live == null ? Map::of : live::state,
                     inputs.whole("checkpoint_every"), inputs.number("checkpoint_minutes"));
             reporters.add(checkpoints);
             final long first = simulation.stepNumber();
             final long began = System.nanoTime();
             try {
-                simulation.run(inputs.whole("steps"), progress, reporters);
+                simulation.run(inputs.whole("steps"), watch.heard(progress), reporters);
             } catch (final CancelledException e) {
                 if (simulation.whole()) checkpoints.write(simulation);
                 throw e;
             }
             checkpoints.write(simulation);
             tell(simulation, first, (System.nanoTime() - began) * 1e-9, thermo);
+            if (!watch.warning().isEmpty()) record.message(watch.warning());
+            return finish(simulation, temperature, live);
+        }
+
+        private TaskResult finish(final Simulation simulation, final TemperaturePlot temperature,
+                final LiveAnalysis live) throws IOException {
             ClosestPairs.told(ClosestPairs.of(simulation.frame(false).structure(), workers)).forEach(record::message);
             AtomFiles.write(folder.file("final.xyz"), List.of(simulation.frame(true)), true);
+            final List<Table> tables = new ArrayList<>(List.of(last(simulation.thermo())));
+            for (final Table table : live == null ? List.<Table>of() : live.tables()) {
+                Files.deleteIfExists(folder.file(table.name() + ".csv"));
+                CsvFile.write(table, folder.file(table.name() + ".csv"), workers);
+                tables.add(table);
+            }
             final ImagePlus plot = temperature.picture(title(simulation));
             PngFile.write(plot, folder.file("temperature.png"), true);
             record.step("dynamics");
             final Path part = folder.file("." + RunRecord.FILE + ".part");
             record.write(part);
             Files.move(part, folder.file(RunRecord.FILE), StandardCopyOption.REPLACE_EXISTING);
-            return new TaskResult(List.of(last(simulation.thermo())), temperature.shown() ? List.of() : List.of(plot),
-                    folder.written(), record.messages());
+            return new TaskResult(tables, temperature.shown() ? List.of() : List.of(plot), folder.written(),
+                    record.messages());
         }
 
         private String title(final Simulation simulation) {

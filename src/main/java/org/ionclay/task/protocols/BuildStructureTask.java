@@ -18,15 +18,14 @@ import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
 import org.ionclay.md.ClosestPairs;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.units.Constants;
 
 /** Builds a structure to start from, writes it, and says what it is. */
@@ -36,22 +35,21 @@ public final class BuildStructureTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final BuiltStructure built = StructureKinds.build(inputs, record, progress);
-            final Structure structure = changed(built.structure(), inputs);
-            record.step("build");
-            final List<ClosestPairs.Pair> pairs = ClosestPairs.of(structure, workers);
-            built.notes().forEach(record::message);
-            if (pairs.stream().anyMatch(ClosestPairs.Pair::unphysical)) record.message("atoms stand closer than in any "
-                    + "compound (table closest): minimise the structure before anything else");
-            final List<Table> tables = new ArrayList<>(List.of(whole(inputs.text("kind"), structure),
-                    species(structure), pairs(pairs)));
-            tables.addAll(built.tables());
-            output.write(tables, workers);
-            if (output.isOpen()) write(structure, inputs.text("also"), output);
-            return new TaskResult(tables, List.of(), output.commit(record), record.messages());
-        }
+        return TaskRun.over(inputs, progress, List.of(), BuildStructureTask::build);
+    }
+
+    private static void build(final TaskRun run) throws IOException {
+        final StructureKinds kinds = new StructureKinds(run);
+        final Structure structure = changed(kinds.build(), run.inputs());
+        run.step("build");
+        final List<ClosestPairs.Pair> pairs = ClosestPairs.of(structure, run.workers());
+        if (pairs.stream().anyMatch(ClosestPairs.Pair::unphysical)) run.say("atoms stand closer than in any compound "
+                + "(table closest): minimise the structure before anything else");
+        run.add(whole(run.inputs().text("kind"), structure));
+        run.add(species(structure));
+        run.add(pairs(pairs));
+        kinds.tables().forEach(run::add);
+        if (run.output().isOpen()) write(structure, run.inputs().text("also"), run.output());
     }
 
     private static void write(final Structure structure, final String also, final TaskOutput output)

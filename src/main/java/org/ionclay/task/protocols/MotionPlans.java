@@ -164,7 +164,7 @@ public final class MotionPlans {
         final String tolerance = inputs.text("force_tolerance");
         final String steps = inputs.text("max_steps");
         stages.add("relax", "minimise-structure", "input", structure(inputs), "cell", inputs.text("cell"),
-                "force_tolerance", tolerance, "max_steps", steps);
+                "force_tolerance", tolerance, "stress_tolerance", "1e-5", "max_steps", steps);
         stages.add("equation-of-state", "equation-of-state", "input", "{relax}/final.xyz", "volume_range",
                 inputs.text("volume_range"), "volumes", inputs.text("volumes"), "relax", inputs.text("relax"),
                 "force_tolerance", tolerance, "max_steps", steps);

@@ -22,6 +22,8 @@ final class StageSummary {
     /** The structure that a stage ends in. */
     static final String FINAL = "final.xyz";
 
+    private static final String BUILT = "structure.xyz";
+
     private StageSummary() {
     }
 
@@ -31,7 +33,8 @@ final class StageSummary {
                 Column.of("time", "ps"), Column.of("energy", "eV/atom"), Column.of("density", "g/cm³"),
                 Column.of("volume", "Å³"), Column.of("a", "Å"), Column.of("b", "Å"), Column.of("c", "Å")));
         for (final Stage stage : protocol.stages()) {
-            final Path file = folders.of(stage.name()).resolve(FINAL);
+            final Path end = folders.of(stage.name()).resolve(FINAL);
+            final Path file = Files.isRegularFile(end) ? end : end.resolveSibling(BUILT);
             if (Files.isRegularFile(file)) add(table, stage, last(file));
             else table.add(stage.name(), stage.work(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
                     Double.NaN, Double.NaN, Double.NaN);

@@ -26,12 +26,11 @@ import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.text.Cif;
 import org.ionclay.atoms.io.text.CifCrystals;
 import org.ionclay.compute.InputException;
-import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.units.Constants;
 
 /** The kinds of structures that Build Structure... makes, from its inputs. */
@@ -43,39 +42,39 @@ final class StructureKinds {
     /** Amounts in a formula are multiples of one over this. */
     private static final int FINEST = 1000;
 
+    private final TaskRun run;
     private final Inputs inputs;
-    private final RunRecord record;
-    private final Progress progress;
     private final List<Table> tables = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
 
-    private StructureKinds(final Inputs inputs, final RunRecord record, final Progress progress) {
-        this.inputs = inputs;
-        this.record = record;
-        this.progress = progress;
+    StructureKinds(final TaskRun run) {
+        this.run = run;
+        inputs = run.inputs();
     }
 
     /** Builds what the input {@code kind} asks for. */
-    static BuiltStructure build(final Inputs inputs, final RunRecord record, final Progress progress)
-            throws IOException {
-        final StructureKinds kinds = new StructureKinds(inputs, record, progress);
+    Structure build() throws IOException {
         final Structure structure = switch (inputs.text("kind")) {
-            case "slab" -> kinds.slab("input", "face", "layers", inputs.number("vacuum")).structure();
-            case "interface" -> kinds.interfaced();
-            case "amorphous" -> kinds.particles(kinds.crystal("second", "GaF3"), AmorphousSettings.PAPER_ATOMS, 2.2);
-            case "polycrystal" -> kinds.particles(null, AmorphousSettings.polycrystal().atoms(),
+            case "slab" -> slab("input", "face", "layers", inputs.number("vacuum")).structure();
+            case "interface" -> interfaced();
+            case "amorphous" -> particles(crystal("second", "GaF3"), AmorphousSettings.PAPER_ATOMS, 2.2);
+            case "polycrystal" -> particles(null, AmorphousSettings.polycrystal().atoms(),
                     AmorphousSettings.polycrystal().contact());
-            case "packing" -> kinds.packing();
-            default -> kinds.crystal("input", "MgCl2").structure();
+            case "packing" -> packing();
+            default -> crystal("input", "MgCl2").structure();
         };
-        return new BuiltStructure(FormalCharges.given(structure), kinds.tables, kinds.notes);
+        return FormalCharges.given(structure);
+    }
+
+    /** What there is to say about its parts, after {@link #build}. */
+    List<Table> tables() {
+        return tables;
     }
 
     /** A crystal by name or from a file. */
     private Crystal crystal(final String key, final String otherwise) throws IOException {
         final String text = inputs.has(key) ? inputs.text(key) : otherwise;
         final Crystal crystal = read(key, text);
-        notes.add(crystal.title() + ": " + crystal.source());
+        run.say(crystal.title() + ": " + crystal.source());
         return crystal;
     }
 
@@ -87,7 +86,7 @@ final class StructureKinds {
             }
             return Crystals.byName(text);
         }
-        record.input(path);
+        run.read(path);
         if (AtomFiles.format(path) instanceof Cif) return CifCrystals.read(path).get(0);
         return Crystal.of(path.getFileName().toString(), AtomFiles.readAll(path).get(0).structure(),
                 path.getFileName().toString());
@@ -104,11 +103,11 @@ final class StructureKinds {
     private Slab slab(final String crystal, final String face, final String layers, final double vacuum)
             throws IOException {
         final int[] miller = BuildStructureTask.wholes(inputs, face);
-        if (miller.length != 3) throw new InputException(face + ": needs three Miller indices such as \"0 0 1\", found \""
-                + inputs.text(face) + "\"");
+        if (miller.length != 3) throw new InputException(face + ": needs three Miller indices such as \"0 0 1\", "
+                + "found \"" + inputs.text(face) + "\"");
         final Slab slab = Slab.cut(crystal(crystal, crystal.equals("input") ? "MgCl2" : "GaF3").structure(), miller,
                 inputs.integer(layers), vacuum);
-        notes.add(Text.of("slab %s: %.4f Å from plane to plane of atoms, %d layers of %.4f Å", slab.miller(),
+        run.say(Text.of("slab %s: %.4f Å from plane to plane of atoms, %d layers of %.4f Å", slab.miller(),
                 slab.thickness(), inputs.integer(layers), slab.period()));
         return slab;
     }
@@ -126,7 +125,7 @@ final class StructureKinds {
                 match.strain().get(1) / PERCENT, match.strain().get(2) / PERCENT, match.first().toString(),
                 match.second().toString(), gap);
         tables.add(table);
-        notes.add(Text.of("lattice mismatch %.3f %% on %.2f Å²; the upper slab is strained, the lower is not",
+        run.say(Text.of("lattice mismatch %.3f %% on %.2f Å²; the upper slab is strained, the lower is not",
                 match.mismatch() / PERCENT, match.area()));
         return SlabInterface.of(below, above, match, gap, inputs.number("vacuum")).structure();
     }
@@ -149,10 +148,10 @@ final class StructureKinds {
                     p & 1), normal, java.util.Arrays.toString(turn));
         }
         tables.add(table);
-        notes.add(Text.of("each of 8 particles: %d of the first and %d of the second, %.2f x %.2f x %.2f Å from atom to "
+        run.say(Text.of("each of 8 particles: %d of the first and %d of the second, %.2f x %.2f x %.2f Å from atom to "
                 + "atom; the column molecule is the particle of origin", box.firstUnits(), box.secondUnits(),
                 box.extent().get(0), box.extent().get(1), box.extent().get(2)));
-        notes.add("this is a start: densify it (Minimise Structure..., cell=tri), then heat and quench");
+        run.say("this is a start: densify it (Minimise Structure..., cell=tri), then heat and quench");
         return box.structure();
     }
 
@@ -168,7 +167,7 @@ final class StructureKinds {
             if (pair.split(" ").length != 2 || !known.containsAll(List.of(pair.split(" ")))) throw new InputException(
                     "distances: needs two of " + known + " and a distance, found \"" + pair + "\"");
         }
-        return Packing.of(settings, progress);
+        return Packing.of(settings, run.progress());
     }
 
     /** The ions of a formula, as many whole multiples of it as come nearest to a number of atoms. */
@@ -208,11 +207,11 @@ final class StructureKinds {
         final Path path = path(text);
         final Structure all;
         if (path != null && Files.isRegularFile(path)) {
-            record.input(path);
+            run.read(path);
             all = AtomFiles.readAll(path).get(0).structure();
         } else all = crystal(key, otherwise).structure();
         final Structure molecule = Molecules.first(all, inputs.number("bond"));
-        notes.add(key + ": molecule " + molecule.formula());
+        run.say(key + ": molecule " + molecule.formula());
         return molecule;
     }
 }

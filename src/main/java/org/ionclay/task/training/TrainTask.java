@@ -78,6 +78,7 @@ public final class TrainTask implements Task {
     private static TaskResult train(final Inputs inputs, final RunRecord record, final TrainInputs read,
             final DeepPotentialModel start, final Base base, final TrainFolder folder, final Progress progress)
             throws IOException {
+        record.hash();
         final int models = folder.models();
         record.message(String.format(Locale.ROOT, "%d frames to learn from, %d to judge with, types %s",
                 read.training().frames().size(), read.validation().frames().size(),

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.glass.GlassTransition;
 import org.ionclay.md.report.ThermoSeries;
@@ -28,6 +29,8 @@ import org.ionclay.units.Constants;
 public final class GlassTransitionTask implements Task {
 
     private static final double ZERO_CELSIUS = 273.15;
+    /** Samples that a message names. */
+    private static final int SHOWN = 10;
 
     /** Temperatures (K) and volumes in a unit. */
     private record Cooling(double[] temperatures, double[] volumes, String unit) {
@@ -56,7 +59,7 @@ public final class GlassTransitionTask implements Task {
                 Column.of("Tg", "°C"), Column.of("volume at Tg"), Column.of("slope below", "1/K"),
                 Column.of("slope below sigma", "1/K"), Column.of("slope above", "1/K"),
                 Column.of("slope above sigma", "1/K"), Column.of("unit of volume"), Column.of("F"),
-                Column.of("p-value"), Column.of("samples per block"), Column.of("blocks")));
+                Column.of("p-value"), Column.of("samples per block"), Column.of("blocks"), Column.of("left out")));
         final Table points = new Table("volumes", List.of(Column.of("series"), Column.of("T", "K"), Column.of("volume"),
                 Column.of("unit of volume"), Column.of("line")));
         final List<Curves.Series> drawn = new ArrayList<>();
@@ -97,11 +100,12 @@ public final class GlassTransitionTask implements Task {
                 kink ? fit.temperature() - ZERO_CELSIUS : none, kink ? fit.volume() : none,
                 kink ? fit.glassSlope() : none, kink ? fit.glassSigma() : none,
                 kink ? fit.liquidSlope() : none, kink ? fit.liquidSigma() : none, cooling.unit(), fit.ratio(),
-                fit.probability(), fit.block(), fit.temperatures().length);
+                fit.probability(), fit.block(), fit.temperatures().length, fit.outliers().size());
         for (int i = 0; i < fit.temperatures().length; i++) {
             final double t = fit.temperatures()[i];
             points.add(name, t, fit.volumes()[i], cooling.unit(), kink ? fit.line(t) : none);
         }
+        tell(run, name, fit);
         final int colour = drawn.size();
         drawn.add(Curves.Series.points(name, colour, fit.temperatures(), fit.volumes(), new double[0]));
         if (fit.blockLimited()) run.say(name
@@ -124,6 +128,16 @@ public final class GlassTransitionTask implements Task {
         if (fit.liquidSlope() < fit.glassSlope()) run.say(name
                 + ": the slope is smaller above the kink than below, "
                 + "which is no glass transition");
+    }
+
+    private static void tell(final TaskRun run, final String name, final GlassTransition.Fit fit) {
+        final List<GlassTransition.Outlier> outliers = fit.outliers();
+        if (outliers.isEmpty()) return;
+        final List<String> named = outliers.stream().limit(SHOWN).map(one -> Text.of("sample %d, %.6g at %.6g K (%.1f "
+                + "standard deviations off)", one.number(), one.volume(), one.temperature(), Math.abs(one.off())))
+                .toList();
+        run.say(Text.of("%s: left out as lying off the curve: %s%s", name, String.join("; ", named),
+                outliers.size() > SHOWN ? Text.of("; and %d more", outliers.size() - SHOWN) : ""));
     }
 
     private static Cooling read(final TaskRun run, final Path path) throws IOException {

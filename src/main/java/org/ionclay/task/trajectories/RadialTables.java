@@ -2,13 +2,18 @@ package org.ionclay.task.trajectories;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.ionclay.glass.RadialDistribution;
 import org.ionclay.glass.RadialDistribution.Curve;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 
 /** Tables of radial distributions. */
-final class RadialTables {
+public final class RadialTables {
+
+    private static final List<Column> MINIMA = List.of(Column.of("pair"), Column.of("first peak", "Å"),
+            Column.of("g at peak"), Column.of("first minimum", "Å"), Column.of("g at minimum"),
+            Column.of("n within minimum"), Column.of("n within minimum, reversed"));
 
     private RadialTables() {
     }
@@ -21,18 +26,25 @@ final class RadialTables {
     }
 
     private static void write(final GlassRun run, final GlassTrajectory trajectory, final String name,
-            final RadialDistribution.Result result, final String suffix,
-            final java.util.function.Function<Curve, double[]> first,
-            final java.util.function.Function<Curve, double[]> second) {
+            final RadialDistribution.Result result, final String suffix, final Function<Curve, double[]> first,
+            final Function<Curve, double[]> second) {
+        fill(run.table(trajectory, name, columns(result, suffix)), result, first, second);
+    }
+
+    private static List<Column> columns(final RadialDistribution.Result result, final String suffix) {
         final List<Column> columns = new ArrayList<>(List.of(Column.of("r", "Å")));
         for (final Curve curve : result.curves()) {
             columns.add(Column.of("g " + curve.pair().name() + suffix));
             columns.add(Column.of("n " + curve.pair().name() + suffix));
         }
-        final Table table = run.table(trajectory, name, columns);
+        return columns;
+    }
+
+    private static void fill(final Table table, final RadialDistribution.Result result,
+            final Function<Curve, double[]> first, final Function<Curve, double[]> second) {
         final double[] radii = result.radii();
         for (int k = 0; k < radii.length; k++) {
-            final Object[] row = new Object[columns.size()];
+            final Object[] row = new Object[1 + 2 * result.curves().size()];
             row[0] = radii[k];
             for (int c = 0; c < result.curves().size(); c++) {
                 row[2 * c + 1] = first.apply(result.curves().get(c))[k];
@@ -42,12 +54,29 @@ final class RadialTables {
         }
     }
 
+    /**
+     * The tables of one distribution: g and n of each pair, their errors, and the first minima.
+     *
+     * @param prefix what their names begin with
+     * @param result the distribution
+     */
+    public static List<Table> of(final String prefix, final RadialDistribution.Result result) {
+        final Table curves = new Table(prefix + "rdf", columns(result, ""));
+        fill(curves, result, Curve::g, Curve::n);
+        final Table errors = new Table(prefix + "rdf-errors", columns(result, " error"));
+        fill(errors, result, Curve::gError, Curve::nError);
+        final Table minima = new Table(prefix + "minima", MINIMA);
+        minima(minima, result);
+        return List.of(curves, errors, minima);
+    }
+
     /** First peak and minimum of each pair, and how many neighbours there are within the minimum. */
     static void minima(final GlassRun run, final GlassTrajectory trajectory, final String name,
             final RadialDistribution.Result result) {
-        final Table table = run.table(trajectory, name, List.of(Column.of("pair"), Column.of("first peak", "Å"),
-                Column.of("g at peak"), Column.of("first minimum", "Å"), Column.of("g at minimum"),
-                Column.of("n within minimum"), Column.of("n within minimum, reversed")));
+        minima(run.table(trajectory, name, MINIMA), result);
+    }
+
+    private static void minima(final Table table, final RadialDistribution.Result result) {
         for (final Curve curve : result.curves()) {
             if (curve.shell().isEmpty()) {
                 table.add(curve.pair().name(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);

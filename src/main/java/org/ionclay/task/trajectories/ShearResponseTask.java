@@ -1,11 +1,13 @@
 package org.ionclay.task.trajectories;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
@@ -18,6 +20,7 @@ import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.units.Constants;
@@ -64,7 +67,7 @@ public final class ShearResponseTask implements Task {
             drawn.get(1).add(Curves.Series.line(name, colour, time, strain));
             if (energy.length > 0) drawn.get(2).add(Curves.Series.line(name, colour, time, energy));
             colour++;
-            cycles(run, name, response, cycles);
+            cycles(run, path, response, component, thermo.time(), cycles);
         }
         if (!cycles.rows().isEmpty()) run.add(cycles);
         run.add(curves);
@@ -87,16 +90,20 @@ public final class ShearResponseTask implements Task {
                 Column.of("energy off", "eV"), Column.of("energy off sigma", "eV")));
     }
 
-    private static void cycles(final TaskRun run, final String name, final ShearResponse response,
-            final Table table) {
+    private static void cycles(final TaskRun run, final Path path, final ShearResponse response,
+            final Component component, final double[] times, final Table table) throws IOException {
         final Inputs inputs = run.inputs();
+        final String name = run.name(path);
+        final Optional<String> schedule = inputs.integer("cycles") > 0 ? Optional.empty() : schedule(run, path);
+        final boolean known = inputs.integer("cycles") > 0 || schedule.isPresent();
         final List<Cycle> cycles;
         if (inputs.integer("cycles") > 0) {
             cycles = ShearResponse.schedule(inputs.number("start") * PS, inputs.number("on") * PS,
                     inputs.number("off") * PS, inputs.integer("cycles"));
         } else {
             try {
-                cycles = response.detect();
+                cycles = schedule.isPresent() ? StressSchedule.parse("stress_schedule", schedule.get()).cycles(
+                        component, times[times.length - 1]) : response.detect();
             } catch (final InputException e) {
                 run.say(name + ": no table of cycles: " + e.getMessage());
                 return;
@@ -104,7 +111,7 @@ public final class ShearResponseTask implements Task {
         }
         final List<Response> all;
         try {
-            all = response.responses(cycles, inputs.number("tail") * PS, inputs.integer("cycles") > 0 ? 0
+            all = response.responses(cycles, inputs.number("tail") * PS, known ? 0
                     : inputs.number("half_window") * PS);
         } catch (final InputException e) {
             throw new InputException(name + ": " + e.getMessage(), e);
@@ -121,5 +128,16 @@ public final class ShearResponseTask implements Task {
         final Response last = all.get(all.size() - 1);
         run.say(String.format(Locale.ROOT, "%s: permanent strain after %d cycles %.5f ± %.5f", name, all.size(),
                 last.permanent().value(), last.permanent().sigma()));
+    }
+
+    /** The schedule that was given, or that of the run beside its thermo.csv. */
+    private static Optional<String> schedule(final TaskRun run, final Path path) throws IOException {
+        if (run.inputs().has("stress_schedule")) return Optional.of(run.inputs().text("stress_schedule"));
+        final Path json = path.toAbsolutePath().resolveSibling(RunRecord.FILE);
+        if (!Files.isRegularFile(json)) return Optional.empty();
+        final Optional<String> said = RunRecord.setting(json, "stress_schedule").filter(text -> !text.isBlank());
+        if (said.isPresent()) run.say(run.name(path) + ": cycles of the run's own stress_schedule ("
+                + json.getFileName() + " beside it)");
+        return said;
     }
 }

@@ -1,7 +1,9 @@
 package org.ionclay.task.trajectories;
 
+import ij.IJ;
 import ij.ImagePlus;
 import java.awt.Color;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ionclay.atoms.FrameReader;
@@ -57,20 +60,24 @@ public final class ViewTask implements Task {
     private static void view(final TaskRun run, final Path path) throws IOException {
         final Inputs inputs = run.inputs();
         run.record().input(path);
-        final List<Structure> frames = frames(inputs, path, run.progress());
+        final int shown = inputs.integer("frame");
+        // without a screen only the frame that is drawn is read: the others are for the window
+        final boolean all = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null;
+        final List<Structure> frames = all ? frames(inputs, path, run.progress()) : List.of(one(inputs, path,
+                run.progress()));
         run.step("read");
         final Structure first = frames.get(0);
         final List<Highlight> highlights = highlights(inputs, first, run.record());
-        final int shown = inputs.integer("frame");
-        if (shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
+        if (all && shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
                 frames.size(), shown));
         final StructureView view = new StructureView(frames, highlights);
-        run.add("structure", new ImagePlus("structure", view.picture(shown - 1, inputs.integer("width"),
+        run.add("structure", new ImagePlus("structure", view.picture(all ? shown - 1 : 0, inputs.integer("width"),
                 inputs.integer("height"), inputs.number("turn_x"), inputs.number("turn_y"))));
         run.step("draw");
-        run.say(Text.of("%d atoms, %d frames", first.size(), frames.size()));
+        run.say(all ? Text.of("%d atoms, %d frames", first.size(), frames.size())
+                : Text.of("%d atoms, frame %d", first.size(), shown));
         run.add(table(first, highlights));
-        run.window(() -> open(path, view));
+        if (all) run.window(() -> open(path, view));
     }
 
     private static void open(final Path path, final StructureView view) {
@@ -81,6 +88,30 @@ public final class ViewTask implements Task {
                 ij.IJ.error("IonClay", e.getMessage());
             }
         });
+    }
+
+    /** The frame that is drawn; those before it are passed over unread where the format allows. */
+    private static Structure one(final Inputs inputs, final Path path, final Progress progress) throws IOException {
+        final int shown = inputs.integer("frame");
+        final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names"));
+        try (FrameReader reader = AtomFiles.open(path, options)) {
+            final long before = (shown - 1L) * inputs.integer("every");
+            for (long f = 0; f < before; f++) {
+                progress.check();
+                progress.update(0, "frame " + (f + 1));
+                try {
+                    reader.skip(1);
+                } catch (final NoSuchElementException e) {
+                    throw new InputException(Text.of("frame: there are %d frames (every %d of them), found %d",
+                            (f - 1) / inputs.integer("every") + 1, inputs.integer("every"), shown), e);
+                }
+            }
+            if (!reader.hasNext()) throw new InputException(before == 0 ? "input: \"" + path + "\" holds no frame"
+                    : Text.of("frame: there are %d frames, found %d", (before - 1) / inputs.integer("every") + 1,
+                            shown));
+            final Structure structure = reader.next().structure();
+            return inputs.yes("wrap") && structure.cell().isPresent() ? structure.wrapped() : structure;
+        }
     }
 
     private static List<Structure> frames(final Inputs inputs, final Path path, final Progress progress)

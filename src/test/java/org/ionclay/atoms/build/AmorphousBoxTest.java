@@ -133,7 +133,8 @@ class AmorphousBoxTest {
 
     @Test
     void whatCannotBeIsRefused() {
-        assertTrue(assertThrows(InputException.class, () -> AmorphousSettings.paper(-1)).getMessage().contains("ratio"));
+        assertTrue(assertThrows(InputException.class, () -> AmorphousSettings.paper(-1)).getMessage()
+                .contains("ratio"));
         assertThrows(InputException.class, () -> AmorphousSettings.paper(1).withScale(0));
         assertThrows(InputException.class, () -> AmorphousSettings.paper(Double.NaN));
     }

@@ -113,9 +113,9 @@ class CrystalBondsTest {
 
     @ParameterizedTest
     // atoms in the cell, lattice constant, neighbours and their distance over the lattice constant
-    @CsvSource({"fcc Ar 5.26,4,12,.70711", "bcc Fe 2.8665,2,8,.86603", "sc Po 3.35,1,6,1", "diamond Si 5.431,8,4,.43301",
-        "rock-salt Li Cl 5.14,8,6,.5", "cscl Cs Cl 4.123,2,8,.86603", "zinc-blende Zn S 5.409,8,4,.43301",
-        "fluorite Ca F 5.463,12,8,.43301"})
+    @CsvSource({"fcc Ar 5.26,4,12,.70711", "bcc Fe 2.8665,2,8,.86603", "sc Po 3.35,1,6,1",
+        "diamond Si 5.431,8,4,.43301", "rock-salt Li Cl 5.14,8,6,.5", "cscl Cs Cl 4.123,2,8,.86603",
+        "zinc-blende Zn S 5.409,8,4,.43301", "fluorite Ca F 5.463,12,8,.43301"})
     void prototypesHaveTheirNeighbours(final String text, final int atoms, final int neighbours, final double share) {
         final Crystal crystal = Crystals.byName(text);
         assertTrue(crystal.model());

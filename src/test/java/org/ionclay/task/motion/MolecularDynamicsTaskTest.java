@@ -23,10 +23,17 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
+import org.ionclay.atoms.neighbours.Neighbours;
 import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
 import org.ionclay.headless.Main;
 import org.ionclay.md.Checkpoint;
+import org.ionclay.md.Ensemble;
+import org.ionclay.md.MdSettings;
+import org.ionclay.md.Simulation;
+import org.ionclay.potential.Forces;
+import org.ionclay.potential.Potential;
 import org.ionclay.potential.dp.io.ModelFile;
 import org.ionclay.potential.dp.run.ToyModel;
 import org.ionclay.task.frame.Catalogue;
@@ -199,15 +206,183 @@ class MolecularDynamicsTaskTest {
         final List<Frame> frames = AtomFiles.readAll(cancelled.resolve("trajectory.xyz"));
         assertEquals(20L * (frames.size() - 1), frames.get(frames.size() - 1).step().orElseThrow());
         assertTrue(Files.exists(cancelled.resolve("checkpoint")));
-        // a ramp to the last step is another run
+        // a ramp is another run
         assertEquals(2, run(cancelled, "restart=" + cancelled));
-        assertTrue(err.contains("temperature (K): 60.0 at 0.0 fs, 90.0 at"), err);
+        assertTrue(err.contains("temperature_end=90 (it has none)"), err);
         final long last = Checkpoint.read(cancelled.resolve("checkpoint")).checkpoint().step();
         final String steps = "steps=" + (last + 200);
         assertEquals(0, run(cancelled, "restart=" + cancelled, steps, "temperature_end="), err);
         final Path whole = folder.resolve("whole");
         assertEquals(0, run(whole, steps, "temperature_end="), err);
         same(whole, cancelled);
+    }
+
+    @Test
+    void aRestartKnowsItsSettingsAndCanBeExtended() throws Exception {
+        final Path whole = folder.resolve("whole");
+        assertEquals(0, run(whole, "steps=400", "temperature_end=", "analyse_every=10", "analyse_to=5"), err);
+        final Path parts = folder.resolve("parts");
+        assertEquals(0, run(parts, "steps=250", "temperature_end=", "analyse_every=10", "analyse_to=5"), err);
+        assertEquals(0, go(parts, "steps=400"), err);
+        same(whole, parts);
+        for (final String name : List.of("live-msd.csv", "live-rdf.csv", "live-minima.csv")) {
+            assertArrayEquals(Files.readAllBytes(whole.resolve(name)), Files.readAllBytes(parts.resolve(name)), name);
+        }
+        // what the run was, not what the defaults are
+        assertTrue(Files.readString(parts.resolve(RunRecord.FILE)).contains("\"ensemble\": \"npt-tri\""));
+        assertEquals(2, go(parts, "steps=500", "timestep=2", "thermostat=nose-hoover", "ensemble=nvt",
+                "thermo_every=7"));
+        assertTrue(err.contains("timestep=2.0 (it has 0.5), ") || err.contains("timestep=2.0 (it has 0.5);"), err);
+        assertTrue(err.contains("ensemble=nvt (it has npt-tri)") && err.contains("thermo_every=7 (it has "), err);
+        assertFalse(err.contains("thermostat="), err);
+        // other files may be written more rarely
+        assertEquals(0, go(folder.resolve("more"), "restart=" + parts, "steps=410", "thermo_every=10"), err);
+        assertEquals(3, rows(folder.resolve("more")) + 1);
+    }
+
+    @Test
+    void rampsStayAsPlannedWhereARunIsExtended() throws Exception {
+        final Path ramp = folder.resolve("ramp");
+        assertEquals(0, run(ramp, "steps=200"), err);
+        assertEquals(0, go(ramp, "steps=300"), err);
+        assertTrue(out.contains("ramps end at step 200"), out);
+        assertEquals(2, go(ramp, "steps=300", "temperature_end=60"));
+        assertTrue(err.contains("temperature_end=60 (it has 90)"), err);
+    }
+
+    /** Only what is said, without the other inputs of this class. */
+    private int go(final Path output, final String... said) {
+        final List<String> args = new ArrayList<>(List.of("run-molecular-dynamics", "output=" + output));
+        if (Arrays.stream(said).noneMatch(one -> one.startsWith("restart="))) args.add("restart=" + output);
+        args.addAll(List.of(said));
+        final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        final int code = Main.run(args.toArray(String[]::new), new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+                new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+        out = outBytes.toString(StandardCharsets.UTF_8);
+        err = errBytes.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+
+    @Test
+    void theRunningAnalysisIsThatOfTheTrajectory() throws Exception {
+        final Path output = folder.resolve("live");
+        assertEquals(0, run(output, "steps=400", "analyse_every=20", "analyse_to=5", "trajectory_every=20"), err);
+        final Path after = folder.resolve("after");
+        assertEquals(0, Main.run(new String[] {"radial-distribution", "input=" + output.resolve("trajectory.xyz"),
+            "r_max=5", "bins=250", "output=" + after}, System.out, System.err));
+        final List<String> live = Files.readAllLines(output.resolve("live-rdf.csv"));
+        final Path table;
+        try (java.util.stream.Stream<Path> found = Files.walk(after)) {
+            table = found.filter(file -> file.endsWith("rdf.csv")).findFirst().orElseThrow();
+        }
+        final List<String> trajectory = Files.readAllLines(table);
+        assertEquals(trajectory.get(0), live.get(0));
+        assertEquals(trajectory.size(), live.size());
+        for (int row = 1; row < live.size(); row++) {
+            final String[] one = live.get(row).split(",", -1);
+            final String[] other = trajectory.get(row).split(",", -1);
+            for (int c = 0; c < one.length; c++) {
+                if (!one[c].isEmpty()) assertEquals(Double.parseDouble(other[c]), Double.parseDouble(one[c]), 1e-9);
+            }
+        }
+        // displacements against the trajectory's own, through its boundaries
+        final List<Frame> frames = AtomFiles.readAll(output.resolve("trajectory.xyz"));
+        final org.ionclay.trajectory.Unwrapper unwrapper = new org.ionclay.trajectory.Unwrapper();
+        final double[] first = unwrapper.next(frames.get(0).structure()).clone();
+        double[] last = first;
+        for (int f = 1; f < frames.size(); f++) last = unwrapper.next(frames.get(f).structure());
+        double squares = 0;
+        int count = 0;
+        for (int i = 0; i < frames.get(0).structure().size(); i++) {
+            if (!frames.get(0).structure().symbol(i).equals("Li")) continue;
+            count++;
+            for (int k = 3 * i; k < 3 * i + 3; k++) squares += Math.pow(last[k] - first[k], 2);
+        }
+        final List<String> msd = Files.readAllLines(output.resolve("live-msd.csv"));
+        final int column = Arrays.asList(msd.get(0).split(",")).indexOf("MSD Li (Å²)");
+        assertEquals(squares / count, Double.parseDouble(msd.get(msd.size() - 1).split(",")[column]), 1e-9);
+    }
+
+    @Test
+    void partsAndWallsAreInputs() throws Exception {
+        final Path output = folder.resolve("parts");
+        final String[] slab = {"steps=200", "ensemble=nvt", "freeze=Li 3", "thermostat_on=z=0:6", "stress_schedule=",
+            "temperature_end=", "pressure=0"};
+        assertEquals(0, run(output, slab), err);
+        final Structure end = AtomFiles.readAll(output.resolve("final.xyz")).get(0).structure();
+        final Structure start = AtomFiles.readAll(made.resolve("salt.xyz")).get(0).structure();
+        double moved = 0;
+        for (int i = 0; i < end.size(); i++) {
+            final double way = Math.abs(end.unwrapped()[3 * i] - start.position(i, 0));
+            if (end.symbol(i).equals("Li") || i == 2) assertEquals(0, way, 1e-9);
+            else moved = Math.max(moved, way);
+        }
+        assertTrue(moved > 1e-3);
+        assertEquals(0, go(output, "steps=250"), err);
+        assertEquals(0, run(output, concat(slab, "steps=260", "restart=" + output)), err);
+        assertEquals(2, go(output, "steps=300", "freeze=Cl"));
+        assertTrue(err.contains("freeze=Cl"), err);
+        refused("there is no Mg", concat(slab, "freeze=Mg"));
+        refused("holds no atom", concat(slab, "freeze=z=100:"));
+        refused("cell that stays", "freeze=Li");
+        refused("periodic along a, b and c", "open=a");
+        final Path walls = folder.resolve("walls");
+        assertEquals(0, run(walls, concat(slab, "walls=c", "freeze=", "thermostat_on=")), err);
+        assertFalse(AtomFiles.readAll(walls.resolve("final.xyz")).get(0).structure().box().periodic(2));
+        refused("among a, b and c", concat(slab, "walls=z"));
+    }
+
+    private static String[] concat(final String[] some, final String... more) {
+        final Map<String, String> all = new LinkedHashMap<>();
+        for (final String[] words : new String[][] {some, more}) {
+            for (final String word : words) all.put(word.substring(0, word.indexOf('=')), word);
+        }
+        return all.values().toArray(String[]::new);
+    }
+
+    /** Energies that grow by themselves, without forces. */
+    private record Growing(double by, int[] calls) implements Potential {
+
+        @Override
+        public double cutoff() {
+            return 3;
+        }
+
+        @Override
+        public void compute(final int[] types, final Neighbours neighbours, final Forces out) {
+            out.reset(neighbours.atoms());
+            out.energy(by * calls[0]++);
+        }
+    }
+
+    @Test
+    void anEnergyThatIsNotConservedIsWarnedOfWhileRunning() throws Exception {
+        final Structure salt = AtomFiles.readAll(made.resolve("salt.xyz")).get(0).structure();
+        for (final double by : new double[] {1e-4, -1e-2}) {
+            final List<String> heard = new ArrayList<>();
+            final ConservedWatch watch = new ConservedWatch(10);
+            final Simulation simulation = new Simulation(salt, new Growing(by, new int[1]), MdSettings.of(
+                    new Ensemble.Nve(), 1, 300, 1), new Workers(1));
+            final Progress progress = watch.heard(new Progress() {
+                @Override
+                public void update(final double fraction, final String what) {
+                    heard.add(what);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return false;
+                }
+            });
+            simulation.run(100, progress, List.of(watch));
+            progress.update(1, "told");
+            // 64 atoms, 1.3 meV each: after 0.083 eV
+            final String last = heard.get(heard.size() - 1);
+            assertEquals(by > 0 ? "told" : "told; " + watch.warning(), last);
+            assertEquals(by < 0, watch.warning().startsWith("WARNING: the conserved quantity is off by -1.56e-03 "
+                    + "eV/atom at step 10,"), watch.warning());
+        }
     }
 
     @Test
