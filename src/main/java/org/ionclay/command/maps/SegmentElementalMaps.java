@@ -152,6 +152,12 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
     private ResultsTable homogeneity_table;
 
     @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable quantified_phases;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable quantified_particles;
+
+    @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable failed;
 
     @Parameter(type = ItemIO.OUTPUT, label = "summary: number D50 (µm)")
