@@ -124,6 +124,7 @@ public final class Main {
             out.println("  " + command.name());
             out.println("      " + command.description());
         }
+        out.println("Every command also takes log=<file>, and log_level=debug to see more in it.");
     }
 
     private void describe(final CommandItem command) {

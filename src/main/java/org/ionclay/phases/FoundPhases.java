@@ -18,7 +18,8 @@ import org.ionclay.eds.PhaseMap;
  * @param settings the settings that led here
  */
 public record FoundPhases(PhaseMap map, List<String> elements, List<Phase> phases, List<Trial> trials, int binning,
-        double typicalCounts, int blocks, long unresolvedPixels, List<String> notes, PhaseSettings settings) {
+        double typicalCounts, int blocks, long unresolvedPixels, List<String> notes, PhaseSettings settings)
+        implements PhaseDivision {
 
     /** Makes the lists immutable. */
     public FoundPhases {

@@ -1,7 +1,12 @@
 package org.ionclay.phases;
 
+import java.util.Optional;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
+import org.ionclay.compute.Workers;
+import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.Plane;
 
 /**
  * Settings of {@link PhaseFinder}.
@@ -16,7 +21,7 @@ import org.ionclay.compute.Text;
  * @param seed seed of everything random: which blocks are fitted, and the starts
  */
 public record PhaseSettings(int maximumPhases, int binning, double smoothing, double minimumCounts, int starts,
-        long seed) {
+        long seed) implements PhaseMethod<FoundPhases> {
 
     /** Up to 6 phases, automatic binning, smoothing 1, 10 counts, 3 starts, seed 1. */
     public static final PhaseSettings DEFAULT = new PhaseSettings(6, 0, 1.0, 10, 3, 1);
@@ -48,5 +53,12 @@ public record PhaseSettings(int maximumPhases, int binning, double smoothing, do
 
     private static IllegalArgumentException wrong(final String what, final String range, final double found) {
         return new InputException(Text.of("%s must be %s, found %s", what, range, found));
+    }
+
+    /** By a mixture of compositions, see {@link PhaseFinder}. */
+    @Override
+    public FoundPhases divide(final ElementMaps field, final Optional<Plane> mask, final Workers workers,
+            final Progress progress) {
+        return PhaseFinder.find(field, this, mask, workers, progress);
     }
 }

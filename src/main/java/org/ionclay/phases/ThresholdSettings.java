@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Workers;
+import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.Plane;
 
 /**
  * Settings of {@link ThresholdSegmenter}.
@@ -18,7 +22,7 @@ import org.ionclay.compute.InputException;
  *            at% maps it is the sum of the at%
  */
 public record ThresholdSettings(String element, Optional<String> denominator, String method, OptionalDouble value,
-        int smoothing, double minimumCounts) {
+        int smoothing, double minimumCounts) implements PhaseMethod<ThresholdedPhases> {
 
     /**
      * Checks method and ranges.
@@ -41,5 +45,12 @@ public record ThresholdSettings(String element, Optional<String> denominator, St
     /** Divides the map of one element by an automatic method. */
     public static ThresholdSettings of(final String element, final String method) {
         return new ThresholdSettings(element, Optional.empty(), method, OptionalDouble.empty(), 0, 0);
+    }
+
+    /** By a threshold, see {@link ThresholdSegmenter}. */
+    @Override
+    public ThresholdedPhases divide(final ElementMaps field, final Optional<Plane> mask, final Workers workers,
+            final Progress progress) {
+        return ThresholdSegmenter.segment(field, this, mask, workers, progress);
     }
 }

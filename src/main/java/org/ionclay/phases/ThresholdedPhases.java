@@ -15,7 +15,7 @@ import org.ionclay.eds.PhaseMap;
  * @param settings the settings that led here
  */
 public record ThresholdedPhases(PhaseMap map, String quantity, double threshold, long above, long below,
-        List<String> notes, ThresholdSettings settings) {
+        List<String> notes, ThresholdSettings settings) implements PhaseDivision {
 
     /** Makes the list immutable. */
     public ThresholdedPhases {

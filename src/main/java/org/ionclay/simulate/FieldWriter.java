@@ -9,18 +9,21 @@ import ij.process.ShortProcessor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ionclay.compute.AtomicFile;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ProcessorPlane;
+import org.ionclay.table.Column;
+import org.ionclay.table.CsvFile;
+import org.ionclay.table.Table;
 
 /**
  * Writes a simulated field as calibrated TIFF files and its truth beside them:
@@ -80,8 +83,8 @@ public final class FieldWriter {
         files.put(truth.resolve("phase labels.tif"),
                 () -> tiff(field, new ByteProcessor(width, height, field.phaseMap().phase()), ""));
         files.put(truth.resolve("particle labels.tif"), () -> tiff(field, labels(field), ""));
-        files.put(truth.resolve("truth-phases.csv"), () -> phases(field).getBytes(StandardCharsets.UTF_8));
-        files.put(truth.resolve("truth-particles.csv"), () -> particles(field).getBytes(StandardCharsets.UTF_8));
+        files.put(truth.resolve("truth-phases.csv"), () -> CsvFile.bytes(phases(field)));
+        files.put(truth.resolve("truth-particles.csv"), () -> CsvFile.bytes(particles(field)));
         if (!overwrite) {
             for (final Path file : files.keySet()) {
                 if (Files.exists(file)) throw new FileAlreadyExistsException(file.toString(), null,
@@ -168,40 +171,37 @@ public final class FieldWriter {
         return text.toString();
     }
 
-    private static String phases(final SimulatedField field) {
-        final StringBuilder csv = new StringBuilder("phase,formula,pixels,area (µm²),area fraction");
-        header(csv, field);
+    private static Table phases(final SimulatedField field) {
+        final Table table = new Table("truth-phases", columns(field, Column.of("phase"), Column.of("formula"),
+                Column.of("pixels"), Column.of("area", "µm²"), Column.of("area fraction")));
         for (final TruePhase phase : field.phases()) {
-            row(csv, List.of(phase.label(), phase.formula(), phase.pixels(), phase.area(), phase.areaFraction()),
+            row(table, List.of(phase.label(), phase.formula(), phase.pixels(), phase.area(), phase.areaFraction()),
                     phase.composition());
         }
-        return csv.toString();
+        return table;
     }
 
-    private static String particles(final SimulatedField field) {
-        final StringBuilder csv = new StringBuilder("particle,phase,formula,shape,x (µm),y (µm),diameter (µm),"
-                + "sphere diameter (µm),area (µm²),touches edge");
-        header(csv, field);
+    private static Table particles(final SimulatedField field) {
+        final Table table = new Table("truth-particles", columns(field, Column.of("particle"), Column.of("phase"),
+                Column.of("formula"), Column.of("shape"), Column.of("x", "µm"), Column.of("y", "µm"),
+                Column.of("diameter", "µm"), Column.of("sphere diameter", "µm"), Column.of("area", "µm²"),
+                Column.of("touches edge")));
         for (final TrueParticle one : field.particles()) {
-            row(csv, List.of(one.label(), one.phase(), field.phases().get(one.phase() - 1).formula(),
+            row(table, List.of(one.label(), one.phase(), field.phases().get(one.phase() - 1).formula(),
                     one.shape() == TrueParticle.Shape.SPHERE ? "sphere" : "stripe", one.x(), one.y(), one.diameter(),
                     one.sphereDiameter(), one.area(), one.touchesEdge() ? 1 : 0), one.composition());
         }
-        return csv.toString();
+        return table;
     }
 
-    private static void header(final StringBuilder csv, final SimulatedField field) {
-        for (final String element : field.maps().elements()) csv.append(',').append(element).append(" (at%)");
-        csv.append('\n');
+    private static List<Column> columns(final SimulatedField field, final Column... own) {
+        return Stream.concat(Stream.of(own), field.maps().elements().stream().map(element -> Column.of(element,
+                "at%"))).toList();
     }
 
-    private static void row(final StringBuilder csv, final List<Object> cells, final Composition composition) {
-        final List<String> texts = new ArrayList<>();
-        for (final Object cell : cells) {
-            final String text = cell instanceof Double number ? Decimal.of(number) : cell.toString();
-            texts.add(text.contains(",") || text.contains("\"") ? '"' + text.replace("\"", "\"\"") + '"' : text);
-        }
-        for (final double percent : composition.atomicPercent()) texts.add(Decimal.of(percent));
-        csv.append(String.join(",", texts)).append('\n');
+    /** A row whose numbers have no more digits than they need. */
+    private static void row(final Table table, final List<Object> cells, final Composition composition) {
+        table.add(Stream.concat(cells.stream(), Arrays.stream(composition.atomicPercent()).boxed())
+                .map(cell -> cell instanceof Double number ? Decimal.of(number) : cell).toArray());
     }
 }

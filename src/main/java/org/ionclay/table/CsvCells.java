@@ -131,25 +131,7 @@ public final class CsvCells {
     /** Splits outside of quotes. */
     private static String[] split(final String line, final String separator) {
         if (line.indexOf('"') < 0 || separator.length() > 1) return strip(line.split(separator, -1));
-        final List<String> cells = new ArrayList<>();
-        final StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            final char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator.charAt(0) && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return strip(cells.toArray(String[]::new));
+        return strip(CsvLine.split(line, separator.charAt(0)).toArray(String[]::new));
     }
 
     private static String[] strip(final String[] cells) {

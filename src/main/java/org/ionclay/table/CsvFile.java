@@ -3,6 +3,7 @@ package org.ionclay.table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.ionclay.compute.Workers;
 
@@ -39,6 +40,15 @@ public final class CsvFile {
         }
     }
 
+    /** The bytes of a table's file, for what writes them itself. */
+    public static byte[] bytes(final Table table) {
+        final byte[] header = header(table.columns());
+        final byte[] rows = rows(table.rows());
+        final byte[] all = Arrays.copyOf(header, header.length + rows.length);
+        System.arraycopy(rows, 0, all, header.length, rows.length);
+        return all;
+    }
+
     static byte[] header(final List<Column> columns) {
         final StringBuilder text = new StringBuilder();
         for (int c = 0; c < columns.size(); c++) {
@@ -68,9 +78,6 @@ public final class CsvFile {
     }
 
     private static void append(final StringBuilder into, final String cell) {
-        final String text = guarded(cell);
-        final boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0
-                && text.indexOf('\r') < 0;
-        into.append(plain ? text : '"' + text.replace("\"", "\"\"") + '"');
+        into.append(CsvLine.cell(guarded(cell)));
     }
 }

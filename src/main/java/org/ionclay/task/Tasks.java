@@ -12,6 +12,7 @@ import org.ionclay.task.cells.FitImpedanceTask;
 import org.ionclay.task.cells.PolarisationTask;
 import org.ionclay.task.cells.RelaxationTimesTask;
 import org.ionclay.task.figures.FigureTask;
+import org.ionclay.task.frame.RunLog;
 import org.ionclay.task.maps.RegionsTask;
 import org.ionclay.task.maps.SegmentTask;
 import org.ionclay.task.maps.SemParticlesTask;
@@ -136,6 +137,6 @@ public final class Tasks {
     public static Task byName(final String name) {
         final Supplier<Task> task = TASKS.get(name);
         if (task == null) throw new InputException("no task for the command " + name);
-        return task.get();
+        return RunLog.logged(task.get());
     }
 }

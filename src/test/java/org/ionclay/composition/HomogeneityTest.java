@@ -75,7 +75,6 @@ class HomogeneityTest {
     void pValuesAreUniformForOneComposition(final double mean, final boolean uneven) {
         final int seeds = 200;
         final double[] found = kolmogorov(128, mean, uneven, seeds);
-        System.out.println("KS distances, " + mean + " counts, uneven dose " + uneven + ": " + Arrays.toString(found));
         // critical distance at a level of 1e-4 is 2.23 / sqrt(n), for 24 tests in all
         for (int k = 0; k < found.length - 1; k++) assertTrue(found[k] < 2.23 / Math.sqrt(seeds), "block " + (1 << k)
                 + ": distance " + found[k]);
@@ -88,7 +87,6 @@ class HomogeneityTest {
     void pValuesAreUniformOnLargeFields() {
         for (final double mean : new double[] {3, 20}) {
             final double[] found = kolmogorov(1024, mean, true, 200);
-            System.out.println("KS distances 1024, " + mean + " counts: " + Arrays.toString(found));
             for (int k = 0; k < found.length - 1; k++) assertTrue(found[k] < 2.23 / Math.sqrt(200));
         }
     }
@@ -102,8 +100,6 @@ class HomogeneityTest {
         assertFalse(result.homogeneous());
         assertTrue(result.adjustedP() < 1e-6, "p " + result.adjustedP());
         for (final Homogeneity.Row row : result.rows().subList(0, 4)) {
-            System.out.printf("segregation at %d px: variance ratio %.4f amplitude %.4f +- %.4f p %.2g%n",
-                    row.blockSize(), row.varianceRatio(), row.amplitude(), row.amplitudeSigma(), row.pValue());
             assertEquals(0.05, row.amplitude(), 4 * row.amplitudeSigma(), "block " + row.blockSize());
             assertTrue(row.amplitudeSigma() < 0.01);
         }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ionclay.glass.EquationOfState.Data;
 import org.ionclay.glass.EquationOfState.Fit;
 import org.ionclay.glass.EquationOfState.Form;
+import org.ionclay.testing.Pulls;
 import org.ionclay.units.Constants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,17 +133,14 @@ class EquationOfStateTest {
     void statedErrorsCoverTheTruth(final Form form) {
         final double[] v = volumes(15, .9, 1.1);
         final int seeds = 400;
-        final int[] covered = new int[4];
+        final List<Pulls> pulls = Stream.of("V0", "E0", "B0", "B0'").map(Pulls::new).toList();
         for (int seed = 0; seed < seeds; seed++) {
             final Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             final Fit fit = EquationOfState.fit(form, Data.ENERGY, v, Arrays.stream(v).map(x -> energy(form, x)
                     + .02 * random.nextGaussian()).toArray());
-            for (int k = 0; k < 4; k++) if (Math.abs(fit.values()[k] - TRUTH[k]) < fit.sigma()[k]) covered[k]++;
+            for (int k = 0; k < 4; k++) pulls.get(k).add(fit.values()[k], fit.sigma()[k], TRUTH[k]);
         }
-        System.out.printf("%s, %d seeds: V0, E0, B0, B0' covered %s of %d%n", form.title(), seeds,
-                Arrays.toString(covered), seeds);
-        for (int k = 0; k < 4; k++) assertTrue(covered[k] >= .6 * seeds && covered[k] <= .76 * seeds, "parameter " + k
-                + ": " + covered[k]);
+        for (final Pulls one : pulls) one.check(.6, .76);
     }
 
     @Test

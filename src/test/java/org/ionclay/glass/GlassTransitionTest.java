@@ -13,6 +13,7 @@ import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 import org.ionclay.glass.GlassTransition.Fit;
 import org.ionclay.glass.GlassTransition.Settings;
+import org.ionclay.testing.Pulls;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,23 +144,19 @@ class GlassTransitionTest {
 
     @Test
     void statedErrorsCoverTheTruth() {
-        int linear = 0;
-        int bootstrap = 0;
-        int slope = 0;
+        final Pulls linear = new Pulls("Tg, linearised");
+        final Pulls bootstrap = new Pulls("Tg, bootstrap");
+        final Pulls slope = new Pulls("slope of the glass");
         final int seeds = 300;
         final double[] t = temperatures(60, 100, 400);
         for (int seed = 0; seed < seeds; seed++) {
             final Fit fit = GlassTransition.find(t, noisy(t, 4e-4, 0, seed), new Settings(0, 1000, Double.NaN,
                     Double.NaN, 1, 200, seed), WORKERS);
-            if (Math.abs(fit.temperature() - TG) < fit.sigma()) linear++;
-            if (fit.low() < TG && TG < fit.high()) bootstrap++;
-            if (Math.abs(fit.glassSlope() - 2e-5) < fit.glassSigma()) slope++;
+            linear.add(fit.temperature(), fit.sigma(), TG);
+            bootstrap.interval(fit.low(), fit.high(), TG);
+            slope.add(fit.glassSlope(), fit.glassSigma(), 2e-5);
         }
-        System.out.printf("Tg, %d seeds: covered %.1f %% (linearised), %.1f %% (bootstrap), slope %.1f %%%n", seeds,
-                100. * linear / seeds, 100. * bootstrap / seeds, 100. * slope / seeds);
-        for (final int covered : new int[] {linear, bootstrap, slope}) {
-            assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
-        }
+        for (final Pulls one : List.of(linear, bootstrap, slope)) one.check(.6, .76);
     }
 
     /**
@@ -168,8 +165,7 @@ class GlassTransitionTest {
     @Test
     @Tag("slow")
     void correlatedSamplesAreBlocked() {
-        int covered = 0;
-        int linear = 0;
+        final Pulls covered = new Pulls("Tg, correlated, bootstrap");
         int naive = 0;
         final int seeds = 300;
         final double[] t = temperatures(20_000, 400, 100);
@@ -178,15 +174,12 @@ class GlassTransitionTest {
             final Fit fit = GlassTransition.find(t, v, new Settings(0, 1000, Double.NaN, Double.NaN, 0, 200, seed),
                     WORKERS);
             assertEquals(19.5, fit.correlation(), 8);
-            if (fit.low() < TG && TG < fit.high()) covered++;
-            if (Math.abs(fit.temperature() - TG) < fit.sigma()) linear++;
+            covered.interval(fit.low(), fit.high(), TG);
             if (seed >= 30) continue;
             final Fit raw = GlassTransition.find(t, v, PLAIN, WORKERS);
             if (Math.abs(raw.temperature() - TG) < raw.sigma()) naive++;
         }
-        System.out.printf("Tg, correlated, %d seeds: covered %.1f %% (bootstrap), %.1f %% (linearised); without blocks "
-                + "%.1f %%%n", seeds, 100. * covered / seeds, 100. * linear / seeds, 100. * naive / 30);
-        assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
+        covered.check(.6, .76);
         assertTrue(naive < 12, "without blocks " + naive);
     }
 

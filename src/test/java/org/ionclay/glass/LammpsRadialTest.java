@@ -93,7 +93,6 @@ class LammpsRadialTest {
             }
             assertTrue(highest > 1, order.get(p) + " is empty");
         }
-        System.out.println("LAMMPS compute rdf to " + reach + " Å: largest difference in g " + farthest);
     }
 
     /** {@code compute coord/atom}: the neighbours of each type nearer than one cutoff, atom by atom. */

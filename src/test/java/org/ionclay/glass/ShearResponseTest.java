@@ -11,6 +11,7 @@ import org.ionclay.glass.ShearResponse.Component;
 import org.ionclay.glass.ShearResponse.Cycle;
 import org.ionclay.glass.ShearResponse.Response;
 import org.ionclay.glass.ShearResponse.Run;
+import org.ionclay.testing.Pulls;
 import org.ionclay.units.Constants;
 import org.junit.jupiter.api.Test;
 
@@ -142,23 +143,19 @@ class ShearResponseTest {
 
     @Test
     void statedErrorsCoverTheTruth() {
-        int permanent = 0;
-        int gain = 0;
-        int energy = 0;
+        final Pulls permanent = new Pulls("permanent strain");
+        final Pulls gain = new Pulls("strain of one cycle");
+        final Pulls energy = new Pulls("energy");
         final int seeds = 300;
         for (int seed = 0; seed < seeds; seed++) {
             final ShearResponse response = new ShearResponse(run(.03 * Constants.GPA, .002, 100 + seed), Component.YZ,
                     5000);
             final Response last = response.responses(ShearResponse.schedule(200_000, 400_000, 400_000, 3), 0, 0).get(2);
-            if (Math.abs(last.permanent().value() - scaled(.009)) < last.permanent().sigma()) permanent++;
-            if (Math.abs(last.gain().value() - scaled(.002)) < last.gain().sigma()) gain++;
-            if (Math.abs(last.energyOn().value() - 1.5) < last.energyOn().sigma()) energy++;
+            permanent.add(last.permanent().value(), last.permanent().sigma(), scaled(.009));
+            gain.add(last.gain().value(), last.gain().sigma(), scaled(.002));
+            energy.add(last.energyOn().value(), last.energyOn().sigma(), 1.5);
         }
-        System.out.printf("shear, %d seeds: covered %.1f %% (permanent strain), %.1f %% (of one cycle), %.1f %% "
-                + "(energy)%n", seeds, 100. * permanent / seeds, 100. * gain / seeds, 100. * energy / seeds);
-        for (final int covered : new int[] {permanent, gain, energy}) {
-            assertTrue(covered >= .6 * seeds && covered <= .76 * seeds, "covered " + covered);
-        }
+        for (final Pulls one : List.of(permanent, gain, energy)) one.check(.6, .76);
     }
 
     @Test

@@ -66,8 +66,6 @@ class DeepPotentialDynamicsTest {
             line.addData(simulation.time() / 1000, (simulation.conserved() - start) / simulation.atoms());
         }
         final double rms = Math.sqrt(line.getSumSquaredErrors() / line.getN());
-        System.out.printf("%s, %.1f fs, %.2f ps: drift %.2e +- %.1e eV/atom/ps, rms %.2e eV/atom, %.0f K%n", name, dt,
-                picoseconds, line.getSlope(), line.getSlopeStdErr(), rms, simulation.temperature());
         return new double[] {line.getSlope(), rms};
     }
 

@@ -84,8 +84,6 @@ class EnsembleTest {
     private static void equal(final String what, final double expected, final double[] series) {
         final double error = Statistics.blockError(series, 20);
         final double sigmas = (Statistics.mean(series) - expected) / error;
-        System.out.printf("%s: %.6g, expected %.6g, %.2f sigma of %.2g%n", what, Statistics.mean(series), expected,
-                sigmas, error);
         assertTrue(Math.abs(sigmas) < 3, what + ": " + Statistics.mean(series) + " +- " + error + ", expected "
                 + expected);
     }
@@ -93,8 +91,6 @@ class EnsembleTest {
     private static void slope(final String what, final double expected, final double[] first, final double[] second) {
         final double[] slope = Statistics.logRatioSlope(Statistics.independent(first), Statistics.independent(second));
         final double sigmas = (slope[0] - expected) / slope[1];
-        System.out.printf("%s: slope %.5g +- %.2g, expected %.5g, %.2f sigma%n", what, slope[0], slope[1], expected,
-                sigmas);
         assertTrue(Math.abs(sigmas) < 3, what + ": slope " + slope[0] + " +- " + slope[1] + ", expected " + expected);
         // a slope that could as well be 0 would say nothing
         assertTrue(Math.abs(expected) > 6 * slope[1], what + ": error " + slope[1] + " of " + expected);
@@ -125,7 +121,6 @@ class EnsembleTest {
                     simulation.step();
                     worst = Math.max(worst, Math.abs(simulation.conserved() - start) / simulation.atoms());
                 }
-                System.out.printf("conserved, %s: %.2e eV/atom at most in 100 ps%n", entry.getKey(), worst);
                 assertTrue(worst < 1e-5, entry.getKey() + ": " + worst);
             }
         });
@@ -142,7 +137,6 @@ class EnsembleTest {
             final double[] few = Statistics.independent(run.kinetic);
             final double p = new KolmogorovSmirnovTest().kolmogorovSmirnovTest(
                     new GammaDistribution(null, run.freedom / 2.0, KT), few);
-            System.out.printf("%s kinetic energy: Kolmogorov-Smirnov p = %.3f of %d%n", name, p, few.length);
             assertTrue(p > LEVEL, name + ": p " + p);
             assertTrue(few.length > 100, name + ": " + few.length + " independent samples");
             // the momentum that is kept at 0 is shared by mass

@@ -147,9 +147,6 @@ class FreeCellTest {
         simulation.run(10_000, Progress.NONE, List.of());
         final Watch watch = new Watch(10);
         simulation.run(110_000, Progress.NONE, List.of(watch));
-        System.out.printf("liquid, 200 ps: %d flips, leans by at most %.3f, conserved within %.2e eV/atom, volume %.1f "
-                + "A3 an atom%n", watch.flips, watch.lean, (watch.most - watch.least) / simulation.atoms(),
-                simulation.volume() / simulation.atoms());
         assertTrue(watch.flips >= 3, watch.flips + " flips");
         assertTrue((watch.most - watch.least) / simulation.atoms() < 1e-4);
     }

@@ -132,7 +132,6 @@ class LammpsDynamicsTest {
             }
             worst = Math.max(worst, difference / error);
         }
-        System.out.printf("%s g(r): worst bin %.2f sigma (limit %.2f), peak %.3f%n", name, worst, level, peak);
         assertTrue(worst < level, name + " g(r): " + worst + " sigma");
         assertTrue(peak > 1.5, "a melt has a first peak, found " + peak);
     }
@@ -145,8 +144,6 @@ class LammpsDynamicsTest {
 
     private static void near(final String what, final double ours, final double theirs, final double error,
             final double limit) {
-        System.out.printf("%s: IonClay %.6g, LAMMPS %.6g, %.2f sigma of %.2g%n", what, ours, theirs,
-                Math.abs(ours - theirs) / error, error);
         assertTrue(Math.abs(ours - theirs) < limit * error, what + ": " + ours + ", LAMMPS " + theirs + " +- " + error);
     }
 

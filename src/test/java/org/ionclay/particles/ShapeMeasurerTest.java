@@ -24,10 +24,15 @@ class ShapeMeasurerTest {
 
     private static List<ParticleShape> measure(final ParticleMap map, final double size) {
         try (Workers one = new Workers(1); Workers two = new Workers(2)) {
-            final List<ParticleShape> shapes = ShapeMeasurer.measure(map, size, one, Progress.NONE);
-            assertEquals(shapes, ShapeMeasurer.measure(map, size, two, Progress.NONE));
-            return shapes;
+            return measure(map, size, one, two);
         }
+    }
+
+    private static List<ParticleShape> measure(final ParticleMap map, final double size, final Workers one,
+            final Workers two) {
+        final List<ParticleShape> shapes = ShapeMeasurer.measure(map, size, one, Progress.NONE);
+        assertEquals(shapes, ShapeMeasurer.measure(map, size, two, Progress.NONE));
+        return shapes;
     }
 
     private static ParticleMap one(final byte[] mask, final int width) {
@@ -113,13 +118,15 @@ class ShapeMeasurerTest {
     @Test
     void equalsBruteForceOnRandomLabels() {
         final Random random = new Random(12);
-        for (int n = 0; n < 200; n++) {
-            final int width = 2 + random.nextInt(20);
-            final int height = 2 + random.nextInt(90);
-            final int count = 1 + random.nextInt(5);
-            final int[] label = random.ints(width * height, -3, count + 1).map(i -> Math.max(0, i)).toArray();
-            final ParticleMap map = new ParticleMap(width, height, label, count);
-            for (final ParticleShape shape : measure(map, 1)) compare(map, shape);
+        try (Workers one = new Workers(1); Workers two = new Workers(2)) {
+            for (int n = 0; n < 200; n++) {
+                final int width = 2 + random.nextInt(20);
+                final int height = 2 + random.nextInt(90);
+                final int count = 1 + random.nextInt(5);
+                final int[] label = random.ints(width * height, -3, count + 1).map(i -> Math.max(0, i)).toArray();
+                final ParticleMap map = new ParticleMap(width, height, label, count);
+                for (final ParticleShape shape : measure(map, 1, one, two)) compare(map, shape);
+            }
         }
     }
 

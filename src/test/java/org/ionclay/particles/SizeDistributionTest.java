@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.ionclay.particles.SizeDistribution.Settings;
 import org.ionclay.particles.SizeHistogram.Scale;
+import org.ionclay.testing.Pulls;
 import org.junit.jupiter.api.Test;
 
 class SizeDistributionTest {
@@ -64,16 +65,15 @@ class SizeDistributionTest {
     void intervalsCoverTheTruth() {
         // 2000 samples of 8: coverage .95 has standard error .0049; 4 of them
         final Random random = new Random(22);
-        int median = 0;
-        int sigma = 0;
+        final Pulls median = new Pulls("median");
+        final Pulls sigma = new Pulls("sigma");
         for (int trial = 0; trial < 2000; trial++) {
             final double[] d = random.doubles(8).map(u -> 3 * Math.exp(.5 * random.nextGaussian())).toArray();
             final LogNormal fit = LogNormal.fit(d, .95);
-            if (fit.medianLow() <= 3 && 3 <= fit.medianHigh()) median++;
-            if (fit.sigmaLow() <= Math.exp(.5) && Math.exp(.5) <= fit.sigmaHigh()) sigma++;
+            median.interval(Math.log(fit.medianLow()), Math.log(fit.medianHigh()), Math.log(3));
+            sigma.interval(Math.log(fit.sigmaLow()), Math.log(fit.sigmaHigh()), .5);
         }
-        assertEquals(.95, median / 2000., .0196);
-        assertEquals(.95, sigma / 2000., .0196);
+        for (final Pulls one : List.of(median, sigma)) one.check(.95 - .0196, .95 + .0196);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.ionclay.eds.Composition;
 import org.ionclay.eds.KFactors;
 import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.Quantifier;
+import org.ionclay.testing.Pulls;
 
 /** Counts how often the stated 1-sigma intervals of phases' ratios cover the truth. */
 public final class CoverageStudy {
@@ -24,6 +25,8 @@ public final class CoverageStudy {
     /** Seeds in which the phase is there. */
     public final int[] tries = new int[RATIOS.length];
     public final double[] pull = new double[RATIOS.length];
+    public final Pulls ratios = new Pulls("ratios of phases");
+    public final Pulls particles = new Pulls("Mg/F of particles");
     public int particlesCovered;
     public int particlesOnCore;
     public int seeds;
@@ -62,6 +65,7 @@ public final class CoverageStudy {
             final double sigma = found.ratioSigma(which[1], which[2]);
             if (Math.abs(off) <= sigma) covered[r]++;
             pull[r] += off / sigma;
+            ratios.add(off / sigma);
             worst[r] = Math.max(worst[r], Math.abs(off) / Math.max(truth, 0.01));
         }
         for (int l = 1; l <= result.particles(); l++) {
@@ -69,6 +73,7 @@ public final class CoverageStudy {
             particlesOnCore++;
             final Composition found = result.particle(l);
             if (Math.abs(found.ratio(0, 2) - 0.5) <= found.ratioSigma(0, 2)) particlesCovered++;
+            particles.add(found.ratio(0, 2), found.ratioSigma(0, 2), 0.5);
         }
     }
 

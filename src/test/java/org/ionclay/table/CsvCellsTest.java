@@ -53,4 +53,42 @@ class CsvCellsTest {
         assertTrue(assertThrows(InputException.class, () -> CsvCells.parse("x.csv", "\n \n")).getMessage().contains(
                 "is empty"));
     }
+
+    @Test
+    void commasSemicolonsTabsAndBlanksSeparate() {
+        for (final String text : List.of("T (K),D [cm²/s]\r\n300,1e-9\r\n", "T (K);D [cm²/s]\n300;1e-9",
+                "T (K)\tD [cm²/s]\n300\t1e-9\n\n", "T(K)   D[cm²/s]\n  300  1e-9\n")) {
+            final CsvCells cells = CsvCells.parse("x.csv", text);
+            assertEquals(List.of("T (K)", "D (cm²/s)"), headers(cells), text);
+            assertArrayEquals(new double[] {300}, cells.numbers(0));
+            assertArrayEquals(new double[] {1e-9}, cells.numbers(1));
+        }
+    }
+
+    @Test
+    void quotesMarksAndEmptyCells() {
+        final CsvCells cells = CsvCells.parse("x.csv", "\ufeffname,x\n\"a, \"\"b\"\"\",\n'=1+2,3\n'plain,4\n");
+        assertEquals(List.of("a, \"b\"", "=1+2", "'plain"), cells.text(0));
+        assertTrue(Double.isNaN(cells.numbers(1)[0]), "an empty cell is no number");
+        assertEquals(3, cells.numbers(1)[1]);
+    }
+
+    @Test
+    void columnsAreFoundByAnyNameInAnyCase() {
+        final CsvCells cells = CsvCells.parse("x.csv", "Live_Time (s),k\n1,2\n");
+        assertEquals(0, cells.find("dose", "live time"));
+        assertEquals(-1, cells.find("dose"));
+        final String said = assertThrows(InputException.class, () -> cells.need("dose", "dose")).getMessage();
+        assertTrue(said.contains("x.csv") && said.contains("dose") && said.contains("Live_Time (s), k"), said);
+    }
+
+    @Test
+    void faultsNameFileLineAndColumn() {
+        final String cut = assertThrows(InputException.class, () -> CsvCells.parse("x.csv", "a,b\n1,2\n3\n"))
+                .getMessage();
+        assertTrue(cut.contains("x.csv, line 3") && cut.contains("needs 2 cells") && cut.contains("found 1"), cut);
+        final CsvCells cells = CsvCells.parse("x.csv", "a,b (K)\n1,2\n\n3,warm\n");
+        final String word = assertThrows(InputException.class, () -> cells.numbers(1)).getMessage();
+        assertTrue(word.contains("x.csv, line 4") && word.contains("b (K)") && word.contains("\"warm\""), word);
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.ionclay.testing.Pulls;
 import org.ionclay.testing.Reference;
 import org.ionclay.transport.Arrhenius.Fit;
 import org.ionclay.transport.Arrhenius.Prediction;
@@ -70,8 +71,8 @@ class ArrheniusTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void intervalsCoverTheTruth(final boolean stated) {
-        int energy = 0;
-        int room = 0;
+        final Pulls energy = new Pulls("activation energy");
+        final Pulls room = new Pulls("extrapolation to 300 K");
         final int seeds = 1000;
         for (int seed = 0; seed < seeds; seed++) {
             final Random random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -83,14 +84,12 @@ class ArrheniusTest {
                 sigma[i] = relative * values[i];
             }
             final Fit fit = Arrhenius.fit(Quantity.LN_D, TEMPERATURES, values, stated ? sigma : NONE);
-            if (Math.abs(fit.activationEnergy() - .31) < fit.activationEnergySigma()) energy++;
+            energy.add(fit.activationEnergy(), fit.activationEnergySigma(), .31);
             final Prediction at = fit.at(300);
-            if (at.low() < truth(300) && truth(300) < at.high()) room++;
+            room.interval(Math.log(at.low()), Math.log(at.high()), Math.log(truth(300)));
         }
-        System.out.printf("Arrhenius, %d seeds, errors %s: Ea covered %.1f %%, extrapolation %.1f %%%n", seeds,
-                stated ? "stated" : "from scatter", 100. * energy / seeds, 100. * room / seeds);
-        assertTrue(energy >= .6 * seeds && energy <= .76 * seeds, "Ea " + energy);
-        assertTrue(room >= .6 * seeds && room <= .76 * seeds, "extrapolation " + room);
+        energy.check(.6, .76);
+        room.check(.6, .76);
     }
 
     @Test

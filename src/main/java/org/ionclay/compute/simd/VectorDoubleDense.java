@@ -1,5 +1,7 @@
 package org.ionclay.compute.simd;
 
+import static org.ionclay.compute.simd.VectorDoublePanels.sums;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -308,7 +310,7 @@ final class VectorDoubleDense extends DoubleDense {
                 s3 = v.fma(d3, s3);
                 s0 = DoubleVector.fromArray(S, d, at + c).fma(e, s0);
             }
-            VectorDoubleKernels.sums(s0, s1, s2, s3, to, r, 1, false);
+            sums(s0, s1, s2, s3, to, r, 1, false);
         }
     }
 

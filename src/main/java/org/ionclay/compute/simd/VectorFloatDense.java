@@ -1,5 +1,7 @@
 package org.ionclay.compute.simd;
 
+import static org.ionclay.compute.simd.VectorFloatPanels.sums;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -308,7 +310,7 @@ final class VectorFloatDense extends FloatDense {
                 s3 = v.fma(d3, s3);
                 s0 = FloatVector.fromArray(S, d, at + c).fma(e, s0);
             }
-            VectorFloatKernels.sums(s0, s1, s2, s3, to, r, 1, false);
+            sums(s0, s1, s2, s3, to, r, 1, false);
         }
     }
 

@@ -16,6 +16,7 @@ import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
 import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.KFactors;
+import org.ionclay.table.CsvLine;
 
 /**
  * A CSV file of k-factors (UTF-8): the header {@code element,line,k,basis,provenance}, then one line each, such as
@@ -94,9 +95,11 @@ public record KFactorFile(String name, List<Entry> entries) {
     }
 
     private static Entry entry(final Path path, final int row, final String text) {
-        final String[] cells = text.split(",", 5);
-        if (cells.length < 5) throw wrong(path, row, "needs 5 columns (" + HEADER + "), found " + cells.length);
-        for (int c = 0; c < 5; c++) cells[c] = unquoted(cells[c].strip());
+        final List<String> parts = CsvLine.split(text, ',');
+        if (parts.size() < 5) throw wrong(path, row, "needs 5 columns (" + HEADER + "), found " + parts.size());
+        final String[] cells = parts.subList(0, 5).stream().map(String::strip).toArray(String[]::new);
+        // people write commas into the provenance without quotes
+        cells[4] = String.join(",", parts.subList(4, parts.size())).strip();
         if (!Element.find(cells[0]).isPresent()) throw wrong(path, row, "\"" + cells[0] + "\" is no element");
         if (!cells[1].matches("[KLM]")) throw wrong(path, row, "the line must be K, L or M, found \"" + cells[1]
                 + "\"");
@@ -120,11 +123,6 @@ public record KFactorFile(String name, List<Entry> entries) {
         if (text.equalsIgnoreCase("atomic")) return Basis.ATOMIC;
         if (text.equalsIgnoreCase("weight")) return Basis.WEIGHT;
         throw wrong(path, row, "the basis must be atomic or weight, found \"" + text + "\"");
-    }
-
-    private static String unquoted(final String cell) {
-        final boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
-        return quoted ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
     }
 
     private static IllegalArgumentException wrong(final Path path, final int row, final String why) {
@@ -176,8 +174,8 @@ public record KFactorFile(String name, List<Entry> entries) {
     public void write(final Path path, final boolean overwrite) throws IOException {
         final StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (final Entry e : entries) {
-            text.append(Text.of("%s,%s,%s,%s,\"%s\"%n", e.line().element(), e.line().family(), e.k(),
-                    e.basis().name().toLowerCase(java.util.Locale.ROOT), e.provenance().replace("\"", "\"\""))
+            text.append(Text.of("%s,%s,%s,%s,%s%n", e.line().element(), e.line().family(), e.k(),
+                    e.basis().name().toLowerCase(java.util.Locale.ROOT), CsvLine.quoted(e.provenance()))
                     .replace("\r", ""));
         }
         AtomicFile.write(path, overwrite, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));

@@ -1,6 +1,7 @@
 package org.ionclay.potential.pair;
 
 import java.util.List;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.atoms.neighbours.Neighbours;
 import org.ionclay.compute.InputException;
 import org.ionclay.potential.Forces;
@@ -70,7 +71,7 @@ final class TailCorrection implements Potential {
         final boolean[] periodic = neighbours.periodic();
         if (!periodic[0] || !periodic[1] || !periodic[2]) throw new InputException("tail: a correction needs a cell "
                 + "that is periodic in all three directions; leave tail out of the pair file, or give a cell");
-        final double volume = volume(neighbours.cell());
+        final double volume = Math.abs(Matrix3.determinant(neighbours.cell()));
         java.util.Arrays.fill(counts, 0);
         for (int i = 0; i < atoms; i++) counts[type[i]]++;
         double sum = 0;
@@ -90,10 +91,5 @@ final class TailCorrection implements Potential {
             if (!out.hasVirials()) continue;
             for (int k = 0; k < 9; k += 4) out.virials()[9 * i + k] = trace / 3 / atoms;
         }
-    }
-
-    private static double volume(final double[] h) {
-        return Math.abs(h[0] * (h[4] * h[8] - h[5] * h[7]) - h[1] * (h[3] * h[8] - h[5] * h[6])
-                + h[2] * (h[3] * h[7] - h[4] * h[6]));
     }
 }

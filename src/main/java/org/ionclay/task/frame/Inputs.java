@@ -24,9 +24,11 @@ public final class Inputs {
     private final Map<String, String> values;
     private final Set<String> given;
     private final Optional<ImagePlus> image;
+    private final RunLog log;
 
     private Inputs(final CommandItem command, final Map<String, String> values, final Set<String> given,
-            final Optional<ImagePlus> image) {
+            final Optional<ImagePlus> image, final RunLog log) {
+        this.log = log;
         this.command = command;
         this.values = values;
         this.given = given;
@@ -37,15 +39,16 @@ public final class Inputs {
      * Checks what a user gave.
      *
      * @param command the command
-     * @param given values as text by key; a missing or blank one takes the default
+     * @param given values as text by key; a missing or blank one takes the default; {@link RunLog#KEYS} as well
      * @param image the open image, used where {@code input} is blank
      * @throws InputException naming the first input that cannot be used
      */
     public static Inputs of(final CommandItem command, final Map<String, String> given,
             final Optional<ImagePlus> image) {
         for (final String key : new TreeMap<>(given).keySet()) {
-            if (command.input(key).isEmpty()) throw new InputException(Text.of("%s has no input \"%s\"; it takes: %s",
-                    command.name(), key, String.join(", ", command.inputs().stream().map(InputItem::key).toList())));
+            if (command.input(key).isEmpty() && !RunLog.KEYS.contains(key)) throw new InputException(Text.of(
+                    "%s has no input \"%s\"; it takes: %s", command.name(), key,
+                    String.join(", ", command.inputs().stream().map(InputItem::key).toList())));
         }
         final Map<String, String> values = new LinkedHashMap<>();
         final Set<String> said = new HashSet<>();
@@ -57,7 +60,7 @@ public final class Inputs {
                     command.name(), item.key(), item.description()));
             values.put(item.key(), value.isEmpty() ? value : checked(item, value));
         }
-        return new Inputs(command, values, said, image);
+        return new Inputs(command, values, said, image, RunLog.of(command.name(), given));
     }
 
     private static String checked(final InputItem item, final String value) {
@@ -121,6 +124,11 @@ public final class Inputs {
     /** The command that these inputs are for. */
     public CommandItem command() {
         return command;
+    }
+
+    /** Where the run says how it goes. */
+    RunLog log() {
+        return log;
     }
 
     /** All values as text by key, in the order of the dialog. */
@@ -225,7 +233,7 @@ public final class Inputs {
         return path;
     }
 
-    private static Path toPath(final String key, final String text) {
+    static Path toPath(final String key, final String text) {
         try {
             return Path.of(text);
         } catch (final InvalidPathException e) {

@@ -52,6 +52,7 @@ public final class RunRecord {
     public void input(final Path file) {
         if (files.contains(file)) return;
         files.add(file);
+        inputs.log().debug("reads " + file);
         try {
             for (final Path one : inside(file)) before.put(one, state(one));
         } catch (final IOException e) {
@@ -96,6 +97,9 @@ public final class RunRecord {
     public void step(final String name) {
         final long now = System.nanoTime();
         seconds.merge(name, (now - lap) * 1e-9, Double::sum);
+        final Runtime java = Runtime.getRuntime();
+        inputs.log().debug(Text.of("%s: %.3f s, %d MiB in use", name, (now - lap) * 1e-9,
+                java.totalMemory() - java.freeMemory() >> 20));
         lap = now;
     }
 
@@ -106,7 +110,7 @@ public final class RunRecord {
 
     /** Notes what the user is told; the same words once only. */
     public void message(final String text) {
-        if (!messages.contains(text)) messages.add(text);
+        if (!messages.contains(text) && messages.add(text)) inputs.log().info(text);
     }
 
     /** What the user was told so far. */

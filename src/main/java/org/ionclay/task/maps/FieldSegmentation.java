@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.ionclay.composition.CoreMask;
 import org.ionclay.composition.Homogeneity;
 import org.ionclay.composition.RegionComposition;
@@ -26,13 +25,7 @@ import org.ionclay.eds.io.CompoundList;
 import org.ionclay.particles.ParticleShape;
 import org.ionclay.particles.ShapeMeasurer;
 import org.ionclay.particles.split.ParticleSplitter;
-import org.ionclay.phases.FoundPhases;
-import org.ionclay.phases.PhaseFinder;
 import org.ionclay.phases.PhaseNamer;
-import org.ionclay.phases.PhaseSettings;
-import org.ionclay.phases.ThresholdSegmenter;
-import org.ionclay.phases.ThresholdSettings;
-import org.ionclay.phases.ThresholdedPhases;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 
@@ -65,10 +58,6 @@ final class FieldSegmentation {
         this.record = record;
     }
 
-    /** What was found: phase of each pixel, and how, in words. */
-    private record Phases(PhaseMap map, String how) {
-    }
-
     /**
      * Segments the field.
      *
@@ -80,18 +69,20 @@ final class FieldSegmentation {
         final FieldArea area = area();
         final Optional<Plane> mask = area.plane();
         final Optional<Plane> picture = picture();
-        final Phases found = inputs.text("method").equals("mixture") ? mixture(mask) : threshold(mask, quantifier);
-        final Phases phases = new Phases(found.map().within(area), found.how());
+        final PhaseChoice.Phases found = PhaseChoice.of(inputs).divide(inputs, maps, quantifier, mask, workers,
+                progress.part(0, 0.4));
+        found.notes().forEach(note -> record.message(maps.name() + ": " + note));
+        final PhaseMap phases = found.map().within(area);
         record.step("phases");
-        final List<Integer> particlePhases = particlePhases(phases.map());
-        final ParticleMap particles = ParticleSplitter.split(phases.map(), new HashSet<>(particlePhases),
+        final List<Integer> particlePhases = particlePhases(phases);
+        final ParticleMap particles = ParticleSplitter.split(phases, new HashSet<>(particlePhases),
                 splitSettings(), picture, workers, progress.part(0.4, 0.6));
         record.step("particles");
         final List<ParticleShape> shapes = ShapeMeasurer.measure(particles, new ShapeMeasurer.Pixel(maps.pixelSize(),
                 maps.pixelSize(), area.outside()), workers, progress.part(0.6, 0.7));
         record.step("shapes");
-        final Optional<CoreMask.Cores> cores = cores(phases.map());
-        final RegionComposition compositions = RegionComposition.measure(maps, quantifier, phases.map(),
+        final Optional<CoreMask.Cores> cores = cores(phases);
+        final RegionComposition compositions = RegionComposition.measure(maps, quantifier, phases,
                 Optional.of(particles), RegionComposition.Settings.DEFAULT, cores, workers, progress.part(0.7, 0.8));
         compositions.notes().forEach(note -> record.message(maps.name() + ": " + note));
         record.step("compositions");
@@ -102,9 +93,9 @@ final class FieldSegmentation {
         final List<PhaseNamer.Match> particleNames = namer.matches(particles.count(),
                 index -> compositions.particle(index + 1), workers);
         record.step("names");
-        final List<SegmentedField.Tested> tested = homogeneity(phases.map(), cores);
+        final List<SegmentedField.Tested> tested = homogeneity(phases, cores);
         record.step("homogeneity");
-        return new SegmentedField(maps, quantifier, phases.map(), phases.how(), names, compositions, particlePhases,
+        return new SegmentedField(maps, quantifier, phases, found.how(), names, compositions, particlePhases,
                 particles, particleNames, shapes, compounds, tested);
     }
 
@@ -143,36 +134,6 @@ final class FieldSegmentation {
                         + "split_on=distance");
         record.message(maps.name() + ": lines of the SEM image tell particles apart, besides their shapes");
         return Optional.of(picture);
-    }
-
-    private Phases mixture(final Optional<Plane> mask) {
-        final FoundPhases found = PhaseFinder.find(maps, new PhaseSettings(inputs.integer("max_phases"),
-                inputs.integer("binning"), inputs.number("smoothness"), inputs.number("min_counts"),
-                PhaseSettings.DEFAULT.starts(), inputs.whole("seed")), mask, workers, progress.part(0, 0.4));
-        found.notes().forEach(note -> record.message(maps.name() + ": " + note));
-        return new Phases(found.map(), Text.of("mixture, fitted on %d x %d pixel blocks, smoothness %s",
-                found.binning(), found.binning(), inputs.text("smoothness")));
-    }
-
-    private Phases threshold(final Optional<Plane> mask, final Quantifier quantifier) {
-        final String on = inputs.text("threshold_on").isEmpty() ? maps.elements().get(0) : inputs.text("threshold_on");
-        final String[] pair = on.split("/", -1);
-        if (pair.length > 2) throw new InputException("threshold_on: an element or a ratio of two, such as Mg or "
-                + "Mg/Ga; found \"" + on + "\"");
-        final Optional<String> under = pair.length == 2 ? Optional.of(pair[1].strip()) : Optional.empty();
-        // the segmenter divides counts; the user's ratio is one of atoms
-        final double counts = under.map(other -> quantifier.factors().of(other)
-                / quantifier.factors().of(pair[0].strip())).orElse(1.0);
-        final boolean given = inputs.text("threshold_method").equals("value");
-        final ThresholdedPhases divided = ThresholdSegmenter.segment(maps, new ThresholdSettings(pair[0].strip(), under,
-                given ? "" : inputs.text("threshold_method"),
-                given ? OptionalDouble.of(inputs.number("threshold_value") * counts) : OptionalDouble.empty(),
-                inputs.integer("threshold_smoothing"), inputs.number("min_counts")), mask, workers,
-                progress.part(0, 0.4));
-        divided.notes().forEach(note -> record.message(maps.name() + ": " + note));
-        final int kernel = 2 * inputs.integer("threshold_smoothing") + 1;
-        return new Phases(divided.map(), Text.of("%s threshold on %s at %s, means of %d x %d pixels",
-                inputs.text("threshold_method"), on, divided.threshold() / counts, kernel, kernel));
     }
 
     private List<Integer> particlePhases(final PhaseMap phases) {

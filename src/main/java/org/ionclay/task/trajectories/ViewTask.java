@@ -5,11 +5,8 @@ import ij.ImagePlus;
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +25,7 @@ import org.ionclay.display.viewer.Highlight;
 import org.ionclay.display.viewer.StructureView;
 import org.ionclay.display.viewer.ViewWindow;
 import org.ionclay.table.Column;
+import org.ionclay.table.CsvCells;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
@@ -189,26 +187,26 @@ public final class ViewTask implements Task {
     /** Atoms of some classes from a table with the columns atom and class, as fast-and-slow ions are written. */
     private static List<Highlight> classes(final Path file, final List<String> wanted, final Structure first)
             throws IOException {
-        final List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        final List<String> header = lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split(",", -1));
-        final int atom = header.indexOf("atom");
-        final int kind = header.indexOf("class");
+        final CsvCells cells = CsvCells.read(file);
+        final int atom = cells.find("atom");
+        final int kind = cells.find("class");
         if (atom < 0 || kind < 0) throw new InputException(
-                Text.of("highlight: \"%s\" needs the columns atom and class, found %s", file, header));
+                Text.of("highlight: \"%s\" needs the columns atom and class, found %s", file,
+                        cells.columns().stream().map(Column::header).toList()));
+        final List<String> atoms = cells.text(atom);
+        final List<String> kinds = cells.text(kind);
         final Map<Long, Integer> place = new HashMap<>();
         final Optional<long[]> ids = first.ids();
         for (int i = 0; i < first.size(); i++) place.put(ids.isPresent() ? ids.get()[i] : i + 1L, i);
         final Map<String, BitSet> found = new TreeMap<>();
-        for (int l = 1; l < lines.size(); l++) {
-            final String[] cells = lines.get(l).split(",", -1);
-            if (cells.length != header.size() || !cells[atom].strip().matches("\\d{1,18}")) throw new InputException(
-                    Text.of("highlight: \"%s\", line %d: needs %d cells with the number of an atom, found \"%s\"",
-                            file, l + 1, header.size(), lines.get(l)));
-            final Integer index = place.get(Long.parseLong(cells[atom].strip()));
+        for (int r = 0; r < cells.rows(); r++) {
+            if (!atoms.get(r).matches("\\d{1,18}")) throw new InputException(
+                    Text.of("highlight: \"%s\", line %d: needs the number of an atom, found \"%s\"", file,
+                            cells.line(r), atoms.get(r)));
+            final Integer index = place.get(Long.parseLong(atoms.get(r)));
             if (index == null) throw new InputException(Text.of("highlight: \"%s\", line %d: there is no atom %s "
-                    + "among the %d",
-                    file, l + 1, cells[atom], first.size()));
-            found.computeIfAbsent(cells[kind].strip(), name -> new BitSet()).set(index);
+                    + "among the %d", file, cells.line(r), atoms.get(r), first.size()));
+            found.computeIfAbsent(kinds.get(r), name -> new BitSet()).set(index);
         }
         final List<Highlight> highlights = new ArrayList<>();
         for (final String name : wanted) {

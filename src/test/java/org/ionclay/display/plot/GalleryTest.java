@@ -1,31 +1,63 @@
 package org.ionclay.display.plot;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.ionclay.display.plot.Histogram.LogNormal;
 import org.ionclay.display.plot.Histogram.Series;
 import org.ionclay.display.plot.Histogram.Weight;
 import org.junit.jupiter.api.Test;
 
-/** Writes one picture of each kind to target/pictures, for people to look at; checks that each shows something. */
+/**
+ * Writes one picture of each kind to target/pictures, for people to look at. Each must come back from its file pixel by
+ * pixel, and hold three colours at least; with data it has more ink than the same without.
+ */
 class GalleryTest {
 
     private static final Path FOLDER = Path.of("target", "pictures");
+    /** Pixels of each picture that are not of its most frequent colour. */
+    private static final Map<String, Integer> INK = new HashMap<>();
     private static final FieldOfView FIELD = new FieldOfView("x = 1.5 powder, field 3", 0.2, true);
 
     private static void save(final String name, final ImageProcessor picture) throws IOException {
         Files.createDirectories(FOLDER);
         PngFile.write(picture, FOLDER.resolve(name + ".png"), true);
-        assertTrue(picture.convertToRGB().getStats().stdDev > 5, name + " is blank");
+        final ImageProcessor shown = picture.convertToRGB();
+        assertTrue(shown.getStats().stdDev > 5, name + " is blank");
+        final BufferedImage read = ImageIO.read(FOLDER.resolve(name + ".png").toFile());
+        assertEquals(shown.getWidth(), read.getWidth());
+        assertEquals(shown.getHeight(), read.getHeight());
+        final Map<Integer, Integer> colours = new HashMap<>();
+        for (int y = 0; y < read.getHeight(); y++) {
+            for (int x = 0; x < read.getWidth(); x++) {
+                if ((shown.get(x, y) & 0xffffff) != (read.getRGB(x, y) & 0xffffff)) {
+                    throw new AssertionError(name + " reads back otherwise at " + x + ", " + y);
+                }
+                colours.merge(shown.get(x, y) & 0xffffff, 1, Integer::sum);
+            }
+        }
+        assertTrue(colours.size() >= 3, name + " has " + colours.size() + " colours");
+        INK.put(name, shown.getPixelCount() - Collections.max(colours.values()));
+    }
+
+    /** What data add: lines, points and bars on what is there without them. */
+    private static void moreInk(final String full, final String empty, final int pixels) {
+        final int more = INK.get(full) - INK.get(empty);
+        assertTrue(more >= pixels, full + " has " + more + " more inked pixels than " + empty);
     }
 
     private static void save(final String name, final ImagePlus picture) throws IOException {
@@ -83,6 +115,8 @@ class GalleryTest {
                 .getProcessor());
         save("histogram-empty", Histogram.of("x = 0.5 powder", "equivalent circular diameter (µm)", even,
                 List.of(Series.of("number", new double[0], even, Weight.NUMBER)), List.of()).getProcessor());
+        moreInk("histogram", "histogram-empty", 2000);
+        moreInk("histogram-weights", "histogram-empty", 2000);
     }
 
     @Test
@@ -113,6 +147,8 @@ class GalleryTest {
         save("ternary", Ternary.of("x = 1.5 powder, particles", corners, few, means, compounds));
         save("ternary-density", Ternary.of("x = 1.5 powder, pixels", corners, many, List.of(), compounds));
         save("ternary-empty", Ternary.of("x = 1.5 powder", corners, List.of(), List.of(), List.of()));
+        moreInk("ternary", "ternary-empty", 500);
+        moreInk("ternary-density", "ternary-empty", 500);
     }
 
     @Test
@@ -138,6 +174,8 @@ class GalleryTest {
                 List.of(mgf2, matrix), compounds).getProcessor());
         save("scatter-empty", ScatterPlot.of("x = 1.5 powder", new ScatterPlot.Axes("Mg/F", "Mg/Ga", true), List.of(),
                 List.of()).getProcessor());
+        moreInk("scatter", "scatter-empty", 500);
+        moreInk("scatter-log", "scatter-empty", 500);
     }
 
     @Test
@@ -151,5 +189,6 @@ class GalleryTest {
         save("homogeneity-log", TextLines.homogeneity("x = 1.5 powder", List.of(
                 new TextLines.Pair("Mg/Ga", blocks, new double[] {1.3, 2.6, 8, 30, 110, 300, 250}))).getProcessor());
         save("homogeneity-empty", TextLines.homogeneity("x = 1.5 powder", List.of()).getProcessor());
+        moreInk("homogeneity", "homogeneity-empty", 300);
     }
 }

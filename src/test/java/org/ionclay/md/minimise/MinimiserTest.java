@@ -246,8 +246,6 @@ class MinimiserTest {
         // an amorphous solid: between gas and crystal
         final double perAtom = found.last().energy() / 108;
         assertTrue(perAtom < -.055 && perAtom > Crystals.best(ARGON, 0).getValue(), "energy per atom " + perAtom);
-        System.out.println(method + " from a random start: " + found.message() + ", " + found.evaluations()
-                + " evaluations");
     }
 
     @Test

@@ -52,8 +52,6 @@ class LammpsStylesTest {
         final double force = worst(theirs.forces(), ours.forces(), k -> k);
         final double virial = worst(theirs.virial(), ours.virial(), k -> COMPONENT[k]);
         final Off off = new Off(Math.abs(ours.energy() / theirs.energy() - 1), force, virial);
-        System.out.printf("%s against lmp: energy %.1e, force %.1e, virial %.1e%n", what, off.energy, off.force,
-                off.virial);
         return off;
     }
 
@@ -143,8 +141,6 @@ class LammpsStylesTest {
             largest = Math.max(largest, Math.abs(theirs.forces()[k]));
             off = Math.max(off, Math.abs(theirs.forces()[k] + line.forces()[k] - ours.forces()[k]));
         }
-        System.out.printf("wolf against lmp: energy %.1e, force with its shift %.1e%n",
-                Math.abs(ours.energy() / theirs.energy() - 1), off / largest);
         assertEquals(theirs.energy(), ours.energy(), 1e-7 * Math.abs(theirs.energy()));
         assertTrue(off < 1e-6 * largest, off + " of " + largest);
     }
@@ -191,8 +187,6 @@ class LammpsStylesTest {
         final double tail = ours.energy() - bare.energy();
         final double trace = ours.virial()[0] + ours.virial()[4] + ours.virial()[8] - bare.virial()[0]
                 - bare.virial()[4] - bare.virial()[8];
-        System.out.printf("%s tail: energy %.8g, lmp %.8g eV; virial's trace %.8g eV%n", style, tail,
-                whole.energy() - cut, trace);
         assertEquals(whole.energy() - cut, tail, 1e-8 * Math.abs(whole.energy()));
         assertTrue(Math.abs(tail) > .1, "a tail that is seen");
         final Off off = compare(style + " with its tail", salt(), with, lines);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.ionclay.simulate.FieldSettings;
 import org.ionclay.simulate.FieldSimulator;
 import org.ionclay.simulate.Scene;
 import org.ionclay.simulate.SegregationSettings;
+import org.ionclay.testing.Pulls;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -146,17 +146,13 @@ class MustShowTest {
             return new double[] {score.pull(0, "Mg", "Ga"), score.pull(0, "Mg", "F"), score.pull(1, "Mg", "Ga"),
                 score.pull(1, "Mg", "F"), score.pull(1, "Ga", "Cl"), score.pull(2, "Ga", "Cl")};
         }).toList();
-        final List<String> coverage = new ArrayList<>();
-        boolean good = true;
-        for (int ratio = 0; ratio < 6; ratio++) {
-            final int at = ratio;
-            final double covered = pulls.stream().filter(pull -> Math.abs(pull[at]) <= 1).count() / 2.0;
-            final double mean = pulls.stream().mapToDouble(pull -> pull[at]).average().orElseThrow();
-            coverage.add("%.1f %% (mean pull %+.2f)".formatted(covered, mean));
-            good &= covered >= 60 && covered <= 76;
+        final List<String> names = List.of("phase 1, Mg/Ga", "phase 1, Mg/F", "phase 2, Mg/Ga", "phase 2, Mg/F",
+                "phase 2, Ga/Cl", "phase 3, Ga/Cl");
+        for (int ratio = 0; ratio < names.size(); ratio++) {
+            final Pulls one = new Pulls(names.get(ratio));
+            for (final double[] pull : pulls) one.add(pull[ratio]);
+            one.check(.6, .76);
         }
-        System.out.println("coverage of 1-sigma intervals, 200 seeds: " + coverage);
-        assertTrue(good, coverage.toString());
     }
 
     /** A Kolmogorov-Smirnov test of level 1e-4 for each pair, at the block size of 4 pixels and of one. */

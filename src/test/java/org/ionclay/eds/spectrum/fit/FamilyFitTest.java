@@ -15,6 +15,7 @@ import org.ionclay.eds.spectrum.Xrays;
 import org.ionclay.eds.spectrum.model.CubeSimulator;
 import org.ionclay.eds.spectrum.model.Noise;
 import org.ionclay.eds.spectrum.model.SpectrumModel;
+import org.ionclay.testing.Pulls;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,22 +70,22 @@ class FamilyFitTest {
             final Noise noise = new Noise(counts);
             double mean = 0;
             double variance = 0;
-            int within = 0;
+            final Pulls pulls = new Pulls(formula + " " + name + ", " + counts + " counts");
             for (int seed = 0; seed < seeds; seed++) {
                 final double[] drawn = noise.draw(expected);
                 final double net = fit.fit().fit(drawn)[f];
                 final double sigma = Math.sqrt(fit.fit().covariance(drawn)[f][f]);
                 mean += net / seeds;
                 variance += sigma * sigma / seeds;
-                if (Math.abs(net - truth) <= sigma) within++;
+                pulls.add(net, sigma, truth);
             }
-            System.out.printf(java.util.Locale.ROOT, "%s %s, %d counts: mean %.2f (model's %.2f), sigma %.2f, coverage "
-                    + "%.1f %%%n", formula, name, counts, mean, truth, Math.sqrt(variance), 100.0 * within / seeds);
+            System.out.printf(java.util.Locale.ROOT, "%s %s, %d counts: mean %.2f (model's %.2f), sigma %.2f%n", formula,
+                    name, counts, mean, truth, Math.sqrt(variance));
             // within the sigma of one spectrum of what was put in
             assertEquals(counts, mean, Math.sqrt(variance), name);
             // 3.5 standard deviations of the mean
             assertEquals(truth, mean, 3.5 * Math.sqrt(variance / seeds), name);
-            assertTrue(within >= .60 * seeds && within <= .76 * seeds, name + " coverage " + within);
+            pulls.check(.60, .76);
         }
     }
 

@@ -23,6 +23,7 @@ import org.ionclay.eds.spectrum.fit.Resolution;
 import org.ionclay.eds.spectrum.io.SpectrumFiles;
 import org.ionclay.eds.spectrum.model.Noise;
 import org.ionclay.eds.spectrum.model.SpectrumModel;
+import org.ionclay.testing.Pulls;
 import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.Test;
 
@@ -155,15 +156,15 @@ class StandardsMethodTest {
         final StandardsMethod method = new StandardsMethod(salts(20000), SALTS);
         final double centre = method.quantify(spectrum("5MgF2-GaCl3", 2, null)).ratio(12, 31)[0];
         final Noise noise = new Noise(7);
-        int within = 0;
+        final Pulls pulls = new Pulls("Mg/Ga");
         final int runs = 60;
         for (int run = 0; run < runs; run++) {
             final double[] ratio = method.quantify(spectrum("5MgF2-GaCl3", 2, noise)).ratio(12, 31);
-            if (Math.abs(ratio[0] - centre) <= ratio[1]) within++;
+            pulls.add(ratio[0], ratio[1], centre);
         }
-        System.out.println("Mg/Ga within its sigma: " + within + " of " + runs);
         // 68.3 % +- 6.0 % of 60 runs: 3 standard deviations
-        assertEquals(.683 * runs, within, 3 * Math.sqrt(.683 * .317 * runs));
+        final double band = 3 * Math.sqrt(.683 * .317 / runs);
+        pulls.check(.683 - band, .683 + band);
     }
 
     @Test
