@@ -110,7 +110,7 @@ public final class Inputs {
     public Inputs with(final Map<String, String> others) {
         final Map<String, String> changed = new LinkedHashMap<>(values);
         others.forEach((key, value) -> changed.computeIfPresent(key, (same, old) -> value));
-        return new Inputs(command, changed, given, image);
+        return new Inputs(command, changed, given, image, log);
     }
 
     /**
