@@ -138,7 +138,7 @@ public class DoorsTest {
                 "cooling_rate", "200"));
         RUNS.put("shear-cycles", and(argon, "stress", "0.01", "on", "0.2", "off", "0.2", "rest", "0.1",
                 "half_window", "0.02", "temperature", "50"));
-        headless("build-structure", Map.of("input", "MgCl2", "repeat", "3 3 1"), made.resolve("salt"));
+        Doors.headless("build-structure", Map.of("input", "MgCl2", "repeat", "3 3 1"), made.resolve("salt"));
         final String model = "docs/pair-files/mgclgaf-model.yaml";
         RUNS.put("production-run-and-transport", Map.of("input", made.resolve("salt/structure.xyz").toString(),
                 "potential", model, "time", "0.1", "frames", "20", "fast", "0.8", "slow", "0.2"));
