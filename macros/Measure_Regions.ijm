@@ -4,6 +4,7 @@ folder = getArgument();
 if (folder == "") folder = getDirectory("Folder of element maps with points.zip");
 if (!endsWith(folder, "/") && !endsWith(folder, File.separator)) folder = folder + "/";
 run("Measure Composition of Regions...", "input=[" + folder + "] output=[" + folder + "ionclay] overwrite=yes"
+    + " standards=[] beam_energy=0 take_off=0 live_time=0 probe_current=0"
     + " regions=[" + folder + "points.zip] point_radius=3 elements=[] assign=[] map_unit=counts"
     + " pixel_size=0 background=[] k_factors=[] calibration_region=[]"
     + " calibration_compound=[] host=Mo6S8 threads=0");

@@ -20,6 +20,7 @@ class MacrosTest {
             "Segment_Folder.ijm", List.of("x1-clay", "ionclay/phases.csv"),
             "Measure_Regions.ijm", List.of("mo6s8-points", "ionclay/regions.csv"),
             "Particle_Sizes.ijm", List.of("x0.5-powder/SEM image.tif", "ionclay/particles.csv"),
+            "Powder_Spectra.ijm", List.of("", "phases/quantified-phases.csv"),
             "How_Many_Counts.ijm", List.of("", "counts-20/ionclay/phases.csv"),
             "Run_Molecular_Dynamics.ijm", List.of("../docs/pair-files", "hold/thermo.csv"));
 

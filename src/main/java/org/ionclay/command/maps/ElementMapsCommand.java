@@ -64,6 +64,27 @@ public abstract class ElementMapsCommand extends IonClayCommand {
             description = "Formula of the compound in the calibration region, such as MgF2.")
     private String calibration_compound = "";
 
+    @Parameter(label = "Standards", required = false, persist = false,
+            description = "For a spectrum image: folder of spectra of known materials, or a CSV with the columns "
+                    + "spectrum and compound; each phase, particle or region is then quantified from its own spectrum.")
+    private File standards;
+
+    @Parameter(label = "Beam energy (kV)", min = "0", max = "400", persist = false,
+            description = "For a spectrum image; 0: as the file says; where it does not, it must be given.")
+    private double beam_energy = 0;
+
+    @Parameter(label = "Take off (degrees)", min = "0", max = "90", persist = false,
+            description = "For a spectrum image: take-off angle; 0: as the file says.")
+    private double take_off = 0;
+
+    @Parameter(label = "Live time (s)", min = "0", persist = false,
+            description = "For a spectrum image with standards: of the whole image; 0: as the file says.")
+    private double live_time = 0;
+
+    @Parameter(label = "Probe current (nA)", min = "0", persist = false,
+            description = "For a spectrum image with standards; 0: as the file says.")
+    private double probe_current = 0;
+
     @Override
     protected Optional<ImagePlus> image() {
         return Optional.ofNullable(image);

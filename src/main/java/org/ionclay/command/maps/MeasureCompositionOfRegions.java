@@ -34,5 +34,8 @@ public final class MeasureCompositionOfRegions extends ElementMapsCommand {
     private ResultsTable regions_table;
 
     @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable quantified_regions;
+
+    @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable failed;
 }

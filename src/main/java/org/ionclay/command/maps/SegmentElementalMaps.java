@@ -14,27 +14,6 @@ import org.scijava.plugin.Plugin;
                 + "atomic ratios and sizes, with error bars.")
 public final class SegmentElementalMaps extends ElementMapsCommand {
 
-    @Parameter(label = "Standards", required = false, persist = false,
-            description = "For a spectrum image: folder of spectra of known materials, or a CSV with the columns "
-                    + "spectrum and compound; phases and particles are then quantified each from its own spectrum.")
-    private File standards;
-
-    @Parameter(label = "Beam energy (kV)", min = "0", max = "400", persist = false,
-            description = "For a spectrum image; 0: as the file says; where it does not, it must be given.")
-    private double beam_energy = 0;
-
-    @Parameter(label = "Take off (degrees)", min = "0", max = "90", persist = false,
-            description = "For a spectrum image: take-off angle; 0: as the file says.")
-    private double take_off = 0;
-
-    @Parameter(label = "Live time (s)", min = "0", persist = false,
-            description = "For a spectrum image with standards: of the whole image; 0: as the file says.")
-    private double live_time = 0;
-
-    @Parameter(label = "Probe current (nA)", min = "0", persist = false,
-            description = "For a spectrum image with standards; 0: as the file says.")
-    private double probe_current = 0;
-
     @Parameter(label = "SEM image", style = "open", required = false, persist = false,
             description = "Picture of the same field for the overlay; blank: the one found beside the maps.")
     private File sem_image;
@@ -171,6 +150,12 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable homogeneity_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable quantified_phases;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable quantified_particles;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable failed;

@@ -171,9 +171,8 @@ public final class SpectrumView {
         if (canvas == null) return;
         final PlotWindow window = plot().show();
         final RoiListener selections = (changed, id) -> {
-            if (changed == picture && id != RoiListener.DELETED && picture.getRoi() != null && picture.getRoi().isArea()) {
-                draw(window, inside(picture.getRoi()));
-            }
+            if (changed != picture || id == RoiListener.DELETED || picture.getRoi() == null) return;
+            if (picture.getRoi().isArea()) draw(window, inside(picture.getRoi()));
         };
         Roi.addRoiListener(selections);
         canvas.addMouseMotionListener(new MouseMotionAdapter() {

@@ -30,6 +30,11 @@ public interface Attenuation {
      */
     double of(int z, double energy);
 
+    /** The same, each value looked up once: for the energies of lines, of which there are few. */
+    default Attenuation remembered() {
+        return new RememberedAttenuation(this);
+    }
+
     /** Mass attenuation of a material in cm²/g. */
     default double of(final Material material, final double energy) {
         double sum = 0;

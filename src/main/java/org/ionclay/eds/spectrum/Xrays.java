@@ -32,6 +32,12 @@ public final class Xrays {
             Map.entry(Xraylib.M3N5_LINE, "Mg"));
 
     private static final ConcurrentHashMap<Integer, List<XrayLine>> KNOWN = new ConcurrentHashMap<>();
+    /** Values of shells: xraylib says by an exception that there is none, which is too slow to be asked often. */
+    private static final ConcurrentHashMap<Integer, Double> SHELLS = new ConcurrentHashMap<>();
+    private static final int EDGE = 0;
+    private static final int YIELD = 1;
+    private static final int JUMP = 2;
+    private static final int TRANSITION = 3;
 
     private Xrays() {
     }
@@ -59,22 +65,22 @@ public final class Xrays {
 
     /** Energy of an absorption edge in keV, 0 if there is none. */
     public static double edge(final int z, final Shell shell) {
-        return orZero(() -> Xraylib.EdgeEnergy(z, shell.ordinal()));
+        return known(EDGE, z, shell.ordinal(), () -> Xraylib.EdgeEnergy(z, shell.ordinal()));
     }
 
     /** Energy of the edge N1 in keV, below which no shell with lines here is left; 0 if there is none. */
     static double edgeN1(final int z) {
-        return orZero(() -> Xraylib.EdgeEnergy(z, Xraylib.N1_SHELL));
+        return known(EDGE, z, Xraylib.N1_SHELL, () -> Xraylib.EdgeEnergy(z, Xraylib.N1_SHELL));
     }
 
     /** Probability that a vacancy is filled with radiation. */
     public static double yield(final int z, final Shell shell) {
-        return orZero(() -> Xraylib.FluorYield(z, shell.ordinal()));
+        return known(YIELD, z, shell.ordinal(), () -> Xraylib.FluorYield(z, shell.ordinal()));
     }
 
     /** Ratio of photoabsorption above to that below an edge. */
     public static double jump(final int z, final Shell shell) {
-        return orZero(() -> Xraylib.JumpFactor(z, shell.ordinal()));
+        return known(JUMP, z, shell.ordinal(), () -> Xraylib.JumpFactor(z, shell.ordinal()));
     }
 
     /** Probability that a vacancy in L1 or L2 moves to another L shell (Coster and Kronig). */
@@ -82,7 +88,7 @@ public final class Xrays {
         final int transition = from == Shell.L1 && to == Shell.L2 ? Xraylib.FL12_TRANS
                 : from == Shell.L1 && to == Shell.L3 ? Xraylib.FL13_TRANS
                 : from == Shell.L2 && to == Shell.L3 ? Xraylib.FL23_TRANS : -1;
-        return transition < 0 ? 0 : orZero(() -> Xraylib.CosKronTransProb(z, transition));
+        return transition < 0 ? 0 : known(TRANSITION, z, transition, () -> Xraylib.CosKronTransProb(z, transition));
     }
 
     /** Mass attenuation of X-rays in cm²/g. */
@@ -123,6 +129,10 @@ public final class Xrays {
     @FunctionalInterface
     private interface Value {
         double get();
+    }
+
+    private static double known(final int kind, final int z, final int which, final Value value) {
+        return SHELLS.computeIfAbsent((kind << 8 | which) << 8 | z, key -> orZero(value));
     }
 
     private static double orZero(final Value value) {

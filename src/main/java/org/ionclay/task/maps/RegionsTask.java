@@ -17,6 +17,8 @@ import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.FieldArea;
 import org.ionclay.eds.Quantifier;
 import org.ionclay.eds.io.FieldResult;
+import org.ionclay.eds.spectrum.method.RegionSpectra;
+import org.ionclay.eds.spectrum.quant.Quantification;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
@@ -44,9 +46,17 @@ public final class RegionsTask implements Task {
         maps.notes().forEach(record::message);
         record.step("read");
         try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final List<Table> tables = List.of(measure(inputs, fieldInputs, maps, record, workers,
-                    progress));
+            final List<Table> tables = new ArrayList<>(List.of(measure(inputs, fieldInputs, maps, record, workers,
+                    progress)));
             record.step("measure");
+            final List<String> notes = new ArrayList<>();
+            final Optional<StandardsOnImage> standards = StandardsOnImage.of(fields.get(0), maps.elements(), inputs,
+                    notes);
+            notes.forEach(record::message);
+            if (standards.isPresent()) {
+                tables.add(quantify(inputs, maps, standards.get()));
+                record.step("standards");
+            }
             output.write(tables, workers);
             return new TaskResult(tables, List.of(), output.commit(record), record.messages());
         }
@@ -90,14 +100,49 @@ public final class RegionsTask implements Task {
         return new Regions.Region(region.name(), region.x(), region.y(), measured);
     }
 
-    private static List<Column> columns(final Inputs inputs, final ElementMaps maps, final List<String> guests) {
+    /** Each region from its own sum spectrum against standards. */
+    private static Table quantify(final Inputs inputs, final ElementMaps maps, final StandardsOnImage standards)
+            throws IOException {
+        final List<Regions.Region> regions = Regions.of(inputs, maps.width(), maps.height()).regions();
+        final List<String> guests = guests(inputs, maps);
         final List<Column> columns = new ArrayList<>(List.of(Column.of("image"), Column.of("region"),
-                Column.of("x", "µm"), Column.of("y", "µm"), Column.of("pixels"), Column.of("area", "µm²")));
+                Column.of("pixels")));
         columns.addAll(CompositionCells.columns(maps.elements()));
+        columns.addAll(guestColumns(inputs, guests));
+        columns.addAll(List.of(Column.of("total", "wt%"), Column.of("total sigma", "wt%"), Column.of("method")));
+        final Table table = new Table("quantified-regions", columns);
+        final List<Optional<Quantification>> results = standards.quantify(RegionSpectra.sums(standards.image(), regions
+                .stream().map(region -> Arrays.stream(region.pixels()).sorted().toArray()).toList(),
+                number -> regions.get(number - 1).name()));
+        for (int r = 0; r < regions.size(); r++) {
+            final Optional<Quantification> result = results.get(r);
+            final Composition composition = StandardsOnImage.composition(result, maps.elements());
+            final List<Object> row = new ArrayList<>(List.of(maps.name(), regions.get(r).name(),
+                    regions.get(r).pixels().length));
+            row.addAll(CompositionCells.cells(composition));
+            for (final String guest : guests) addGuest(row, composition, guest, inputs.text("host"));
+            row.add(result.map(found -> 100 * found.total()).orElse(Double.NaN));
+            row.add(result.map(found -> 100 * found.totalSigma()).orElse(Double.NaN));
+            row.add(result.map(Quantification::method).orElse("too few counts"));
+            table.add(row.toArray());
+        }
+        return table;
+    }
+
+    private static List<Column> guestColumns(final Inputs inputs, final List<String> guests) {
+        final List<Column> columns = new ArrayList<>();
         for (final String guest : guests) {
             columns.add(Column.of("x in " + guest + "x" + inputs.text("host")));
             columns.add(Column.of("x in " + guest + "x" + inputs.text("host") + " sigma"));
         }
+        return columns;
+    }
+
+    private static List<Column> columns(final Inputs inputs, final ElementMaps maps, final List<String> guests) {
+        final List<Column> columns = new ArrayList<>(List.of(Column.of("image"), Column.of("region"),
+                Column.of("x", "µm"), Column.of("y", "µm"), Column.of("pixels"), Column.of("area", "µm²")));
+        columns.addAll(CompositionCells.columns(maps.elements()));
+        columns.addAll(guestColumns(inputs, guests));
         columns.add(Column.of("variance over Poisson"));
         columns.add(Column.of("k-factors"));
         return columns;

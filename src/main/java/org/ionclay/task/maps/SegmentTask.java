@@ -117,13 +117,12 @@ public final class SegmentTask implements Task {
         /** Compositions of regions from their own sum spectra, if there are standards. */
         private Optional<QuantifiedField> againstStandards(final FieldInputs.Field field, final SegmentedField found,
                 final Progress progress) throws IOException {
-            final Optional<Path> standards = inputs.path("standards");
+            final List<String> notes = new ArrayList<>();
+            final Optional<StandardsOnImage> standards = StandardsOnImage.of(field, found.maps().elements(), inputs,
+                    notes);
+            notes.forEach(note -> record.message(found.maps().name() + ": " + note));
             if (standards.isEmpty()) return Optional.empty();
-            if (field.files().size() != 1 || !SpectrumField.isOne(field.files().get(0))) throw new InputException(
-                    "standards: are for spectrum images; element maps hold no spectra to compare them with, so leave "
-                            + "standards blank or give a spectrum image as input");
-            final QuantifiedField result = QuantifiedField.of(field.files().get(0), standards.get(), found, inputs,
-                    record, progress);
+            final QuantifiedField result = QuantifiedField.of(standards.get(), found, record, progress);
             record.step("standards");
             return Optional.of(result);
         }

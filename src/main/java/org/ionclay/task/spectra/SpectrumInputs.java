@@ -61,8 +61,16 @@ public final class SpectrumInputs {
         return inputs.values().containsKey(key) ? inputs.number(key) : 0;
     }
 
-    /** A condition that must be known. */
-    static double need(final OptionalDouble value, final String spectrum, final String what, final String key) {
+    /**
+     * A condition that must be known.
+     *
+     * @param value the condition
+     * @param spectrum what states it
+     * @param what what it is called
+     * @param key the input that gives it
+     * @throws InputException if it is empty
+     */
+    public static double need(final OptionalDouble value, final String spectrum, final String what, final String key) {
         return value.orElseThrow(() -> new InputException(spectrum + " states no " + what
                 + ", which is needed; set "
                 + key));

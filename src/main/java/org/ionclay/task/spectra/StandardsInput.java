@@ -15,6 +15,8 @@ public final class StandardsInput {
 
     private static final double SAME_BEAM = 0.1;
     private static final double SAME_ANGLE = 1;
+    /** In eV; wider apart, at% change by per cents (docs/validation.md). */
+    private static final double SAME_WIDTH = 3;
 
     private StandardsInput() {
     }
@@ -34,7 +36,15 @@ public final class StandardsInput {
         final StandardsReader reader = new StandardsReader();
         final List<Standard> standards = reader.read(path, Optional.of(unknown));
         notes.addAll(reader.notes());
-        for (final Standard standard : standards) check(standard, settings);
+        for (final Standard standard : standards) {
+            check(standard, settings);
+            final double resolution = standard.spectrum().conditions().resolution().orElse(settings.resolution()
+                    .manganese());
+            if (Math.abs(resolution - settings.resolution().manganese()) > SAME_WIDTH) notes.add(Text.of("the standard "
+                    + "%s was taken at %.0f eV at Mn Ka, the spectrum at %.0f eV: lines of other widths do not fit "
+                    + "each other; take standards at the same settings of the detector", standard.name(), resolution,
+                    settings.resolution().manganese()));
+        }
         return standards;
     }
 

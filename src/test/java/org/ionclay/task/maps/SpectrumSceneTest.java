@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.ionclay.task.Tasks;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.TaskResult;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +35,13 @@ class SpectrumSceneTest {
                 Optional.empty()), Progress.NONE);
     }
 
-    private static void simulate(final Path folder) throws IOException {
-        run("simulate-elemental-maps", Map.of("output", folder.toString(), "cube", "yes", "width", "96", "height",
-                "96", "pixel_size", "1", "counts", "20", "seed", "15", "threads", "1"));
+    @TempDir
+    private static Path powder;
+
+    @BeforeAll
+    static void simulate() throws IOException {
+        run("simulate-elemental-maps", Map.of("output", powder.toString(), "overwrite", "yes", "cube", "yes", "width",
+                "96", "height", "96", "pixel_size", "1", "counts", "20", "seed", "15", "threads", "1"));
     }
 
     private static double cell(final Table table, final int row, final String header) {
@@ -55,9 +61,8 @@ class SpectrumSceneTest {
 
     @Test
     void spheresHaveTheirRatiosAgainstStandardsButNotByCounts(@TempDir final Path folder) throws IOException {
-        simulate(folder.resolve("powder"));
-        final Map<String, String> inputs = new HashMap<>(Map.of("input", folder.resolve("powder/cube.rpl").toString(),
-                "elements", "Mg Ga F Cl", "standards", folder.resolve("powder/standards").toString(), "output",
+        final Map<String, String> inputs = new HashMap<>(Map.of("input", powder.resolve("cube.rpl").toString(),
+                "elements", "Mg Ga F Cl", "standards", powder.resolve("standards").toString(), "output",
                 folder.resolve("result").toString(), "composition_maps", "yes", "threads", "1"));
         final TaskResult result = run("segment-elemental-maps", inputs);
         final Table quantified = result.table("quantified-phases").orElseThrow();
@@ -98,10 +103,36 @@ class SpectrumSceneTest {
         assertEquals(at, sum / n, .04 * at);
     }
 
+    /** A rectangle inside the largest sphere. */
     @Test
-    void theCubeHasTheCountsThatWereAskedFor(@TempDir final Path folder) throws IOException {
-        simulate(folder);
-        final SpectrumImage cube = SpectrumFiles.read(folder.resolve("cube.rpl")).image(Optional.empty());
+    void regionsAreQuantifiedFromTheirOwnSpectra() throws IOException {
+        final List<String> truth = Files.readAllLines(powder.resolve("truth/truth-particles.csv"));
+        final List<String> headers = List.of(truth.get(0).split(","));
+        String[] largest = null;
+        for (final String line : truth.subList(1, truth.size())) {
+            final String[] cells = line.split(",");
+            final boolean whole = cells[headers.indexOf("touches edge")].equals("0")
+                    && cells[headers.indexOf("shape")].equals("sphere");
+            final int at = headers.indexOf("diameter (µm)");
+            if (whole && (largest == null || Double.parseDouble(cells[at]) > Double.parseDouble(largest[at]))) {
+                largest = cells;
+            }
+        }
+        final int x = (int) Double.parseDouble(largest[headers.indexOf("x (µm)")]);
+        final int y = (int) Double.parseDouble(largest[headers.indexOf("y (µm)")]);
+        final Table table = run("measure-composition-of-regions", Map.of("input", powder.resolve("cube.rpl").toString(),
+                "elements", "Mg Ga F Cl", "standards", powder.resolve("standards").toString(), "regions",
+                (x - 6) + "," + (y - 6) + ",12,12", "host", "GaCl3")).table("quantified-regions").orElseThrow();
+        assertEquals(144, cell(table, 0, "pixels"));
+        assertEquals(5, cell(table, 0, "Mg/Ga"), 3 * cell(table, 0, "Mg/Ga sigma"));
+        assertEquals(.5, cell(table, 0, "Mg/F"), 3 * cell(table, 0, "Mg/F sigma"));
+        // x of MgxGaCl3: 4 atoms of host
+        assertEquals(5, cell(table, 0, "x in MgxGaCl3"), 3 * cell(table, 0, "x in MgxGaCl3 sigma"));
+    }
+
+    @Test
+    void theCubeHasTheCountsThatWereAskedFor() throws IOException {
+        final SpectrumImage cube = SpectrumFiles.read(powder.resolve("cube.rpl")).image(Optional.empty());
         assertEquals(96, cube.width());
         assertEquals(1, cube.pixelSize().getAsDouble());
         assertEquals(5, cube.conditions().beamEnergy().getAsDouble());
@@ -111,11 +142,10 @@ class SpectrumSceneTest {
     }
 
     @Test
-    void standardsNeedASpectrumImage(@TempDir final Path folder) throws IOException {
-        simulate(folder);
+    void standardsNeedASpectrumImage() throws IOException {
         final InputException refused = assertThrows(InputException.class, () -> run("segment-elemental-maps",
-                Map.of("input", folder.resolve("Mg K.tif") + "," + folder.resolve("Ga L.tif"), "standards",
-                        folder.resolve("standards").toString())));
+                Map.of("input", powder.resolve("Mg K.tif") + "," + powder.resolve("Ga L.tif"), "standards",
+                        powder.resolve("standards").toString())));
         assertTrue(refused.getMessage().contains("spectrum image"), refused.getMessage());
     }
 }

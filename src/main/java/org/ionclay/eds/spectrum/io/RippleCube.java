@@ -13,6 +13,7 @@ import org.ionclay.compute.InputException;
 import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.SpectrumImage;
+import org.ionclay.eds.spectrum.io.base.FullReads;
 
 /**
  * A spectrum image that stays in its .raw file.
@@ -64,10 +65,7 @@ record RippleCube(String name, Path raw, int width, int height, EnergyAxis axis,
     private ByteBuffer read(final FileChannel in, final long at, final int values) throws IOException {
         final ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values, layout.type().bytes()))
                 .order(layout.order());
-        while (buffer.hasRemaining()) {
-            if (in.read(buffer, at + buffer.position()) < 0) throw InputException.inFile(raw,
-                    "was cut off after it was opened");
-        }
-        return buffer.flip();
+        if (!FullReads.fill(in, at, buffer)) throw InputException.inFile(raw, "was cut off after it was opened");
+        return buffer;
     }
 }

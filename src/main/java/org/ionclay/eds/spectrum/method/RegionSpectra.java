@@ -32,36 +32,84 @@ public final class RegionSpectra {
      */
     public static List<Spectrum> sums(final SpectrumImage image, final int[] region, final int count,
             final IntFunction<String> name, final Progress progress) {
-        final int channels = image.axis().channels();
-        final long pixels = (long) image.width() * image.height();
-        if (region.length != pixels) throw new InputException(Text.of("%s: needs a region for each of %d pixels, "
-                + "found %d", image.name(), pixels, region.length));
-        if ((long) count * channels > MOST_VALUES) throw new InputException(Text.of("%s: spectra of %d particles of %d "
-                + "channels are more than memory holds; set a larger min_size", image.name(), count, channels));
-        final double[][] sums = new double[count + 1][channels];
-        final long[] sizes = new long[count + 1];
-        final float[] row = new float[image.rowLength()];
+        if (region.length != pixels(image)) throw new InputException(Text.of("%s: needs a region for each of %d "
+                + "pixels, found %d", image.name(), pixels(image), region.length));
+        final Sums sums = new Sums(image, count);
         for (int y = 0; y < image.height(); y++) {
             progress.check();
-            image.row(y, row);
             for (int x = 0; x < image.width(); x++) {
                 final int into = region[y * image.width() + x];
-                if (into == 0) continue;
-                sizes[into]++;
-                final double[] sum = sums[into];
-                for (int c = 0, at = x * channels; c < channels; c++, at++) sum[c] += row[at];
+                if (into > 0) sums.add(into, x, y);
             }
             progress.update((y + 1.0) / image.height(), "summing spectra");
         }
-        final Conditions conditions = image.conditions();
-        final List<Spectrum> spectra = new ArrayList<>();
-        for (int r = 1; r <= count; r++) {
-            final double share = (double) sizes[r] / pixels;
-            spectra.add(new Spectrum(name.apply(r), image.axis(), sums[r], conditions
-                    .withLiveTime(conditions.liveTime().orElse(0) * share)
-                    .withRealTime(conditions.realTime().orElse(0) * share)));
+        return sums.spectra(name);
+    }
+
+    /**
+     * Sums the spectra of regions that may overlap.
+     *
+     * @param image the spectrum image
+     * @param pixels pixels of each region by their index, {@code y * width + x}, in rising order
+     * @param name what a region's spectrum is called, by its place in the list, from 1
+     */
+    public static List<Spectrum> sums(final SpectrumImage image, final List<int[]> pixels,
+            final IntFunction<String> name) {
+        final Sums sums = new Sums(image, pixels.size());
+        final int[] next = new int[pixels.size()];
+        for (int y = 0; y < image.height(); y++) {
+            for (int r = 0; r < next.length; r++) {
+                final int[] own = pixels.get(r);
+                for (; next[r] < own.length && own[next[r]] / image.width() == y; next[r]++) {
+                    sums.add(r + 1, own[next[r]] % image.width(), y);
+                }
+            }
         }
-        return spectra;
+        return sums.spectra(name);
+    }
+
+    private static long pixels(final SpectrumImage image) {
+        return (long) image.width() * image.height();
+    }
+
+    /** Sums that grow row by row. */
+    private static final class Sums {
+
+        private final SpectrumImage image;
+        private final double[][] sums;
+        private final long[] sizes;
+        private final float[] row;
+        private int read = -1;
+
+        Sums(final SpectrumImage image, final int count) {
+            final int channels = image.axis().channels();
+            if ((long) count * channels > MOST_VALUES) throw new InputException(Text.of("%s: spectra of %d particles "
+                    + "of %d channels are more than memory holds; set a larger min_size", image.name(), count, channels));
+            this.image = image;
+            sums = new double[count + 1][channels];
+            sizes = new long[count + 1];
+            row = new float[image.rowLength()];
+        }
+
+        void add(final int region, final int x, final int y) {
+            if (y != read) image.row(y, row);
+            read = y;
+            sizes[region]++;
+            final double[] sum = sums[region];
+            for (int c = 0, at = x * sum.length; c < sum.length; c++, at++) sum[c] += row[at];
+        }
+
+        List<Spectrum> spectra(final IntFunction<String> name) {
+            final Conditions conditions = image.conditions();
+            final List<Spectrum> spectra = new ArrayList<>();
+            for (int r = 1; r < sums.length; r++) {
+                final double share = (double) sizes[r] / pixels(image);
+                spectra.add(new Spectrum(name.apply(r), image.axis(), sums[r], conditions
+                        .withLiveTime(conditions.liveTime().orElse(0) * share)
+                        .withRealTime(conditions.realTime().orElse(0) * share)));
+            }
+            return spectra;
+        }
     }
 
     /**

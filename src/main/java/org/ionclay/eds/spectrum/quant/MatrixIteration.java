@@ -13,6 +13,9 @@ public final class MatrixIteration {
 
     private static final int STEPS = 200;
     private static final double CLOSE = 1e-9;
+    /** After so many steps by the secant, half steps of the plain iteration, which converge always. */
+    private static final int SECANTS = 30;
+    private static final double STEEPEST = 0.7;
 
     private final List<Measured> measured;
     private final QuantSettings settings;
@@ -62,23 +65,55 @@ public final class MatrixIteration {
         if (!any) throw new InputException("no line of the elements was found in the spectrum; check the elements "
                 + "and the "
                 + "energy axis");
+        return iterate(k, c);
+    }
+
+    /** Iterates from k-ratios close to those of a result, which is where it begins. */
+    Result solve(final double[] k, final Material near) {
+        final double[] c = new double[k.length];
+        for (int i = 0; i < c.length; i++) c[i] = near.massFraction(measured.get(i).z());
+        return iterate(k, c);
+    }
+
+    /**
+     * Each mass fraction by the secant through its last two steps (J. H. Wegstein, Commun. ACM 1 (1958) 9), which is
+     * the microprobe's usual way.
+     */
+    private Result iterate(final double[] k, final double[] start) {
+        double[] c = start;
+        double[] before = null;
+        double[] stepBefore = null;
         for (int step = 0; step < STEPS; step++) {
-            final Material now = material(c);
-            final double[] next = new double[c.length];
+            final double[] next = step(k, c);
             double change = 0;
-            for (int i = 0; i < c.length; i++) {
-                final Measured m = measured.get(i);
-                final double intensity = Emission.of(now, m.family(), settings.setting()).intensity();
-                next[i] = Math.max(k[i], 0) * m.standard().massFraction(m.z()) * standards.get(i).intensity() /
-                        intensity;
-                change = Math.max(change, Math.abs(next[i] - c[i]));
-            }
-            // plain steps overshoot where absorption is strong: half of them converge always
-            for (int i = 0; i < c.length; i++) c[i] = step < 3 ? next[i] : 0.5 * (c[i] + next[i]);
+            for (int i = 0; i < c.length; i++) change = Math.max(change, Math.abs(next[i] - c[i]));
             if (change < CLOSE) return result(c);
+            final double[] better = new double[c.length];
+            for (int i = 0; i < c.length; i++) {
+                double slope = step < SECANTS ? 0 : -1;
+                if (before != null && step < SECANTS && Math.abs(c[i] - before[i]) > 1e-3 * CLOSE) {
+                    slope = Math.max(-2, Math.min(STEEPEST, (next[i] - stepBefore[i]) / (c[i] - before[i])));
+                }
+                better[i] = Math.max(0, c[i] + (next[i] - c[i]) / (1 - slope));
+            }
+            before = c;
+            stepBefore = next;
+            c = better;
         }
         throw new InputException("the matrix correction found no composition; the k-ratios "
                 + java.util.Arrays.toString(k) + " belong to no material: check standards, doses and the beam energy");
+    }
+
+    /** The mass fractions that would give the k-ratios if the matrix were as it is now. */
+    private double[] step(final double[] k, final double[] c) {
+        final Material now = material(c);
+        final double[] next = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            final Measured m = measured.get(i);
+            final double intensity = Emission.of(now, m.family(), settings.setting()).intensity();
+            next[i] = Math.max(k[i], 0) * m.standard().massFraction(m.z()) * standards.get(i).intensity() / intensity;
+        }
+        return next;
     }
 
     private Result result(final double[] c) {

@@ -44,7 +44,7 @@ final class Propagation {
         final double[][] atoms = new double[n][k.length];
         for (int j = 0; j < k.length; j++) {
             final double step = Math.max(STEP * Math.abs(k[j]), 0.1 * Math.sqrt(covariance[j][j])) + 1e-12;
-            final Material up = moved(j, step);
+            final Material up = moved(j, step, best.material());
             for (int i = 0; i < n; i++) {
                 mass[i][j] = (up.massFraction(order.get(i)) - best.material().massFraction(order.get(i))) / step;
                 atoms[i][j] = (up.atomFraction(order.get(i)) - best.material().atomFraction(order.get(i))) / step;
@@ -63,10 +63,10 @@ final class Propagation {
                 atomCovariance, notes);
     }
 
-    private Material moved(final int j, final double step) {
+    private Material moved(final int j, final double step, final Material near) {
         final double[] other = k.clone();
         other[j] = Math.max(other[j], 0) + step;
-        return iteration.solve(other).material();
+        return iteration.solve(other, near).material();
     }
 
     private double[][] through(final double[][] derivatives) {

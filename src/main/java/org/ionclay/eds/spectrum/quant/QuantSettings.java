@@ -62,6 +62,11 @@ public record QuantSettings(double beam, double takeOff, Resolution resolution, 
         }
     }
 
+    /** The same with attenuation that is looked up once for each line. */
+    QuantSettings remembering() {
+        return new QuantSettings(beam, takeOff, resolution, elements, unmeasured, attenuation.remembered());
+    }
+
     Emission.Setting setting() {
         return new Emission.Setting(beam, takeOff, attenuation);
     }

@@ -28,6 +28,8 @@ public final class StandardsMethod implements QuantMethod {
     public static final String TITLE = "standards, XPP";
     private static final double FOUND = 3;
     private static final int ALIGNMENTS = 8;
+    /** Totals that are further from 1 are worth a word. */
+    private static final double WHOLE = 0.05;
 
     private final List<Standard> standards;
     private final QuantSettings settings;
@@ -46,7 +48,7 @@ public final class StandardsMethod implements QuantMethod {
     private StandardsMethod(final List<Standard> standards, final QuantSettings settings,
             final Optional<EnergyAxis> axis) {
         this.standards = List.copyOf(standards);
-        this.settings = settings;
+        this.settings = settings.remembering();
         this.axis = axis;
     }
 
@@ -203,6 +205,12 @@ public final class StandardsMethod implements QuantMethod {
                         + "correlation is %.2f", m.family().name(), fitted.measured().get(j).family().name(),
                         correlation));
             }
+        }
+        final double total = fitted.result().material().total();
+        if (settings.unmeasured().kind() != QuantSettings.Unmeasured.Kind.DIFFERENCE && Math.abs(total - 1) > WHOLE) {
+            notes.add(Text.of("the total is %.1f wt%%, not 100: elements that were not asked for, a dose that is "
+                    + "wrong, or a specimen that is not flat, thick and dense; if so, ratios are wrong by less than wt%%",
+                    100 * total));
         }
         return new Propagation(fitted.iteration(), fitted.measured(), fitted.covariance()).result(TITLE,
                 fitted.result(),

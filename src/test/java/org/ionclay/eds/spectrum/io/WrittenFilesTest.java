@@ -130,8 +130,8 @@ class WrittenFilesTest {
     }
 
     /**
-     * A whole file as HyperSpy 2 lays it out, written by the HDF5 library itself (h5py): groups of axes with attributes,
-     * chunks that are shuffled and compressed, booleans, texts of variable length, and ragged data beside.
+     * A whole file as HyperSpy 2 lays it out, written by the HDF5 library itself (h5py): groups of axes with
+     * attributes, chunks that are shuffled and compressed, booleans, texts of variable length, and ragged data beside.
      */
     @Test
     void hyperSpysWholeFile() throws IOException {
@@ -150,6 +150,14 @@ class WrittenFilesTest {
             image.row(y, row);
             for (int i = 0; i < row.length; i++) assertEquals(((y * 6 + i / 256) * 7 + i % 256) % 251, row[i]);
         }
+    }
+
+    @Test
+    void filtersThatAreNotReadAreNamed() throws IOException {
+        final SpectrumImage image = SpectrumFiles.read(
+                "src/test/resources/spectra/lz4.h5#/entry/data?offset=0&width=0.01").image(Optional.empty());
+        final InputException refused = assertThrows(InputException.class, () -> image.row(0, new float[32]));
+        assertTrue(refused.getMessage().contains("h5repack"), refused.getMessage());
     }
 
     @Test

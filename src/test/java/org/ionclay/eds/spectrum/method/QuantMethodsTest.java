@@ -23,6 +23,7 @@ import org.ionclay.eds.spectrum.model.SpectrumModel;
 import org.ionclay.eds.spectrum.quant.QuantSettings;
 import org.ionclay.eds.spectrum.quant.Quantification;
 import org.ionclay.task.frame.Catalogue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class QuantMethodsTest {
 
     /** 68.3 % of 100 spectra, within 3 standard deviations. */
     @Test
+    @Tag("slow")
     void statedErrorsAreWhatRepeatingChanges(@TempDir final Path folder) throws IOException {
         final CliffLorimer method = method(folder, 1, "MgFCl");
         final Noise noise = new Noise(5);

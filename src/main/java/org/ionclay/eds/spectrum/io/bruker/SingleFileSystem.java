@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ionclay.compute.InputException;
+import org.ionclay.eds.spectrum.io.base.FullReads;
 
 /**
  * The container of Bruker's .bcf: a file system in a file. Files lie in chunks, each with 32 bytes before it; tables of
@@ -128,11 +129,8 @@ final class SingleFileSystem {
         if (from + length > size) throw new InputException(file + ": ends early: needs " + length + " bytes at byte "
                 + from + " of " + size + "; copy it anew", new EOFException());
         final ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (in.read(buffer, from + buffer.position()) < 0) throw InputException.inFile(file,
-                    "was cut off while it was read");
-        }
-        return buffer.flip();
+        if (!FullReads.fill(in, from, buffer)) throw InputException.inFile(file, "was cut off while it was read");
+        return buffer;
     }
 
     InputException damaged(final String what) {

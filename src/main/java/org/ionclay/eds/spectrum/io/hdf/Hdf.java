@@ -63,6 +63,10 @@ final class Hdf {
             // the library answers a damaged file with any exception: of buffers, casts, indices, or its own
             throw new InputException(path + ": its HDF5 structure is damaged, or of a kind that is not read: "
                     + String.valueOf(e.getMessage()).replaceAll("\\s+", " ") + "; copy or export it anew", e);
+        } catch (final NoClassDefFoundError e) {
+            // the library's LZ4 is left out of the jar
+            throw new InputException(path + ": is compressed by LZ4 or bitshuffle, which are not read; pack it anew, "
+                    + "as by h5repack -f GZIP=4", e);
         }
     }
 
