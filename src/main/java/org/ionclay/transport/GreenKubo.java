@@ -17,8 +17,8 @@ import org.ionclay.units.Constants;
  *
  * <p>The series is cut into blocks, each of which has its own integral; their scatter is the error, with Student's t
  * for as few. The integral is read at twice the first time that is six of its own correlation times and after which it
- * does not grow by more than its error while the time doubles. Where there is no such time within half a block, the run is too short, or the stress does not decay (a
- * solid), and there is no viscosity.
+ * does not grow by more than its error while the time doubles. Where there is no such time within half a block, the
+ * run is too short, or the stress does not decay (a solid), and there is no viscosity.
  */
 public final class GreenKubo {
 
