@@ -16,17 +16,17 @@ import org.ionclay.units.Constants;
  * <pre>eta(t) = V / (10 k T) ∫ from 0 to t of sum over a, b of &lt;S_ab(0) S_ab(s)&gt; ds</pre>
  *
  * <p>The series is cut into blocks, each of which has its own integral; their scatter is the error, with Student's t
- * for as few. The integral is read at the first time that is six of its own correlation times and after which it does
- * not grow by more than half its error while the time doubles; what it grows by goes into the error. Where there is no such time within half a block, the run is too short, or the stress does not decay (a
- * solid), and there is no viscosity.
+ * for as few. The integral is read at twice the first time that is six of its own correlation times and after which it
+ * does not grow by more than its error while the time doubles. Where there is no such time within half a block, the
+ * run is too short, or the stress does not decay (a solid), and there is no viscosity.
  */
 public final class GreenKubo {
 
     /** Parts of the series. */
-    public static final int BLOCKS = 12;
+    public static final int BLOCKS = 8;
     private static final double TIMES = 6;
     /** Growth over a doubled time, in errors, below which the integral has settled. */
-    private static final double SETTLED = .5;
+    private static final double SETTLED = 1;
     private static final int FEWEST = 20;
     private static final double STUDENT = new TDistribution(null, BLOCKS - 1).inverseCumulativeProbability(.8413447);
     /** The first step of the correlation must not lose more than this, or the integral misses its beginning. */
@@ -96,8 +96,8 @@ public final class GreenKubo {
             if (!(own > 0) || time[k] < TIMES * own) continue;
             final double growth = integral[2 * k] - integral[k];
             if (Math.abs(growth) > SETTLED * error[k]) continue;
-            return new Result(time, correlation, integral, error, k, integral[k], Math.hypot(error[k], growth), modulus,
-                    coarse, "");
+            return new Result(time, correlation, integral, error, 2 * k, integral[2 * k], error[2 * k], modulus, coarse,
+                    "");
         }
         return new Result(time, correlation, integral, error, -1, Double.NaN, Double.NaN, modulus, coarse,
                 Text.of("the integral has no plateau within %.4g ps, half of one of %d blocks: the run is too short, "
