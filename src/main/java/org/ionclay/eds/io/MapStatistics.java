@@ -101,7 +101,7 @@ public record MapStatistics(double sum, float minimum, float maximum, long fract
                 noise.ratio()));
         if (noise.isLess() && !quality.isSaturated()) notes.add(Text.of("%s: pixels differ from their neighbours %.2f times as much as "
                 + "counts do (variance over mean; 1 for counts), so the values are scaled down, smoothed or "
-                + "interpolated, and errors from counting statistics do not hold", source, noise.ratio()));
+                + "interpolated, and errors from counting statistics do not hold", source, noise.most()));
         if (fractional > 0) notes.add(Text.of("%s: %d of %d pixels are not whole numbers (net, filtered), "
                 + "for which errors from counting statistics are too small", source, fractional,
                 pixels));
