@@ -157,7 +157,8 @@ public final class ElementMapsReader {
             maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source(),
                     options.unit() == ElementMaps.Unit.COUNTS ? statistics.quality() : statistics.ofPercent()));
         }
-        if (empty == maps.size()) throw new InputException(name + ": no map holds any counts, every pixel is 0 ("
+        if (empty == maps.size()) throw new InputException(name
+                + ": every pixel of every map is 0, or all net counts together are ("
                 + found.stream().map(entry -> entry.getValue().source()).collect(Collectors.joining(", "))
                 + "); check the export");
         if (maps.size() == 1) notes.add("only one element (" + maps.get(0).line().label()

@@ -158,7 +158,7 @@ class ElementMapsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN, NaN", "Infinity, infinite", "-0.5, negative"})
+    @CsvSource({"-Infinity, infinite", "Infinity, infinite", "-32768, negative"})
     void badPixelsAreNamed(final float value, final String word) throws IOException {
         final FloatProcessor bad = new FloatProcessor(4, 3);
         bad.setf(2, 1, value);
