@@ -5,8 +5,10 @@ package org.ionclay.eds;
  * g(h) = mean (v(x) - v(x + h))² / 2, rises linearly from its value at h = 0, as it does across boundaries of phases,
  * 2 g(1) - g(2) is that value, the variance of what is independent from pixel to pixel (the "nugget" of G. Matheron,
  * Economic Geology 58 (1963) 1246). For counts it equals their mean. Scaled, filtered and net counts differ. Tiles of
- * {@value #TILE} x {@value #TILE} pixels in which g(2) differs from g(1), because something lies in them, count less, as
- * blurred boundaries make the nugget too small; the scatter between tiles gives the error. What the pixels show with all
+ * {@value #TILE} x {@value #TILE} pixels in which g(2) differs from g(1), because something lies in them, count less,
+ * as
+ * blurred boundaries make the nugget too small; the scatter between tiles gives the error. What the pixels show with
+ * all
  * that lies in them, g(1), is the upper limit.
  *
  * @param ratio nugget over mean; NaN without counts

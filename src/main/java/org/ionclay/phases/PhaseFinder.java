@@ -191,7 +191,8 @@ public final class PhaseFinder {
                 : new PhaseCount(fine, settings, workers, Progress.NONE).fit().phases().length;
         final String blocks = text("blocks of %d x %d pixels (binning=%d) are larger than the counts need (%d x %d)",
                 settings.binning(), settings.binning(), settings.binning(), needed, needed);
-        if (phases > found) notes.add(text("BINNING HIDES PHASES: %s; with those %d phases are found, not %d. Particles "
+        if (phases > found) notes.add(text("BINNING HIDES PHASES: %s; with those %d phases are found, not %d. "
+                + "Particles "
                 + "smaller than three blocks take no part in the fit; use binning=0", blocks, phases, found));
         else notes.add(text("%s; phases whose particles are smaller than %d pixels may be hidden", blocks,
                 3 * settings.binning()));

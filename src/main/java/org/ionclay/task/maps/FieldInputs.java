@@ -169,6 +169,7 @@ final class FieldInputs {
         final List<ElementMap> sorted = new ArrayList<>(maps.maps());
         sorted.sort((a, b) -> Element.FORMULA_ORDER.compare(a.line().element(), b.line().element()));
         return new FieldResult.Read(new ElementMaps(maps.name(), maps.width(), maps.height(), maps.pixelSize(),
+                maps.pixelHeight(),
                 maps.calibrated(), maps.unit(), sorted, electronImage(maps), maps.notes()));
     }
 

@@ -71,7 +71,8 @@ public final class RegionsTask implements Task {
             final RegionComposition.Phase measured = RegionComposition.mask(maps, quantifier,
                     region.mask(maps.width(), maps.height()), workers, Progress.NONE);
             final List<Object> row = new ArrayList<>(List.of(maps.name(), region.name(), region.x() * pixel,
-                    region.y() * pixel, region.pixels().length, region.pixels().length * pixel * pixel));
+                    region.y() * maps.pixelHeight(), region.pixels().length,
+                            region.pixels().length * maps.pixelArea()));
             row.addAll(CompositionCells.cells(measured.composition()));
             calibration.ifPresent(box -> sayShared(region, box, maps, inputs, record));
             for (final String guest : guests) addGuest(row, measured.composition(), guest, inputs.text("host"));
@@ -87,7 +88,8 @@ public final class RegionsTask implements Task {
             final Inputs inputs, final RunRecord record) {
         final long shared = Arrays.stream(region.pixels()).filter(pixel -> box.contains(pixel % maps.width(),
                 pixel / maps.width())).count();
-        if (shared > 0) record.message(Text.of("%s: %d of its %d pixels lie in the calibration region. The same counts made "
+        if (shared > 0) record.message(Text.of("%s: %d of its %d pixels lie in the calibration region. The same "
+                + "counts made "
                 + "the k-factors, so its ratios agree with %s by construction and scatter less than their errors say "
                 + "(not at all where both regions are one); measure another region to test the calibration",
                 region.name(), shared, region.pixels().length, inputs.text("calibration_compound")));

@@ -80,7 +80,8 @@ public final class SimulateTask implements Task {
         if (fraction > 0) spheres = spheres.withAreaFraction(fraction);
         final double low = inputs.number("min_diameter") > 0 ? inputs.number("min_diameter") : spheres.minimum();
         final double high = inputs.number("max_diameter") > 0 ? inputs.number("max_diameter") : spheres.maximum();
-        if (low > high) throw new InputException(Text.of("min_diameter: must be at most max_diameter, found %s and %s µm; "
+        if (low > high) throw new InputException(Text.of("min_diameter: must be at most max_diameter, found %s and %s "
+                + "µm; "
                 + "the scene %s has particles of %s to %s µm of its own, so give both", low, high, inputs.text("scene"),
                 spheres.minimum(), spheres.maximum()));
         if (inputs.yes("sections") && spheres.clusterSize() > 1) throw new InputException("sections: particles of the "

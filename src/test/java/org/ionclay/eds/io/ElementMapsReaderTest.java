@@ -241,9 +241,7 @@ class ElementMapsReaderTest {
         assertSame(stack.getPixels(1), ((ProcessorPlane) maps.maps().get(0).plane()).processor().getPixels());
         assertTrue(maps.electronImage().isPresent());
         image.getCalibration().pixelHeight = 300;
-        final String message = assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(image)).getMessage();
-        assertTrue(message.contains("not square"), message);
+        assertEquals(.3, new ElementMapsReader(MapReadOptions.DEFAULT).read(image).pixelHeight(), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(MapReadOptions.DEFAULT)
                 .read(new ImagePlus()));
         assertThrows(IllegalArgumentException.class,

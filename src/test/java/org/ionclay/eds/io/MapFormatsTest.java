@@ -67,7 +67,8 @@ class MapFormatsTest {
         for (int n = 0; n < 300; n++) {
             final byte[] bytes = n % 3 == 0 ? java.util.Arrays.copyOf(sample, random.nextInt(sample.length))
                     : sample.clone();
-            for (int k = 0; k < 4 && bytes.length > 0; k++) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            for (int k = 0; k < 4 && bytes.length > 0; k++) bytes[random.nextInt(bytes.length)]
+                    = (byte) random.nextInt();
             final Path file = Files.write(folder.resolve("Mg K.bin"), bytes);
             try {
                 read(file);
@@ -82,7 +83,8 @@ class MapFormatsTest {
     void theDocumentsNameEveryFormat(final MapFormat format) throws IOException {
         final String page = Files.readString(Path.of("docs/file-formats.md"));
         assertTrue(page.contains("| " + format.title() + " | " + String.join(" ", format.endings().stream()
-                .map(ending -> "." + ending).toList()) + " | " + format.details() + " |"), "docs/file-formats.md needs\n| "
+                .map(ending -> "." + ending).toList()) + " | " + format.details() + " |"),
+                        "docs/file-formats.md needs\n| "
                         + format.title() + " | " + String.join(" ", format.endings().stream()
                                 .map(ending -> "." + ending).toList()) + " | " + format.details() + " |");
     }
@@ -187,18 +189,36 @@ class MapFormatsTest {
 
     @Test
     void pageNamesAndOmeChannelsNameElements() throws IOException {
-        final String ome = "<?xml version=\"1.0\"?><OME><Image ID=\"Image:0\"><Pixels DimensionOrder=\"XYCZT\" SizeC=\"1\" "
-                + "SizeZ=\"1\" SizeT=\"1\" PhysicalSizeX=\"250\" PhysicalSizeXUnit=\"nm\"><Channel Name=\"Ga L\"/></Pixels>"
+        final String ome = "<?xml version=\"1.0\"?><OME><Image ID=\"Image:0\"><Pixels DimensionOrder=\"XYCZT\" "
+                + "SizeC=\"1\" "
+                + "SizeZ=\"1\" SizeT=\"1\" PhysicalSizeX=\"250\" PhysicalSizeXUnit=\"nm\"><Channel Name=\"Ga "
+                + "L\"/></Pixels>"
                 + "</Image></OME>";
         final Path file = folder.resolve("maps.ome.tif");
-        new TestTiff(4, 4, 8, false, ByteOrder.LITTLE_ENDIAN).text(270, ome).write(file, new byte[] {1, 2, 3, 4, 5, 6, 7, 8,
+        new TestTiff(4, 4, 8, false, ByteOrder.LITTLE_ENDIAN).text(270, ome).write(file, new byte[] {1, 2, 3, 4, 5,
+                6, 7, 8,
             9, 10, 11, 12, 13, 14, 15, 16});
         final ElementMaps maps = read(file);
         assertEquals("Ga L", maps.maps().get(0).line().label());
         assertEquals(.25, maps.pixelSize(), 1e-12);
-        new TestTiff(4, 4, 8, false, ByteOrder.LITTLE_ENDIAN).text(285, "Cl Ka1").write(file, new byte[] {1, 2, 3, 4, 5, 6,
+        new TestTiff(4, 4, 8, false, ByteOrder.LITTLE_ENDIAN).text(285, "Cl Ka1").write(file, new byte[] {1, 2, 3, 4,
+                5, 6,
             7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
         assertEquals("Cl K", read(file).maps().get(0).line().label());
+    }
+
+    @Test
+    void pixelsThatAreNoSquaresKeepBothEdges() throws IOException {
+        final Path file = folder.resolve("Mg K.tif");
+        new TestTiff(4, 4, 8, false, ByteOrder.LITTLE_ENDIAN).text(270, "ImageJ=1.53\nunit=um\n").tag(282, 2,
+                1).tag(283, 5, 4)
+                .tag(296, 1).write(file, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16});
+        final ElementMaps maps = read(file);
+        assertEquals(.5, maps.pixelSize(), 1e-12);
+        assertEquals(.8, maps.pixelHeight(), 1e-12);
+        assertEquals(.4, maps.pixelArea(), 1e-12);
+        assertTrue(maps.notes().stream().anyMatch(note -> note.startsWith("pixels are 0.5 x 0.8 µm")), maps.notes()
+                .toString());
     }
 
     @ParameterizedTest
@@ -219,7 +239,8 @@ class MapFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Sample B.tif; Sample 2.tif", "Pt coating.tif; overview.tif", "Mg overlay.tif; Ga overlay.tif"})
+    @ValueSource(strings = {"Sample B.tif; Sample 2.tif", "Pt coating.tif; overview.tif",
+            "Mg overlay.tif; Ga overlay.tif"})
     void namesThatSayNothingTogetherAreNotGuessed(final String files) {
         final MapNames names = new MapNames(List.of(files.split("; ")));
         for (final String name : files.split("; ")) assertFalse(names.of(name) instanceof MapName.Recognised, name);

@@ -65,6 +65,7 @@ public final class MapSamples {
     /** A TIFF of 16-bit tiles of 16 x 16 pixels. */
     public static void tiled(final Path file, final int width, final int height, final boolean big,
             final byte[]... tiles) throws IOException {
-        new TestTiff(width, height, 16, big, ByteOrder.LITTLE_ENDIAN).tag(322, 16).tag(323, 16).tiles().write(file, tiles);
+        new TestTiff(width, height, 16, big, ByteOrder.LITTLE_ENDIAN).tag(322, 16).tag(323, 16).tiles().write(file,
+                tiles);
     }
 }

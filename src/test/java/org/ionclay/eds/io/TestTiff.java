@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes small TIFF and BigTIFF files tag by tag, for forms that ImageJ's encoder cannot write. */
@@ -13,6 +15,7 @@ final class TestTiff {
     private final TreeMap<Integer, long[]> tags = new TreeMap<>();
     private final boolean big;
     private final ByteOrder order;
+    private final Set<Integer> texts = new HashSet<>();
     private boolean tiles;
 
     TestTiff(final int width, final int height, final int bits, final boolean big, final ByteOrder order) {
@@ -30,6 +33,7 @@ final class TestTiff {
     TestTiff text(final int id, final String text) {
         final long[] letters = new long[text.length() + 1];
         for (int i = 0; i < text.length(); i++) letters[i] = text.charAt(i);
+        texts.add(id);
         return tag(id, letters);
     }
 
@@ -72,7 +76,7 @@ final class TestTiff {
         for (final var tag : tags.entrySet()) {
             final long[] values = tag.getValue();
             final boolean rational = tag.getKey() == 282 || tag.getKey() == 283;
-            final boolean text = tag.getKey() == 270 || tag.getKey() == 285;
+            final boolean text = texts.contains(tag.getKey());
             out.putShort(tag.getKey().shortValue()).putShort((short) (text ? 2 : rational ? 5 : big ? 16 : 4));
             final int count = rational ? 1 : values.length;
             if (big) out.putLong(count);

@@ -77,7 +77,8 @@ class TiffTest {
         new TestTiff(2, 1, 16, false, ByteOrder.LITTLE_ENDIAN).tag(339, 2).write(path, new byte[] {-2, -1, 3, 0});
         assertArrayEquals(new float[] {-2, 3}, (float[]) TiffPixels.read(TiffDirectory.read(path), 0).getPixels());
         final ElementMaps net = new ElementMapsReader(MapReadOptions.DEFAULT).read(path);
-        assertTrue(net.notes().contains("Mg K.tif: 1 of 2 pixels are below 0, as net counts are that scatter about 0; sums "
+        assertTrue(net.notes().contains("Mg K.tif: 1 of 2 pixels are below 0, as net counts are that scatter about 0; "
+                + "sums "
                 + "take them as they are"), net.notes().toString());
         // -2000 beside 3 is no net count
         new TestTiff(2, 1, 16, false, ByteOrder.LITTLE_ENDIAN).tag(339, 2).write(path, new byte[] {48, -8, 3, 0});

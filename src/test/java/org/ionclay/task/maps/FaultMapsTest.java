@@ -193,7 +193,8 @@ class FaultMapsTest {
         assertEquals(7200, Arrays.stream(column("phases.csv", "pixels")).sum(), 1e-9);
         final Path net = folder.resolve("net");
         for (final String name : NAMES) {
-            final ImageProcessor pixels = GreyImage.read(Path.of(fault("maps/nan/" + name + ".tif"))).pixels().duplicate();
+            final ImageProcessor pixels = GreyImage.read(Path.of(fault("maps/nan/" + name
+                    + ".tif"))).pixels().duplicate();
             for (int i = 0; i < pixels.getPixelCount(); i++) if (Float.isNaN(pixels.getf(i))) pixels.setf(i, 10);
             if (name.equals("Mg K")) pixels.setf(1000, -2);
             write(net.resolve(name + ".tif"), pixels);
@@ -220,9 +221,11 @@ class FaultMapsTest {
         final Path drifted = field("drift", 1, shift, FaultMapsTest::poisson);
         assertEquals(0, run("segment-elemental-maps", "input=" + drifted, "homogeneity=no"), said);
         // 2, 1 and 1, 2 within a tenth of a pixel
-        assertTrue(said.matches("(?s).*Ga L.tif: MISALIGNED: it lies (1.9|2.0|2.1) pixels right and (0.9|1.0|1.1) pixels "
+        assertTrue(said.matches("(?s).*Ga L.tif: MISALIGNED: it lies (1.9|2.0|2.1) pixels right and (0.9|1.0|1.1) "
+                + "pixels "
                 + "down.*"), said);
-        assertTrue(said.matches("(?s).*F K.tif: MISALIGNED: it lies (0.9|1.0|1.1) pixels right and (1.9|2.0|2.1) pixels "
+        assertTrue(said.matches("(?s).*F K.tif: MISALIGNED: it lies (0.9|1.0|1.1) pixels right and (1.9|2.0|2.1) "
+                + "pixels "
                 + "down.*"), said);
         assertTrue(!said.contains("Mg K.tif: MISALIGNED") && !said.contains("Cl K.tif: MISALIGNED"), said);
         assertEquals(0, run("segment-elemental-maps", "input=" + drifted, "align=yes", "homogeneity=no"), said);
@@ -236,11 +239,14 @@ class FaultMapsTest {
         for (long seed = 2; seed < 5; seed++) {
             assertEquals(0, run("measure-composition-of-regions", "input=" + field("f" + seed, seed, new int[8],
                     FaultMapsTest::poisson), "regions=10,10"), said);
-            assertTrue(!said.contains("MISALIGNED") && !said.contains("SATURATED") && !said.contains("differ from"), said);
+            assertTrue(!said.contains("MISALIGNED") && !said.contains("SATURATED") && !said.contains("differ from"),
+                    said);
         }
         for (final String sample : new String[] {"x0.5-powder", "x1-clay", "x1.5-powder", "mo6s8-points"}) {
-            assertEquals(0, run("measure-composition-of-regions", "input=sample-images/" + sample, "regions=10,10"), said);
-            assertTrue(!said.contains("MISALIGNED") && !said.contains("SATURATED") && !said.contains("differ from"), said);
+            assertEquals(0, run("measure-composition-of-regions", "input=sample-images/" + sample, "regions=10,10"),
+                    said);
+            assertTrue(!said.contains("MISALIGNED") && !said.contains("SATURATED") && !said.contains("differ from"),
+                    said);
         }
     }
 
@@ -309,7 +315,8 @@ class FaultMapsTest {
     @ValueSource(strings = {"comp-17-0-c.txt", "comp-17-1-c.txt", "deepc.txt"})
     void deepAndEmptyCompoundsAreRefused(final String name) {
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertEquals(2, run("segment-elemental-maps", "input="
-                + fault("maps/tiled"), "max_phases=2", "homogeneity=no", "compounds=" + fault("hostile/" + name)), said));
+                + fault("maps/tiled"), "max_phases=2", "homogeneity=no", "compounds=" + fault("hostile/" + name)),
+                said));
         assertTrue(!said.contains("StackOverflow") && !said.contains("more memory"), said);
     }
 
@@ -321,6 +328,15 @@ class FaultMapsTest {
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertEquals(2, run("measure-composition-of-regions",
                 "input=" + maps, "regions=1,1"), said));
         assertTrue(!said.contains("more memory") && said.contains("damaged"), said);
+    }
+
+    @Test
+    void aRegionThatMadeTheFactorsIsNamed() throws IOException {
+        final Path plain = field("plain", 9, new int[8], FaultMapsTest::poisson);
+        assertEquals(0, run("measure-composition-of-regions", "input=" + plain, "calibration_region=0,0,12,12",
+                "calibration_compound=MgGaF3Cl2", "regions=6,0,12,12; 148,148,12,12"), said);
+        says("region 1: 72 of its 144 pixels lie in the calibration region");
+        assertTrue(!said.contains("region 2: "), said);
     }
 
     @Test
