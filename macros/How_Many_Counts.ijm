@@ -16,8 +16,7 @@ for (i = 0; i < counts.length; i++) {
         + " method=mixture max_phases=6 smoothness=1 threshold_on=[] threshold_method=Otsu threshold_value=0"
         + " threshold_smoothing=0 compounds=[] particle_phases=auto split=yes split_tolerance=0.5 min_size=0 fill_holes=small"
         + " edge_particles=exclude saltykov=no homogeneity=yes composition_maps=no seed=1"
-    + " threads=0"
-        + " align=no split_on=distance");
+    + " threads=0");
     print(counts[i] + " counts per line");
     print(File.openAsString(field + "/ionclay/phases.csv"));
 }

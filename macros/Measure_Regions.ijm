@@ -6,6 +6,5 @@ if (!endsWith(folder, "/") && !endsWith(folder, File.separator)) folder = folder
 run("Measure Composition of Regions...", "input=[" + folder + "] output=[" + folder + "ionclay] overwrite=yes"
     + " regions=[" + folder + "points.zip] point_radius=3 elements=[] assign=[] map_unit=counts"
     + " pixel_size=0 background=[] k_factors=[] calibration_region=[]"
-    + " calibration_compound=[] host=Mo6S8 threads=0"
-        + " align=no");
+    + " calibration_compound=[] host=Mo6S8 threads=0");
 print("IonClay: regions.csv is in " + folder + "ionclay");

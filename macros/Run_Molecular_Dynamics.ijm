@@ -4,12 +4,9 @@ folder = getArgument();
 if (folder == "") folder = getDirectory("Folder with argon.xyz and argon.yaml");
 if (!endsWith(folder, "/") && !endsWith(folder, File.separator)) folder = folder + "/";
 common = "potential=[" + folder + "argon.yaml] overwrite=yes ensemble=npt-iso timestep=4 pressure=0.05"
-    + " thermo_every=10 trajectory_every=100 seed=1 threads=0 temperature_end=[] thermostat=nose-hoover tdamp=0.2"
-    + " pressure_end=[] stress=[] stress_end=[] stress_schedule=[] pdamp=1 deform=[] velocities=auto remove_drift=yes"
-    + " trajectory_format=xyz trajectory_velocities=no checkpoint_every=1000 checkpoint_minutes=10 restart=[] frame=0"
-    + " precision=double compress=no type_names=[]";
+    + " thermo_every=10 trajectory_every=100 seed=1 threads=0";
 run("Run Molecular Dynamics...", common + " input=[" + folder + "argon.xyz] output=[" + folder + "ionclay]"
     + " steps=1500 temperature=40 temperature_schedule=[0:40 2:250 4:250 6:100]");
 run("Run Molecular Dynamics...", common + " input=[" + folder + "ionclay/final.xyz] output=[" + folder + "hold]"
-    + " steps=500 temperature=100 temperature_schedule=[]");
+    + " steps=500 temperature=100");
 print(File.openAsString(folder + "hold/thermo.csv"));

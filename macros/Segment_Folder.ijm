@@ -1,6 +1,6 @@
 // Segments every field of element maps in a folder: one subfolder (or one name prefix) per field.
 // Argument or dialog: the folder. Results go to the folder "ionclay" inside it.
-// Every key is given, so that nothing is asked; see docs/commands.md for what they mean.
+// What is left out has its default, and nothing is asked; see docs/commands.md for what the keys mean.
 folder = getArgument();
 if (folder == "") folder = getDirectory("Folder with fields of element maps");
 if (!endsWith(folder, "/") && !endsWith(folder, File.separator)) folder = folder + "/";
@@ -10,6 +10,5 @@ run("Segment Elemental Maps...", "input=[" + folder + "] output=[" + folder + "i
     + " method=mixture max_phases=6 smoothness=1 threshold_on=[] threshold_method=Otsu threshold_value=0"
     + " threshold_smoothing=0 compounds=[] particle_phases=auto split=yes split_tolerance=0.5 min_size=0 fill_holes=small"
     + " edge_particles=exclude saltykov=no homogeneity=yes composition_maps=no seed=1"
-    + " threads=0"
-        + " align=no split_on=distance");
+    + " threads=0");
 print("IonClay: tables and pictures are in " + folder + "ionclay");

@@ -283,12 +283,11 @@ public final class Structure {
     }
 
     /**
-     * This structure with its atoms in another order.
+     * This structure with its atoms in another order, some left out or repeated.
      *
-     * @param order for each new place the old one, a permutation of 0 to N - 1
+     * @param order for each new place the old one, 0 to N - 1
      */
     public Structure reordered(final int[] order) {
-        sized("order", order.length, size());
         final Builder to = builder(species, Reorder.rows(types, order, 1), Reorder.rows(positions, order, 3));
         to.cell = cell;
         to.velocities = Reorder.rows(velocities, order, 3);

@@ -15,9 +15,11 @@ import org.ionclay.command.frame.IonClayCommand;
 import org.ionclay.task.Tasks;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
+import org.ionclay.task.frame.Conditions;
 import org.ionclay.task.frame.InputItem;
 import org.ionclay.task.frame.InputItem.Type;
 import org.scijava.ItemIO;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
@@ -32,19 +34,40 @@ import org.scijava.widget.FileWidget;
  */
 public final class CatalogueWriter {
 
+    /** How the label of an input that a run needs ends. */
+    private static final String NEEDED = " *";
+
     private CatalogueWriter() {
     }
 
     /**
-     * Writes the catalogue.
+     * Writes the catalogue, and the menu of plain ImageJ 1.x.
      *
      * @param args folder of the compiled classes; version
      * @throws IOException if it cannot be written
      * @throws ModuleException if a command cannot be made
      */
     public static void main(final String[] args) throws IOException, ModuleException {
-        final Path file = Path.of(args[0], "org", "ionclay", "task", "frame", Catalogue.RESOURCE);
-        Files.writeString(file, catalogue(args[1]).write(), StandardCharsets.UTF_8);
+        final Path classes = Path.of(args[0]);
+        final Catalogue catalogue = catalogue(args[1]);
+        Files.writeString(classes.resolve(Path.of("org", "ionclay", "task", "frame", Catalogue.RESOURCE)),
+                catalogue.write(), StandardCharsets.UTF_8);
+        Files.writeString(classes.resolve("plugins.config"), menu(catalogue), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The menu entries as plain ImageJ 1.x reads them from a jar; same paths and labels as the SciJava commands, so that
+     * ImageJ2 shows each once.
+     *
+     * @param catalogue the commands
+     */
+    static String menu(final Catalogue catalogue) {
+        final StringBuilder out = new StringBuilder("# Menu entries for plain ImageJ 1.x; written by the build.\n");
+        for (final CommandItem command : catalogue.commands()) {
+            out.append(command.menu(), 0, command.menu().lastIndexOf('>')).append(", \"").append(command.label())
+                    .append("\", org.ionclay.ij1.Adapter(\"").append(command.name()).append("\")\n");
+        }
+        return out.toString();
     }
 
     /**
@@ -59,7 +82,8 @@ public final class CatalogueWriter {
         // SciJava's index of annotations, made by the compiler; no Context: it would start every service for nothing
         new DefaultPluginFinder().findPlugins(plugins);
         for (final PluginInfo<?> plugin : plugins) {
-            if (!plugin.getClassName().startsWith(IonClayCommand.ROOM) || gone(plugin.getClassName())) continue;
+            if (plugin.getAnnotation().type() != Command.class || !plugin.getClassName().startsWith(IonClayCommand.ROOM)
+                    || gone(plugin.getClassName())) continue;
             final CommandItem item = item(new CommandInfo(plugin.getClassName(), plugin.getAnnotation()));
             found.put(item.name(), item);
         }
@@ -81,18 +105,27 @@ public final class CatalogueWriter {
     private static CommandItem item(final CommandInfo info) throws ModuleException {
         final var module = info.createModule();
         final List<InputItem> inputs = new ArrayList<>();
+        boolean takesImage = false;
         for (final ModuleItem<?> item : info.inputs()) {
+            if (item.getType() == ij.ImagePlus.class) takesImage = true;
             if (item.getIOType() != ItemIO.INPUT || Service.class.isAssignableFrom(item.getType())
                     || item.getType() == ij.ImagePlus.class) continue;
-            final Object initial = module.getInput(item.getName());
-            inputs.add(new InputItem(item.getName(), type(item), item.getLabel(), initial == null ? ""
-                    : String.valueOf(initial), number(item.getMinimumValue()), number(item.getMaximumValue()),
-                    item.getChoices() == null ? List.of()
-                            : item.getChoices().stream().map(String::valueOf).collect(Collectors.toList()),
-                    item.isRequired() && initial == null, item.getDescription()));
+            inputs.add(input(item, module.getInput(item.getName())));
         }
         final String menu = info.getMenuPath().stream().map(entry -> entry.getName()).collect(Collectors.joining(">"));
-        return new CommandItem(CommandNames.of(info), menu, info.getDescription(), inputs);
+        return new CommandItem(CommandNames.of(info), menu, info.getDescription(), takesImage, inputs);
+    }
+
+    private static InputItem input(final ModuleItem<?> item, final Object initial) {
+        final boolean needed = item.getLabel().endsWith(NEEDED);
+        final String label = needed ? item.getLabel().substring(0, item.getLabel().length() - NEEDED.length())
+                : item.getLabel();
+        final String when = item.get("when");
+        return new InputItem(item.getName(), type(item), label, initial == null ? "" : String.valueOf(initial),
+                number(item.getMinimumValue()), number(item.getMaximumValue()),
+                item.getChoices() == null ? List.of()
+                        : item.getChoices().stream().map(String::valueOf).collect(Collectors.toList()),
+                needed, item.getDescription(), Conditions.parse(when == null ? "" : when));
     }
 
     private static String number(final Object limit) {

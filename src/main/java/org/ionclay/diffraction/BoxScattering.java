@@ -5,13 +5,15 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
+import org.ionclay.trajectory.FramePass;
+import org.ionclay.trajectory.PassFrame;
 
 /**
  * Scattering of a trajectory at the reciprocal vectors of its own box, binned in Q:
  * {@code I(Q)/N = mean over G in the bin of |sum f(G) exp(i G r)|²/N}. It is a mean of squares and never negative, and
  * shows Bragg peaks as sharp as the box allows. Coleman et al., Modelling Simul. Mater. Sci. Eng. 21 (2013) 055020.
  */
-public final class BoxScattering {
+public final class BoxScattering implements FramePass<BoxScattering.Result> {
 
     /** More than this many vectors times atoms in a frame means that Q was meant smaller or the box. */
     private static final double MOST_WORK = 2e12;
@@ -60,6 +62,11 @@ public final class BoxScattering {
         perFrame = new double[bins];
         squares = new double[bins];
         framesWith = new long[bins];
+    }
+
+    @Override
+    public void add(final PassFrame frame) {
+        add(frame.structure());
     }
 
     /**
@@ -208,6 +215,7 @@ public final class BoxScattering {
      *
      * @throws IllegalStateException before the first frame
      */
+    @Override
     public Result result() {
         if (frames == 0) throw new IllegalStateException("no frame was added");
         final double[] q = new double[sum.length];

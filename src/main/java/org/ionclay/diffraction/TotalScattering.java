@@ -7,6 +7,8 @@ import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
+import org.ionclay.trajectory.FramePass;
+import org.ionclay.trajectory.PassFrame;
 
 /**
  * Total scattering of a trajectory by Debye's sum over a histogram of distances, the average density subtracted:
@@ -16,7 +18,7 @@ import org.ionclay.compute.Workers;
  * The G = 0 term of the box is that density. The mean of sin(Qr)/(Qr) over a bin is taken, so bins need to be narrow
  * against structure and not against 1/Q. The frames' motion is in them: no displacement is added.
  */
-public final class TotalScattering {
+public final class TotalScattering implements FramePass<TotalScattering.Result> {
 
     private static final int BLOCKS = 8;
 
@@ -98,6 +100,11 @@ public final class TotalScattering {
         this.workers = workers;
     }
 
+    @Override
+    public void add(final PassFrame frame) {
+        add(frame.structure());
+    }
+
     /**
      * Adds a frame.
      *
@@ -145,6 +152,7 @@ public final class TotalScattering {
      *
      * @throws IllegalStateException before the first frame
      */
+    @Override
     public Result result() {
         if (frames == 0) throw new IllegalStateException("no frame was added");
         final List<Block> blocks = new ArrayList<>(done);

@@ -3,6 +3,7 @@ package org.ionclay.glass;
 import java.util.Arrays;
 import java.util.List;
 import org.ionclay.compute.Workers;
+import org.ionclay.compute.image.UnionFind;
 
 /**
  * How the polyhedra of anions around the cations are joined: two cations that share one anion share a corner, two an
@@ -52,13 +53,12 @@ public final class Connectivity {
             parts[range] = new Part();
             for (int i = from; i < to; i++) if (cation[groups.of()[i]]) parts[range].join(bonds, i);
         });
-        final int[] parent = new int[atoms];
-        for (int i = 0; i < atoms; i++) parent[i] = i;
-        for (final Part part : parts) part.addTo(parent);
+        final UnionFind polyhedra = UnionFind.of(atoms);
+        for (final Part part : parts) part.addTo(polyhedra);
         // every link was seen from both of its ends
         for (final int[] row : links) for (int k = 0; k < row.length; k++) row[k] /= 2;
-        final int[] members = new int[parent.length];
-        for (int i = 0; i < parent.length; i++) if (cation[groups.of()[i]]) members[root(parent, i)]++;
+        final int[] members = new int[atoms];
+        for (int i = 0; i < atoms; i++) if (cation[groups.of()[i]]) members[polyhedra.find(i)]++;
         clusters = (int) Arrays.stream(members).filter(m -> m > 0).count();
         largest = Arrays.stream(members).max().orElse(0);
     }
@@ -98,25 +98,12 @@ public final class Connectivity {
             }
         }
 
-        void addTo(final int[] parent) {
+        void addTo(final UnionFind polyhedra) {
             for (int pair = 0; pair < found.length; pair++) {
                 for (int kind = 0; kind < found[pair].length; kind++) links[pair][kind] += found[pair][kind];
             }
-            for (int e = 0; e < count; e += 2) {
-                final int one = root(parent, ends[e]);
-                final int two = root(parent, ends[e + 1]);
-                parent[Math.max(one, two)] = Math.min(one, two);
-            }
+            for (int e = 0; e < count; e += 2) polyhedra.union(ends[e], ends[e + 1]);
         }
-    }
-
-    private static int root(final int[] parent, final int of) {
-        int at = of;
-        while (parent[at] != at) {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        return at;
     }
 
     /** Number of links of a kind between the polyhedra of two groups of cations. */

@@ -3,12 +3,14 @@ package org.ionclay.glass;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
+import org.ionclay.trajectory.FramePass;
+import org.ionclay.trajectory.PassFrame;
 
 /**
  * Coordination numbers, exchange of anions, complexes and links of polyhedra of a trajectory, frame by frame. A
  * neighbour is an atom nearer than its pair's cutoff.
  */
-public final class Coordination {
+public final class Coordination implements FramePass<Coordination> {
 
     private final Bonds bonds;
     private final CoordinationNumbers numbers;
@@ -54,6 +56,17 @@ public final class Coordination {
         exchange.add(bonds, time);
         complexes.add(bonds, time);
         links.add(bonds, time);
+    }
+
+    @Override
+    public void add(final PassFrame frame) {
+        add(frame.structure(), frame.time());
+    }
+
+    /** The analyses themselves, which say what they found so far. */
+    @Override
+    public Coordination result() {
+        return this;
     }
 
     /** Coordination numbers. */

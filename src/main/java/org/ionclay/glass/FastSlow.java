@@ -9,12 +9,14 @@ import org.ionclay.glass.CoordinationNumbers.Kind;
 import org.ionclay.glass.RadialDistribution.AtomSet;
 import org.ionclay.glass.RadialDistribution.Pair;
 import org.ionclay.glass.SpeedClasses.Speed;
+import org.ionclay.trajectory.FramePass;
+import org.ionclay.trajectory.PassFrame;
 
 /**
  * Surroundings of fast and slow ions: how many of each anion stand around the cations of each class, and g(r) of each
  * class with every species and of the classes of cations with those of anions ("Mg fast-Cl slow").
  */
-public final class FastSlow {
+public final class FastSlow implements FramePass<FastSlow> {
 
     private final Bonds bonds;
     private final CoordinationNumbers numbers;
@@ -98,6 +100,17 @@ public final class FastSlow {
         bonds.update(frame);
         numbers.add(bonds, time);
         distribution.add(frame);
+    }
+
+    @Override
+    public void add(final PassFrame frame) {
+        add(frame.structure(), frame.time());
+    }
+
+    /** The analyses themselves, which say what they found so far. */
+    @Override
+    public FastSlow result() {
+        return this;
     }
 
     /** Coordination of each class of cations by each anion ("Mg fast-Cl"), and by all ("Mg fast-anions"). */

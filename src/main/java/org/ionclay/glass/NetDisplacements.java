@@ -1,13 +1,15 @@
 package org.ionclay.glass;
 
 import org.ionclay.atoms.Structure;
+import org.ionclay.trajectory.FramePass;
+import org.ionclay.trajectory.PassFrame;
 import org.ionclay.trajectory.Unwrapper;
 
 /**
  * How far each atom has come between the first frame and the last that was added: unwrapped positions, less the drift
  * of the centre of mass of all atoms. Holds the first and the current positions only.
  */
-public final class NetDisplacements {
+public final class NetDisplacements implements FramePass<double[]> {
 
     /** The frame of reference. */
     public enum Drift {
@@ -22,6 +24,8 @@ public final class NetDisplacements {
     private double[] first;
     private double[] now;
     private double[] masses;
+    private double time;
+    private long frames;
 
     /** Starts. @param unwrapper what follows the atoms through the boundaries, at its start */
     public NetDisplacements(final Unwrapper unwrapper, final Drift drift) {
@@ -41,6 +45,29 @@ public final class NetDisplacements {
         if (first != null) return;
         first = now.clone();
         masses = drift == Drift.CENTRE_OF_MASS ? frame.masses() : new double[0];
+    }
+
+    @Override
+    public void add(final PassFrame frame) {
+        add(frame.structure(), frame.number());
+        time = frame.time();
+        frames++;
+    }
+
+    /** Time of the last frame that was taken as a pass (fs, or its number without times). */
+    public double lastTime() {
+        return time;
+    }
+
+    /** Number of frames that were taken as a pass. */
+    public long frames() {
+        return frames;
+    }
+
+    /** See {@link #lengths}. */
+    @Override
+    public double[] result() {
+        return lengths();
     }
 
     /**

@@ -9,6 +9,8 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
+import org.ionclay.trajectory.FramePass;
+import org.ionclay.trajectory.PassFrame;
 
 /**
  * Radial distribution functions of a trajectory, frame by frame:
@@ -20,7 +22,7 @@ import org.ionclay.compute.Workers;
  * the upper edge of the bin around an A. A and B are sets of groups of atoms and may overlap. This is the definition of
  * LAMMPS's {@code compute rdf}, and gives its numbers.
  */
-public final class RadialDistribution {
+public final class RadialDistribution implements FramePass<RadialDistribution.Result> {
 
     /**
      * A set of groups.
@@ -89,6 +91,11 @@ public final class RadialDistribution {
         return pairs;
     }
 
+    @Override
+    public void add(final PassFrame frame) {
+        add(frame.structure());
+    }
+
     /**
      * Adds a frame.
      *
@@ -147,6 +154,7 @@ public final class RadialDistribution {
      *
      * @throws IllegalStateException before the first frame
      */
+    @Override
     public Result result() {
         if (frames() == 0) throw new IllegalStateException("no frame was added");
         final int bins = settings.bins();

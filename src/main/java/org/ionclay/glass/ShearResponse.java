@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.ionclay.atoms.CellFlip;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
 
@@ -13,7 +15,7 @@ import org.ionclay.compute.Text;
  *
  * <p>Strain is engineering shear strain, twice the off-diagonal component of the Green-Lagrange tensor
  * {@code (H0^-1 H H^T H0^-T - 1) / 2} of the cell H (rows a, b, c) relative to H0: it does not change when the cell
- * turns, and for a simple shear of LAMMPS's cell it is the change of the tilt over the height.
+ * turns, goes on through flips of the cell, and for a simple shear of LAMMPS's cell it is the change of the tilt over the height.
  */
 public final class ShearResponse {
 
@@ -128,7 +130,7 @@ public final class ShearResponse {
         this.component = component;
         this.halfWindow = halfWindow;
         final double[] inverse = inverse(run.cells()[0]);
-        strain = Arrays.stream(run.cells()).mapToDouble(cell -> sheared(inverse, cell, component)).toArray();
+        strain = Arrays.stream(CellFlip.undone(run.cells())).mapToDouble(cell -> sheared(inverse, cell, component)).toArray();
     }
 
     /**
@@ -157,21 +159,9 @@ public final class ShearResponse {
         return sum;
     }
 
-    private static double[] inverse(final double[] h) {
-        final double[] result = new double[9];
-        final double determinant = h[0] * (h[4] * h[8] - h[5] * h[7]) - h[1] * (h[3] * h[8] - h[5] * h[6])
-                + h[2] * (h[3] * h[7] - h[4] * h[6]);
-        if (determinant == 0) throw new InputException("the reference cell has no volume");
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                final int r1 = 3 * ((j + 1) % 3);
-                final int r2 = 3 * ((j + 2) % 3);
-                final int c1 = (i + 1) % 3;
-                final int c2 = (i + 2) % 3;
-                result[3 * i + j] = (h[r1 + c1] * h[r2 + c2] - h[r1 + c2] * h[r2 + c1]) / determinant;
-            }
-        }
-        return result;
+    private static double[] inverse(final double[] reference) {
+        if (Matrix3.determinant(reference) == 0) throw new InputException("the reference cell has no volume");
+        return Matrix3.inverse(reference);
     }
 
     /** Strain at each time, not averaged. */

@@ -1,7 +1,10 @@
 package org.ionclay.md;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import org.ionclay.atoms.Cell;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.InputException;
 import org.ionclay.units.Constants;
@@ -15,6 +18,10 @@ final class Atoms {
     final double[] velocities;
     /** Mass over {@link Constants#EV_PER_AMU}: kinetic energy in eV is this times v²/2. */
     final double[] mass;
+    /** What forces push against: the mass, infinite for atoms that are frozen. */
+    final double[] inertia;
+    /** Atoms that move. */
+    final int mobile;
     final boolean hasCell;
     final boolean[] periodic = new boolean[3];
     final double[] cell = new double[9];
@@ -24,10 +31,12 @@ final class Atoms {
     /**
      * Atoms of a structure; velocities 0 where it has none.
      *
+     * @param structure the atoms
+     * @param frozen those that stay at rest
      * @throws IllegalArgumentException if there are no atoms
      * @throws IllegalStateException if a mass is not known
      */
-    Atoms(final Structure structure) {
+    Atoms(final Structure structure, final BitSet frozen) {
         if (structure.size() == 0) throw new InputException(
                 "the structure holds no atoms; a simulation needs one at least");
         start = structure;
@@ -37,12 +46,25 @@ final class Atoms {
         velocities = structure.velocities().orElseGet(() -> new double[3 * count]);
         mass = structure.masses();
         for (int i = 0; i < count; i++) mass[i] /= Constants.EV_PER_AMU;
+        if (frozen.length() > count) throw new InputException("the structure has " + count
+                + " atoms, and atom " + frozen.length() + " is to be frozen");
+        mobile = count - frozen.cardinality();
+        inertia = mass.clone();
+        frozen.stream().forEach(i -> inertia[i] = Double.POSITIVE_INFINITY);
+        rest();
         final Optional<Cell> box = structure.cell();
         hasCell = box.isPresent();
         if (box.isEmpty()) return;
         System.arraycopy(box.get().vectors(), 0, cell, 0, 9);
         System.arraycopy(box.get().origin(), 0, origin, 0, 3);
         for (int v = 0; v < 3; v++) periodic[v] = box.get().periodic(v);
+    }
+
+    /** Takes what motion frozen atoms have. */
+    void rest() {
+        for (int i = 0; i < count; i++) {
+            if (inertia[i] == Double.POSITIVE_INFINITY) Arrays.fill(velocities, 3 * i, 3 * i + 3, 0);
+        }
     }
 
     /** The structure that the atoms come from. */
@@ -60,13 +82,26 @@ final class Atoms {
 
     /** Volume of the cell (Å³); 0 without one. */
     double volume() {
-        return hasCell ? Math.abs(Matrices.determinant(cell)) : 0;
+        return hasCell ? Math.abs(Matrix3.determinant(cell)) : 0;
     }
 
     /** Twice the kinetic energy (eV), summed in the order of the atoms. */
     double twiceKinetic() {
         double sum = 0;
         for (int i = 0; i < count; i++) {
+            final double x = velocities[3 * i];
+            final double y = velocities[3 * i + 1];
+            final double z = velocities[3 * i + 2];
+            sum += mass[i] * (x * x + y * y + z * z);
+        }
+        return sum;
+    }
+
+    /** Twice the kinetic energy of some atoms (eV); of all where {@code some} is null. */
+    double twiceKinetic(final int[] some) {
+        if (some == null) return twiceKinetic();
+        double sum = 0;
+        for (final int i : some) {
             final double x = velocities[3 * i];
             final double y = velocities[3 * i + 1];
             final double z = velocities[3 * i + 2];
@@ -108,6 +143,15 @@ final class Atoms {
     void scaleVelocities(final double factor) {
         if (factor == 1) return;
         for (int k = 0; k < 3 * count; k++) velocities[k] *= factor;
+    }
+
+    /** Multiplies the velocities of some atoms; of all where {@code some} is null. */
+    void scaleVelocities(final int[] some, final double factor) {
+        if (some == null) {
+            scaleVelocities(factor);
+            return;
+        }
+        for (final int i : some) for (int k = 3 * i; k < 3 * i + 3; k++) velocities[k] *= factor;
     }
 
     /** An atom for people. */

@@ -13,6 +13,8 @@ final class CellMotion {
 
     /** The places of the strain-rate matrix that may differ from 0, in the order xx, yy, zz, yz, xz, xy. */
     private static final int[] PLACES = {0, 4, 8, 7, 6, 3};
+    /** A vector that leans by more than this share of the one below it is replaced; LAMMPS's limit, above 1/2. */
+    private static final double LEANS = .6;
 
     private final Barostat barostat;
     private final Deformation deformation;
@@ -29,6 +31,8 @@ final class CellMotion {
     private final double[] exponential = new double[9];
     private final double[] mean = new double[9];
     private final double[] scratch = new double[18];
+    /** Whether the motion can make the cell lean. */
+    private final boolean leaning;
     private double work;
 
     /**
@@ -49,6 +53,8 @@ final class CellMotion {
             free[c] = (c < 3 || barostat.freedom() == 6) && deformation.engineering(PLACES[c]) == 0;
             if (free[c]) number++;
         }
+        leaning = free[3] || free[4] || free[5] || deformation.yz() != 0 || deformation.xz() != 0
+                || deformation.xy() != 0;
         freeCount = barostat != null && barostat.coupling() == Barostat.Coupling.ISOTROPIC ? 1 : number;
         if (barostat != null && number == 0) throw new InputException(
                 "the deformation leaves the barostat nothing to do; use nvt");
@@ -161,6 +167,31 @@ final class CellMotion {
         // work on the surroundings, -V σ : ε; the mean volume is exact up to (tr ε t)² / 12
         final double volume = (before + atoms.volume()) / 2;
         for (int c = 0; c < 6; c++) work -= barostat.stress().get(c).at(middle) * rate[PLACES[c]] * time * volume;
+    }
+
+    /**
+     * Chooses vectors that lean less where one leans too far: whole multiples of a come off b and c, of b off c. The
+     * lattice, and with it forces, stress and positions, stay what they are; only the images are counted anew.
+     *
+     * @return whether the vectors changed
+     */
+    boolean reduce(final Atoms atoms) {
+        if (!leaning) return false;
+        final double[] h = atoms.cell;
+        // c by b first, which also moves c along x
+        final boolean byB = less(h, 6, 3, 1);
+        final boolean byA = less(h, 6, 0, 0);
+        return less(h, 3, 0, 0) || byB || byA;
+    }
+
+    /** Takes whole multiples of one vector off another, by their components along an axis (0 to 2). */
+    private static boolean less(final double[] h, final int vector, final int from,
+            final int component) {
+        final double lean = h[vector + component] / h[from + component];
+        if (Math.abs(lean) <= LEANS) return false;
+        final double times = Math.rint(lean);
+        for (int k = 0; k < 3; k++) h[vector + k] -= times * h[from + k];
+        return true;
     }
 
     /** What a restart needs: the strain rate (1/fs) and the work (eV). */

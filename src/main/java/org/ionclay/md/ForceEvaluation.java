@@ -38,6 +38,11 @@ final class ForceEvaluation {
         System.arraycopy(atoms.cell, 0, referenceCell, 0, 9);
     }
 
+    /** The cell has other vectors now: images of the list are of no use. */
+    void forget() {
+        neighbours.forget();
+    }
+
     /** Builds the list where it was built before. */
     void restore(final Atoms atoms, final double[] positions, final double[] cell) {
         System.arraycopy(positions, 0, reference, 0, reference.length);

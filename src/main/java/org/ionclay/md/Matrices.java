@@ -53,12 +53,6 @@ final class Matrices {
         }
     }
 
-    /** Determinant. */
-    static double determinant(final double[] m) {
-        return m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6])
-                + m[2] * (m[3] * m[7] - m[4] * m[6]);
-    }
-
     /** Rows of three numbers times a matrix, in place. */
     static void apply(final double[] rows, final int count, final double[] m) {
         for (int i = 0; i < count; i += 3) {

@@ -17,9 +17,10 @@ import org.ionclay.compute.InputException;
  * @param deformation how the cell is deformed
  * @param skin by how much the neighbour list exceeds the cutoff (Å)
  * @param limits when a simulation is stopped as nonsense
+ * @param parts atoms that do not move, and those that the thermostat leaves alone
  */
 public record MdSettings(Ensemble ensemble, double timestep, double startTemperature, Velocities velocities, long seed,
-        boolean removeDrift, Deformation deformation, double skin, Limits limits) {
+        boolean removeDrift, Deformation deformation, double skin, Limits limits, Parts parts) {
 
     private static final String[] COMPONENTS = {"xx", "yy", "zz", "yz", "xz", "xy"};
 
@@ -56,6 +57,11 @@ public record MdSettings(Ensemble ensemble, double timestep, double startTempera
                 IllegalArgumentException("the temperature must be 0 K or more, found " + startTemperature);
         if (!(skin >= 0)) throw new InputException("the skin must be 0 Å or more, found " + skin);
         if (ensemble instanceof Ensemble.Npt npt) check(npt.barostat(), deformation);
+        if (!parts.none() && (ensemble instanceof Ensemble.Npt || !deformation.none())) throw new InputException(
+                "frozen atoms, and a thermostat on some atoms only, go with a cell that stays: use nve or nvt without "
+                        + "deform");
+        if (!parts.thermostatted().isEmpty() && ensemble instanceof Ensemble.Nve) throw new InputException(
+                "nve has no thermostat that could act on some atoms only; use ensemble=nvt");
     }
 
     private static void check(final Barostat barostat, final Deformation deformation) {
@@ -76,29 +82,37 @@ public record MdSettings(Ensemble ensemble, double timestep, double startTempera
     public static MdSettings of(final Ensemble ensemble, final double timestep, final double startTemperature,
             final long seed) {
         return new MdSettings(ensemble, timestep, startTemperature, Velocities.AUTO, seed, true, Deformation.NONE, 1,
-                Limits.DEFAULT);
+                Limits.DEFAULT, Parts.NONE);
     }
 
     /** These settings with another deformation. */
     public MdSettings withDeformation(final Deformation value) {
-        return new MdSettings(ensemble, timestep, startTemperature, velocities, seed, removeDrift, value, skin, limits);
+        return new MdSettings(ensemble, timestep, startTemperature, velocities, seed, removeDrift, value, skin, limits,
+                parts);
     }
 
     /** These settings with the drift left or removed. */
     public MdSettings withRemoveDrift(final boolean value) {
-        return new MdSettings(ensemble, timestep, startTemperature, velocities, seed, value, deformation, skin, limits);
+        return new MdSettings(ensemble, timestep, startTemperature, velocities, seed, value, deformation, skin, limits,
+                parts);
     }
 
     /** These settings with other sources of velocities. */
     public MdSettings withVelocities(final Velocities value) {
         return new MdSettings(ensemble, timestep, startTemperature, value, seed, removeDrift, deformation, skin,
-                limits);
+                limits, parts);
     }
 
     /** These settings with another skin (Å). */
     public MdSettings withSkin(final double value) {
         return new MdSettings(ensemble, timestep, startTemperature, velocities, seed, removeDrift, deformation, value,
-                limits);
+                limits, parts);
+    }
+
+    /** These settings with parts that move in their own way. */
+    public MdSettings withParts(final Parts value) {
+        return new MdSettings(ensemble, timestep, startTemperature, velocities, seed, removeDrift, deformation, skin,
+                limits, value);
     }
 
     /** The settings for people, one line each: what a restart compares. */
@@ -124,6 +138,8 @@ public record MdSettings(Ensemble ensemble, double timestep, double startTempera
         lines.add("deformation: " + deformation);
         lines.add("skin: " + skin + " Å");
         lines.add("limits: " + limits);
+        if (!parts.frozen().isEmpty()) lines.add("frozen atoms: " + Parts.text(parts.frozen()));
+        if (!parts.thermostatted().isEmpty()) lines.add("thermostat on atoms: " + Parts.text(parts.thermostatted()));
         return lines;
     }
 }

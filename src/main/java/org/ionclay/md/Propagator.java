@@ -1,5 +1,6 @@
 package org.ionclay.md;
 
+import java.util.BitSet;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
@@ -22,6 +23,8 @@ final class Propagator {
     private final ForceEvaluation forces;
     private final MdSettings settings;
     private final int freedom;
+    /** The atoms on which the thermostat acts; null for all that move. */
+    private final int[] some;
     private final Thermostat thermostat;
     private final Schedule temperature;
     private final Chain chain;
@@ -46,7 +49,8 @@ final class Propagator {
         this.atoms = atoms;
         this.forces = forces;
         this.settings = settings;
-        this.freedom = freedom;
+        some = thermostatted(settings.parts(), atoms.count);
+        this.freedom = some == null ? freedom : 3 * some.length;
         thermostat = settings.ensemble() instanceof Ensemble.Nvt nvt ? nvt.thermostat()
                 : settings.ensemble() instanceof Ensemble.Npt npt ? npt.thermostat() : null;
         temperature = settings.ensemble() instanceof Ensemble.Nvt nvt ? nvt.temperature()
@@ -54,14 +58,23 @@ final class Propagator {
         final Barostat barostat = settings.ensemble() instanceof Ensemble.Npt npt ? npt.barostat() : null;
         final double thermal = temperature == null ? 0 : Constants.BOLTZMANN * temperature.at(0);
         chain = thermostat instanceof Thermostat.NoseHoover hoover
-                ? new Chain(hoover.length(), freedom, thermal, hoover.damp()) : null;
+                ? new Chain(hoover.length(), this.freedom, thermal, hoover.damp()) : null;
         cell = barostat == null && settings.deformation().none() ? null
-                : new CellMotion(barostat, settings.deformation(), freedom, thermal);
+                : new CellMotion(barostat, settings.deformation(), this.freedom, thermal);
         cellChain = barostat == null ? null
                 : new Chain(barostat.length(), cell.freeCount(), thermal, barostat.damp());
         noise = new Noise(settings.seed(), thermostat instanceof Thermostat.Langevin ? LANGEVIN_PURPOSE
                 : RESCALE_PURPOSE);
         farthest = settings.limits().move() * settings.limits().move();
+    }
+
+    private static int[] thermostatted(final Parts parts, final int atoms) {
+        if (parts.thermostatted().length() > atoms) throw new InputException("the structure has " + atoms
+                + " atoms, and the thermostat shall act on atom " + parts.thermostatted().length());
+        if (!parts.thermostatted().isEmpty() || parts.frozen().isEmpty()) return Parts.numbers(parts.thermostatted());
+        final BitSet moving = parts.frozen();
+        moving.flip(0, atoms);
+        return Parts.numbers(moving);
     }
 
     /**
@@ -86,6 +99,7 @@ final class Propagator {
         } else {
             drift(time + half, dt, step);
         }
+        if (cell != null && cell.reduce(atoms)) forces.forget();
         forces.compute(atoms);
         kick(half);
         if (cell != null) cell.push(atoms, forces.forces(), after, half);
@@ -100,7 +114,7 @@ final class Propagator {
 
     private void moveChains(final double time, final double half) {
         if (cellChain != null) cell.scale(cellChain.move(cell.twiceKinetic(), thermal(time), half));
-        if (chain != null) atoms.scaleVelocities(chain.move(atoms.twiceKinetic(), thermal(time), half));
+        if (chain != null) atoms.scaleVelocities(some, chain.move(atoms.twiceKinetic(some), thermal(time), half));
     }
 
     private void kick(final double time) {
@@ -116,7 +130,7 @@ final class Propagator {
         final double[] force = forces.forces().forces();
         final double[] v = atoms.velocities;
         for (int i = from; i < to; i++) {
-            final double f = span / atoms.mass[i];
+            final double f = span / atoms.inertia[i];
             v[3 * i] += f * force[3 * i];
             v[3 * i + 1] += f * force[3 * i + 1];
             v[3 * i + 2] += f * force[3 * i + 2];
@@ -165,7 +179,9 @@ final class Propagator {
         final double push = Math.sqrt((1 - keep * keep) * thermal(time));
         noise.start(step);
         final double[] v = atoms.velocities;
-        for (int i = 0; i < atoms.count; i++) {
+        final int count = some == null ? atoms.count : some.length;
+        for (int n = 0; n < count; n++) {
+            final int i = some == null ? n : some[n];
             final double width = push / Math.sqrt(atoms.mass[i]);
             for (int k = 3 * i; k < 3 * i + 3; k++) v[k] = keep * v[k] + width * noise.gaussian();
         }
@@ -174,7 +190,7 @@ final class Propagator {
 
     /** Bussi, Donadio and Parrinello 2007, equation A7, with the sign of A8. */
     private void rescale(final Thermostat.Rescale rescale, final long step, final double time, final double dt) {
-        final double twice = atoms.twiceKinetic();
+        final double twice = atoms.twiceKinetic(some);
         if (twice == 0) throw new InputException(
                 "velocity rescaling needs atoms that move, and all stand still at step " + (step + 1)
                         + "; start from a temperature above 0 K");
@@ -185,12 +201,12 @@ final class Propagator {
         final double ratio = thermal(time) * (1 - keep) / twice;
         final double square = keep + ratio * (one * one + others) + 2 * one * Math.sqrt(keep * ratio);
         final double sign = one + Math.sqrt(keep / ratio) < 0 ? -1 : 1;
-        atoms.scaleVelocities(sign * Math.sqrt(Math.max(0, square)));
-        heat += (atoms.twiceKinetic() - twice) / 2;
+        atoms.scaleVelocities(some, sign * Math.sqrt(Math.max(0, square)));
+        heat += (atoms.twiceKinetic(some) - twice) / 2;
     }
 
     private void stopDrift() {
-        if (thermostat instanceof Thermostat.Langevin) return;
+        if (thermostat instanceof Thermostat.Langevin || !settings.parts().none()) return;
         final double before = atoms.twiceKinetic();
         Momentum.stopDrift(atoms);
         if (atoms.open()) Momentum.stopRotation(atoms);

@@ -44,10 +44,11 @@ public final class Simulation {
      */
     public Simulation(final Structure structure, final Potential potential, final MdSettings settings,
             final Workers workers) {
-        this(new Atoms(structure), potential, settings, workers);
+        this(new Atoms(structure, settings.parts().frozen()), potential, settings, workers);
         forces.checkDistances(atoms, settings.limits().distance());
         if (settings.velocities() == MdSettings.Velocities.NEW || structure.velocities().isEmpty()) {
             Momentum.draw(atoms, Constants.BOLTZMANN * settings.startTemperature(), settings.seed());
+            atoms.rest();
             if (settings.removeDrift()) stop();
             Momentum.scaleTo(atoms, settings.startTemperature(), freedom);
         } else if (settings.removeDrift()) {
@@ -78,7 +79,7 @@ public final class Simulation {
     public static Simulation resume(final Checkpoint checkpoint, final Potential potential, final MdSettings settings,
             final Workers workers) {
         checkpoint.checkSettings(settings);
-        final Atoms atoms = new Atoms(checkpoint.structure());
+        final Atoms atoms = new Atoms(checkpoint.structure(), settings.parts().frozen());
         final Simulation simulation = new Simulation(atoms, potential, settings, workers);
         checkpoint.fill(atoms);
         simulation.propagator.state(checkpoint.reservoirs());
@@ -98,21 +99,24 @@ public final class Simulation {
                 "a cell that changes needs a along x and b in the plane of x and y (Cell.toRestricted turns it)");
     }
 
-    /** Degrees of freedom: three for each atom, less those whose momentum is kept at 0. */
+    /** Degrees of freedom: three for each atom that moves, less those whose momentum is kept at 0. */
     private int freedom() {
         final boolean langevin = settings.ensemble() instanceof Ensemble.Nvt nvt
                 && nvt.thermostat() instanceof Thermostat.Langevin;
-        int number = 3 * atoms.count;
-        if (settings.removeDrift() && !langevin) {
+        int number = 3 * atoms.mobile;
+        if (settings.removeDrift() && !langevin && settings.parts().none()) {
             number -= 3;
             if (atoms.open()) number -= Momentum.stopRotation(atoms);
         }
+        if (atoms.mobile == 0) throw new InputException("all atoms are frozen; freeze a part of them");
         if (number < 1) throw new InputException("a single atom whose drift is removed cannot move; "
                 + "use the Langevin thermostat, or more atoms");
         return number;
     }
 
     private void stop() {
+        // what is pushed by atoms at rest keeps no momentum
+        if (!settings.parts().none()) return;
         Momentum.stopDrift(atoms);
         if (atoms.open()) Momentum.stopRotation(atoms);
     }

@@ -11,6 +11,7 @@ import org.ionclay.task.cells.CyclingTask;
 import org.ionclay.task.cells.FitImpedanceTask;
 import org.ionclay.task.cells.PolarisationTask;
 import org.ionclay.task.cells.RelaxationTimesTask;
+import org.ionclay.task.figures.FigureTask;
 import org.ionclay.task.maps.RegionsTask;
 import org.ionclay.task.maps.SegmentTask;
 import org.ionclay.task.maps.SemParticlesTask;
@@ -18,6 +19,7 @@ import org.ionclay.task.maps.SimulateTask;
 import org.ionclay.task.motion.EquationOfStateTask;
 import org.ionclay.task.motion.MinimiseTask;
 import org.ionclay.task.motion.MolecularDynamicsTask;
+import org.ionclay.task.motion.StressStrainTask;
 import org.ionclay.task.patterns.DscTask;
 import org.ionclay.task.patterns.ExafsTask;
 import org.ionclay.task.patterns.PowderPatternTask;
@@ -26,7 +28,13 @@ import org.ionclay.task.potentials.CompressTask;
 import org.ionclay.task.potentials.ConvertTask;
 import org.ionclay.task.potentials.EvaluateTask;
 import org.ionclay.task.potentials.ModelDeviationTask;
+import org.ionclay.task.protocols.BuildStructureTask;
+import org.ionclay.task.protocols.EquilibrateTask;
+import org.ionclay.task.protocols.GlassPlans;
+import org.ionclay.task.protocols.MotionPlans;
+import org.ionclay.task.protocols.ProtocolTask;
 import org.ionclay.task.spectra.ExtractElementMapsTask;
+import org.ionclay.task.spectra.OpenSpectrumImageTask;
 import org.ionclay.task.spectra.QuantifySpectrumTask;
 import org.ionclay.task.spectra.SimulateSpectrumTask;
 import org.ionclay.task.stability.HullTask;
@@ -61,6 +69,7 @@ public final class Tasks {
         tasks.put("measure-composition-of-regions", RegionsTask::new);
         tasks.put("particle-sizes-from-sem-image", SemParticlesTask::new);
         tasks.put("simulate-elemental-maps", SimulateTask::new);
+        tasks.put("open-spectrum-image", OpenSpectrumImageTask::new);
         tasks.put("extract-element-maps", ExtractElementMapsTask::new);
         tasks.put("quantify-spectrum", QuantifySpectrumTask::new);
         tasks.put("simulate-spectrum", SimulateSpectrumTask::new);
@@ -72,9 +81,20 @@ public final class Tasks {
         tasks.put("fine-tune-potential", FineTuneTask::new);
         tasks.put("select-frames-to-label", SelectTask::new);
         tasks.put("label-frames-with-cp2k", LabelTask::new);
+        tasks.put("build-structure", BuildStructureTask::new);
         tasks.put("minimise-structure", MinimiseTask::new);
         tasks.put("run-molecular-dynamics", MolecularDynamicsTask::new);
         tasks.put("equation-of-state", EquationOfStateTask::new);
+        tasks.put("stress-and-strain", StressStrainTask::new);
+        tasks.put("equilibrate", EquilibrateTask::new);
+        tasks.put("build-amorphous-electrolyte", () -> new ProtocolTask(Tasks::byName, GlassPlans::electrolyte));
+        tasks.put("melt-and-quench", () -> new ProtocolTask(Tasks::byName, MotionPlans::meltAndQuench));
+        tasks.put("cool-through-glass-transition", () -> new ProtocolTask(Tasks::byName,
+                MotionPlans::glassTransition));
+        tasks.put("shear-cycles", () -> new ProtocolTask(Tasks::byName, MotionPlans::shear));
+        tasks.put("bulk-modulus", () -> new ProtocolTask(Tasks::byName, MotionPlans::bulkModulus));
+        tasks.put("production-run-and-transport", () -> new ProtocolTask(Tasks::byName, MotionPlans::production));
+        tasks.put("run-protocol", () -> new ProtocolTask(Tasks::byName, ProtocolTask::file));
         tasks.put("diffusion-and-conductivity", DiffusionTask::new);
         tasks.put("arrhenius", ArrheniusTask::new);
         tasks.put("radial-distribution", RadialDistributionTask::new);
@@ -96,6 +116,7 @@ public final class Tasks {
         tasks.put("distribution-of-relaxation-times", RelaxationTimesTask::new);
         tasks.put("dc-polarisation", PolarisationTask::new);
         tasks.put("galvanostatic-cycling", CyclingTask::new);
+        tasks.put("export-figure", FigureTask::new);
         return Collections.unmodifiableMap(tasks);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -225,6 +226,61 @@ public final class SameAtoms implements Trajectory {
         @Override
         public void close() throws IOException {
             frames.close();
+        }
+    }
+
+    /** Is told before each frame of a reading: shows how far it is, and throws to end it. */
+    @FunctionalInterface
+    public interface Before {
+
+        /**
+         * Told.
+         *
+         * @param reader what reads
+         * @param done number of frames that were read
+         */
+        void frame(Reader reader, long done);
+    }
+
+    /**
+     * Reads once for several passes.
+     *
+     * @param span how long after the first frame to go on (fs), infinite for all; frames without times all count
+     * @param before told before each frame
+     * @param passes what takes the frames, in this order
+     * @throws InputException from the frames or a pass, with the number of the frame
+     * @throws IOException if a file cannot be read, or a pass cannot write
+     */
+    public void walk(final double span, final Before before, final List<? extends FramePass<?>> passes)
+            throws IOException {
+        try (Reader reader = open()) {
+            boolean withTimes = false;
+            double first = 0;
+            for (long done = 0; reader.hasNext(); done++) {
+                before.frame(reader, done);
+                final Frame frame = reader.next();
+                if (done == 0) {
+                    withTimes = frame.time().isPresent();
+                    first = frame.time().orElse(0);
+                } else if (frame.time().isPresent() != withTimes) {
+                    throw reader.refused("has " + (withTimes ? "no" : "a") + " time, unlike the first");
+                }
+                final double time = frame.time().orElse(reader.number());
+                // a time step's worth of rounding must not cost the last frame
+                if (time - first > span * (1 + 1e-9)) return;
+                final PassFrame taken = new PassFrame(frame.structure(), reader.number(), time);
+                for (final FramePass<?> pass : passes) add(pass, taken);
+            }
+        } catch (final UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void add(final FramePass<?> pass, final PassFrame frame) throws IOException {
+        try {
+            pass.add(frame);
+        } catch (final InputException e) {
+            throw e.withFrame(frame.number());
         }
     }
 

@@ -2,6 +2,7 @@ package org.ionclay.trajectory;
 
 import java.util.Arrays;
 import org.ionclay.atoms.Cell;
+import org.ionclay.atoms.CellFlip;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.InputException;
 
@@ -34,9 +35,6 @@ public final class Unwrapper {
      */
     public static final double LARGEST_STEP = .35;
 
-    /** Strain between two frames up to which a flipped cell is recognised. */
-    private static final double LARGEST_STRAIN = .2;
-
     private final Mode mode;
     private final double largestStep;
     private int frames;
@@ -44,7 +42,7 @@ public final class Unwrapper {
     private double[] unwrapped;
     private int[] countsBefore;
     private boolean counted;
-    private double[] reciprocalBefore;
+    private double[] cellBefore;
 
     /**
      * An unwrapper at the start of a trajectory.
@@ -104,56 +102,21 @@ public final class Unwrapper {
             else follow(structure, cell, positions, counts, frame);
             before = positions;
         }
-        reciprocalBefore = cell == null ? null : cell.reciprocal();
+        cellBefore = cell == null ? null : cell.vectors();
         countsBefore = counts;
         frames++;
         return unwrapped;
     }
 
-    /**
-     * Whole numbers that make the new cell's vectors of the old ones where a tilted cell was flipped, H(t+1) = M H(t)
-     * within a deformation; null where the vectors are the same ones. The lattice is then the same, and counts of the
-     * old vectors become counts of the new ones.
-     */
-    private double[] flip(final Cell cell) {
-        if (reciprocalBefore == null) return null;
-        final double[] m = new double[9];
-        boolean same = true;
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                double sum = 0;
-                for (int k = 0; k < 3; k++) sum += cell.vector(i, k) * reciprocalBefore[3 * j + k];
-                m[3 * i + j] = Math.rint(sum);
-                if (Math.abs(sum - m[3 * i + j]) > LARGEST_STRAIN) return null;
-                same &= m[3 * i + j] == (i == j ? 1 : 0);
-            }
-        }
-        return same || Math.abs(determinant(m) - 1) > .5 ? null : m;
-    }
-
-    private static double determinant(final double[] m) {
-        return m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6])
-                + m[2] * (m[3] * m[7] - m[4] * m[6]);
-    }
-
-    /** Counts n of the old vectors as counts n M^-1 of the new ones; the inverse is the adjugate, M's determinant 1. */
+    /** Counts n of the old vectors as counts n M^-1 of the new ones. */
     private static void remap(final int[] counts, final double[] m) {
-        final double[] inverse = new double[9];
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                final int a = (j + 1) % 3;
-                final int b = (j + 2) % 3;
-                final int c = (i + 1) % 3;
-                final int d = (i + 2) % 3;
-                inverse[3 * i + j] = m[3 * a + c] * m[3 * b + d] - m[3 * a + d] * m[3 * b + c];
-            }
-        }
+        final double[] inverse = CellFlip.inverse(m);
         for (int at = 0; at < counts.length; at += 3) {
             final int x = counts[at];
             final int y = counts[at + 1];
             final int z = counts[at + 2];
             for (int v = 0; v < 3; v++) {
-                counts[at + v] = (int) (x * inverse[v] + y * inverse[3 + v] + z * inverse[6 + v]);
+                counts[at + v] = (int) Math.rint(x * inverse[v] + y * inverse[3 + v] + z * inverse[6 + v]);
             }
         }
     }
@@ -167,7 +130,7 @@ public final class Unwrapper {
         final double[] h = cell.vectors();
         final double[] g = cell.reciprocal();
         final double[] n = new double[3];
-        final double[] flip = flip(cell);
+        final double[] flip = cellBefore == null ? null : CellFlip.between(cellBefore, h);
         if (flip != null) remap(countsBefore, flip);
         for (int at = 0; at < positions.length; at += 3) {
             final double x = positions[at] - before[at];

@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Element;
-import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
+import org.ionclay.trajectory.FramePass;
+import org.ionclay.trajectory.PassFrame;
 import org.ionclay.trajectory.SameAtoms;
 import org.ionclay.trajectory.Unwrapper;
 
@@ -93,32 +94,65 @@ public final class Displacements implements AutoCloseable {
     /** Reads a trajectory with a budget of memory in bytes, see the other. */
     static Displacements read(final SameAtoms trajectory, final Unwrapper unwrapper, final DriftFrame frame,
             final Path scratch, final long budget, final Progress progress) throws IOException {
-        Displacements displacements = null;
-        boolean whole = false;
-        try (SameAtoms.Reader reader = trajectory.open()) {
-            while (reader.hasNext()) {
+        try (Pass pass = new Pass(unwrapper, frame, scratch, budget)) {
+            trajectory.walk(Double.POSITIVE_INFINITY, (reader, done) -> {
                 progress.check();
-                final Frame next = reader.next();
-                if (displacements == null) displacements = new Displacements(next.structure(), frame, scratch, budget);
-                displacements.add(next, unwrapper.next(next.structure(), reader.number()));
-                if (displacements.store.rows() % 16 == 0) {
-                    final double done = reader.fraction();
-                    progress.update(Double.isNaN(done) ? 0 : done, "frame " + displacements.store.rows());
-                }
-            }
+                if (done == 0 || done % 16 != 0) return;
+                final double share = reader.fraction();
+                progress.update(Double.isNaN(share) ? 0 : share, "frame " + done);
+            }, List.of(pass));
+            return pass.result();
+        }
+    }
+
+    /** The reading of a trajectory as a pass, for several analyses of one reading. Frames need times. */
+    public static final class Pass implements FramePass<Displacements>, AutoCloseable {
+
+        private final Unwrapper unwrapper;
+        private final DriftFrame frame;
+        private final Path scratch;
+        private final long budget;
+        private Displacements displacements;
+        private boolean whole;
+
+        /** Starts, see {@link Displacements#read(SameAtoms, Unwrapper, DriftFrame, Path, Progress)}. */
+        public Pass(final Unwrapper unwrapper, final DriftFrame frame, final Path scratch) {
+            this(unwrapper, frame, scratch, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        }
+
+        Pass(final Unwrapper unwrapper, final DriftFrame frame, final Path scratch, final long budget) {
+            this.unwrapper = unwrapper;
+            this.frame = frame;
+            this.scratch = scratch;
+            this.budget = budget;
+        }
+
+        @Override
+        public void add(final PassFrame next) throws IOException {
+            if (displacements == null) displacements = new Displacements(next.structure(), frame, scratch, budget);
+            displacements.add(next, unwrapper.next(next.structure(), next.number()));
+        }
+
+        /** The displacements, which are the caller's to close from now on; asked once, after the last frame. */
+        @Override
+        public Displacements result() throws IOException {
             final int frames = displacements == null ? 0 : displacements.store.rows();
             if (frames < 2) throw new InputException("at least two frames are needed to see atoms move, "
                     + "found " + frames);
             displacements.store.finish();
             whole = true;
             return displacements;
-        } finally {
+        }
+
+        /** Removes the scratch file, unless the result was taken. */
+        @Override
+        public void close() throws IOException {
             if (!whole && displacements != null) displacements.close();
         }
     }
 
-    private void add(final Frame next, final double[] unwrapped) throws IOException {
-        final double time = next.time().orElseThrow();
+    private void add(final PassFrame next, final double[] unwrapped) throws IOException {
+        final double time = next.time();
         if (reading == 0) {
             System.arraycopy(unwrapped, 0, start, 0, start.length);
             firstTime = time;

@@ -3,6 +3,7 @@ package org.ionclay.bench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ionclay.eds.spectrum.fit.FitBenchmark;
 import org.ionclay.task.maps.SegmentBenchmark;
 
 /** The one way into the benchmarks: {@code mvn -q -Pbench test-compile -Dbench=<name> -Dbench.args="..."}. */
@@ -31,6 +32,8 @@ public final class Bench {
         all.put("rdf", RdfBenchmark::main);
         all.put("dump", DumpBenchmark::main);
         all.put("cells", CellTimes::main);
+        all.put("bcf", BcfBenchmark::main);
+        all.put("spectra", FitBenchmark::main);
         return all;
     }
 

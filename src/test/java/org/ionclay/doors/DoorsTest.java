@@ -6,21 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.ionclay.command.frame.CommandNames;
-import org.ionclay.command.frame.IonClayCommand;
 import org.ionclay.compute.InputException;
 import org.ionclay.headless.Main;
 import org.ionclay.task.frame.Catalogue;
@@ -33,17 +33,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.command.Command;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.module.Module;
 
 /**
- * The three doors: the same run through a SciJava Context, a macro and the command line gives byte-identical CSV files;
- * the same nonsense is refused at each.
+ * The three doors: the same run through a SciJava Context, a recorded macro and the command line gives byte-identical CSV
+ * files; the same nonsense is refused at each.
  */
-class DoorsTest {
+public class DoorsTest {
 
     /** One run of every command, on the smallest input that uses its tables. */
-    private static final Map<String, Map<String, String>> RUNS = runs();
+    static final Map<String, Map<String, String>> RUNS = runs();
 
     private static final Catalogue CATALOGUE = Catalogue.load();
 
@@ -51,7 +51,7 @@ class DoorsTest {
 
     /** A small random model and frames for it, made anew for each run of the tests. */
     @TempDir
-    private static Path made;
+    static Path made;
 
     @TempDir
     private Path folder;
@@ -64,14 +64,30 @@ class DoorsTest {
                 "sample-images/mo6s8-points/points.zip", "host", "Mo6S8"));
         runs.put("particle-sizes-from-sem-image", Map.of("input", "sample-images/x0.5-powder/SEM image.tif",
                 "min_size", "2", "split_on", "sem"));
+        runs.put("export-figure", Map.of("input", "docs/user-guide/x1.5-sizes.png", "format", "all", "width", "170"));
         runs.put("simulate-elemental-maps", Map.of("scene", "powder-mgf2", "width", "160", "height", "128",
                 "pixel_size", "1", "seed", "3"));
         return runs;
     }
 
+    /**
+     * The runs with all files that they need.
+     *
+     * @param folder where files are made
+     */
+    public static Map<String, Map<String, String>> prepare(final Path folder) throws IOException {
+        made = folder;
+        fill();
+        return RUNS;
+    }
+
     @BeforeAll
     static void start() throws IOException {
         context = new Context(CommandService.class);
+        fill();
+    }
+
+    private static void fill() throws IOException {
         final Path model = made.resolve("model.yaml");
         final var random = org.ionclay.potential.dp.run.ToyModel.seeded(5).build();
         org.ionclay.potential.dp.io.ModelFile.write(random, model, false);
@@ -99,6 +115,8 @@ class DoorsTest {
                 false);
         RUNS.put("model-deviation", Map.of("input", frames.toString(), "potentials", model + "," + other));
         training(frames, model + "," + other);
+        RUNS.put("build-structure", Map.of("kind", "amorphous", "ratio", "1.5", "atoms", "150", "vacancies",
+                "Mg 1, Cl 2", "also", "both"));
         RUNS.put("minimise-structure", Map.of("input", frames.toString(), "potential", model.toString(), "max_steps",
                 "3", "cell", "tri"));
         RUNS.put("run-molecular-dynamics", Map.of("input", frames.toString(), "potential", model.toString(), "steps",
@@ -112,7 +130,7 @@ class DoorsTest {
                 "4, 8",
                 "axis", "2", "fitting", "6, 6", "rcut", "4"));
         final Path trained = made.resolve("trained");
-        headless("train-potential", RUNS.get("train-potential"), trained);
+        Doors.headless("train-potential", RUNS.get("train-potential"), trained);
         RUNS.put("fine-tune-potential", Map.of("input", frames.toString(), "held_back", "0", "steps", "3", "potential",
                 trained.resolve("model.dp").toString()));
         RUNS.put("select-frames-to-label", Map.of("input", frames.toString(), "potentials", potentials, "temperatures",
@@ -172,10 +190,12 @@ class DoorsTest {
                 "q_step", "0.1", "wavelength", "0.6199"));
         RUNS.put("simulate-spectrum", Map.of("formula", "MgCl2", "second_formula", "GaF3", "beam_energy", "5",
                 "channels", "512", "width", "8", "height", "8", "live_time", "10"));
-        headless("simulate-spectrum", RUNS.get("simulate-spectrum"), made.resolve("cube"));
+        Doors.headless("simulate-spectrum", RUNS.get("simulate-spectrum"), made.resolve("cube"));
+        RUNS.put("open-spectrum-image", Map.of("input", made.resolve("cube/cube.rpl").toString(), "elements", "Mg Cl",
+                "beam_energy", "5"));
         RUNS.put("extract-element-maps", Map.of("input", made.resolve("cube/cube.rpl").toString(), "elements",
                 "Mg Cl Ga F", "beam_energy", "5"));
-        headless("simulate-spectrum", Map.of("formula", "MgF2", "beam_energy", "5", "channels", "512"),
+        Doors.headless("simulate-spectrum", Map.of("formula", "MgF2", "beam_energy", "5", "channels", "512"),
                 made.resolve("spectrum"));
         RUNS.put("quantify-spectrum", Map.of("input", made.resolve("spectrum/spectrum.msa").toString(), "method",
                 "standardless", "elements", "Mg F"));
@@ -212,24 +232,49 @@ class DoorsTest {
                 List.copyOf(RUNS.keySet()));
     }
 
+    /**
+     * Command line, SciJava with outputs by name, the line that ImageJ's recorder writes, and the one that ImageJ2's
+     * writes, which is replayed without a dialog.
+     */
     @Test
     void allDoorsGiveTheSameBytes() throws Exception {
-        final StringBuilder macro = new StringBuilder();
+        final List<String> missing = new ArrayList<>();
+        final StringBuilder macro = new StringBuilder("asked = \"\";\n");
         for (final var run : RUNS.entrySet()) {
-            headless(run.getKey(), run.getValue(), folder.resolve("headless-" + run.getKey()));
-            scijava(run.getKey(), run.getValue(), folder.resolve("scijava-" + run.getKey()));
-            macro.append(macroLine(run.getKey(), run.getValue(), folder.resolve("macro-" + run.getKey())));
+            final String name = run.getKey();
+            Doors.headless(name, run.getValue(), folder.resolve("headless-" + name));
+            Doors.everyTableIsAnOutputByName(name, Doors.scijava(context, name, run.getValue(), folder.resolve("scijava-" + name)), missing);
+            macro.append(Doors.macroLine(name, run.getValue(), folder.resolve("macro-" + name)));
+            final String options = Doors.legacyOptions(name, run.getValue(), folder.resolve("imagej2-" + name));
+            macro.append("asked += call(\"%s.replay\", \"%s\", \"%s\");\n".formatted(ImageJ2Door.class.getName(),
+                    name, Recorder.fixString(options)));
         }
-        macro(macro.append("return \"done\";\n").toString());
+        assertEquals(List.of(), missing);
+        macro(macro.append("return \"done, asked for nothing\" + asked;\n").toString());
+        final String log = Files.readString(folder.resolve("macro.log"));
+        assertTrue(log.contains("asked for nothing\n"), log);
         for (final String command : RUNS.keySet()) {
-            final Map<String, byte[]> first = tables(folder.resolve("headless-" + command));
+            final Map<String, byte[]> first = Doors.tables(folder.resolve("headless-" + command));
             assertFalse(first.isEmpty(), command + " wrote no table");
-            for (final String door : List.of("scijava-", "macro-")) {
-                final Map<String, byte[]> other = tables(folder.resolve(door + command));
+            for (final String door : List.of("scijava-", "macro-", "imagej2-")) {
+                final Map<String, byte[]> other = Doors.tables(folder.resolve(door + command));
                 assertEquals(first.keySet(), other.keySet(), door + command);
                 first.forEach((file, bytes) -> assertArrayEquals(bytes, other.get(file), door + command + " " + file));
             }
         }
+    }
+
+    @Test
+    void numbersAndPicturesAreOutputsToo() throws Exception {
+        final Module glass = Doors.scijava(context, "glass-transition", RUNS.get("glass-transition"), folder.resolve("tg"));
+        final ResultsTable table = (ResultsTable) glass.getOutput("glass_transition");
+        assertEquals(table.getValue("Tg (K)", 0), (Double) glass.getOutput("tg"));
+        assertTrue(Math.abs((Double) glass.getOutput("tg") - 300) < 1, "the kink of the data is at 300 K");
+        assertTrue(glass.getOutput("picture") instanceof ImagePlus);
+        final Module sizes = Doors.scijava(context, "particle-sizes-from-sem-image", RUNS.get("particle-sizes-from-sem-image"),
+                folder.resolve("d50"));
+        assertEquals(((ResultsTable) sizes.getOutput("summary")).getValue("number D50 (µm)", 0),
+                (Double) sizes.getOutput("d50"));
     }
 
     @Test
@@ -239,11 +284,11 @@ class DoorsTest {
                 final Map<String, String> inputs = new LinkedHashMap<>(run.getValue());
                 if (CATALOGUE.command(run.getKey()).orElseThrow().input("threads").isEmpty()) continue;
                 inputs.put("threads", threads);
-                headless(run.getKey(), inputs, folder.resolve(threads + run.getKey()));
+                Doors.headless(run.getKey(), inputs, folder.resolve(threads + run.getKey()));
             }
             if (CATALOGUE.command(run.getKey()).orElseThrow().input("threads").isEmpty()) continue;
-            final Map<String, byte[]> one = tables(folder.resolve("1" + run.getKey()));
-            tables(folder.resolve("3" + run.getKey()))
+            final Map<String, byte[]> one = Doors.tables(folder.resolve("1" + run.getKey()));
+            Doors.tables(folder.resolve("3" + run.getKey()))
                     .forEach((file, bytes) -> assertArrayEquals(one.get(file), bytes, file));
         }
     }
@@ -259,28 +304,28 @@ class DoorsTest {
         new ij.io.FileSaver(new ij.ImagePlus("rgb", picture)).saveAsTiff(rgb.resolve("Ga L.tif").toString());
         for (final CommandItem command : CATALOGUE.commands()) {
             final Map<String, String> good = RUNS.get(command.name());
-            refused(command, with(good, "nonsense", "1"), "nonsense");
+            refused(command, Doors.with(good, "nonsense", "1"), "nonsense");
             if (command.input("threads").isPresent()) {
-                refused(command, with(good, "threads", "-3"), "threads");
-                refused(command, with(good, "threads", "many"), "threads");
+                refused(command, Doors.with(good, "threads", "-3"), "threads");
+                refused(command, Doors.with(good, "threads", "many"), "threads");
             }
-            refused(command, with(good, "overwrite", "perhaps"), "overwrite");
-            refused(command, with(good, "output", text.toString()), "output");
+            refused(command, Doors.with(good, "overwrite", "perhaps"), "overwrite");
+            refused(command, Doors.with(good, "output", text.toString()), "output");
             for (final InputItem input : command.inputs()) {
                 if (input.type() == InputItem.Type.NUMBER) {
-                    refused(command, with(good, input.key(), "1,5"), input.key());
+                    refused(command, Doors.with(good, input.key(), "1,5"), input.key());
                 }
             }
             if (command.input("input").isEmpty()) continue;
-            refused(command, with(good, "input", ""), "input");
-            refused(command, with(good, "input", "no/such/folder"), "no/such/folder");
-            refused(command, with(good, "input", text.toString()), "Mg K.tif");
-            // a coloured picture is no map, and the SEM command takes its brightness
-            if (!command.name().equals("particle-sizes-from-sem-image")) {
-                refused(command, with(good, "input", rgb.resolve("Ga L.tif").toString()), "Ga L.tif");
+            refused(command, Doors.with(good, "input", ""), "input");
+            refused(command, Doors.with(good, "input", "no/such/folder"), "no/such/folder");
+            refused(command, Doors.with(good, "input", text.toString()), "Mg K.tif");
+            // a coloured picture is no map; the SEM command takes its brightness, and a figure may have any colour
+            if (!List.of("particle-sizes-from-sem-image", "export-figure").contains(command.name())) {
+                refused(command, Doors.with(good, "input", rgb.resolve("Ga L.tif").toString()), "Ga L.tif");
             }
             if (command.input("potential").isPresent()) {
-                refused(command, with(good, "potential", text.toString()), "Mg K.tif");
+                refused(command, Doors.with(good, "potential", text.toString()), "Mg K.tif");
             }
         }
     }
@@ -288,20 +333,20 @@ class DoorsTest {
     @Test
     void aSecondRunDoesNotOverwriteUnlessTold() throws Exception {
         final String name = "simulate-elemental-maps";
-        headless(name, RUNS.get(name), folder.resolve("twice"));
-        final Map<String, byte[]> before = tables(folder.resolve("twice"));
-        refused(CATALOGUE.command(name).orElseThrow(), with(with(RUNS.get(name), "seed", "99"), "output",
+        Doors.headless(name, RUNS.get(name), folder.resolve("twice"));
+        final Map<String, byte[]> before = Doors.tables(folder.resolve("twice"));
+        refused(CATALOGUE.command(name).orElseThrow(), Doors.with(Doors.with(RUNS.get(name), "seed", "99"), "output",
                 folder.resolve("twice").toString()), "overwrite=yes");
-        tables(folder.resolve("twice")).forEach((file, bytes) -> assertArrayEquals(before.get(file), bytes));
-        headless(name, with(RUNS.get(name), "overwrite", "yes"), folder.resolve("twice"));
+        Doors.tables(folder.resolve("twice")).forEach((file, bytes) -> assertArrayEquals(before.get(file), bytes));
+        Doors.headless(name, Doors.with(RUNS.get(name), "overwrite", "yes"), folder.resolve("twice"));
     }
 
     private void refused(final CommandItem command, final Map<String, String> inputs, final String mustSay)
             throws InterruptedException {
         final Map<String, String> all = inputs.containsKey("output") ? inputs
-                : with(inputs, "output", folder.resolve("refused").toString());
+                : Doors.with(inputs, "output", folder.resolve("refused").toString());
         final ByteArrayOutputStream err = new ByteArrayOutputStream();
-        assertEquals(2, Main.run(args(command.name(), all), System.out, new PrintStream(err)),
+        assertEquals(2, Main.run(Doors.args(command.name(), all), System.out, new PrintStream(err)),
                 command.name() + all + " " + err);
         final String line = err.toString(StandardCharsets.UTF_8).strip();
         assertEquals(1, line.lines().count(), line);
@@ -311,7 +356,7 @@ class DoorsTest {
         if (all.entrySet().stream().anyMatch(input -> !passesSciJava(command, input.getKey(), input.getValue()))) {
             return;
         }
-        final ExecutionException thrown = assertThrows(ExecutionException.class, () -> scijava(command.name(), all));
+        final ExecutionException thrown = assertThrows(ExecutionException.class, () -> Doors.scijava(context, command.name(), all));
         assertTrue(thrown.getCause() instanceof InputException
                 || thrown.getCause().getCause() instanceof InputException, thrown.toString());
     }
@@ -323,57 +368,9 @@ class DoorsTest {
         return value.matches("[-+0-9.eE]+");
     }
 
-    private static Map<String, String> with(final Map<String, String> inputs, final String key, final String value) {
-        final Map<String, String> changed = new LinkedHashMap<>(inputs);
-        changed.put(key, value);
-        return changed;
-    }
-
-    private static String[] args(final String command, final Map<String, String> inputs) {
-        return Stream.concat(Stream.of(command), inputs.entrySet().stream()
-                .map(input -> input.getKey() + "=" + input.getValue())).toArray(String[]::new);
-    }
-
-    private static void headless(final String command, final Map<String, String> inputs, final Path output) {
-        final ByteArrayOutputStream err = new ByteArrayOutputStream();
-        final int code = Main.run(args(command, with(inputs, "output", output.toString())),
-                new PrintStream(new ByteArrayOutputStream()), new PrintStream(err));
-        assertEquals(0, code, () -> command + ": " + err);
-    }
-
-    private static void scijava(final String command, final Map<String, String> inputs, final Path output)
-            throws ExecutionException, InterruptedException {
-        scijava(command, with(inputs, "output", output.toString()));
-    }
-
-    private static void scijava(final String command, final Map<String, String> inputs)
-            throws ExecutionException, InterruptedException {
-        final CommandService commands = context.service(CommandService.class);
-        final CommandInfo info = commands.getCommandsOfType(Command.class).stream().filter(one ->
-                one.getClassName().startsWith(IonClayCommand.ROOM) && CommandNames.of(one).equals(command))
-                .findFirst().orElseThrow();
-        commands.run(info, true, Map.copyOf(inputs)).get();
-    }
-
-    private static String macroLine(final String command, final Map<String, String> inputs, final Path output) {
-        final String options = with(inputs, "output", output.toString()).entrySet().stream()
-                .map(input -> input.getKey() + "=[" + input.getValue() + "]").collect(Collectors.joining(" "));
-        return "run(\"%s\", \"%s\");\n".formatted(CATALOGUE.command(command).orElseThrow().label(),
-                options.replace("\\", "\\\\"));
-    }
-
     private void macro(final String macro) throws IOException, InterruptedException {
         final String log = MacroProcess.run(Files.writeString(folder.resolve("macro.ijm"), macro), "", folder);
         assertTrue(log.contains("macro returned done"), log);
     }
 
-    private static Map<String, byte[]> tables(final Path output) throws IOException {
-        final Map<String, byte[]> tables = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(output)) {
-            for (final Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
-                tables.put(output.relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
-        return tables;
-    }
 }

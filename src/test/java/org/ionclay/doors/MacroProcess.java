@@ -3,6 +3,7 @@ package org.ionclay.doors;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,9 @@ public final class MacroProcess {
         final Path plugins = Files.createDirectories(folder.resolve("imagej/plugins"));
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("IonClay_.jar")))) {
             jar.putNextEntry(new ZipEntry("plugins.config"));
-            jar.write(Files.readAllBytes(Path.of("plugins.config")));
+            try (InputStream menu = MacroProcess.class.getResourceAsStream("/plugins.config")) {
+                menu.transferTo(jar);
+            }
             jar.closeEntry();
         }
         final Path log = folder.resolve("macro.log");

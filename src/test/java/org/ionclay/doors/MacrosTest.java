@@ -8,11 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ionclay.task.frame.Catalogue;
-import org.ionclay.task.frame.InputItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,27 +32,6 @@ class MacrosTest {
             assertEquals(MACROS.keySet().stream().sorted().toList(),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
-    }
-
-    /** Fiji opens a dialog for what a macro leaves out, so that each names all inputs of its commands. */
-    @Test
-    void macrosGiveEveryKey() throws IOException {
-        final Pattern call = Pattern.compile("run\\(\"([^\"]+)\",(.*?)\\);", Pattern.DOTALL);
-        int calls = 0;
-        for (final String macro : MACROS.keySet()) {
-            final String text = Files.readString(Path.of("macros", macro));
-            final Matcher found = call.matcher(text);
-            while (found.find()) {
-                final String title = found.group(1);
-                final var command = Catalogue.load().commands().stream().filter(one -> one.menu().endsWith(">" + title))
-                        .findFirst();
-                if (command.isEmpty()) continue;
-                calls++;
-                for (final InputItem input : command.get().inputs()) assertTrue(text.matches("(?s).*\\b"
-                        + input.key() + "=.*"), macro + ", " + title + ", lacks " + input.key());
-            }
-        }
-        assertTrue(calls >= 5, "only " + calls + " calls were found");
     }
 
     @Test

@@ -1,15 +1,25 @@
 package org.ionclay.install;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.ionclay.doors.Doors;
+import org.ionclay.doors.DoorsTest;
+import org.ionclay.headless.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,18 +79,83 @@ class FijiZipIT {
         assertTrue(inside.contains("META-INF/json/org.scijava.plugin.Plugin"));
     }
 
+    /** Every command runs from the zip beside nothing but ImageJ 1.x, and gives the same bytes as beside everything. */
     @Test
-    void runsBesidePlainImageJAlone() throws IOException, InterruptedException {
-        final String imagej = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+    void everyCommandRunsBesidePlainImageJAlone() throws IOException, InterruptedException {
+        final String imagej = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> Path.of(jar).getFileName().toString().matches("ij-1.*\\.jar")).findFirst().orElseThrow();
-        final Path output = folder.resolve("results");
+        final List<String> lines = new ArrayList<>();
+        final Map<String, Map<String, String>> runs = DoorsTest.prepare(Files.createDirectories(folder.resolve("made")));
+        for (final var run : runs.entrySet()) {
+            lines.add(line(run, folder.resolve("zip-" + run.getKey())));
+            final String here = line(run, folder.resolve("here-" + run.getKey()));
+            assertEquals(0, Main.run(here.split("\t"), new PrintStream(new ByteArrayOutputStream()), System.err), here);
+        }
+        final String driver = EveryCommand.class.getName().replace('.', '/') + ".class";
+        final Path classes = folder.resolve("classes").resolve(driver);
+        Files.createDirectories(classes.getParent());
+        try (InputStream in = EveryCommand.class.getClassLoader().getResourceAsStream(driver)) {
+            Files.copy(in, classes);
+        }
         final Path log = folder.resolve("log");
+        // ImageJ loads what the zip puts into jars/
         final Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", plugin() + java.io.File.pathSeparator + imagej, "org.ionclay.headless.Main",
-                "segment-elemental-maps", "input=sample-images/x1.5-powder", "output=" + output)
-                        .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                "-Djava.awt.headless=true", "-Xmx1g", "-cp", String.join(File.pathSeparator, plugin().toString(),
+                        imagej, jars() + "/*", folder.resolve("classes").toString()), EveryCommand.class.getName(),
+                Files.write(folder.resolve("lines"), lines).toString()).redirectErrorStream(true)
+                        .redirectOutput(log.toFile()).start();
+        assertTrue(run.waitFor(5, TimeUnit.MINUTES));
+        assertEquals(0, run.exitValue(), Files.readString(log));
+        for (final String command : runs.keySet()) {
+            final Map<String, byte[]> here = Doors.tables(folder.resolve("here-" + command));
+            final Map<String, byte[]> there = Doors.tables(folder.resolve("zip-" + command));
+            assertEquals(here.keySet(), there.keySet(), command);
+            here.forEach((file, bytes) -> assertArrayEquals(bytes, there.get(file), command + " " + file));
+        }
+    }
+
+    private static String line(final Map.Entry<String, Map<String, String>> run, final Path output) {
+        final StringBuilder line = new StringBuilder(run.getKey());
+        run.getValue().forEach((key, value) -> line.append('\t').append(key).append('=').append(value));
+        return line.append("\toutput=").append(output).toString();
+    }
+
+    /** The folder jars of the zip. */
+    private Path jars() throws IOException {
+        final Path jars = Files.createDirectories(folder.resolve("jars"));
+        try (ZipFile file = new ZipFile(zip().toFile())) {
+            for (final String name : names(zip())) {
+                if (name.startsWith("jars/")) Files.copy(file.getInputStream(file.getEntry(name)),
+                        jars.resolve(Path.of(name).getFileName()));
+            }
+        }
+        return jars;
+    }
+
+    /** Unpacked by itself, on a machine that has neither ImageJ nor Maven. */
+    @Test
+    void launcherRunsFromTheZipAlone() throws IOException, InterruptedException {
+        final Path home = Files.createDirectories(folder.resolve("un packed"));
+        try (ZipFile file = new ZipFile(zip().toFile())) {
+            for (final String name : names(zip())) {
+                final Path to = home.resolve(name);
+                Files.createDirectories(to.getParent());
+                Files.copy(file.getInputStream(file.getEntry(name)), to);
+            }
+        }
+        assertTrue(Files.exists(home.resolve("ionclay.bat")));
+        final Path log = folder.resolve("log");
+        final ProcessBuilder builder = new ProcessBuilder("sh", home.resolve("ionclay").toString(),
+                "segment-elemental-maps", "input=" + Path.of("sample-images/x1.5-powder").toAbsolutePath(),
+                "output=results").directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        final Process run = builder.start();
         assertTrue(run.waitFor(3, TimeUnit.MINUTES));
         assertEquals(0, run.exitValue(), Files.readString(log));
-        assertEquals(4, Files.readAllLines(output.resolve("phases.csv")).size());
+        assertEquals(4, Files.readAllLines(folder.resolve("results/phases.csv")).size());
+        final Process wrong = new ProcessBuilder("sh", home.resolve("ionclay").toString(), "no-such-command")
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        assertTrue(wrong.waitFor(1, TimeUnit.MINUTES));
+        assertEquals(2, wrong.exitValue(), Files.readString(log));
     }
 }

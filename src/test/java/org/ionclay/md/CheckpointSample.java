@@ -20,7 +20,7 @@ public final class CheckpointSample {
             0, 0, 0, 1.5, 2.5, 3.5, 4.5, .5, 5.5, 2, 3, 1, 4, 4, 4}).cell(Cell.of(6, 0, 0, 1, 6, 0, .5, .5, 6))
                 .velocities(new double[15]).charges(new double[5]).ids(new long[] {1, 2, 3, 4, 5}).build();
         final Path file = folder.resolve("checkpoint");
-        new Checkpoint.Stored(new Checkpoint("ensemble nvt\ntimestep 1", 10, new Atoms(structure), new double[2][6],
+        new Checkpoint.Stored(new Checkpoint("ensemble nvt\ntimestep 1", 10, new Atoms(structure, new java.util.BitSet()), new double[2][6],
                 new double[15], new double[9]), Map.of("potential", "abc", "precision", "mixed"), Map.of("thermo.csv",
                         100L)).write(file);
         return file;

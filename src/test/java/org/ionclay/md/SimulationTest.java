@@ -103,7 +103,7 @@ class SimulationTest {
             for (int k = 0; k < 2; k++) {
                 final double dt = k == 0 ? 8 : 4;
                 final MdSettings one = new MdSettings(of.ensemble(), dt, 80, of.velocities(), 5, true, of.deformation(),
-                        1, of.limits());
+                        1, of.limits(), of.parts());
                 final Simulation simulation = simulation(Toys.argon(3, EDGE), one);
                 // noise makes other trajectories of other steps: the root mean square over the run is compared
                 double sum = 0;

@@ -17,6 +17,8 @@ public final class Crystals {
 
     private static final String RUTILE = "-y+1/2,x+1/2,z+1/2; x,y,-z; y,x,-z; -x,-y,-z";
     private static final String OBVERSE = "x+2/3,y+1/3,z+1/3";
+    private static final String BODY = "x+1/2,y+1/2,z+1/2; z,x,y; y,x,z; -x,y,z";
+    private static final String CLOSE_PACKED = "-y,x-y,z; y,x,-z; -x,-y,z+1/2; -x,-y,-z";
     private static final String FACES = "x+1/2,y+1/2,z; x+1/2,y,z+1/2; z,x,y; y,x,z; -x,y,z";
 
     /** What a space group's order is at most: m-3m, face-centred. */
@@ -58,7 +60,14 @@ public final class Crystals {
                     CrystalSite.of("Ca", 0, 0, 0), CrystalSite.of("F", .25, .25, .25)),
             crystal("TiO2", "P 42/m n m", tetragonal(4.587, 2.954), RUTILE,
                     "rutile; cell and u as in VESTA's reference list", false,
-                    CrystalSite.of("Ti", 0, 0, 0), CrystalSite.of("O", .3051, .3051, 0)));
+                    CrystalSite.of("Ti", 0, 0, 0), CrystalSite.of("O", .3051, .3051, 0)),
+            crystal("Mg", "P 63/m m c", hexagonal(3.2094, 5.2105), CLOSE_PACKED,
+                    "hexagonal close packing; Straumanis, J. Appl. Phys. 20 (1949) 726", false,
+                    CrystalSite.of("Mg", 1. / 3, 2. / 3, .25)),
+            crystal("Al", "F m -3 m", cubic(4.04958), FACES,
+                    "face-centred; Wyckoff, Crystal Structures 1 (1963)", false, CrystalSite.of("Al", 0, 0, 0)),
+            crystal("Fe", "I m -3 m", cubic(2.8665), BODY,
+                    "body-centred; Wyckoff, Crystal Structures 1 (1963)", false, CrystalSite.of("Fe", 0, 0, 0)));
 
     private Crystals() {
     }
@@ -73,11 +82,15 @@ public final class Crystals {
         return ALL.stream().map(Crystal::name).collect(Collectors.joining(", "));
     }
 
-    /** A built-in crystal by its formula or mineral's name, capitals aside; empty if there is none. */
+    /**
+     * A built-in crystal by its formula or mineral's name, capitals aside, or one like "fcc Ar 5.26"; empty if there is
+     * none.
+     */
     public static Optional<Crystal> find(final String name) {
         final String given = name.strip().toLowerCase(Locale.ROOT);
         final String wanted = MINERALS.getOrDefault(given, given);
-        return ALL.stream().filter(crystal -> crystal.name().toLowerCase(Locale.ROOT).equals(wanted)).findFirst();
+        return ALL.stream().filter(crystal -> crystal.name().toLowerCase(Locale.ROOT).equals(wanted)).findFirst()
+                .or(() -> Prototype.parse(name));
     }
 
     /**
@@ -87,7 +100,8 @@ public final class Crystals {
      */
     public static Crystal byName(final String name) {
         return find(name).orElseThrow(() -> new InputException("needed a built-in crystal (" + names() + "), found \""
-                + name.strip() + "\"; choose one of them or give a CIF file"));
+                + name.strip() + "\"; choose one of them, write one like \"fcc Ar 5.26\" (" + Prototype.titles()
+                + "), or give a CIF file"));
     }
 
     /**

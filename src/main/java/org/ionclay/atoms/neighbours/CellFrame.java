@@ -1,5 +1,6 @@
 package org.ionclay.atoms.neighbours;
 
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.compute.InputException;
 
 /**
@@ -77,19 +78,10 @@ final class CellFrame {
     }
 
     private void invert() {
-        for (int d = 0; d < 3; d++) {
-            final int p = 3 * ((d + 1) % 3);
-            final int q = 3 * ((d + 2) % 3);
-            // column d of the inverse is the cross product of the other two vectors over the volume
-            inverse[d] = h[p + 1] * h[q + 2] - h[p + 2] * h[q + 1];
-            inverse[3 + d] = h[p + 2] * h[q] - h[p] * h[q + 2];
-            inverse[6 + d] = h[p] * h[q + 1] - h[p + 1] * h[q];
-        }
-        final double volume = h[0] * inverse[0] + h[1] * inverse[3] + h[2] * inverse[6];
+        final double volume = Matrix3.inverse(h, inverse);
         if (!(Math.abs(volume) > 1e-9 * length(0) * length(3) * length(6))) {
             throw new InputException("the cell vectors lie in a plane: volume " + volume + " Å³");
         }
-        for (int k = 0; k < 9; k++) inverse[k] /= volume;
         for (int d = 0; d < 3; d++) {
             height[d] = 1 / Math.sqrt(inverse[d] * inverse[d] + inverse[3 + d] * inverse[3 + d]
                     + inverse[6 + d] * inverse[6 + d]);

@@ -2,6 +2,7 @@ package org.ionclay.atoms.neighbours;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
 
@@ -84,7 +85,7 @@ public final class NeighbourList implements Neighbours {
 
     /** Whether the criterion of the class holds; a position that is not finite never does. */
     private boolean holds(final int count, final double[] positions) {
-        multiply(built.inverse, frame.h, strain);
+        Matrix3.multiply(built.inverse, frame.h, strain);
         final int chunks = Workers.chunks(count, MOVE_GRAIN);
         if (largest.length < chunks) largest = new double[chunks];
         workers.ranges(count, MOVE_GRAIN, (chunk, from, to) -> largest[chunk] = largest(positions, from, to));
@@ -93,7 +94,7 @@ public final class NeighbourList implements Neighbours {
             // not a number is not below anything
             if (!(largest[c] <= square)) square = largest[c];
         }
-        multiply(frame.inverse, built.h, strain);
+        Matrix3.multiply(frame.inverse, built.h, strain);
         double change = 0;
         for (int k = 0; k < 9; k++) change += Math.pow(strain[k] - (k % 4 == 0 ? 1 : 0), 2);
         return (cutoff + 2 * Math.sqrt(square)) * (1 + Math.sqrt(change)) <= cutoff + skin;
@@ -114,12 +115,6 @@ public final class NeighbourList implements Neighbours {
             most = Math.max(most, x * x + y * y + z * z);
         }
         return most;
-    }
-
-    private static void multiply(final double[] a, final double[] b, final double[] to) {
-        for (int r = 0; r < 3; r++) {
-            for (int c = 0; c < 3; c++) to[3 * r + c] = along(a, 3 * r, b, c);
-        }
     }
 
     private static double along(final double[] row, final int at, final double[] matrix, final int column) {

@@ -1,28 +1,16 @@
 package org.ionclay.command.cells;
 
-import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
+import ij.measure.ResultsTable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Steady currents after a step of voltage. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>DC Polarisation...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Cells>DC Polarisation...", headless = true,
         description = "Finds the steady current after a step of voltage with its error, the electronic "
                 + "conductivity, and the transference number of Bruce and Vincent.")
-public final class DcPolarisation extends IonClayCommand {
-
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Current over time: files of potentiostats or tables; several separated by commas.")
-    private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for tables, plots and run.json; blank: show only.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
+public final class DcPolarisation extends CellCommand {
 
     @Parameter(label = "Voltage (V)", required = false, persist = false,
             description = "Step of voltage; blank: from the file.")
@@ -60,12 +48,9 @@ public final class DcPolarisation extends IonClayCommand {
             description = "Resistance of the interfaces in the steady state.")
     private String resistance_after = "";
 
-    @Parameter(label = "Columns", required = false, persist = false,
-            description = "Columns by label or number where labels do not say, such as \"f=1; re=2; im=-3\"; a "
-                + "minus turns the sign.")
-    private String columns = "";
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable polarisation;
 
-    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-            description = "Number of threads; 0: one per processor. Results do not depend on it.")
-    private int threads = 0;
+    @Parameter(type = ItemIO.OUTPUT, label = "polarisation: steady current (A)")
+    private Double steady_current;
 }

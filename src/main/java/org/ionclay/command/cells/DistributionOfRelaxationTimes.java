@@ -1,28 +1,17 @@
 package org.ionclay.command.cells;
 
-import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
+import ij.measure.ResultsTable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Distributions of relaxation times. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Distribution of Relaxation Times...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Cells>Distribution of Relaxation Times...", headless = true,
         description = "Finds the distribution of relaxation times of impedance spectra by Tikhonov's method "
                 + "without negative values, and the resistances of its peaks.")
-public final class DistributionOfRelaxationTimes extends IonClayCommand {
-
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Spectra: files of potentiostats or tables, or folders of them; several separated by "
-                    + "commas.") private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for tables, plots and run.json; blank: show only.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
+public final class DistributionOfRelaxationTimes extends ImpedanceCommand {
 
     @Parameter(label = "Rule", choices = {"gcv", "l-curve", "discrepancy", "given"}, persist = false,
             description = "How the weight of smoothness is found: cross-validation, corner of the L-curve, a "
@@ -30,6 +19,7 @@ public final class DistributionOfRelaxationTimes extends IonClayCommand {
     private String rule = "gcv";
 
     @Parameter(label = "Lambda", min = "0", persist = false,
+            attrs = @Attr(name = "when", value = "rule=given"),
             description = "Weight of smoothness for rule=given.")
     private double lambda = 0.001;
 
@@ -49,20 +39,15 @@ public final class DistributionOfRelaxationTimes extends IonClayCommand {
             description = "Whether there is a capacitor in series, as between blocking electrodes.")
     private String capacitor = "yes";
 
-    @Parameter(label = "Lowest frequency (Hz)", required = false, persist = false,
-            description = "Points below are left out; blank: none.")
-    private String lowest_frequency = "";
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable peaks;
 
-    @Parameter(label = "Highest frequency (Hz)", required = false, persist = false,
-            description = "Points above are left out; blank: none.")
-    private String highest_frequency = "";
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable distribution;
 
-    @Parameter(label = "Columns", required = false, persist = false,
-            description = "Columns by label or number where labels do not say, such as \"f=1; re=2; im=-3\"; a "
-                + "minus turns the sign.")
-    private String columns = "";
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable series_elements;
 
-    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-            description = "Number of threads; 0: one per processor. Results do not depend on it.")
-    private int threads = 0;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable l_curve;
 }

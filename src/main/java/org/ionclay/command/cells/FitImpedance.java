@@ -1,28 +1,16 @@
 package org.ionclay.command.cells;
 
-import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
+import ij.measure.ResultsTable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Circuits fitted to impedance spectra. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Fit Impedance...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Cells>Fit Impedance...", headless = true,
         description = "Fits equivalent circuits to impedance spectra by complex non-linear least squares, "
                 + "with errors, and gives conductivities and activation energies.")
-public final class FitImpedance extends IonClayCommand {
-
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Spectra: files of potentiostats or tables, or folders of them; several separated by "
-                    + "commas.") private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for tables, plots and run.json; blank: show only.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
+public final class FitImpedance extends ImpedanceCommand {
 
     @Parameter(label = "Circuit", persist = false,
             description = "Circuit of R, C, L, CPE, W, Ws, Wo and G in series by - and parallel in p(,); "
@@ -32,14 +20,6 @@ public final class FitImpedance extends IonClayCommand {
     @Parameter(label = "Weighting", choices = {"modulus", "unit", "proportional"}, persist = false,
             description = "How points count: alike, by 1/|Z|^2, or by 1/Z'^2 and 1/Z''^2.")
     private String weighting = "modulus";
-
-    @Parameter(label = "Lowest frequency (Hz)", required = false, persist = false,
-            description = "Points below are left out; blank: none.")
-    private String lowest_frequency = "";
-
-    @Parameter(label = "Highest frequency (Hz)", required = false, persist = false,
-            description = "Points above are left out; blank: none.")
-    private String highest_frequency = "";
 
     @Parameter(label = "Inductive points", choices = {"cut", "keep"}, persist = false,
             description = "Points from the highest frequency on with Z'' >= 0 are cut off where the circuit has "
@@ -95,16 +75,19 @@ public final class FitImpedance extends IonClayCommand {
             description = "Plots of each spectrum, one of all over each other, or none.")
     private String plots = "each";
 
-    @Parameter(label = "Columns", required = false, persist = false,
-            description = "Columns by label or number where labels do not say, such as \"f=1; re=2; im=-3\"; a "
-                + "minus turns the sign.")
-    private String columns = "";
-
     @Parameter(label = "Seed", persist = false,
             description = "Seed of the starts that are drawn, and of the bootstrap.")
     private long seed = 1;
 
-    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-            description = "Number of threads; 0: one per processor. Results do not depend on it.")
-    private int threads = 0;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable parameters;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable quality;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable correlations;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable kramers_kronig_table;
 }

@@ -1,29 +1,16 @@
 package org.ionclay.command.cells;
 
-import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
+import ij.measure.ResultsTable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Galvanostatic cycling. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Galvanostatic Cycling...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Cells>Galvanostatic Cycling...", headless = true,
         description = "Finds half cycles in voltage and current over time whatever counters say: "
                 + "capacities, plateaus, dQ/dV, hysteresis, efficiency and composition of the host.")
-public final class GalvanostaticCycling extends IonClayCommand {
-
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Voltage and current over time: files of cyclers, potentiostats or tables; several "
-                + "separated by commas.")
-    private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for tables, plots and run.json; blank: show only.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
+public final class GalvanostaticCycling extends CellCommand {
 
     @Parameter(label = "Mass (mg)", min = "0", persist = false,
             description = "Active mass.")
@@ -45,12 +32,18 @@ public final class GalvanostaticCycling extends IonClayCommand {
             description = "Width of a bin of dQ/dV.")
     private double dv = 0.01;
 
-    @Parameter(label = "Columns", required = false, persist = false,
-            description = "Columns by label or number where labels do not say, such as \"f=1; re=2; im=-3\"; a "
-                + "minus turns the sign.")
-    private String columns = "";
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable half_cycles;
 
-    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-            description = "Number of threads; 0: one per processor. Results do not depend on it.")
-    private int threads = 0;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable cycles;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable plateaus;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable curves;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable dqdv;
 }

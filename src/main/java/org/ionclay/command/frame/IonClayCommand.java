@@ -2,6 +2,7 @@ package org.ionclay.command.frame;
 
 import ij.IJ;
 import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -10,13 +11,13 @@ import java.util.Optional;
 import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.Progress;
 import org.ionclay.task.Tasks;
+import org.ionclay.task.desktop.RememberedPaths;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.compute.InputException;
-import org.ionclay.task.frame.Windows;
 import org.scijava.Cancelable;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
@@ -26,8 +27,8 @@ import org.scijava.command.CommandService;
 import org.scijava.plugin.Parameter;
 
 /**
- * What all commands do: take the annotated fields as text, check them, do the task, show what came out. A subclass is
- * nothing but its annotations.
+ * What all commands do: take the annotated fields as text, check them, do the task, fill the annotated outputs.
+ * {@link ResultsPostprocessor} shows them. A subclass is nothing but its annotations.
  */
 public abstract class IonClayCommand implements Command, Cancelable {
 
@@ -40,10 +41,19 @@ public abstract class IonClayCommand implements Command, Cancelable {
     @Parameter(required = false)
     private StatusService status;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "IonClay tables and pictures")
-    private TaskResult result;
+    @Parameter(type = ItemIO.OUTPUT)
+    private String messages;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus picture;
 
     private volatile String cancelReason;
+
+    private TaskResult result;
+
+    private boolean showAll;
+
+    private boolean asked;
 
     @Override
     public void run() {
@@ -57,17 +67,39 @@ public abstract class IonClayCommand implements Command, Cancelable {
             final Inputs inputs = Inputs.of(item, given(item), image());
             IJ.resetEscape();
             result = Tasks.byName(name).run(inputs, progress());
-            Windows.show(result);
+            new Outputs(result).fill(new CommandModule(commands.getCommand(getClass()), this));
         } catch (final CancelledException e) {
             cancelReason = e.getMessage();
         } catch (final InputException | IOException e) {
             // a macro goes on after a thrown exception; only IJ.error stops it (see docs/architecture.md)
             if (IJ.isMacro()) IJ.error("IonClay", e.getMessage());
+            // ImageJ2 shows the reason in a dialog; a thrown exception would be two stack traces
+            else if (asked) cancelReason = e.getMessage();
             else throw e instanceof InputException usage ? usage : new InputException(e.getMessage(), e);
         } finally {
             thread.setContextClassLoader(before);
             if (status != null) status.showStatus(1, 1, "");
         }
+    }
+
+    /** What came out, for {@link ResultsPostprocessor}; empty while nothing has. */
+    Optional<TaskResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** Whether every table and picture opens. */
+    boolean showAll() {
+        return showAll;
+    }
+
+    /** Says that every table and picture opens. */
+    void showAll(final boolean all) {
+        showAll = all;
+    }
+
+    /** Says that a dialog asks for inputs: a mistake is then told by one, not thrown at a script. */
+    void asked() {
+        asked = true;
     }
 
     /** The open image that the command works on where {@code input} is blank; commands that take one override this. */
@@ -83,6 +115,8 @@ public abstract class IonClayCommand implements Command, Cancelable {
             if (value instanceof File file) given.put(input.key(), file.getPath());
             else if (value != null) given.put(input.key(), value.toString());
         }
+        // what a script passes without a screen is no habit of the user
+        if (!GraphicsEnvironment.isHeadless() && !IJ.isMacro()) RememberedPaths.keep(item, given);
         return given;
     }
 

@@ -6,7 +6,7 @@ import org.scijava.plugin.Parameter;
 /** The inputs that all commands on trajectories share: which files and frames, and what the files do not say. */
 public abstract class TrajectoryCommand extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Trajectory, or several separated by commas: LAMMPS dump, extended XYZ, XDATCAR, "
                     + "vasprun.xml, DCD, XTC ...; found by content.")
     private File input;

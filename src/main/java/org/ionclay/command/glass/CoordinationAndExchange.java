@@ -1,52 +1,48 @@
 package org.ionclay.command.glass;
 
-import org.ionclay.command.frame.TrajectoryCommand;
+import ij.measure.ResultsTable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Coordination numbers, exchange of anions, complexes and links of polyhedra. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Coordination and Exchange...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Glass>Coordination and Exchange...", headless = true,
         description = "Coordination numbers of every pair of species within the first minimum of g(r), exchange of "
                 + "anions between cations, tetrahedral complexes, and corners, edges and faces that polyhedra share, "
                 + "against time.")
-public final class CoordinationAndExchange extends TrajectoryCommand {
-
-    @Parameter(label = "Cations", required = false, persist = false,
-            description = "Species at the centres of polyhedra, such as \"Mg Ga\"; blank: by charge or element.")
-    private String cations = "";
-
-    @Parameter(label = "Anions", required = false, persist = false,
-            description = "Species at their corners, such as \"F Cl\"; blank: by charge or element.")
-    private String anions = "";
-
-    @Parameter(label = "Cutoffs", required = false, persist = false,
-            description = "Distances within which pairs are neighbours, in Å, such as \"Mg-F=2.7, Mg-Cl=3.2\"; pairs "
-                    + "not named take the first minimum of their g(r).")
-    private String cutoffs = "";
+public final class CoordinationAndExchange extends SurroundingsCommand {
 
     @Parameter(label = "Least order", min = "0", max = "1", persist = false,
             description = "A fourfold complex counts as tetrahedral from this order parameter on (1: regular, 0.5: "
                     + "planar square).")
     private double least_order = 0.8;
 
-    @Parameter(label = "R max (Å)", min = "0.1", persist = false,
-            description = "How far g(r) is counted to find first minima.")
-    private double r_max = 8;
-
-    @Parameter(label = "Bins", min = "1", max = "100000", persist = false,
-            description = "Number of bins of g(r) from 0 to R max.")
-    private int bins = 400;
-
-    @Parameter(label = "Smoothing (Å)", min = "0", persist = false,
-            description = "Width (standard deviation) of the smoothing of g(r) before first minima are looked for.")
-    private double smoothing = 0.05;
-
-    @Parameter(label = "Blocks", min = "4", max = "10000", persist = false,
-            description = "Least number of blocks of frames for the standard errors.")
-    private int blocks = 10;
-
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable summary;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable cutoffs_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable coordination;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable coordination_distribution;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable exchange;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable complexes;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable environments;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable connectivity;
 }

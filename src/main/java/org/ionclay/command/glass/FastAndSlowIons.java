@@ -1,28 +1,16 @@
 package org.ionclay.command.glass;
 
-import org.ionclay.command.frame.TrajectoryCommand;
+import ij.measure.ResultsTable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Fast and slow ions and their surroundings. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Fast and Slow Ions...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Glass>Fast and Slow Ions...", headless = true,
         description = "Classes of fast and slow ions by their displacement, their coordination and g(r), and the share "
                 + "of them near the boundaries of the particles that the structure was made of.")
-public final class FastAndSlowIons extends TrajectoryCommand {
-
-    @Parameter(label = "Cations", required = false, persist = false,
-            description = "Species at the centres of polyhedra, such as \"Mg Ga\"; blank: by charge or element.")
-    private String cations = "";
-
-    @Parameter(label = "Anions", required = false, persist = false,
-            description = "Species at their corners, such as \"F Cl\"; blank: by charge or element.")
-    private String anions = "";
-
-    @Parameter(label = "Cutoffs", required = false, persist = false,
-            description = "Distances within which pairs are neighbours, in Å, such as \"Mg-F=2.7, Mg-Cl=3.2\"; pairs "
-                    + "not named take the first minimum of their g(r).")
-    private String cutoffs = "";
+public final class FastAndSlowIons extends SurroundingsCommand {
 
     @Parameter(label = "Time (ps)", min = "0", persist = false,
             description = "Displacements from the first frame to this time after it; 0: to the last frame.")
@@ -60,23 +48,37 @@ public final class FastAndSlowIons extends TrajectoryCommand {
                     + "frame.")
     private double boundary_distance = 5;
 
-    @Parameter(label = "R max (Å)", min = "0.1", persist = false,
-            description = "Upper end of r of g(r).")
-    private double r_max = 8;
-
-    @Parameter(label = "Bins", min = "1", max = "100000", persist = false,
-            description = "Number of bins of g(r) from 0 to R max.")
-    private int bins = 400;
-
-    @Parameter(label = "Smoothing (Å)", min = "0", persist = false,
-            description = "Width (standard deviation) of the smoothing of g(r) before first minima are looked for.")
-    private double smoothing = 0.05;
-
-    @Parameter(label = "Blocks", min = "4", max = "10000", persist = false,
-            description = "Least number of blocks of frames for the standard errors.")
-    private int blocks = 10;
-
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable classes;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable class_coordination;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable boundaries;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable ions;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable displacements;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable cutoffs_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable coordination;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable coordination_distribution;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable rdf;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable rdf_errors;
 }

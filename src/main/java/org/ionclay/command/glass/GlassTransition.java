@@ -1,18 +1,20 @@
 package org.ionclay.command.glass;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The glass transition from the specific volume of cooling runs. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Glass Transition...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Glass>Glass Transition...", headless = true,
         description = "Finds the glass transition as the kink of specific volume against temperature: two lines, "
                 + "their crossing and its error.")
 public final class GlassTransition extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "thermo.csv of cooling runs, LAMMPS logs, or tables of T and volume, specific volume or "
                 + "density; several separated by commas.")
     private File input;
@@ -64,4 +66,16 @@ public final class GlassTransition extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable glass_transition;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable volumes;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "glass-transition: Tg (K)")
+    private Double tg;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "glass-transition: Tg sigma (K)")
+    private Double tg_sigma;
 }

@@ -1,12 +1,14 @@
 package org.ionclay.command.glass;
 
+import ij.measure.ResultsTable;
 import org.ionclay.command.frame.TrajectoryCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Radial distribution functions of trajectories. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Radial Distribution...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Glass>Radial Distribution...", headless = true,
         description = "Radial distribution functions g(r) of a trajectory for every pair of species and in total, "
                 + "running coordination numbers n(r), and first minima; several trajectories are overlaid.")
 public final class RadialDistribution extends TrajectoryCommand {
@@ -50,4 +52,13 @@ public final class RadialDistribution extends TrajectoryCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable minima;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable rdf;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable rdf_errors;
 }

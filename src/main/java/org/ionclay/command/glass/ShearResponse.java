@@ -1,18 +1,20 @@
 package org.ionclay.command.glass;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Stress, strain and energy under shear, and what strain remains. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Shear Response...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Glass>Shear Response...", headless = true,
         description = "Shows stress, strain and energy of runs under shear against time, and the permanent strain "
                 + "that each cycle leaves.")
 public final class ShearResponse extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "thermo.csv of runs under shear, or LAMMPS logs with stress and cell; several separated by "
                 + "commas.")
     private File input;
@@ -56,4 +58,10 @@ public final class ShearResponse extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable cycles_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable shear_response;
 }

@@ -1,18 +1,20 @@
 package org.ionclay.command.glass;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Atoms in three dimensions, over time, with chosen ones highlighted. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>View Structure...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Glass>View Structure...", headless = true,
         description = "Shows atoms in a window that turns them, with a slider over time and chosen atoms highlighted, "
                 + "and draws a picture of them.")
 public final class ViewStructure extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Structure or trajectory in any format that Evaluate Potential reads.")
     private File input;
 
@@ -68,4 +70,7 @@ public final class ViewStructure extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads that write tables; 0: one per processor.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable shown;
 }

@@ -1,11 +1,13 @@
 package org.ionclay.command.maps;
 
+import ij.measure.ResultsTable;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Compositions and atomic ratios, with errors, at points and in regions of element maps. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Measure Composition of Regions...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Maps>Measure Composition of Regions...", headless = true,
         description = "Measures compositions and atomic ratios, with error bars, at points and in regions of element "
                 + "maps, and the content x of one element in a host such as Mo6S8.")
 public final class MeasureCompositionOfRegions extends ElementMapsCommand {
@@ -27,4 +29,10 @@ public final class MeasureCompositionOfRegions extends ElementMapsCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable regions_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable failed;
 }

@@ -1,15 +1,39 @@
 package org.ionclay.command.maps;
 
+import ij.measure.ResultsTable;
 import java.io.File;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Element maps to phases, particles, compositions with errors, size distributions and homogeneity. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Segment Elemental Maps...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Maps>Segment Elemental Maps...", headless = true,
         description = "Finds phases and particles in SEM/EDS element maps and measures their compositions, "
                 + "atomic ratios and sizes, with error bars.")
 public final class SegmentElementalMaps extends ElementMapsCommand {
+
+    @Parameter(label = "Standards", required = false, persist = false,
+            description = "For a spectrum image: folder of spectra of known materials, or a CSV with the columns "
+                    + "spectrum and compound; phases and particles are then quantified each from its own spectrum.")
+    private File standards;
+
+    @Parameter(label = "Beam energy (kV)", min = "0", max = "400", persist = false,
+            description = "For a spectrum image; 0: as the file says; where it does not, it must be given.")
+    private double beam_energy = 0;
+
+    @Parameter(label = "Take off (degrees)", min = "0", max = "90", persist = false,
+            description = "For a spectrum image: take-off angle; 0: as the file says.")
+    private double take_off = 0;
+
+    @Parameter(label = "Live time (s)", min = "0", persist = false,
+            description = "For a spectrum image with standards: of the whole image; 0: as the file says.")
+    private double live_time = 0;
+
+    @Parameter(label = "Probe current (nA)", min = "0", persist = false,
+            description = "For a spectrum image with standards; 0: as the file says.")
+    private double probe_current = 0;
 
     @Parameter(label = "SEM image", style = "open", required = false, persist = false,
             description = "Picture of the same field for the overlay; blank: the one found beside the maps.")
@@ -35,29 +59,35 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
     private String method = "mixture";
 
     @Parameter(label = "Max phases", min = "1", max = "12", persist = false,
+            attrs = @Attr(name = "when", value = "method=mixture"),
             description = "Mixture: at most this many phases are tried; the Bayesian information criterion chooses.")
     private int max_phases = 6;
 
     @Parameter(label = "Smoothness", min = "0", max = "10", persist = false,
+            attrs = @Attr(name = "when", value = "method=mixture"),
             description = "Mixture: strength of the preference for neighbours of one phase (Potts model); 0: each "
                     + "pixel alone.")
     private double smoothness = 1;
 
     @Parameter(label = "Threshold on", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "method=threshold"),
             description = "Threshold: an element or a ratio of two, such as Mg or Mg/Ga.")
     private String threshold_on = "";
 
     @Parameter(label = "Threshold method", choices = {"Default", "Huang", "Intermodes", "IsoData", "IJ_IsoData", "Li",
         "MaxEntropy", "Mean", "MinError", "Minimum", "Moments", "Otsu", "Percentile", "RenyiEntropy", "Shanbhag",
         "Triangle", "Yen", "value"}, persist = false,
+            attrs = @Attr(name = "when", value = "method=threshold"),
             description = "Threshold: one of ImageJ's automatic methods, or the value given below.")
     private String threshold_method = "Otsu";
 
     @Parameter(label = "Threshold value", persist = false,
+            attrs = @Attr(name = "when", value = "method=threshold, threshold_method=value"),
             description = "Threshold: used with threshold_method=value; in net counts, at% or as a ratio of atoms.")
     private double threshold_value = 0;
 
     @Parameter(label = "Threshold smoothing (pixels)", min = "0", max = "100", persist = false,
+            attrs = @Attr(name = "when", value = "method=threshold"),
             description = "Threshold: radius of the square whose mean replaces each pixel first; 0: none.")
     private int threshold_smoothing = 0;
 
@@ -76,11 +106,13 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
     private String split = "yes";
 
     @Parameter(label = "Split on", choices = {"distance", "sem"}, persist = false,
+            attrs = @Attr(name = "when", value = "split=yes"),
             description = "What tells touching particles apart: distance: their shapes, by the distance map; sem: "
                     + "shapes, and the gaps, dark and bright lines between them in an SEM image of the maps' size.")
     private String split_on = "distance";
 
     @Parameter(label = "Split tolerance (pixels)", min = "0", persist = false,
+            attrs = @Attr(name = "when", value = "split=yes"),
             description = "A neck is cut if it is narrower than the thinner particle by this much on each side, or by "
                     + "8 % if that is more.")
     private double split_tolerance = 0.5;
@@ -99,6 +131,11 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
                     + "particles.csv, flagged), or included.")
     private String edge_particles = "exclude";
 
+    @Parameter(label = "ROIs", choices = {"no", "yes"}, persist = false,
+            description = "Put the outlines of the particles into the ROI Manager and into rois.zip, named by the "
+                    + "numbers in the column particle.")
+    private String rois = "no";
+
     @Parameter(label = "Saltykov", choices = {"no", "yes"}, persist = false,
             description = "Also correct the size distribution for sections through spheres.")
     private String saltykov = "no";
@@ -112,10 +149,32 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
     private String composition_maps = "no";
 
     @Parameter(label = "Seed", persist = false,
+            attrs = @Attr(name = "when", value = "method=mixture"),
             description = "Seed of the random starts of the mixture.")
     private long seed = 1;
 
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable phases;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable particles;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable size_distribution;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable summary;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable homogeneity_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable failed;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "summary: number D50 (µm)")
+    private Double d50;
 }

@@ -1,13 +1,15 @@
 package org.ionclay.command.maps;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A seeded field of element maps whose truth is known. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Simulate Elemental Maps...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Maps>Simulate Elemental Maps...", headless = true,
         description = "Makes element maps and an SEM image of a field whose phases and particles are known, to learn "
                 + "how many counts a question needs.")
 public final class SimulateElementalMaps extends IonClayCommand {
@@ -90,10 +92,34 @@ public final class SimulateElementalMaps extends IonClayCommand {
             description = "Relative standard deviation of the composition from particle to particle.")
     private double particle_scatter = 0;
 
+    @Parameter(label = "Cube", choices = {"no", "yes"}, persist = false,
+            description = "Also write a spectrum image of the same field (cube.rpl, cube.raw), and spectra of the "
+                    + "standards.")
+    private String cube = "no";
+
+    @Parameter(label = "Beam energy (kV)", min = "1", max = "30", persist = false,
+            description = "Cube: energy of the beam.")
+    private double beam_energy = 5;
+
+    @Parameter(label = "Resolution (eV)", min = "100", max = "500", persist = false,
+            description = "Cube: full width at half maximum at Mn Ka.")
+    private double resolution = 128;
+
+    @Parameter(label = "Standards", required = false, persist = false,
+            description = "Cube: compounds whose spectra are written into the folder standards.")
+    private String standards = "MgF2 MgCl2 GaF3 GaCl3";
+
+    @Parameter(label = "Standards dose (nA s)", min = "1e-6", max = "1e9", persist = false,
+            description = "Cube: probe current times live time of the spectra of standards.")
+    private double standards_dose = 500;
+
     @Parameter(label = "Seed", persist = false, description = "Seed of everything random.")
     private long seed = 1;
 
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable truth_phases;
 }

@@ -1,18 +1,20 @@
 package org.ionclay.command.motion;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Birch-Murnaghan and Vinet equations of state. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Equation of State...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Atoms in motion>Equation of State...", headless = true,
         description = "Fits Birch-Murnaghan and Vinet equations of state: volume, energy, bulk modulus and its "
                 + "slope, each with its error.")
 public final class EquationOfState extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Tables of volume and energy or pressure (CSV), frames with energies, or with a potential "
                 + "structures to scale; several separated by commas.")
     private File input;
@@ -65,4 +67,16 @@ public final class EquationOfState extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable equation_of_state;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable points;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "equation-of-state: B0 (GPa)")
+    private Double b0;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "equation-of-state: B0 sigma (GPa)")
+    private Double b0_sigma;
 }

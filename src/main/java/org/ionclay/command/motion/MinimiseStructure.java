@@ -1,18 +1,21 @@
 package org.ionclay.command.motion;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The nearest minimum of a structure's energy or enthalpy. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Minimise Structure...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Atoms in motion>Minimise Structure...", headless = true,
         description = "Moves the atoms of a structure, and its cell if wanted, to the nearest minimum of the energy, "
                 + "or of the enthalpy at a target pressure or stress.")
 public final class MinimiseStructure extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Structure: extended XYZ, LAMMPS data or dump, POSCAR, CIF and others; found by content.")
     private File input;
 
@@ -38,10 +41,12 @@ public final class MinimiseStructure extends IonClayCommand {
     private String cell = "fixed";
 
     @Parameter(label = "Pressure (GPa)", persist = false,
+            attrs = @Attr(name = "when", value = "cell=iso|aniso|tri"),
             description = "Target pressure, positive in compression.")
     private double pressure = 0;
 
     @Parameter(label = "Stress (GPa)", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "cell=iso|aniso|tri"),
             description = "Target stress xx yy zz yz xz xy, positive in tension, on top of the pressure; blank: none.")
     private String stress = "";
 
@@ -88,4 +93,16 @@ public final class MinimiseStructure extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable summary;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable minimise;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "summary: energy (eV)")
+    private Double energy;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "summary: volume (Å³)")
+    private Double volume;
 }

@@ -1,13 +1,16 @@
 package org.ionclay.command.motion;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Molecular dynamics of a structure. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Run Molecular Dynamics...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Atoms in motion>Run Molecular Dynamics...", headless = true,
         description = "Moves the atoms of a structure in time at constant energy, temperature or stress; writes "
                 + "trajectory, thermodynamic data and checkpoints from which it goes on bit for bit.")
 public final class RunMolecularDynamics extends IonClayCommand {
@@ -17,7 +20,7 @@ public final class RunMolecularDynamics extends IonClayCommand {
                     + "if it has them. Blank for a restart.")
     private File input;
 
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
+    @Parameter(label = "Output *", style = "directory", required = false, persist = false,
             description = "Folder for thermo.csv, trajectory, checkpoint, final.xyz and run.json.")
     private File output;
 
@@ -47,43 +50,53 @@ public final class RunMolecularDynamics extends IonClayCommand {
     private double temperature = 300;
 
     @Parameter(label = "Temperature end (K)", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=nvt|npt-iso|npt-aniso|npt-tri"),
             description = "Target at the last step, reached in a straight line; blank: constant.")
     private String temperature_end = "";
 
     @Parameter(label = "Temperature schedule", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=nvt|npt-iso|npt-aniso|npt-tri"),
             description = "Ramps and holds as time in ps and target in K, such as \"0:300 50:900 150:900 250:300\".")
     private String temperature_schedule = "";
 
     @Parameter(label = "Thermostat", choices = {"nose-hoover", "langevin", "rescale"}, persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=nvt|npt-iso|npt-aniso|npt-tri"),
             description = "Nosé-Hoover chains, Langevin dynamics, or stochastic velocity rescaling.")
     private String thermostat = "nose-hoover";
 
     @Parameter(label = "Tdamp (ps)", min = "0.000001", max = "1000000", persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=nvt|npt-iso|npt-aniso|npt-tri"),
             description = "Damping time of the thermostat.")
     private double tdamp = .2;
 
     @Parameter(label = "Pressure (GPa)", min = "-1000", max = "1000", persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=npt-iso|npt-aniso|npt-tri"),
             description = "Target pressure, positive in compression.")
     private double pressure = 0;
 
     @Parameter(label = "Pressure end (GPa)", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=npt-iso|npt-aniso|npt-tri"),
             description = "Target pressure at the last step, reached in a straight line; blank: constant.")
     private String pressure_end = "";
 
     @Parameter(label = "Stress (GPa)", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=npt-iso|npt-aniso|npt-tri"),
             description = "Target stress xx yy zz yz xz xy, positive in tension, on top of the pressure; blank: none.")
     private String stress = "";
 
     @Parameter(label = "Stress end (GPa)", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=npt-iso|npt-aniso|npt-tri"),
             description = "Target stress at the last step, reached in a straight line; blank: constant.")
     private String stress_end = "";
 
     @Parameter(label = "Stress schedule", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=npt-iso|npt-aniso|npt-tri"),
             description = "Ramps and holds as time in ps and six components in GPa, separated by semicolons, such as "
                     + "\"0: 0 0 0 0 0 0; 1: 0 0 0 0.05 0 0\"; two lines of one time make a jump.")
     private String stress_schedule = "";
 
     @Parameter(label = "Pdamp (ps)", min = "0.000001", max = "1000000", persist = false,
+            attrs = @Attr(name = "when", value = "ensemble=npt-iso|npt-aniso|npt-tri"),
             description = "Damping time of the cell.")
     private double pdamp = 1;
 
@@ -150,4 +163,7 @@ public final class RunMolecularDynamics extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable last_step;
 }

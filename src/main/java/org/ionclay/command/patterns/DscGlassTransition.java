@@ -1,19 +1,21 @@
 package org.ionclay.command.patterns;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Glass transitions in calorimetry. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>DSC Glass Transition...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Patterns>DSC Glass Transition...", headless = true,
         description = "Onset, half height, inflection, end and equal areas of the glass transition in calorimetric "
                 + "curves, "
                 + "over cycles, beside a simulated Tg.")
 public final class DscGlassTransition extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Curves, separated by commas: TA, Netzsch, Setaram or other text with temperatures in °C.")
     private File input;
 
@@ -72,4 +74,10 @@ public final class DscGlassTransition extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable dsc_glass_transition;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "dsc-glass-transition: half height (°C)")
+    private Double half_height;
 }

@@ -1,19 +1,21 @@
 package org.ionclay.command.patterns;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** EXAFS from absorption to chi(R). */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>EXAFS Transform...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Patterns>EXAFS Transform...", headless = true,
         description = "Normalisation, background (AUTOBK) and Fourier transform of absorption spectra; shares of "
                 + "references; "
                 + "shells of a simulation beside |chi(R)|.")
 public final class ExafsTransform extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Spectra, separated by commas: .xmu, .xdi, Athena .prj (all groups), .chi, text.")
     private File input;
 
@@ -121,4 +123,25 @@ public final class ExafsTransform extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable chi_k;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable chi_r;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable chi_q;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable edges;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable peaks;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable normalised;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable combination;
 }

@@ -1,12 +1,14 @@
 package org.ionclay.command.patterns;
 
+import ij.measure.ResultsTable;
 import org.ionclay.command.frame.TrajectoryCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Powder pattern and total scattering of trajectories. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Pattern from Trajectory...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Patterns>Pattern from Trajectory...", headless = true,
         description = "Powder pattern, total scattering S(Q) and pair distribution G(r) of a trajectory, by Debye's "
                 + "sum or "
                 + "by the sum over the box's own reciprocal vectors.")
@@ -63,4 +65,10 @@ public final class PatternFromTrajectory extends TrajectoryCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable scattering;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable pdf;
 }

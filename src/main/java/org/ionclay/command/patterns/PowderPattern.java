@@ -1,13 +1,15 @@
 package org.ionclay.command.patterns;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Powder patterns of crystals, and measured ones. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Powder Pattern...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Patterns>Powder Pattern...", headless = true,
         description = "Reflections and powder pattern of crystals at any wavelength; measured patterns beside them "
                 + "with "
                 + "peaks, sizes and a match of phases.")
@@ -100,4 +102,19 @@ public final class PowderPattern extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable reflections;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable crystals;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable pattern;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable peaks;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable match;
 }

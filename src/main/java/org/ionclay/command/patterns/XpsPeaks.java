@@ -1,18 +1,20 @@
 package org.ionclay.command.patterns;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Peaks of photoelectron spectra. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>XPS Peaks...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Patterns>XPS Peaks...", headless = true,
         description = "Charge reference, background, peaks and doublets, shifts and atomic shares of photoelectron "
                 + "spectra.")
 public final class XpsPeaks extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Spectra, separated by commas: VAMAS, PHI, text; shifts are against the first.")
     private File input;
 
@@ -84,4 +86,10 @@ public final class XpsPeaks extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable spectrum;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable peaks_table;
 }

@@ -1,22 +1,24 @@
 package org.ionclay.command.potentials;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Tables in place of the embedding networks of a Deep Potential, and what they change. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Compress Potential...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Potentials>Compress Potential...", headless = true,
         description = "Stores tables in place of the embedding networks in a Deep Potential's file, and says how much "
                 + "they change.")
 public final class CompressPotential extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Deep Potential model (se_e2_a): .dp, .yaml, .pb or .pbtxt.")
     private File input;
 
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
+    @Parameter(label = "Output *", style = "directory", required = false, persist = false,
             description = "Folder for the compressed model, the tables of errors and run.json.")
     private File output;
 
@@ -51,4 +53,10 @@ public final class CompressPotential extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable compression_errors;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable tables;
 }

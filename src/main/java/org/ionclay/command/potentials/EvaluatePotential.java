@@ -1,18 +1,20 @@
 package org.ionclay.command.potentials;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Energies, forces and virials of frames from a potential, with their errors where the frames have references. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Evaluate Potential...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Potentials>Evaluate Potential...", headless = true,
         description = "Evaluates a Deep Potential or pair potentials on frames: energies, forces, virials, and their "
                 + "errors where the frames carry references.")
 public final class EvaluatePotential extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Frames, one file or several joined by commas: "
                     + "extended XYZ, LAMMPS data or dump, POSCAR, XDATCAR, OUTCAR, vasprun.xml, CP2K, CIF, or "
                     + "a deepmd folder; found by content.")
@@ -51,4 +53,16 @@ public final class EvaluatePotential extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable errors;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable energies;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable atoms;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable virials;
 }

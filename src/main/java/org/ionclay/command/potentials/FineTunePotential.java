@@ -1,57 +1,28 @@
 package org.ionclay.command.potentials;
 
+import ij.measure.ResultsTable;
 import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A Deep Potential trained on. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Fine-Tune Potential...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Potentials>Fine-Tune Potential...", headless = true,
         description = "Trains a Deep Potential on from where it stands, on frames that may have elements it does not "
                 + "know yet.")
-public final class FineTunePotential extends IonClayCommand {
+public final class FineTunePotential extends TrainingCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Frames with energies and forces, one file or several joined by commas (extended XYZ, "
-                    + "deepmd/npy, OUTCAR, vasprun.xml, CP2K).")
-    private File input;
-
-    @Parameter(label = "Potential", style = "file", required = false, persist = false,
+    @Parameter(label = "Potential *", style = "file", required = false, persist = false,
             description = "Where to start: a Deep Potential model, or a pair file that names one, whose pairs are "
                     + "kept.")
     private File potential;
 
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for model.dp, lcurve.out, checkpoint, card.md and run.json. A folder with a "
-                    + "checkpoint "
-                    + "of an interrupted training goes on from there.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Start anew and replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
-
-    @Parameter(label = "Validation", style = "both", required = false, persist = false,
-            description = "Frames to judge with; blank: some of the input are held back.")
-    private File validation;
-
-    @Parameter(label = "Held back", min = "0", max = "0.9", persist = false,
-            description = "Share of the frames held back to judge with, where validation is blank.")
-    private double held_back = 0.1;
-
     @Parameter(label = "Steps", min = "1", persist = false, description = "Number of training steps.")
     private int steps = 20000;
 
-    @Parameter(label = "Batch", min = "0", persist = false,
-            description = "Frames of a step; 0: as many as hold 32 atoms.")
-    private int batch = 0;
-
     @Parameter(label = "Start rate", min = "1e-12", max = "1", persist = false, description = "First learning rate.")
     private double start_rate = 0.0005;
-
-    @Parameter(label = "Stop rate", min = "1e-12", max = "1", persist = false, description = "Last learning rate.")
-    private double stop_rate = 2e-6;
 
     @Parameter(label = "Energy prefactors", persist = false,
             description = "Weight of the energy in the loss at the first and the last step.")
@@ -61,33 +32,6 @@ public final class FineTunePotential extends IonClayCommand {
             description = "Weight of the forces in the loss at the first and the last step.")
     private String force_prefactors = "100, 2";
 
-    @Parameter(label = "Virial prefactors", persist = false,
-            description = "Weight of the virial in the loss at the first and the last step.")
-    private String virial_prefactors = "0, 0";
-
-    @Parameter(label = "Patience", min = "0", persist = false,
-            description = "Stop after this many steps in which neither energies nor forces of the validation "
-                    + "improve; 0: "
-                    + "never.")
-    private int patience = 0;
-
-    @Parameter(label = "Precision", choices = {"mixed", "double"}, persist = false,
-            description = "Networks in single precision with sums in double, or all in double.")
-    private String precision = "mixed";
-
-    @Parameter(label = "Display every", min = "1", persist = false,
-            description = "Steps from one line of lcurve.out to the next.")
-    private int display_every = 100;
-
-    @Parameter(label = "Save every", min = "1", persist = false,
-            description = "Steps from one checkpoint to the next.")
-    private int save_every = 1000;
-
-    @Parameter(label = "Seed", persist = false,
-            description = "Seed of the first weights, the order of frames and the choice of those held back.")
-    private long seed = 1;
-
-    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-            description = "Number of threads; 0: one per processor. Results do not depend on it.")
-    private int threads = 0;
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable errors;
 }

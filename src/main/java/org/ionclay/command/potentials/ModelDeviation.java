@@ -1,18 +1,20 @@
 package org.ionclay.command.potentials;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** How far several Deep Potentials disagree on frames. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Model Deviation...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Potentials>Model Deviation...", headless = true,
         description = "Deviation of several Deep Potentials on frames, as dp model-devi says it: forces, "
                 + "virial, energy.")
 public final class ModelDeviation extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Frames, one file or several joined by commas, in any format that Evaluate Potential reads.")
     private File input;
 
@@ -24,7 +26,7 @@ public final class ModelDeviation extends IonClayCommand {
             description = "Replace the results of an earlier run in the output folder.")
     private String overwrite = "no";
 
-    @Parameter(label = "Potentials", style = "both", required = false, persist = false,
+    @Parameter(label = "Potentials *", style = "both", required = false, persist = false,
             description = "Two or more Deep Potential models with one type map, joined by commas.")
     private File potentials;
 
@@ -47,4 +49,7 @@ public final class ModelDeviation extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable model_deviation;
 }

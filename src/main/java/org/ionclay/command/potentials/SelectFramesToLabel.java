@@ -1,18 +1,20 @@
 package org.ionclay.command.potentials;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Frames on which an ensemble of potentials disagrees. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Select Frames to Label...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Potentials>Select Frames to Label...", headless = true,
         description = "Runs molecular dynamics with an ensemble of potentials and picks frames on which they disagree, "
                 + "without duplicates.")
 public final class SelectFramesToLabel extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Structures to start from, one file or several joined by commas; every frame is a start.")
     private File input;
 
@@ -65,4 +67,7 @@ public final class SelectFramesToLabel extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable selection;
 }

@@ -1,19 +1,21 @@
 package org.ionclay.command.spectra;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Element maps of net counts from a spectrum image. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Extract Element Maps...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Spectra>Extract Element Maps...", headless = true,
         description = "Fits line families and a background to every pixel of a spectrum image: maps of net counts with "
                 + "maps of their errors, the sum spectrum with its lines, and pairs of lines that cannot be told "
                         + "apart.")
 public final class ExtractElementMaps extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "File with a spectrum image: .bcf, .rpl, .h5oina, .emd, .pts, .elid, .hspy, or an HDF5 "
                     + "cube as "
                     + "file.h5#/path.")
@@ -60,4 +62,13 @@ public final class ExtractElementMaps extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable lines;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable correlations;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable sum_spectrum;
 }

@@ -1,13 +1,16 @@
 package org.ionclay.command.spectra;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Composition of a spectrum against spectra of standards. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Quantify Spectrum...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Spectra>Quantify Spectrum...", headless = true,
         description = "Fits an X-ray spectrum with spectra of standards and turns the k-ratios into a composition by "
                 + "the "
                 + "matrix correction XPP with characteristic fluorescence: wt% and at% with their errors, totals, Z, "
@@ -15,23 +18,28 @@ import org.scijava.plugin.Plugin;
                 + "F.")
 public final class QuantifySpectrum extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "File with a spectrum (EMSA, Bruker .spx, JEOL .EDS, ...) or a spectrum image, whose sum is "
                     + "taken.")
     private File input;
 
     @Parameter(label = "Standards", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "method=standards"),
             description = "Folder of spectra that state their material in the header or by their name (MgF2.msa), or "
                     + "a CSV "
                     + "with the columns spectrum, compound and perhaps elements; not needed without "
                     + "standards.")
     private File standards;
 
-    @Parameter(label = "Method", choices = {"standards", "standardless"}, persist = false,
+    @Parameter(label = "Method", choices = {"standards", "standardless", "cliff-lorimer"}, persist = false,
             description = "Standards: k-ratios and XPP. Standardless: from computed intensities, normalised to 100 "
                     + "%; its "
-                    + "errors are 10 to 30 % of each element.")
+                    + "errors are 10 to 30 % of each element. Cliff-Lorimer: net counts times your factors.")
     private String method = "standards";
+
+    @Parameter(label = "K factors", style = "open", required = false, persist = false,
+            description = "Cliff-Lorimer: CSV with the columns element, line, k, basis (atomic or weight), provenance.")
+    private File k_factors;
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
             description = "Folder for k-ratios.csv, composition.csv and run.json; blank: show only.")
@@ -74,4 +82,10 @@ public final class QuantifySpectrum extends IonClayCommand {
     @Parameter(label = "Resolution (eV)", min = "0", max = "500", persist = false,
             description = "Full width at half maximum at Mn Ka; 0: as the file says, else 130.")
     private double resolution = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable k_ratios;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable composition;
 }

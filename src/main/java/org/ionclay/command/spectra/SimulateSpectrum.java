@@ -1,13 +1,15 @@
 package org.ionclay.command.spectra;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A noisy spectrum or spectrum image of known materials. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Simulate Spectrum...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Spectra>Simulate Spectrum...", headless = true,
         description = "Makes the X-ray spectrum of a material, or a spectrum image of spheres of one material in "
                 + "another, "
                 + "with the noise of a dose: to learn how long to count for an answer.")
@@ -79,4 +81,7 @@ public final class SimulateSpectrum extends IonClayCommand {
 
     @Parameter(label = "Seed", persist = false, description = "Seed of the noise.")
     private long seed = 1;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable truth;
 }

@@ -9,12 +9,13 @@ public abstract class StabilityCommand extends IonClayCommand {
 
     @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Energies: tables (CSV) or JSON (pymatgen's entries too), results of CP2K or VASP, or "
-                    + "structures with a potential; several separated by commas are several sources, side by side.")
+                    + "structures for a potential; several separated by commas are several sources, side by side.")
     private File input;
 
     @Parameter(label = "Table", required = false, persist = false,
-            description = "Built-in energies of Mg-Ga-F-Cl: experiment, freed, mp2020, mp-pbe, pbe-d2; several "
-                    + "separated by commas are shown side by side.")
+            description = "Built-in energies of Mg-Ga-F-Cl: experiment, freed, mp2020, mp-pbe, pbe-d2, and "
+                    + "deep-potential, which computes them with IonClay's own; several separated by commas are shown "
+                    + "side by side.")
     private String table = "";
 
     @Parameter(label = "Output", style = "directory", required = false, persist = false,
@@ -53,7 +54,7 @@ public abstract class StabilityCommand extends IonClayCommand {
 
     @Parameter(label = "Potential", style = "open", required = false, persist = false,
             description = "Deep Potential model or pair file that computes the energies of the structures in the "
-                    + "input.")
+                    + "input; blank: IonClay's own, where they hold no energies.")
     private File potential;
 
     @Parameter(label = "Relax", choices = {"tri", "aniso", "iso", "atoms", "no"}, persist = false,

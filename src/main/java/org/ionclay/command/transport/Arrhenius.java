@@ -1,18 +1,20 @@
 package org.ionclay.command.transport;
 
+import ij.measure.ResultsTable;
 import java.io.File;
 import org.ionclay.command.frame.IonClayCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Activation energies. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Arrhenius...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Transport>Arrhenius...", headless = true,
         description = "Fits activation energies to diffusion coefficients or conductivities against temperature, "
                 + "and extrapolates with an interval.")
 public final class Arrhenius extends IonClayCommand {
 
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
+    @Parameter(label = "Input *", style = "both", required = false, persist = false,
             description = "Tables (CSV) with T and D or sigma, and their errors if known, or diffusion.csv and "
                 + "conductivity.csv of runs at several temperatures; several separated by commas.")
     private File input;
@@ -45,4 +47,16 @@ public final class Arrhenius extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable arrhenius;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable extrapolation;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "arrhenius: Ea (eV)")
+    private Double activation_energy;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "arrhenius: Ea sigma (eV)")
+    private Double activation_energy_sigma;
 }

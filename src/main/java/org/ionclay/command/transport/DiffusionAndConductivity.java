@@ -1,12 +1,15 @@
 package org.ionclay.command.transport;
 
+import ij.measure.ResultsTable;
 import org.ionclay.command.frame.TrajectoryCommand;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Diffusion and ionic conductivity from trajectories. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Diffusion and Conductivity...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Transport>Diffusion and Conductivity...", headless = true,
         description = "Mean and collective squared displacements over all time origins, diffusion, conductivity with "
                 + "its self and distinct parts, Haven ratio and transference numbers, each with its error.")
 public final class DiffusionAndConductivity extends TrajectoryCommand {
@@ -21,6 +24,7 @@ public final class DiffusionAndConductivity extends TrajectoryCommand {
     private String frame_of_reference = "centre of mass";
 
     @Parameter(label = "Framework", required = false, persist = false,
+            attrs = @Attr(name = "when", value = "frame_of_reference=framework"),
             description = "Species of the framework, such as \"Ga F\".")
     private String framework = "";
 
@@ -72,4 +76,28 @@ public final class DiffusionAndConductivity extends TrajectoryCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable diffusion;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable conductivity_table;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable summary;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable diffusion_directions;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable msd;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable msd_directions;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable csd;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable beta;
 }

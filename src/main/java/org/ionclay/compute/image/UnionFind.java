@@ -28,6 +28,7 @@ public final class UnionFind {
         return sets;
     }
 
+    /** Number of members. */
     public int size() {
         return size;
     }

@@ -2,6 +2,7 @@ package org.ionclay.display.plot;
 
 import ij.gui.Plot;
 import java.awt.Color;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,19 @@ public final class Histogram {
      * @param weight what the bins add up
      * @param content sum of each bin; one fewer than bin edges
      * @param leftOut values in no bin: not a number, or outside the edges
+     * @param phase phase whose colour it has; 0: the colour of its place among the series
      */
-    public record Series(String name, Weight weight, double[] content, int leftOut) {
+    public record Series(String name, Weight weight, double[] content, int leftOut, int phase) {
+
+        /** A series with the colour of its place. */
+        public Series(final String name, final Weight weight, final double[] content, final int leftOut) {
+            this(name, weight, content, leftOut, 0);
+        }
+
+        /** The same with the colour of a phase. */
+        public Series ofPhase(final int number) {
+            return new Series(name, weight, content, leftOut, number);
+        }
 
         /**
          * Counts diameters into bins; a bin holds its lower edge, the last one its upper edge too.
@@ -71,6 +83,12 @@ public final class Histogram {
     }
 
     private static final int CURVE_POINTS = 400;
+    /** Numbers that ticks may have, from few to many: the first that gives enough of them is taken. */
+    private static final double[][] TICKS = {{1, 2, 5}, {1, 2, 3, 5, 7}, {1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9}};
+    private static final int FEW_TICKS = 3;
+    /** Height of a line of the legend, and of its frame, in pixels. */
+    private static final int LEGEND_LINE = 19;
+    private static final int LEGEND_FRAME = 24;
     private static final double SAME_WIDTH = 1e-6;
 
     private final double[] edges;
@@ -86,7 +104,7 @@ public final class Histogram {
     }
 
     /**
-     * Draws a histogram: the first series as bars, others as outlines. One number-weighted series shows numbers, all
+     * Draws a histogram: the first series as bars, others as outlines, with title and legend above them. One number-weighted series shows numbers, all
      * else per cent of each series' total. Bins with edges in geometric sequence get a logarithmic axis.
      *
      * @param title title, written into the plot
@@ -148,8 +166,11 @@ public final class Histogram {
     private Plot draw(final String title, final String axisLabel, final List<LogNormal> curves) {
         final Plot plot = PlotStyle.plot(title, axisLabel, share ? "share of each distribution (%)"
                 : "number of particles");
+        if (logarithmic) plot.setFormatFlags(Plot.Y_NUMBERS | Plot.X_TICKS | Plot.Y_TICKS | Plot.X_LOG_TICKS
+                | Plot.Y_MINOR_TICKS | Plot.Y_GRID);
         final List<String> notes = new ArrayList<>();
         double highest = 0;
+        int named = series.size();
         for (int i = 0; i < series.size(); i++) {
             final Series one = series.get(i);
             bars(plot, one, i);
@@ -161,28 +182,85 @@ public final class Histogram {
             for (final LogNormal curve : curves) {
                 if (!drawable(curve)) continue;
                 highest = Math.max(highest, curve(plot, curve));
+                named++;
                 PlotStyle.name(plot, curve.name());
             }
         }
-        limits(plot, highest);
+        limits(plot, highest, named);
         PlotStyle.finish(plot, title, notes, highest > 0);
+        if (logarithmic) numbers(plot);
         if (highest == 0) PlotStyle.say(plot, "no particles");
         return plot;
     }
 
-    private void limits(final Plot plot, final double highest) {
+    private void limits(final Plot plot, final double highest, final int named) {
         final double first = edges[0];
         final double last = edges[edges.length - 1];
-        // room above for title and legend
-        final double top = highest > 0 ? highest * 1.35 : 1;
+        // title and legend stand above the bars, whatever their number
+        final double above = Math.min(0.6, Math.max(0.2, (named * LEGEND_LINE + LEGEND_FRAME)
+                / (double) PlotStyle.HEIGHT));
+        final double top = highest > 0 ? highest / (1 - above) : 1;
         if (logarithmic) {
             plot.setAxisXLog(true);
-            final double room = Math.pow(last / first, 0.04);
+            final double room = room();
             plot.setLimits(first / room, last * room, 0, top);
         } else {
             final double room = 0.04 * (last - first);
             plot.setLimits(first >= 0 ? Math.max(0, first - room) : first - room, last + room, 0, top);
         }
+    }
+
+    /** Factor between the edges and the ends of a logarithmic axis. */
+    private double room() {
+        return Math.pow(edges[edges.length - 1] / edges[0], 0.04);
+    }
+
+    /** The numbers of a logarithmic axis as people read them (2, 5, 10, 20): ImageJ would write 2·10¹. */
+    private void numbers(final Plot plot) {
+        final double low = edges[0] / room();
+        final double high = edges[edges.length - 1] * room();
+        plot.setFont(Ink.font(PlotStyle.NUMBERS, false));
+        plot.setColor(Color.BLACK);
+        plot.setJustification(Plot.CENTER);
+        for (final double tick : ticks(low, high)) {
+            plot.addLabel(Math.log(tick / low) / Math.log(high / low), 1 + 1.4 * PlotStyle.NUMBERS / PlotStyle.HEIGHT,
+                    BigDecimal.valueOf(tick).stripTrailingZeros().toPlainString());
+        }
+        plot.setJustification(Plot.LEFT);
+    }
+
+    /**
+     * Numbers for a logarithmic axis, rising.
+     *
+     * @param low lower end, above 0
+     * @param high upper end
+     */
+    static List<Double> ticks(final double low, final double high) {
+        List<Double> ticks = List.of();
+        for (final double[] mantissas : TICKS) {
+            ticks = new ArrayList<>();
+            for (int decade = (int) Math.floor(Math.log10(low)); decade <= Math.log10(high); decade++) {
+                for (final double mantissa : mantissas) {
+                    final double tick = new BigDecimal(mantissa).scaleByPowerOfTen(decade).doubleValue();
+                    if (tick >= low && tick <= high) ticks.add(tick);
+                }
+            }
+            if (ticks.size() >= FEW_TICKS) return ticks;
+        }
+        return even(low, high);
+    }
+
+    /** Numbers at even distances, for axes too short for others. */
+    private static List<Double> even(final double low, final double high) {
+        final double wanted = (high - low) / FEW_TICKS;
+        final int decade = (int) Math.floor(Math.log10(wanted));
+        final double digit = wanted / Math.pow(10, decade);
+        final BigDecimal step = BigDecimal.valueOf(digit < 2 ? 1 : digit < 5 ? 2 : 5).scaleByPowerOfTen(decade);
+        final List<Double> ticks = new ArrayList<>();
+        for (long n = (long) Math.ceil(low / step.doubleValue()); step.doubleValue() * n <= high; n++) {
+            ticks.add(step.multiply(BigDecimal.valueOf(n)).doubleValue());
+        }
+        return ticks;
     }
 
     /** Bars as one filled outline, because ImageJ's own bars have one width whatever the edges are. */
@@ -197,7 +275,7 @@ public final class Histogram {
                 y[4 * i + k] = k == 1 || k == 2 ? value : 0;
             }
         }
-        final Color colour = PhaseColours.phase(index + 1);
+        final Color colour = colour(index);
         if (index == 0) {
             plot.setColor(colour.darker(), pale(colour));
             plot.add("filled", x, y);
@@ -205,6 +283,10 @@ public final class Histogram {
             plot.setColor(PlotStyle.onWhite(colour));
             plot.add("line", x, y);
         }
+    }
+
+    private Color colour(final int index) {
+        return PhaseColours.phase(series.get(index).phase() > 0 ? series.get(index).phase() : index + 1);
     }
 
     private static Color pale(final Color colour) {
@@ -224,7 +306,7 @@ public final class Histogram {
             y[i] = scaled(one, one.sum() * expected(curve, x[i]));
             highest = Math.max(highest, y[i]);
         }
-        plot.setColor(curve.series() == 0 ? Color.BLACK : PlotStyle.onWhite(PhaseColours.phase(curve.series() + 1))
+        plot.setColor(curve.series() == 0 && one.phase() == 0 ? Color.BLACK : PlotStyle.onWhite(colour(curve.series()))
                 .darker());
         plot.add("line", x, y);
         return highest;

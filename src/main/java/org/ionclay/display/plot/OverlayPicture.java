@@ -92,6 +92,16 @@ public record OverlayPicture(ImagePlus image, ImagePlus flattened, List<String> 
         return draw(GreyBackground.of(ground, thin), thin, phases, particles, new Labels(names, field, List.of()));
     }
 
+    /**
+     * The outlines of all particles on their own pixels, each named by its number.
+     *
+     * @param particles the particles
+     * @param phases phases of the same size, which colour the outlines, or null
+     */
+    public static List<Roi> outlines(final ParticleMap particles, final PhaseMap phases) {
+        return new Outlines(particles, phases, particles.width(), particles.height()).polygons();
+    }
+
     /** Whether a picture has the proportions of the particle map, within 1 %. */
     private static boolean fits(final Plane plane, final ParticleMap particles) {
         final double aspect = (double) plane.width() * particles.height() / ((double) plane.height()

@@ -32,13 +32,17 @@ final class PlotStyle {
         return plot;
     }
 
-    /** Writes title and notes into the upper left corner of the frame, the names of series into the upper right one. */
+    /**
+     * Writes title and notes into the upper left corner of the frame, the names of series into the corner that is
+     * emptiest.
+     */
     static void finish(final Plot plot, final String title, final List<String> notes, final boolean legend) {
         plot.setLineWidth(1);
         if (legend) {
             plot.setColor(Color.BLACK);
             plot.setFont(Ink.font(NOTES, false));
-            plot.setLegend(null, Plot.TOP_RIGHT);
+            // the corner with the least in it
+            plot.setLegend(null, Plot.AUTO_POSITION);
         }
         plot.setColor(Color.BLACK);
         plot.setJustification(Plot.LEFT);

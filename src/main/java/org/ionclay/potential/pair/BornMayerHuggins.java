@@ -30,6 +30,17 @@ public record BornMayerHuggins(double a, double rho, double sigma, double c, dou
     }
 
     @Override
+    public double tail() {
+        return exponential(a * Math.exp((sigma - cutoff) / rho), rho, cutoff) - c / (3 * Math.pow(cutoff, 3))
+                + d / (5 * Math.pow(cutoff, 5));
+    }
+
+    /** ∫ r² e exp(-(r - R)/ρ) dr from R on. */
+    static double exponential(final double e, final double rho, final double cutoff) {
+        return e * rho * (cutoff * cutoff + 2 * rho * (cutoff + rho));
+    }
+
+    @Override
     public void evaluate(final double r, final double[] out) {
         final double repulsion = a * Math.exp((sigma - r) / rho);
         final double r2 = r * r;

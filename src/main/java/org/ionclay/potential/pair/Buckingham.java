@@ -24,6 +24,11 @@ public record Buckingham(double a, double rho, double c, double cutoff, boolean 
     }
 
     @Override
+    public double tail() {
+        return BornMayerHuggins.exponential(a * Math.exp(-cutoff / rho), rho, cutoff) - c / (3 * Math.pow(cutoff, 3));
+    }
+
+    @Override
     public void evaluate(final double r, final double[] out) {
         final double repulsion = a * Math.exp(-r / rho);
         final double r3 = r * r * r;

@@ -21,6 +21,12 @@ public record InversePower(double c, double n, double cutoff, boolean shifted) i
         Parameters.positive("cutoff", cutoff);
     }
 
+    /** Only powers above 3 have a finite one. */
+    @Override
+    public double tail() {
+        return n > 3 ? c * Math.pow(cutoff, 3 - n) / (n - 3) : Double.NaN;
+    }
+
     @Override
     public void evaluate(final double r, final double[] out) {
         final double energy = c * Math.pow(r, -n);

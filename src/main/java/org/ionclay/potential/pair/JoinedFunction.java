@@ -75,6 +75,11 @@ public record JoinedFunction(Zbl core, PairFunction other) implements PairFuncti
     }
 
     @Override
+    public double tail() {
+        return other.tail();
+    }
+
+    @Override
     public double[] breaks() {
         return new double[] {core.inner(), core.outer(), other.cutoff()};
     }

@@ -29,6 +29,12 @@ public record LennardJones(double epsilon, double sigma, double cutoff, boolean 
     }
 
     @Override
+    public double tail() {
+        final double x = Math.pow(sigma / cutoff, 6);
+        return 4 * epsilon * x * Math.pow(cutoff, 3) * (x / 9 - 1. / 3);
+    }
+
+    @Override
     public void evaluate(final double r, final double[] out) {
         final double q = sigma / r;
         final double x = q * q * q * q * q * q;

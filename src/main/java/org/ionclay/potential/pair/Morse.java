@@ -28,6 +28,13 @@ public record Morse(double depth, double alpha, double r0, double c, double cuto
     }
 
     @Override
+    public double tail() {
+        final double e = Math.exp(-alpha * (cutoff - r0));
+        return BornMayerHuggins.exponential(depth * e * e, 1 / (2 * alpha), cutoff)
+                - BornMayerHuggins.exponential(2 * depth * e, 1 / alpha, cutoff) + c / (9 * Math.pow(cutoff, 9));
+    }
+
+    @Override
     public void evaluate(final double r, final double[] out) {
         final double e = Math.exp(-alpha * (r - r0));
         final double core = core(r);

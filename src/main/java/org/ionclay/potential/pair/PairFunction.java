@@ -2,7 +2,7 @@ package org.ionclay.potential.pair;
 
 /** An energy that depends on the distance of two atoms alone, and is zero from its cutoff on. */
 public sealed interface PairFunction permits LennardJones, Buckingham, BornMayerHuggins, Morse,
-        InversePower, Zbl, JoinedFunction, EwaldCoulomb, DampedShiftedCoulomb {
+        InversePower, Zbl, JoinedFunction, EwaldCoulomb, DampedShiftedCoulomb, Tabulated {
 
     /** Distance (Å) from which on there is nothing. */
     double cutoff();
@@ -14,6 +14,14 @@ public sealed interface PairFunction permits LennardJones, Buckingham, BornMayer
      * @param out receives the energy (eV) and dE/dr (eV/Å)
      */
     void evaluate(double r, double[] out);
+
+    /**
+     * ∫ r² E(r) dr from the cutoff on (eV Å³), for the correction for what the cutoff leaves out; NaN where a style has
+     * none.
+     */
+    default double tail() {
+        return Double.NaN;
+    }
 
     /** Distances (Å) at which the function has another form on either side. */
     default double[] breaks() {

@@ -23,8 +23,14 @@ public record PairModel(List<String> species, List<Double> charges, List<Interac
      * @param first type, the smaller number
      * @param second type
      * @param function energy of the distance
+     * @param tail whether energy and pressure are corrected for what is beyond the cutoff
      */
-    public record Interaction(int first, int second, PairFunction function) {
+    public record Interaction(int first, int second, PairFunction function, boolean tail) {
+
+        /** A term that ends at its cutoff. */
+        public Interaction(final int first, final int second, final PairFunction function) {
+            this(first, second, function, false);
+        }
     }
 
     /**

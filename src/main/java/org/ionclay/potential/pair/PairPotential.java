@@ -57,6 +57,11 @@ public final class PairPotential implements Potential {
         return tables.cutoff;
     }
 
+    /** Number of types. */
+    int types() {
+        return species.size();
+    }
+
     /** What runs, for reports. */
     public String kernels() {
         return (tables.lennardJones ? "Lennard-Jones; " : method == PairMethod.EXACT ? "functions; " : "tables; ")

@@ -36,8 +36,9 @@ public final class PairPotentials {
         final double[] charges = model.charges().stream().mapToDouble(Double::doubleValue).toArray();
         final double[] self = new double[charges.length];
         final List<PairModel.Interaction> interactions = new ArrayList<>(model.interactions());
+        final List<PairModel.Interaction> tails = interactions.stream().filter(PairModel.Interaction::tail).toList();
         if (coulomb.method() == CoulombSettings.Method.NONE) {
-            return new PairPotential(model.species(), interactions, self, method, workers);
+            return sum(new PairPotential(model.species(), interactions, self, method, workers), null, tails);
         }
         final ParticleMesh mesh = coulomb.method() == CoulombSettings.Method.PME
                 ? new ParticleMesh(model.species(), charges, coulomb, workers) : null;
@@ -55,8 +56,31 @@ public final class PairPotentials {
                 }));
             }
         }
-        final PairPotential pairs = new PairPotential(model.species(), interactions, self, method, workers);
-        return mesh == null ? pairs : new SumPotential(List.of(pairs, mesh));
+        return sum(new PairPotential(model.species(), interactions, self, method, workers), mesh, tails);
+    }
+
+    private static Potential sum(final PairPotential pairs, final ParticleMesh mesh,
+            final List<PairModel.Interaction> tails) {
+        final List<Potential> parts = new ArrayList<>(List.of(pairs));
+        if (mesh != null) parts.add(mesh);
+        if (!tails.isEmpty()) parts.add(new TailCorrection(pairs.types(), tails));
+        return parts.size() == 1 ? pairs : new SumPotential(parts);
+    }
+
+    /**
+     * Constant energy (eV) of an atom of each species with its own charge, as {@link #create} adds it to the sum over
+     * pairs; zeros where there is none.
+     *
+     * @param model terms, charges
+     */
+    public static double[] selfEnergies(final PairModel model) {
+        final double[] self = new double[model.species().size()];
+        final CoulombSettings coulomb = model.coulomb();
+        for (int a = 0; a < self.length; a++) {
+            self[a] = self(coulomb, coulomb.constant() * model.charges().get(a) * model.charges().get(a),
+                    coulomb.alpha());
+        }
+        return self;
     }
 
     /** Energy (eV) of an atom with its own charge; product is k q². */

@@ -2,6 +2,7 @@ package org.ionclay.potential.pair;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.atoms.neighbours.Neighbours;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Workers;
@@ -132,7 +133,7 @@ public final class ParticleMesh implements Potential {
     private void prepare(final double[] h) {
         if (transform != null && Arrays.equals(h, cell)) return;
         System.arraycopy(h, 0, cell, 0, 9);
-        invert();
+        volume = Math.abs(Matrix3.inverse(cell, inverse));
         final int[] points = {settings.grid().a(), settings.grid().b(), settings.grid().c()};
         for (int d = 0; d < 3; d++) {
             if (points[d] > 0) continue;
@@ -150,19 +151,6 @@ public final class ParticleMesh implements Potential {
             for (int d = 0; d < 3; d++) factors[d] = MeshSplines.factors(order, points[d]);
         }
         workers.ranges(transform.planes, 1, (chunk, k0, to) -> kernel(k0));
-    }
-
-    private void invert() {
-        for (int d = 0; d < 3; d++) {
-            final int p = 3 * ((d + 1) % 3);
-            final int q = 3 * ((d + 2) % 3);
-            inverse[d] = cell[p + 1] * cell[q + 2] - cell[p + 2] * cell[q + 1];
-            inverse[3 + d] = cell[p + 2] * cell[q] - cell[p] * cell[q + 2];
-            inverse[6 + d] = cell[p] * cell[q + 1] - cell[p + 1] * cell[q];
-        }
-        volume = cell[0] * inverse[0] + cell[1] * inverse[3] + cell[2] * inverse[6];
-        for (int k = 0; k < 9; k++) inverse[k] /= volume;
-        volume = Math.abs(volume);
     }
 
     private static int signed(final int k, final int n) {

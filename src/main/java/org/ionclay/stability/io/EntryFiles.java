@@ -86,6 +86,22 @@ public final class EntryFiles {
                 + "answers for equal settings in all files")).distinct();
     }
 
+    /**
+     * Whether the last frame of any of some files holds an energy: results, and not structures alone.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static boolean holdEnergies(final List<Path> files) throws IOException {
+        for (final Path file : files) {
+            try (FrameReader reader = AtomFiles.format(file).open(file, ReadOptions.DEFAULT)) {
+                Frame last = null;
+                while (reader.hasNext()) last = reader.next();
+                if (last != null && last.energy().isPresent()) return true;
+            }
+        }
+        return false;
+    }
+
     private static Entry last(final Path file, final AtomFormat format) throws IOException {
         Frame last = null;
         try (FrameReader reader = format.open(file, ReadOptions.DEFAULT)) {

@@ -7,7 +7,7 @@ import org.ionclay.display.plot.Curves;
 import org.ionclay.electrochem.Pellet;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.transport.Arrhenius;
 
 /** Activation energies of conductivities that were fitted at several temperatures, in both conventions. */
@@ -23,7 +23,7 @@ final class ActivationEnergies {
      * them, so
      * that only the errors of the resistances count.
      */
-    static void add(final Analysis analysis, final List<FittedSpectrum> all, final Pellet pellet,
+    static void add(final TaskRun run, final List<FittedSpectrum> all, final Pellet pellet,
             final String resistance) {
         final List<double[]> points = new ArrayList<>();
         for (final FittedSpectrum one : all) {
@@ -32,7 +32,7 @@ final class ActivationEnergies {
             final double sigma = 1000 * pellet.conductivity(r.value(), r.sigma()).value();
             points.add(new double[] {one.measured().temperature(), sigma, sigma * r.sigma() / r.value()});
         }
-        if (points.size() < all.size()) analysis.say(all.size() - points.size()
+        if (points.size() < all.size()) run.say(all.size() - points.size()
                 + " spectra have no temperature in their "
                 + "name or first lines; give temperature=");
         if (points.stream().mapToDouble(point -> point[0]).distinct().count() < 3) return;
@@ -57,9 +57,9 @@ final class ActivationEnergies {
                     fit.reducedChiSquare()));
             draw(series, fit, colour++, t, y, s);
         }
-        analysis.add(table);
-        analysis.say("activation energy in both conventions (they differ by about kB T): " + String.join("; ", notes));
-        analysis.add("arrhenius", Curves.of("Arrhenius", "1000 K / T",
+        run.add(table);
+        run.say("activation energy in both conventions (they differ by about kB T): " + String.join("; ", notes));
+        run.add("arrhenius", Curves.of("Arrhenius", "1000 K / T",
                 "ln of \u03c3 in mS/cm, ln of \u03c3T in mS K/cm",
                 series, notes));
     }

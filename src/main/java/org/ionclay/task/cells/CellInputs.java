@@ -16,7 +16,7 @@ import org.ionclay.electrochem.io.CellFile;
 import org.ionclay.electrochem.io.CellFiles;
 import org.ionclay.electrochem.io.ColumnChoice;
 import org.ionclay.electrochem.io.NotedTemperature;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.FileNames;
 
 /** What the tasks of this wing share: files and folders in, spectra with names and temperatures, sizes of pellets. */
@@ -43,25 +43,25 @@ final class CellInputs {
      * used is
      * said and left out; one that was named itself is refused.
      */
-    static List<CellFile> files(final Analysis analysis) throws IOException {
-        final ColumnChoice choice = ColumnChoice.of(analysis.inputs().text("columns"));
+    static List<CellFile> files(final TaskRun run) throws IOException {
+        final ColumnChoice choice = ColumnChoice.of(run.inputs().text("columns"));
         final List<CellFile> files = new ArrayList<>();
-        for (final Path path : analysis.paths()) {
+        for (final Path path : run.paths()) {
             if (!Files.isDirectory(path)) {
-                files.add(CellFiles.read(analysis.file(path), choice));
+                files.add(CellFiles.read(run.file(path), choice));
                 continue;
             }
             for (final Path one : within(path)) {
                 try {
                     files.add(CellFiles.read(one, choice));
-                    analysis.read(one);
+                    run.read(one);
                 } catch (final InputException e) {
-                    analysis.say("left out: " + e.getMessage());
+                    run.say("left out: " + e.getMessage());
                 }
             }
         }
         for (final CellFile file : files) {
-            analysis.say(file.path().getFileName() + ": " + file.contents() + (file.notes().isEmpty() ? "" : "; "
+            run.say(file.path().getFileName() + ": " + file.contents() + (file.notes().isEmpty() ? "" : "; "
                     + String.join("; ", file.notes())));
         }
         return files;
@@ -75,25 +75,25 @@ final class CellInputs {
     }
 
     /** The spectra of all files, cut to the range of frequencies. */
-    static List<Measured> spectra(final Analysis analysis) throws IOException {
-        final double low = analysis.optional("lowest_frequency");
-        final double high = analysis.optional("highest_frequency");
-        final double given = analysis.inputs().values().containsKey("temperature") ? analysis.optional("temperature")
+    static List<Measured> spectra(final TaskRun run) throws IOException {
+        final double low = run.optional("lowest_frequency");
+        final double high = run.optional("highest_frequency");
+        final double given = run.inputs().values().containsKey("temperature") ? run.optional("temperature")
                 : Double.NaN;
         if (given <= 0) throw new InputException("temperature: needs a number above 0 K, found " + given);
         final List<Measured> found = new ArrayList<>();
-        for (final CellFile file : files(analysis)) {
-            final boolean named = analysis.paths().contains(file.path());
+        for (final CellFile file : files(run)) {
+            final boolean named = run.paths().contains(file.path());
             if (!named && file.spectra().isEmpty()) continue;
             final double temperature = Double.isNaN(given) ? NotedTemperature.of(file).orElse(Double.NaN) : given;
             for (final Spectrum one : file.needSpectra()) {
-                final String name = analysis.name(file.path()) + (one.title().isEmpty() ? "" : " (" + one.title()
+                final String name = run.name(file.path()) + (one.title().isEmpty() ? "" : " (" + one.title()
                         + ")");
                 try {
                     found.add(new Measured(name, cut(one.named(name), low, high), temperature, named));
                 } catch (final InputException e) {
                     if (named) throw e;
-                    analysis.say("left out: " + e.getMessage());
+                    run.say("left out: " + e.getMessage());
                 }
             }
         }
@@ -113,12 +113,12 @@ final class CellInputs {
     }
 
     /** The pellet, if a thickness was given. */
-    static java.util.Optional<Pellet> pellet(final Analysis analysis) {
-        final double thickness = analysis.optional("thickness");
+    static java.util.Optional<Pellet> pellet(final TaskRun run) {
+        final double thickness = run.optional("thickness");
         if (Double.isNaN(thickness)) return java.util.Optional.empty();
         return java.util.Optional.of(new Pellet(CM_PER_MM * thickness, CM_PER_MM
-                * analysis.inputs().number("diameter"), CM_PER_MM * analysis.inputs().number("thickness_error"),
-                CM_PER_MM * analysis.inputs().number("diameter_error")));
+                * run.inputs().number("diameter"), CM_PER_MM * run.inputs().number("thickness_error"),
+                CM_PER_MM * run.inputs().number("diameter_error")));
     }
 
     /** Values by name: "R1=589; W1=95". */

@@ -12,7 +12,7 @@ import org.ionclay.electrochem.Cycling;
 import org.ionclay.electrochem.io.CellFile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -41,49 +41,49 @@ public final class CyclingTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "files of voltage and current over time", CyclingTask::analyse);
+        return TaskRun.run(inputs, progress, "files of voltage and current over time", CyclingTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final Host host = host(analysis);
+    private static void analyse(final TaskRun run) throws IOException {
+        final Host host = host(run);
         final List<Double> levels = new ArrayList<>();
-        for (final String word : analysis.inputs().words("levels")) levels.add(CellInputs.number("levels", word));
+        for (final String word : run.inputs().words("levels")) levels.add(CellInputs.number("levels", word));
         final Tables tables = tables(levels);
         final List<Curves.Series> drawn = new ArrayList<>();
         final List<Curves.Series> slopes = new ArrayList<>();
-        for (final CellFile file : CellInputs.files(analysis)) {
-            final String name = analysis.name(file.path());
+        for (final CellFile file : CellInputs.files(run)) {
+            final String name = run.name(file.path());
             final List<Cycling.HalfCycle> halves = Cycling.halfCycles(file.needSeries());
-            fill(tables, name, halves, host, levels, analysis.inputs().number("dv"));
+            fill(tables, name, halves, host, levels, run.inputs().number("dv"));
             for (final Cycling.HalfCycle half : halves.subList(0, Math.min(DRAWN, halves.size()))) {
                 drawn.add(Curves.Series.line("", half.number() - 1,
                         Arrays.stream(half.capacity()).map(host::capacity).toArray(), half.voltage()));
-                final Cycling.Differential slope = Cycling.differential(half, analysis.inputs().number("dv"));
+                final Cycling.Differential slope = Cycling.differential(half, run.inputs().number("dv"));
                 slopes.add(Curves.Series.line("", half.number() - 1, slope.voltage(),
                         Arrays.stream(slope.slope()).map(one -> (half.charge() ? 1 : -1)
                         * host.capacity(one)).toArray()));
             }
-            analysis.say(name + ": " + halves.size() + " half cycles, beginning with a " + (halves.get(0).charge()
+            run.say(name + ": " + halves.size() + " half cycles, beginning with a " + (halves.get(0).charge()
                     ? "charge" : "discharge") + "; the coulombic efficiency is the second half cycle over the first");
         }
-        analysis.add(tables.halves());
-        analysis.add(tables.cycles());
-        analysis.add(tables.plateaus());
-        analysis.add(tables.curves());
-        analysis.add(tables.slopes());
-        if (!Double.isNaN(host.molarMass())) analysis.say(String.format(Locale.ROOT,
+        run.add(tables.halves());
+        run.add(tables.cycles());
+        run.add(tables.plateaus());
+        run.add(tables.curves());
+        run.add(tables.slopes());
+        if (!Double.isNaN(host.molarMass())) run.say(String.format(Locale.ROOT,
                 "theoretical capacity of one ion of charge %d in the host: %.2f mAh/g", host.chargeNumber(),
                 Cycling.theoretical(host.chargeNumber(), host.molarMass())));
-        analysis.add("voltage", Curves.of("Cycling", "capacity (mAh/g)", "voltage (V)", drawn, List.of()));
-        analysis.add("dqdv", Curves.of("Differential capacity", "voltage (V)", "dQ/dV (mAh/g/V)", slopes, List.of()));
+        run.add("voltage", Curves.of("Cycling", "capacity (mAh/g)", "voltage (V)", drawn, List.of()));
+        run.add("dqdv", Curves.of("Differential capacity", "voltage (V)", "dQ/dV (mAh/g/V)", slopes, List.of()));
     }
 
-    private static Host host(final Analysis analysis) {
-        final double mass = analysis.inputs().number("mass");
+    private static Host host(final TaskRun run) {
+        final double mass = run.inputs().number("mass");
         if (!(mass > 0)) throw new InputException("mass: needs the active mass in mg, above 0, found " + mass);
-        final double molar = analysis.optional("molar_mass");
+        final double molar = run.optional("molar_mass");
         if (molar <= 0) throw new InputException("molar_mass: needs a mass above 0 g/mol, or blank, found " + molar);
-        return new Host(mass / 1000, molar, analysis.inputs().integer("charge_number"));
+        return new Host(mass / 1000, molar, run.inputs().integer("charge_number"));
     }
 
     private static Tables tables(final List<Double> levels) {

@@ -19,7 +19,7 @@ import org.ionclay.electrochem.ImpedanceFit;
 import org.ionclay.electrochem.KramersKronig;
 import org.ionclay.electrochem.Pellet;
 import org.ionclay.electrochem.Spectrum;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -35,46 +35,46 @@ public final class FitImpedanceTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "files or folders of impedance spectra", FitImpedanceTask::analyse);
+        return TaskRun.run(inputs, progress, "files or folders of impedance spectra", FitImpedanceTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final List<FitSettings> settings = FitInputs.settings(analysis.inputs());
-        final Optional<Pellet> pellet = CellInputs.pellet(analysis);
-        final String resistance = analysis.inputs().text("resistance");
+    private static void analyse(final TaskRun run) throws IOException {
+        final List<FitSettings> settings = FitInputs.settings(run.inputs());
+        final Optional<Pellet> pellet = CellInputs.pellet(run);
+        final String resistance = run.inputs().text("resistance");
         if (pellet.isPresent()) for (final FitSettings one : settings) FitTables.resistances(one, resistance);
-        final List<CellInputs.Measured> spectra = CellInputs.spectra(analysis);
+        final List<CellInputs.Measured> spectra = CellInputs.spectra(run);
         final FittedSpectrum[] fitted = new FittedSpectrum[spectra.size()];
         final String[] refused = new String[spectra.size()];
         final AtomicInteger done = new AtomicInteger();
-        analysis.workers().ranges(fitted.length, 1, (chunk, from, to) -> {
+        run.workers().ranges(fitted.length, 1, (chunk, from, to) -> {
             for (int k = from; k < to; k++) {
-                analysis.progress().check();
+                run.progress().check();
                 try {
-                    fitted[k] = fit(analysis.inputs(), spectra.get(k), settings);
+                    fitted[k] = fit(run.inputs(), spectra.get(k), settings);
                 } catch (final InputException e) {
                     if (spectra.get(k).named()) throw e;
                     refused[k] = e.getMessage();
                 }
-                analysis.progress().update((double) done.incrementAndGet() / fitted.length, "fitting spectra");
+                run.progress().update((double) done.incrementAndGet() / fitted.length, "fitting spectra");
             }
         });
         // of a folder, spectra that the circuit does not suit are said and left out
-        Arrays.stream(refused).filter(Objects::nonNull).forEach(message -> analysis.say("left out: " + message));
+        Arrays.stream(refused).filter(Objects::nonNull).forEach(message -> run.say("left out: " + message));
         final List<FittedSpectrum> all = Arrays.stream(fitted).filter(Objects::nonNull).toList();
         if (all.isEmpty()) throw new InputException("input: needs a spectrum that can be fitted, found none: "
                 + refused[0]);
-        say(analysis, all);
-        analysis.add(FitTables.parameters(all));
-        analysis.add(FitTables.quality(all));
-        pellet.ifPresent(one -> conductivity(analysis, all, one, resistance));
-        analysis.add(FitTables.correlations(all));
-        final String method = analysis.inputs().text("uncertainty");
-        if (!method.equals("covariance")) analysis.add(FitTables.intervals(all, method));
-        if (analysis.inputs().yes("kramers_kronig")) analysis.add(FitTables.kramersKronig(all));
-        plots(analysis, all);
-        analysis.window(new FitWindow(spectra, settings.get(0),
-                analysis.inputs().text("inductive_points").equals("keep")));
+        say(run, all);
+        run.add(FitTables.parameters(all));
+        run.add(FitTables.quality(all));
+        pellet.ifPresent(one -> conductivity(run, all, one, resistance));
+        run.add(FitTables.correlations(all));
+        final String method = run.inputs().text("uncertainty");
+        if (!method.equals("covariance")) run.add(FitTables.intervals(all, method));
+        if (run.inputs().yes("kramers_kronig")) run.add(FitTables.kramersKronig(all));
+        plots(run, all);
+        run.window(new FitWindow(spectra, settings.get(0),
+                run.inputs().text("inductive_points").equals("keep")));
     }
 
     private static FittedSpectrum fit(final Inputs inputs, final CellInputs.Measured measured,
@@ -97,7 +97,7 @@ public final class FitImpedanceTask implements Task {
         return new FittedSpectrum(measured, fits, intervals, test);
     }
 
-    private static void say(final Analysis analysis, final List<FittedSpectrum> all) {
+    private static void say(final TaskRun run, final List<FittedSpectrum> all) {
         for (final FittedSpectrum one : all) {
             for (final ImpedanceFit fit : one.fits()) {
                 final int cut = one.measured().spectrum().size() - fit.spectrum().size();
@@ -109,32 +109,32 @@ public final class FitImpedanceTask implements Task {
                 if (fit.agreeing() == 1
                         && fit.started() > 1) notes.add("only one start ended at this minimum: try more "
                         + "starts");
-                if (!notes.isEmpty()) analysis.say(one.measured().name() + ", " + fit.settings().circuit() + ": "
+                if (!notes.isEmpty()) run.say(one.measured().name() + ", " + fit.settings().circuit() + ": "
                         + String.join("; ", notes));
             }
         }
         // of many spectra, the one that follows its ladder worst says enough
         all.stream().filter(one -> one.test().isPresent()).sorted(Comparator.comparingDouble(
                 FitImpedanceTask::misfit).reversed()).limit(all.size() > FULL_PLOTS ? 1
-                : FULL_PLOTS).forEach(one -> kramersKronig(analysis, one.measured().name(), one.test().orElseThrow()));
+                : FULL_PLOTS).forEach(one -> kramersKronig(run, one.measured().name(), one.test().orElseThrow()));
     }
 
     private static double misfit(final FittedSpectrum one) {
         return one.test().map(test -> test.ladder().chiSquared()).orElse(0.0);
     }
 
-    private static void kramersKronig(final Analysis analysis, final String name, final KramersKronig.Result test) {
+    private static void kramersKronig(final TaskRun run, final String name, final KramersKronig.Result test) {
         final KramersKronig.Ladder ladder = test.ladder();
         final KramersKronig.Ladder closest = test.closest();
-        analysis.say(Text.of("%s: Kramers-Kronig ladder of %d elements (mu %.3f): residuals up to %.2g %% real, %.2g "
+        run.say(Text.of("%s: Kramers-Kronig ladder of %d elements (mu %.3f): residuals up to %.2g %% real, %.2g "
                 + "%% imaginary of |Z|; the closest of all ladders %.2g and %.2g %%", name, ladder.elements(),
                 ladder.mu(), 100 * ladder.largestReal(), 100 * ladder.largestImaginary(), 100 * closest.largestReal(),
                 100 * closest.largestImaginary()));
     }
 
-    private static void conductivity(final Analysis analysis, final List<FittedSpectrum> all, final Pellet pellet,
+    private static void conductivity(final TaskRun run, final List<FittedSpectrum> all, final Pellet pellet,
             final String resistance) {
-        analysis.add(FitTables.conductivity(all, pellet, resistance));
+        run.add(FitTables.conductivity(all, pellet, resistance));
         final List<String> names = FitTables.resistances(all.get(0).best().settings(), resistance);
         final FitTables.Resistance first = FitTables.resistance(all.get(0).best(), resistance);
         final StringBuilder text = new StringBuilder("conductivity from " + String.join(" + ", names));
@@ -143,15 +143,15 @@ public final class FitImpedanceTask implements Task {
                     all.get(0).measured().name(), 10 * diameter, 1000
                     * pellet.withDiameter(diameter).conductivity(first.value(), first.sigma()).value()));
         }
-        analysis.say(text + " (the paper's pellets are given as 5.5 mm and as 7/32 inch)");
-        ActivationEnergies.add(analysis, all, pellet, resistance);
+        run.say(text + " (the paper's pellets are given as 5.5 mm and as 7/32 inch)");
+        ActivationEnergies.add(run, all, pellet, resistance);
     }
 
     /** A few spectra get all plots; of many, each gets its Nyquist plot and its residuals. */
-    private static void plots(final Analysis analysis, final List<FittedSpectrum> all) {
-        final String wanted = analysis.inputs().text("plots");
+    private static void plots(final TaskRun run, final List<FittedSpectrum> all) {
+        final String wanted = run.inputs().text("plots");
         if (wanted.equals("none")) return;
-        if (all.size() > 1) analysis.add("nyquist", FitPlots.nyquists(all.subList(0, Math.min(all.size(),
+        if (all.size() > 1) run.add("nyquist", FitPlots.nyquists(all.subList(0, Math.min(all.size(),
                 FULL_PLOTS))));
         if (wanted.equals("overlay")) return;
         final boolean full = all.size() <= FULL_PLOTS;
@@ -160,13 +160,13 @@ public final class FitImpedanceTask implements Task {
             String name = CellInputs.fileName(one.measured().name());
             for (int k = 2; !names.add(name.toLowerCase(Locale.ROOT));
                     k++) name = CellInputs.fileName(one.measured().name()) + "-" + k;
-            analysis.add("nyquist-" + name, FitPlots.nyquist(one));
-            analysis.add("residuals-" + name, FitPlots.residuals(one));
+            run.add("nyquist-" + name, FitPlots.nyquist(one));
+            run.add("residuals-" + name, FitPlots.residuals(one));
             if (!full) continue;
-            analysis.add("bode-" + name, FitPlots.modulus(one));
-            analysis.add("phase-" + name, FitPlots.phase(one));
+            run.add("bode-" + name, FitPlots.modulus(one));
+            run.add("phase-" + name, FitPlots.phase(one));
             final String kk = "kramers-kronig-" + name;
-            one.test().ifPresent(test -> analysis.add(kk, FitPlots.kramersKronig(one, test)));
+            one.test().ifPresent(test -> run.add(kk, FitPlots.kramersKronig(one, test)));
         }
     }
 }

@@ -10,7 +10,7 @@ import org.ionclay.display.plot.Curves;
 import org.ionclay.electrochem.RelaxationTimes;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -22,7 +22,7 @@ public final class RelaxationTimesTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "files or folders of impedance spectra", RelaxationTimesTask::analyse);
+        return TaskRun.run(inputs, progress, "files or folders of impedance spectra", RelaxationTimesTask::analyse);
     }
 
     private static RelaxationTimes.Settings settings(final Inputs inputs) {
@@ -36,19 +36,19 @@ public final class RelaxationTimesTask implements Task {
                 inputs.integer("per_decade"), inputs.yes("inductor"), inputs.yes("capacitor"));
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final RelaxationTimes.Settings settings = settings(analysis.inputs());
-        final List<CellInputs.Measured> spectra = CellInputs.spectra(analysis);
+    private static void analyse(final TaskRun run) throws IOException {
+        final RelaxationTimes.Settings settings = settings(run.inputs());
+        final List<CellInputs.Measured> spectra = CellInputs.spectra(run);
         final RelaxationTimes.Result[] found = new RelaxationTimes.Result[spectra.size()];
-        analysis.workers().ranges(found.length, 1, (chunk, from, to) -> {
+        run.workers().ranges(found.length, 1, (chunk, from, to) -> {
             for (int k = from; k < to; k++) found[k] = RelaxationTimes.of(spectra.get(k).spectrum(), settings,
-                    analysis.progress().part((double) k / found.length, (k + 1.0) / found.length));
+                    run.progress().part((double) k / found.length, (k + 1.0) / found.length));
         });
-        tables(analysis, spectra, found);
-        plots(analysis, spectra, found);
+        tables(run, spectra, found);
+        plots(run, spectra, found);
     }
 
-    private static void tables(final Analysis analysis, final List<CellInputs.Measured> spectra,
+    private static void tables(final TaskRun run, final List<CellInputs.Measured> spectra,
             final RelaxationTimes.Result[] found) {
         final Table peaks = new Table("peaks", List.of(Column.of("file"), Column.of("tau", "s"),
                 Column.of("gamma", "ohm"), Column.of("area", "ohm"), Column.of("from", "s"), Column.of("to", "s")));
@@ -71,14 +71,14 @@ public final class RelaxationTimesTask implements Task {
                     point.roughness(), point.gcv());
             series.add(name, one.settings().rule().title(), one.lambda(), one.r0(), one.inductance(),
                     one.inverseCapacitance(), largest(one));
-            analysis.say(String.format(Locale.ROOT,
+            run.say(String.format(Locale.ROOT,
                     "%s: lambda %.3g by %s, R0 %.4g ohm, residuals up to %.2g %% of |Z|",
                     name, one.lambda(), one.settings().rule().title(), one.r0(), 100 * largest(one)));
         }
-        analysis.add(peaks);
-        analysis.add(curve);
-        analysis.add(series);
-        analysis.add(lambdas);
+        run.add(peaks);
+        run.add(curve);
+        run.add(series);
+        run.add(lambdas);
     }
 
     private static double largest(final RelaxationTimes.Result one) {
@@ -89,7 +89,7 @@ public final class RelaxationTimesTask implements Task {
         return most;
     }
 
-    private static void plots(final Analysis analysis, final List<CellInputs.Measured> spectra,
+    private static void plots(final TaskRun run, final List<CellInputs.Measured> spectra,
             final RelaxationTimes.Result[] found) {
         final List<Curves.Series> gamma = new ArrayList<>();
         final List<Curves.Series> bends = new ArrayList<>();
@@ -108,9 +108,9 @@ public final class RelaxationTimesTask implements Task {
         }
         final String note = found.length == 1 ? String.format(Locale.ROOT, "lambda %.3g by %s", found[0].lambda(),
                 found[0].settings().rule().title()) : found[0].settings().rule().title();
-        analysis.add("distribution", Curves.of("Distribution of relaxation times", "log10 of tau in s", "gamma (ohm)",
+        run.add("distribution", Curves.of("Distribution of relaxation times", "log10 of tau in s", "gamma (ohm)",
                 gamma, List.of(note)));
-        if (found[0].curve().size() > 1) analysis.add("l-curve", Curves.logarithmic("L-curve",
+        if (found[0].curve().size() > 1) run.add("l-curve", Curves.logarithmic("L-curve",
                 "sum of squared residuals",
                 "roughness", bends, List.of(note)));
     }

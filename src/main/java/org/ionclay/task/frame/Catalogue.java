@@ -51,29 +51,34 @@ public record Catalogue(String version, List<CommandItem> commands) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             final String[] cell = line.split("\t", -1);
             if (cell[0].equals("command")) {
-                if (head != null) commands.add(new CommandItem(head[1], head[2], head[3], inputs));
+                if (head != null) commands.add(command(head, inputs));
                 inputs.clear();
                 head = cell;
             } else {
                 inputs.add(new InputItem(cell[1], InputItem.Type.valueOf(cell[2]), cell[3], cell[4], cell[5], cell[6],
                         cell[7].isEmpty() ? List.of() : List.of(cell[7].split("\\|")),
-                        Boolean.parseBoolean(cell[8]), cell[9]));
+                        Boolean.parseBoolean(cell[8]), cell[9], Conditions.parse(cell[10])));
             }
         }
-        if (head != null) commands.add(new CommandItem(head[1], head[2], head[3], inputs));
+        if (head != null) commands.add(command(head, inputs));
         return new Catalogue(version, commands);
+    }
+
+    private static CommandItem command(final String[] head, final List<InputItem> inputs) {
+        return new CommandItem(head[1], head[2], head[3], Boolean.parseBoolean(head[4]), inputs);
     }
 
     /** The catalogue in the form that {@link #load} reads. */
     public String write() {
         final StringBuilder out = new StringBuilder(version).append('\n');
         for (final CommandItem command : commands) {
-            out.append(String.join("\t", "command", command.name(), command.menu(), command.description()))
+            out.append(String.join("\t", "command", command.name(), command.menu(), command.description(),
+                    Boolean.toString(command.takesImage())))
                     .append('\n');
             for (final InputItem input : command.inputs()) {
                 out.append(String.join("\t", "input", input.key(), input.type().name(), input.label(),
                         input.initial(), input.min(), input.max(), String.join("|", input.choices()),
-                        Boolean.toString(input.required()), input.description())).append('\n');
+                        Boolean.toString(input.required()), input.description(), input.when().toString())).append('\n');
             }
         }
         return out.toString();

@@ -9,9 +9,11 @@ import java.util.Optional;
  * @param name name on the command line: the menu label in kebab case ("segment-elemental-maps")
  * @param menu menu path joined by {@code >} ("Plugins>IonClay>Segment Elemental Maps...")
  * @param description what it does, in a sentence
+ * @param takesImage whether it works on the open image where {@code input} is blank
  * @param inputs its inputs in the order of the dialog
  */
-public record CommandItem(String name, String menu, String description, List<InputItem> inputs) {
+public record CommandItem(String name, String menu, String description, boolean takesImage,
+        List<InputItem> inputs) {
 
     /** Keeps its own list of inputs. */
     public CommandItem {
@@ -21,6 +23,12 @@ public record CommandItem(String name, String menu, String description, List<Inp
     /** The menu's last part ("Segment Elemental Maps..."). */
     public String label() {
         return menu.substring(menu.lastIndexOf('>') + 1);
+    }
+
+    /** The submenu that it is in ("Maps"). */
+    public String group() {
+        final String[] path = menu.split(">");
+        return path[path.length - 2];
     }
 
     /** The input with the given key. */

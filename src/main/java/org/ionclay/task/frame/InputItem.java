@@ -14,9 +14,10 @@ import java.util.List;
  * @param choices the only values allowed; empty where any is
  * @param required whether a run needs it
  * @param description what it means, for help and documentation
+ * @param when which choices of other inputs make it count, such as {@code method=threshold}; empty: always
  */
 public record InputItem(String key, Type type, String label, String initial, String min, String max,
-        List<String> choices, boolean required, String description) {
+        List<String> choices, boolean required, String description, Conditions when) {
 
     /** What an input takes. */
     public enum Type {

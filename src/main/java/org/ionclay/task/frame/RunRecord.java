@@ -1,5 +1,6 @@
 package org.ionclay.task.frame;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ionclay.compute.Text;
+import org.ionclay.compute.files.JsonText;
 
 /**
  * What {@code run.json} holds: command, version, all settings, the input files with their SHA-256, how long each step
@@ -98,7 +99,7 @@ public final class RunRecord {
         record.put("timings", timings);
         record.put("java", System.getProperty("java.version"));
         record.put("messages", messages);
-        Files.writeString(to, json(record, "") + "\n", StandardCharsets.UTF_8);
+        Files.writeString(to, JsonText.lines(record) + "\n", StandardCharsets.UTF_8);
     }
 
     /**
@@ -117,6 +118,17 @@ public final class RunRecord {
 
     /** SHA-256 of a file, in hexadecimal. */
     public static String sha256(final Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return sha256(in);
+        }
+    }
+
+    /** SHA-256 of a text in UTF-8, in hexadecimal. */
+    public static String sha256(final String text) throws IOException {
+        return sha256(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String sha256(final InputStream in) throws IOException {
         final MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -124,40 +136,7 @@ public final class RunRecord {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
         final byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
-        }
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) digest.update(buffer, 0, n);
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static String json(final Object value, final String indent) {
-        final String deeper = indent + "  ";
-        final List<String> parts = new ArrayList<>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, item) -> parts.add(deeper + text(String.valueOf(key)) + ": " + json(item, deeper)));
-            return parts.isEmpty() ? "{}" : "{\n" + String.join(",\n", parts) + "\n" + indent + "}";
-        }
-        if (value instanceof List<?> list) {
-            for (final Object item : list) parts.add(deeper + json(item, deeper));
-            return parts.isEmpty() ? "[]" : "[\n" + String.join(",\n", parts) + "\n" + indent + "]";
-        }
-        return text(String.valueOf(value));
-    }
-
-    private static String text(final String value) {
-        final StringBuilder out = new StringBuilder("\"");
-        for (final char c : value.toCharArray()) {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20) out.append(Text.of("\\u%04x", (int) c));
-                    else out.append(c);
-                }
-            }
-        }
-        return out.append('"').toString();
     }
 }

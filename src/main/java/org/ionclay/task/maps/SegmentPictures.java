@@ -28,6 +28,7 @@ import org.ionclay.display.plot.TextLines;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.CompositionMaps;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.Quantifier;
 import org.ionclay.eds.io.CalibratedTiff;
 import org.ionclay.particles.ParticleShape;
 import org.ionclay.particles.SizeDistribution;
@@ -42,6 +43,7 @@ final class SegmentPictures {
 
     private final SegmentedField found;
     private final ElementMaps maps;
+    private final Optional<QuantifiedField> standards;
     private final Inputs inputs;
     private final FieldOfView field;
     private final ImagePlus phaseMap;
@@ -49,8 +51,9 @@ final class SegmentPictures {
     private final OverlayPicture overlay;
     private final Optional<ImagePlus> sizes;
 
-    SegmentPictures(final SegmentedField found, final Inputs inputs) {
+    SegmentPictures(final SegmentedField found, final Optional<QuantifiedField> standards, final Inputs inputs) {
         this.found = found;
+        this.standards = standards;
         this.inputs = inputs;
         maps = found.maps();
         field = FieldOfView.of(maps);
@@ -61,11 +64,11 @@ final class SegmentPictures {
                 SizeDistribution.of(found.shapes(), SizeTables.settings(inputs)), maps.calibrated()));
     }
 
-    /** What windows show: phase map with legend, overlay on the SEM image, label images, sizes. */
+    /** What windows show: the picture of the phases with its legend first, then maps, sizes and particles. */
     List<ImagePlus> shown() {
         final List<ImagePlus> images = new ArrayList<>();
-        images.add(titled(phaseMap, "phases"));
         images.add(titled(legend, "phase picture"));
+        images.add(titled(phaseMap, "phases"));
         if (found.particles().count() > 0) {
             images.add(titled(ParticlePicture.labels(found.particles(), field), "particle labels"));
             images.add(titled(sizes.orElseThrow(), "particle sizes"));
@@ -93,6 +96,9 @@ final class SegmentPictures {
         PngFile.write(legend, output.file(folder + "phase map.png"), false);
         PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
         if (sizes.isPresent()) PngFile.write(sizes.get(), output.file(folder + "sizes.png"), false);
+        if (found.particlePhases().size() > 1 && sizes.isPresent()) PngFile.write(SizePicture.perPhase(maps.name(),
+                found.phaseNames(), found.shapes(), SizeTables.settings(inputs), maps.calibrated()),
+                output.file(folder + "sizes by phase.png"), false);
         if (maps.maps().size() >= 3) PngFile.write(ternary(workers), output.file(folder + "ternary.png"), false);
         if (maps.maps().size() >= 3) PngFile.write(scatter(), output.file(folder + "ratios.png"), false);
         if (found.wholeField().isPresent()) {
@@ -115,8 +121,8 @@ final class SegmentPictures {
     private void compositionMaps(final TaskOutput output, final String folder, final Workers workers)
             throws IOException {
         final int bin = Math.max(1, inputs.integer("binning"));
-        final CompositionMaps.Planes planes = new CompositionMaps(maps, found.quantifier(),
-                new CompositionMaps.Settings(minCounts(), bin)).compute(workers, Progress.NONE);
+        final CompositionMaps.Planes planes = standards.isPresent() ? byPhase(standards.get(), bin, workers)
+                : planes(found.quantifier(), bin, workers);
         final List<ImageProcessor> slices = new ArrayList<>();
         final List<String> labels = new ArrayList<>();
         for (int e = 0; e < maps.maps().size(); e++) {
@@ -128,6 +134,38 @@ final class SegmentPictures {
         slices.forEach(ImageProcessor::resetMinAndMax);
         new CalibratedTiff(slices, labels, pixelSize(bin), inputs.values())
                 .write(output.file(folder + "composition.tif"), false);
+    }
+
+    private CompositionMaps.Planes planes(final Quantifier quantifier, final int bin, final Workers workers) {
+        return new CompositionMaps(maps, quantifier, new CompositionMaps.Settings(minCounts(), bin)).compute(workers,
+                Progress.NONE);
+    }
+
+    /** Each pixel with the matrix correction of its phase; NaN where it has none. */
+    private CompositionMaps.Planes byPhase(final QuantifiedField quantified, final int bin, final Workers workers) {
+        final CompositionMaps.Planes all = planes(found.quantifier(), bin, workers);
+        final float[][] percent = nothing(all.atomicPercent());
+        final float[][] sigma = nothing(all.sigma());
+        for (int phase = 1; phase <= found.phases().count(); phase++) {
+            if (quantified.phases().get(phase - 1).result().isEmpty()) continue;
+            final CompositionMaps.Planes planes = planes(quantified.quantifier(found, phase), bin, workers);
+            for (int i = 0; i < percent[0].length; i++) {
+                final int x = Math.min(maps.width() - 1, i % all.width() * bin + bin / 2);
+                final int y = Math.min(maps.height() - 1, i / all.width() * bin + bin / 2);
+                if (found.phases().phase()[y * maps.width() + x] != phase) continue;
+                for (int e = 0; e < percent.length; e++) {
+                    percent[e][i] = planes.atomicPercent()[e][i];
+                    sigma[e][i] = planes.sigma()[e][i];
+                }
+            }
+        }
+        return new CompositionMaps.Planes(all.width(), all.height(), percent, sigma, all.unresolved());
+    }
+
+    private static float[][] nothing(final float[][] like) {
+        final float[][] planes = new float[like.length][like[0].length];
+        for (final float[] plane : planes) java.util.Arrays.fill(plane, Float.NaN);
+        return planes;
     }
 
     private double minCounts() {

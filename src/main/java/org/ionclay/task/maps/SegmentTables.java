@@ -54,20 +54,24 @@ final class SegmentTables {
     }
 
     private static Table phases(final SegmentedField field) {
-        final List<Column> columns = new ArrayList<>(List.of(Column.of("image"), Column.of("phase"),
-                Column.of("nearest compound"), Column.of("distance", "sigma"), Column.of("next nearest compound"),
-                Column.of("area fraction"), Column.of("pixels"), Column.of("core pixels")));
-        columns.addAll(CompositionCells.columns(field.maps().elements()));
+        // what people come for stands first: the ratios with their sigmas
+        final List<Column> columns = new ArrayList<>(List.of(Column.of("image"), Column.of("phase")));
+        columns.addAll(CompositionCells.ratioColumns(field.maps().elements()));
+        columns.addAll(List.of(Column.of("nearest compound"), Column.of("distance", "sigma"),
+                Column.of("next nearest compound"), Column.of("area fraction"), Column.of("pixels"),
+                Column.of("core pixels")));
+        columns.addAll(CompositionCells.shareColumns(field.maps().elements()));
         columns.addAll(List.of(Column.of("variance over Poisson"), Column.of("k-factors"),
                 Column.of("found by")));
         final Table table = new Table("phases", columns);
         final double all = field.phases().area().pixels();
         for (final RegionComposition.Phase phase : field.compositions().phases()) {
             final PhaseNamer.Match name = field.names().get(phase.phase() - 1);
-            final List<Object> row = new ArrayList<>(List.of(field.maps().name(), phase.phase(), name.name(),
-                    name.distance(), name.runnerUp(), phase.pixels() / all, phase.pixels(),
+            final List<Object> row = new ArrayList<>(List.of(field.maps().name(), phase.phase()));
+            row.addAll(CompositionCells.ratios(phase.composition()));
+            row.addAll(List.of(name.name(), name.distance(), name.runnerUp(), phase.pixels() / all, phase.pixels(),
                     phase.onCore() ? Math.min(phase.corePixels(), phase.pixels()) : 0L));
-            row.addAll(CompositionCells.cells(phase.composition()));
+            row.addAll(CompositionCells.shares(phase.composition()));
             row.addAll(List.of(phase.overdispersion(), factors(field), field.how()));
             table.add(row.toArray());
         }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
@@ -41,8 +42,10 @@ public final class SegmentTask implements Task {
         private final FieldInputs fieldInputs;
         private final List<FieldInputs.Field> fields;
         private final SegmentTables tables;
+        private final QuantifiedTables quantified = new QuantifiedTables();
         private final Failures failures = new Failures();
         private final List<ImagePlus> images = new ArrayList<>();
+        private final ParticleRois rois;
 
         Run(final Inputs inputs, final Workers workers, final TaskOutput output) throws IOException {
             this.inputs = inputs;
@@ -52,6 +55,7 @@ public final class SegmentTask implements Task {
             fieldInputs = new FieldInputs(inputs);
             fields = fieldInputs.fields();
             tables = new SegmentTables(SizeTables.settings(inputs));
+            rois = new ParticleRois(inputs, fields.size() > 1);
             inputs.file("k_factors").ifPresent(record::input);
             inputs.file("sem_image").ifPresent(record::input);
         }
@@ -68,16 +72,19 @@ public final class SegmentTask implements Task {
             }
             failures.check(fields.size());
             final List<Table> all = new ArrayList<>(tables.all());
+            all.addAll(quantified.all());
             failures.table().ifPresent(all::add);
             failures.messages().forEach(record::message);
             output.write(all, workers);
+            rois.write(output);
             final List<Path> files = output.commit(record);
-            return new TaskResult(all, images, files, record.messages());
+            return new TaskResult(all, images, files, record.messages()).withRois(rois.all());
         }
 
         private void one(final FieldInputs.Field field, final FieldResult.Read read, final Progress progress)
                 throws IOException {
             final SegmentedField found;
+            final Optional<QuantifiedField> standards;
             try {
                 read.maps().notes().forEach(note -> record.message(read.maps().name() + ": " + note));
                 if (inputs.has("calibration_region")) record.message(read.maps().name()
@@ -86,19 +93,36 @@ public final class SegmentTask implements Task {
                                 "calibration_compound") + " by construction, and scatters less than its errors say");
                 found = new FieldSegmentation(inputs, read.maps(), workers, progress, record)
                         .run(fieldInputs.quantifier(read.maps()));
+                standards = againstStandards(field, found, progress.part(0.9, 0.95));
             } catch (final InputException | UncheckedIOException e) {
                 failures.add(field.name(), e);
                 return;
             }
             field.files().forEach(record::input);
             tables.add(found);
+            rois.add(found.maps().name(), found.particles(), found.phases());
+            standards.ifPresent(result -> quantified.add(found, result));
             record.step("tables");
             progress.update(0.9, "drawing " + field.name());
-            final SegmentPictures pictures = new SegmentPictures(found, inputs);
+            final SegmentPictures pictures = new SegmentPictures(found, standards, inputs);
             final String folder = fields.size() > 1 ? output.folder(found, found.maps().name()) : "";
             if (output.isOpen()) pictures.write(output, folder, workers);
             if (fields.size() <= SHOWN_FIELDS) images.addAll(pictures.shown());
             record.step("pictures");
+        }
+
+        /** Compositions of regions from their own sum spectra, if there are standards. */
+        private Optional<QuantifiedField> againstStandards(final FieldInputs.Field field, final SegmentedField found,
+                final Progress progress) throws IOException {
+            final Optional<Path> standards = inputs.path("standards");
+            if (standards.isEmpty()) return Optional.empty();
+            if (field.files().size() != 1 || !SpectrumField.isOne(field.files().get(0))) throw new InputException(
+                    "standards: are for spectrum images; element maps hold no spectra to compare them with, so leave "
+                            + "standards blank or give a spectrum image as input");
+            final QuantifiedField result = QuantifiedField.of(field.files().get(0), standards.get(), found, inputs,
+                    record, progress);
+            record.step("standards");
+            return Optional.of(result);
         }
     }
 }

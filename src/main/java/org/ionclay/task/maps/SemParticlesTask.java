@@ -52,6 +52,7 @@ public final class SemParticlesTask implements Task {
         final Table summary = SizeTables.summary();
         final Failures failures = new Failures();
         final List<ImagePlus> images = new ArrayList<>();
+        final ParticleRois rois = new ParticleRois(inputs, sources.size() > 1);
         final List<Path> files = new ArrayList<>();
         try (Workers workers = new Workers(inputs.integer("threads"));
                 TaskOutput output = TaskOutput.open(inputs)) {
@@ -70,6 +71,7 @@ public final class SemParticlesTask implements Task {
                     final SizeDistribution sizes = SizeDistribution.of(found.shapes(), SizeTables.settings(inputs));
                     SizeTables.addSummary(summary, image.name(), SizeTables.ALL, sizes, found.map().omitted());
                     SizeTables.addDistribution(distribution, image.name(), SizeTables.ALL, sizes);
+                    rois.add(image.name(), found.map(), null);
                     images.addAll(pictures(image, found, sizes, inputs, output, sources.size() > 1));
                     if (source.file() != null) record.input(source.file());
                 } catch (final InputException | IOException e) {
@@ -82,8 +84,9 @@ public final class SemParticlesTask implements Task {
             failures.table().ifPresent(tables::add);
             failures.messages().forEach(record::message);
             output.write(tables, workers);
+            rois.write(output);
             files.addAll(output.commit(record));
-            return new TaskResult(tables, images, files, record.messages());
+            return new TaskResult(tables, images, files, record.messages()).withRois(rois.all());
         }
     }
 
@@ -223,6 +226,6 @@ public final class SemParticlesTask implements Task {
         overlay.image().setTitle(image.name() + " particles");
         labels.setTitle(image.name() + " particle labels");
         histogram.setTitle(image.name() + " particle sizes");
-        return List.of(labels, histogram, overlay.image());
+        return List.of(overlay.image(), histogram, labels);
     }
 }

@@ -13,6 +13,15 @@ import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
+import org.ionclay.eds.spectrum.EnergyAxis;
+import org.ionclay.eds.spectrum.Material;
+import org.ionclay.eds.spectrum.Spectrum;
+import org.ionclay.eds.spectrum.fit.Detector;
+import org.ionclay.eds.spectrum.io.Emsa;
+import org.ionclay.eds.spectrum.io.Ripple;
+import org.ionclay.eds.spectrum.model.Noise;
+import org.ionclay.eds.spectrum.model.SpectrumModel;
+import org.ionclay.simulate.FieldCube;
 import org.ionclay.simulate.FieldSettings;
 import org.ionclay.simulate.FieldSimulator;
 import org.ionclay.simulate.FieldWriter;
@@ -24,6 +33,7 @@ import org.ionclay.simulate.SphereSettings;
 import org.ionclay.simulate.TruePhase;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
+import org.ionclay.task.frame.FileNames;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
@@ -32,6 +42,11 @@ import org.ionclay.task.frame.TaskResult;
 
 /** Element maps whose truth is known. */
 public final class SimulateTask implements Task {
+
+    private static final double CHANNEL = 0.01;
+    private static final int BEYOND = 12;
+    private static final double TAKE_OFF = 35;
+    private static final double SOLID_ANGLE = 0.01;
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
@@ -46,11 +61,32 @@ public final class SimulateTask implements Task {
             record.step("simulate");
             phases = phases(field);
             if (output.isOpen()) FieldWriter.write(field, output.unfinished(), true);
+            if (inputs.yes("cube")) spectra(settings, inputs, output, workers, progress);
             files = output.commit(record);
         }
         return new TaskResult(List.of(phases), images(field), files, List.of(
                 Text.of("%s: %d x %d pixels, %d particles",
                 settings.scene().key(), settings.width(), settings.height(), field.particles().size())));
+    }
+
+    /** The spectrum image of the field, and spectra of standards under the same conditions. */
+    private static void spectra(final FieldSettings settings, final Inputs inputs, final TaskOutput output,
+            final Workers workers, final Progress progress) throws IOException {
+        if (!output.isOpen()) throw new InputException("cube: a spectrum image is written to files; give output");
+        final double beam = inputs.number("beam_energy");
+        final EnergyAxis axis = new EnergyAxis(0, CHANNEL, (int) Math.ceil(beam / CHANNEL) + BEYOND);
+        final SpectrumModel model = new SpectrumModel(axis, Detector.usual(inputs.number("resolution")), beam, TAKE_OFF,
+                SOLID_ANGLE);
+        final Path file = output.file("cube.rpl");
+        output.file("cube.raw");
+        Ripple.write(FieldCube.draw(settings, model, workers, progress), file);
+        final double dose = inputs.number("standards_dose");
+        final Noise noise = new Noise(inputs.whole("seed"));
+        for (final String formula : inputs.words("standards")) {
+            final Material material = Material.formula(formula);
+            Emsa.write(new Spectrum(formula, axis, noise.draw(model.expected(material, dose)), FieldCube.conditions(
+                    model, dose)).withMaterial(formula), output.file("standards/" + FileNames.part(formula) + ".msa"));
+        }
     }
 
     private static FieldSettings settings(final Inputs inputs) {

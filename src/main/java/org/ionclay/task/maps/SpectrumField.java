@@ -11,12 +11,14 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.io.FieldResult;
 import org.ionclay.eds.io.MapStatistics;
+import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.SpectrumImage;
 import org.ionclay.eds.spectrum.Xrays;
 import org.ionclay.eds.spectrum.fit.ElementExtraction;
 import org.ionclay.eds.spectrum.fit.Resolution;
 import org.ionclay.eds.spectrum.io.SpectrumFiles;
 import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.spectra.SpectrumInputs;
 
 /** A spectrum image as a field of element maps: its pixels are fitted with the elements' lines. */
 final class SpectrumField {
@@ -37,15 +39,14 @@ final class SpectrumField {
         final String name = file.getFileName().toString();
         try (Workers workers = new Workers(inputs.integer("threads"))) {
             final SpectrumImage image = SpectrumFiles.read(file).image(Optional.empty());
-            final double beam = image.conditions().beamEnergy().orElseThrow(() -> new InputException(name
-                    + " states no beam energy, which is needed to fit its lines; add it to the file's header, or "
-                            + "extract the "
-                    + "maps with extract-element-maps and beam_energy"));
+            final Conditions conditions = SpectrumInputs.conditions(image.conditions(), inputs);
+            final double beam = conditions.beamEnergy().orElseThrow(() -> new InputException(name
+                    + " states no beam energy, which is needed to fit its lines; set beam_energy"));
             final List<Integer> elements = new ArrayList<>();
             for (final String symbol : inputs.words("elements")) elements.add(Xrays.number(symbol));
             final ElementExtraction maps = ElementExtraction.of(image, new ElementExtraction.Settings(elements, beam,
-                    image.conditions().takeOff().orElse(USUAL_ANGLE),
-                    new Resolution(image.conditions().resolution().orElse(USUAL_RESOLUTION)), true, 1), workers,
+                    conditions.takeOff().orElse(USUAL_ANGLE),
+                    new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)), true, 1), workers,
                     Progress.NONE);
             return new FieldResult.Read(MapStatistics.judged(maps.elementMaps(image, 1)));
         } catch (final InputException e) {

@@ -29,7 +29,7 @@ import org.ionclay.md.minimise.Minimiser;
 import org.ionclay.table.Column;
 import org.ionclay.table.CsvCells;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -50,13 +50,13 @@ public final class EquationOfStateTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "a table of volume and energy (CSV), frames with energies, or with "
+        return TaskRun.run(inputs, progress, "a table of volume and energy (CSV), frames with energies, or with "
                 + "potential= a structure", EquationOfStateTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final List<Points> all = analysis.inputs().has("potential") ? evaluated(analysis) : given(analysis);
-        final boolean pressure = analysis.inputs().text("fit_to").equals("pressure");
+    private static void analyse(final TaskRun run) throws IOException {
+        final List<Points> all = run.inputs().has("potential") ? evaluated(run) : given(run);
+        final boolean pressure = run.inputs().text("fit_to").equals("pressure");
         final Table fits = new Table("equation-of-state", List.of(Column.of("series"), Column.of("form"),
                 Column.of("fitted to"), Column.of("V0", "Å³"), Column.of("V0 sigma", "Å³"), Column.of("E0", "eV"),
                 Column.of("E0 sigma", "eV"), Column.of("B0", "GPa"), Column.of("B0 sigma", "GPa"), Column.of("B0'"),
@@ -84,10 +84,10 @@ public final class EquationOfStateTask implements Task {
             }
             colour++;
         }
-        notes.forEach(analysis::say);
-        analysis.add(fits);
-        analysis.add(table);
-        analysis.add("equation-of-state", Curves.of("Equation of state", "volume (Å³)", pressure ? "pressure (GPa)"
+        notes.forEach(run::say);
+        run.add(fits);
+        run.add(table);
+        run.add("equation-of-state", Curves.of("Equation of state", "volume (Å³)", pressure ? "pressure (GPa)"
                 : "energy (eV)", drawn, notes));
     }
 
@@ -121,32 +121,32 @@ public final class EquationOfStateTask implements Task {
                 ? fit.pressure(v) / Constants.GPA : fit.energy(v)).toArray());
     }
 
-    private static List<Points> given(final Analysis analysis) throws IOException {
+    private static List<Points> given(final TaskRun run) throws IOException {
         final List<Points> all = new ArrayList<>();
-        for (final Path path : analysis.paths()) {
-            analysis.progress().check();
-            all.add(path.getFileName().toString().matches("(?i).*\\.(csv|tsv|txt|dat)") ? table(analysis, path)
-                    : frames(analysis, path));
+        for (final Path path : run.paths()) {
+            run.progress().check();
+            all.add(path.getFileName().toString().matches("(?i).*\\.(csv|tsv|txt|dat)") ? table(run, path)
+                    : frames(run, path));
         }
         return all;
     }
 
-    private static Points table(final Analysis analysis, final Path path) throws IOException {
-        final CsvCells cells = CsvCells.read(analysis.file(path));
+    private static Points table(final TaskRun run, final Path path) throws IOException {
+        final CsvCells cells = CsvCells.read(run.file(path));
         final double[] volumes = cells.numbers(cells.need("volume", "volume", "V"));
         final int energy = cells.find("energy", "E", "potential", "potential energy");
         final int pressure = cells.find("pressure", "P");
         if (energy < 0 && pressure < 0) cells.need("energy", "energy", "E");
         final double[] none = new double[volumes.length];
         Arrays.fill(none, Double.NaN);
-        return new Points(analysis.name(path), volumes, energy < 0 ? none : cells.numbers(energy), pressure < 0 ? none
+        return new Points(run.name(path), volumes, energy < 0 ? none : cells.numbers(energy), pressure < 0 ? none
                 : Arrays.stream(cells.numbers(pressure)).map(p -> p * Constants.GPA).toArray(), 0);
     }
 
     /**
      * Frames of a file, of a folder in DeePMD-kit's layout, or of all files of a folder in the order of their names.
      */
-    private static Points frames(final Analysis analysis, final Path path) throws IOException {
+    private static Points frames(final TaskRun run, final Path path) throws IOException {
         final List<Path> files = new ArrayList<>();
         if (Files.isDirectory(path) && !Files.exists(path.resolve("type.raw"))) {
             try (Stream<Path> inside = Files.list(path)) {
@@ -159,7 +159,7 @@ public final class EquationOfStateTask implements Task {
         final List<double[]> rows = new ArrayList<>();
         int atoms = 0;
         for (final Path file : files) {
-            analysis.read(file);
+            run.read(file);
             int number = 0;
             try (FrameReader reader = AtomFiles.open(file, ReadOptions.DEFAULT)) {
                 while (reader.hasNext()) {
@@ -169,7 +169,7 @@ public final class EquationOfStateTask implements Task {
                     if (frame.energy().isEmpty()) throw new InputException(where
                             + ": has no energy; give frames with energies, or potential=");
                     if (!frame.converged()) {
-                        analysis.say(where + " is marked as not converged and is left out");
+                        run.say(where + " is marked as not converged and is left out");
                         continue;
                     }
                     final Structure structure = frame.structure();
@@ -184,7 +184,7 @@ public final class EquationOfStateTask implements Task {
             }
         }
         if (rows.isEmpty()) throw new InputException("input: \"" + path.getFileName() + "\" holds no frame");
-        return points(analysis.name(path), rows, atoms);
+        return points(run.name(path), rows, atoms);
     }
 
     private static Points points(final String name, final List<double[]> rows, final int atoms) {
@@ -192,23 +192,23 @@ public final class EquationOfStateTask implements Task {
                 row[1]).toArray(), rows.stream().mapToDouble(row -> row[2]).toArray(), atoms);
     }
 
-    private static List<Points> evaluated(final Analysis analysis) throws IOException {
+    private static List<Points> evaluated(final TaskRun run) throws IOException {
         final List<Points> all = new ArrayList<>();
         // the structures' species are checked as each is read
-        try (PotentialInputs potential = PotentialInputs.open(analysis.inputs(), "potential",
-                MinimiseTask.evaluation(analysis.inputs()), analysis.workers(), List.of())) {
-            potential.files().forEach(analysis::read);
-            analysis.say(potential.description());
-            for (final Path path : analysis.paths()) all.add(evaluated(analysis, path, potential));
+        try (PotentialInputs potential = PotentialInputs.open(run.inputs(), "potential",
+                MinimiseTask.evaluation(run.inputs()), run.workers(), List.of())) {
+            potential.files().forEach(run::read);
+            run.say(potential.description());
+            for (final Path path : run.paths()) all.add(evaluated(run, path, potential));
         }
         return all;
     }
 
     /** The last frame at several volumes, as a potential sees it, its atoms relaxed if wanted. */
-    private static Points evaluated(final Analysis analysis, final Path path, final PotentialInputs potential)
+    private static Points evaluated(final TaskRun run, final Path path, final PotentialInputs potential)
             throws IOException {
-        final Inputs inputs = analysis.inputs();
-        final Structure typed = periodic(analysis, path).withTypeMap(potential.typeMap());
+        final Inputs inputs = run.inputs();
+        final Structure typed = periodic(run, path).withTypeMap(potential.typeMap());
         final boolean relax = inputs.yes("relax");
         final MinimiseSettings settings = MinimiseSettings.of(MinimiseSettings.Method.LBFGS, CellFreedom.FIXED)
                 .withTolerances(inputs.number("force_tolerance"), Constants.GPA).withMaxSteps(relax ? inputs.integer(
@@ -219,26 +219,26 @@ public final class EquationOfStateTask implements Task {
         for (int i = 0; i < count; i++) {
             final double factor = 1 - range + 2 * range * i / (count - 1);
             final MinimiseResult found = Minimiser.minimise(scaled(typed, Math.cbrt(factor)), potential.potential(),
-                    settings, analysis.workers(), analysis.progress().part((double) i / count, (i + 1.) / count), null);
+                    settings, run.workers(), run.progress().part((double) i / count, (i + 1.) / count), null);
             final MinimiseStep last = found.last();
             if (relax && !found.converged()) {
-                analysis.say(String.format(Locale.ROOT, "%s at %.3f of its volume is left out: %s", path.getFileName(),
+                run.say(String.format(Locale.ROOT, "%s at %.3f of its volume is left out: %s", path.getFileName(),
                         factor, found.message()));
                 continue;
             }
             rows.add(new double[] {last.volume(), last.energy(), last.pressure()});
         }
-        if (rows.size() < FEWEST) throw new InputException(analysis.name(path) + ": needed " + FEWEST
+        if (rows.size() < FEWEST) throw new InputException(run.name(path) + ": needed " + FEWEST
                 + " volumes at which the atoms relax, found " + rows.size() + " of " + count
                 + "; allow more steps (max_steps), a larger force_tolerance, or use another potential");
-        return points(analysis.name(path), rows, typed.size());
+        return points(run.name(path), rows, typed.size());
     }
 
     /** The last frame of a file, which must repeat along all vectors. */
-    private static Structure periodic(final Analysis analysis, final Path path) throws IOException {
-        analysis.read(path);
+    private static Structure periodic(final TaskRun run, final Path path) throws IOException {
+        run.read(path);
         Structure last = null;
-        final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(analysis.inputs().words("type_names"));
+        final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(run.inputs().words("type_names"));
         try (FrameReader reader = AtomFiles.open(path, options)) {
             while (reader.hasNext()) last = reader.next().structure();
         }

@@ -6,6 +6,7 @@ import org.ionclay.md.Barostat;
 import org.ionclay.md.Deformation;
 import org.ionclay.md.Ensemble;
 import org.ionclay.md.MdSettings;
+import org.ionclay.md.Parts;
 import org.ionclay.md.Schedule;
 import org.ionclay.md.Thermostat;
 import org.ionclay.task.frame.Inputs;
@@ -39,7 +40,7 @@ final class MdInputs {
         final Schedule temperature = temperature();
         return new MdSettings(ensemble(temperature), inputs.number("timestep"), temperature.at(0),
                 inputs.text("velocities").equals("new") ? MdSettings.Velocities.NEW : MdSettings.Velocities.AUTO,
-                inputs.whole("seed"), inputs.yes("remove_drift"), deformation(), 1, MdSettings.Limits.DEFAULT);
+                inputs.whole("seed"), inputs.yes("remove_drift"), deformation(), 1, MdSettings.Limits.DEFAULT, Parts.NONE);
     }
 
     private Ensemble ensemble(final Schedule temperature) {

@@ -15,9 +15,7 @@ import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.atoms.io.text.ExtendedXyz;
 import org.ionclay.compute.Progress;
-import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.md.ClosestPairs;
 import org.ionclay.md.minimise.CellFreedom;
 import org.ionclay.md.minimise.MinimiseResult;
@@ -29,11 +27,10 @@ import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.potentials.PotentialInputs;
 import org.ionclay.units.Constants;
 import org.ionclay.units.LammpsUnits;
@@ -43,28 +40,34 @@ public final class MinimiseTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
         final MinimiseSettings settings = settings(inputs);
         final Path file = inputs.file("input").orElseThrow(() -> new InputException(
                 "input: needs a file with a structure, found none"));
-        record.input(file);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Structure start = StartStructure.read(inputs, file);
-            record.step("read");
-            final MinimiseResult found;
-            try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
-                    StartStructure.species(start))) {
-                potential.files().forEach(record::input);
-                record.message(potential.description());
-                found = minimise(inputs, start, potential, settings, workers, progress, output);
-            }
-            record.step("minimise");
-            record.message(found.message());
-            ClosestPairs.told(ClosestPairs.of(found.frame().structure(), workers)).forEach(record::message);
-            return write(file, found, output, record, workers, inputs.yes("must_converge"));
-        } catch (final UncheckedIOException e) {
-            throw e.getCause();
+        return TaskRun.over(inputs, progress, List.of(file), run -> minimise(run, file, settings));
+    }
+
+    private static void minimise(final TaskRun run, final Path file, final MinimiseSettings settings)
+            throws IOException {
+        run.read(file);
+        final Structure start = StartStructure.read(run.inputs(), file);
+        run.step("read");
+        final MinimiseResult found;
+        try (PotentialInputs potential = PotentialInputs.open(run.inputs(), "potential", evaluation(run.inputs()),
+                run.workers(), StartStructure.species(start))) {
+            potential.files().forEach(run.record()::input);
+            run.say(potential.description());
+            found = minimise(run, start, potential, settings);
         }
+        run.step("minimise");
+        run.say(found.message());
+        ClosestPairs.told(ClosestPairs.of(found.frame().structure(), run.workers())).forEach(run::say);
+        run.add(summary(found));
+        run.add(history(found));
+        run.add("energy", plot(file.getFileName().toString(), found));
+        if (run.output().isOpen()) {
+            AtomFiles.write(run.output().file("final.xyz"), List.of(found.frame()), false);
+        }
+        if (run.inputs().yes("must_converge") && !found.converged()) run.failAfterwards(found.message());
     }
 
     /** How a Deep Potential is computed, by the input {@code precision}. */
@@ -111,16 +114,15 @@ public final class MinimiseTask implements Task {
         }
     }
 
-    private static MinimiseResult minimise(final Inputs inputs, final Structure start, final PotentialInputs potential,
-            final MinimiseSettings settings, final Workers workers, final Progress progress, final TaskOutput output)
-            throws IOException {
+    private static MinimiseResult minimise(final TaskRun run, final Structure start, final PotentialInputs potential,
+            final MinimiseSettings settings) throws IOException {
         final Structure typed = start.withTypeMap(potential.typeMap());
-        if (!output.isOpen() || !inputs.yes("trajectory")) {
-            return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, null);
+        if (!run.output().isOpen() || !run.inputs().yes("trajectory")) {
+            return Minimiser.minimise(typed, potential.potential(), settings, run.workers(), run.progress(), null);
         }
         try (FrameWriter writer = new ExtendedXyz().writer(new BufferedOutputStream(Files.newOutputStream(
-                output.file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), LammpsUnits.METAL)) {
-            return Minimiser.minimise(typed, potential.potential(), settings, workers, progress, frame -> {
+                run.output().file("trajectory.xyz"), StandardOpenOption.CREATE_NEW)), LammpsUnits.METAL)) {
+            return Minimiser.minimise(typed, potential.potential(), settings, run.workers(), run.progress(), frame -> {
                 try {
                     writer.write(frame);
                 } catch (final IOException e) {
@@ -128,21 +130,6 @@ public final class MinimiseTask implements Task {
                 }
             });
         }
-    }
-
-    private static TaskResult write(final Path file, final MinimiseResult found, final TaskOutput output,
-            final RunRecord record, final Workers workers, final boolean mustConverge) throws IOException {
-        final List<Table> tables = List.of(summary(found), history(found));
-        final ImagePlus plot = plot(file.getFileName().toString(), found);
-        output.write(tables, workers);
-        if (output.isOpen()) {
-            AtomFiles.write(output.file("final.xyz"), List.of(found.frame()), false);
-            PngFile.write(plot, output.file("energy.png"), false);
-        }
-        final List<Path> files = output.commit(record);
-        if (mustConverge && !found.converged()) throw new InputException(found.message()
-                + (files.isEmpty() ? "" : "; what was reached is in the output folder"));
-        return new TaskResult(tables, List.of(plot), files, record.messages());
     }
 
     private static Table summary(final MinimiseResult found) {

@@ -25,6 +25,10 @@ import org.ionclay.md.MdSettings;
 import org.ionclay.md.Reporter;
 import org.ionclay.md.Simulation;
 import org.ionclay.md.Thermo;
+import org.ionclay.md.report.Checkpoints;
+import org.ionclay.md.report.MdFolder;
+import org.ionclay.md.report.ThermoFile;
+import org.ionclay.md.report.TrajectoryFile;
 import org.ionclay.potential.dp.model.Compression;
 import org.ionclay.potential.dp.run.EvaluationSettings;
 import org.ionclay.potential.dp.run.Precision;
@@ -43,6 +47,7 @@ public final class MolecularDynamicsTask implements Task {
 
     private static final String SUM = "potential SHA-256";
     private static final String PRECISION = "precision, compress";
+    private static final List<String> OTHERS = List.of("final.xyz", "temperature.png", RunRecord.FILE);
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
@@ -57,7 +62,7 @@ public final class MolecularDynamicsTask implements Task {
                     : stored.checkpoint().structure();
             final boolean here = stored != null && Files.exists(output)
                     && Files.isSameFile(from.toAbsolutePath().getParent(), output);
-            try (MdFolder folder = MdFolder.check(output, !here, inputs.yes("overwrite"));
+            try (MdFolder folder = MdFolder.check(output, !here, inputs.yes("overwrite"), OTHERS);
                     PotentialInputs potential = PotentialInputs.open(inputs, "potential", evaluation(inputs), workers,
                             StartStructure.species(start))) {
                 potential.files().forEach(record::input);
@@ -153,13 +158,15 @@ public final class MolecularDynamicsTask implements Task {
         private TaskResult write(final Simulation simulation, final Checkpoint.Stored stored, final Progress progress)
                 throws IOException {
             final List<Reporter> reporters = new ArrayList<>();
-            final MdReporters.ThermoFile thermo = new MdReporters.ThermoFile(folder, stored,
-                    inputs.whole("thermo_every"), title(simulation));
+            final ThermoFile thermo = new ThermoFile(folder, stored, inputs.whole("thermo_every"));
             reporters.add(thermo);
-            if (inputs.whole("trajectory_every") > 0) reporters.add(new MdReporters.TrajectoryFile(folder, stored,
+            final TemperaturePlot temperature = new TemperaturePlot(inputs.whole("thermo_every"), title(simulation));
+            if (stored != null) temperature.before(folder.file(ThermoFile.NAME));
+            reporters.add(temperature);
+            if (inputs.whole("trajectory_every") > 0) reporters.add(new TrajectoryFile(folder, stored,
                     inputs.whole("trajectory_every"), inputs.text("trajectory_format").equals("dump"),
                     inputs.yes("trajectory_velocities")));
-            final MdReporters.Checkpoints checkpoints = new MdReporters.Checkpoints(folder, notes,
+            final Checkpoints checkpoints = new Checkpoints(folder, notes,
                     inputs.whole("checkpoint_every"), inputs.number("checkpoint_minutes"));
             reporters.add(checkpoints);
             final long first = simulation.stepNumber();
@@ -174,13 +181,13 @@ public final class MolecularDynamicsTask implements Task {
             tell(simulation, first, (System.nanoTime() - began) * 1e-9, thermo);
             ClosestPairs.told(ClosestPairs.of(simulation.frame(false).structure(), workers)).forEach(record::message);
             AtomFiles.write(folder.file("final.xyz"), List.of(simulation.frame(true)), true);
-            final ImagePlus plot = thermo.plot().plot(List.of(title(simulation))).getImagePlus();
+            final ImagePlus plot = temperature.picture(title(simulation));
             PngFile.write(plot, folder.file("temperature.png"), true);
             record.step("dynamics");
             final Path part = folder.file("." + RunRecord.FILE + ".part");
             record.write(part);
             Files.move(part, folder.file(RunRecord.FILE), StandardCopyOption.REPLACE_EXISTING);
-            return new TaskResult(List.of(last(simulation.thermo())), thermo.plot().shown() ? List.of() : List.of(plot),
+            return new TaskResult(List.of(last(simulation.thermo())), temperature.shown() ? List.of() : List.of(plot),
                     folder.written(), record.messages());
         }
 
@@ -189,7 +196,7 @@ public final class MolecularDynamicsTask implements Task {
         }
 
         private void tell(final Simulation simulation, final long first, final double seconds,
-                final MdReporters.ThermoFile thermo) {
+                final ThermoFile thermo) {
             final long steps = simulation.stepNumber() - first;
             record.message(String.format(Locale.ROOT, "%d steps of %d atoms, %d degrees of freedom", steps,
                     simulation.atoms(), simulation.degreesOfFreedom()));

@@ -14,7 +14,7 @@ import org.ionclay.spectroscopy.GlassStep;
 import org.ionclay.spectroscopy.io.SpectrumFiles;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -26,8 +26,8 @@ public final class DscTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "curves of a calorimeter (TA, Netzsch, Setaram, text)",
-                analysis -> new Run(analysis).analyse());
+        return TaskRun.run(inputs, progress, "curves of a calorimeter (TA, Netzsch, Setaram, text)",
+                run -> new Run(run).analyse());
     }
 
     /** A stretch of rising or falling temperature; heat capacity or heat flow with endothermic upwards. */
@@ -36,7 +36,7 @@ public final class DscTask implements Task {
 
     private static final class Run {
 
-        private final Analysis analysis;
+        private final TaskRun run;
         private final Inputs inputs;
         private final Table table = new Table("dsc-glass-transition", List.of(Column.of("curve"),
                 Column.of("direction"),
@@ -49,9 +49,9 @@ public final class DscTask implements Task {
         private final List<Curves.Series> drawn = new ArrayList<>();
         private final List<Double> later = new ArrayList<>();
 
-        Run(final Analysis analysis) {
-            this.analysis = analysis;
-            inputs = analysis.inputs();
+        Run(final TaskRun run) {
+            this.run = run;
+            inputs = run.inputs();
         }
 
         void analyse() throws IOException {
@@ -61,11 +61,11 @@ public final class DscTask implements Task {
             final GlassStep.Settings settings = new GlassStep.Settings(low[0], low[1], high[0], high[1],
                     inputs.integer("window"), inputs.integer("repeats"), inputs.whole("seed"));
             int colour = 0;
-            for (final Path path : analysis.paths()) {
+            for (final Path path : run.paths()) {
                 int heatings = 0;
                 int coolings = 0;
-                for (final Measurement one : SpectrumFiles.THERMAL.read(analysis.file(path))) {
-                    analysis.progress().check();
+                for (final Measurement one : SpectrumFiles.THERMAL.read(run.file(path))) {
+                    run.progress().check();
                     for (final Segment segment : segments(one, range)) {
                         final int cycle = segment.heating ? ++heatings : ++coolings;
                         final boolean wanted = inputs.text("direction").equals("both")
@@ -79,7 +79,7 @@ public final class DscTask implements Task {
             if (table.rows().isEmpty()) throw new InputException("input: needed a segment of 30 points and more in "
                     + "the chosen "
                     + "range and direction, found none");
-            analysis.add(table);
+            run.add(table);
             summary();
             final double simulated = NumberInputs.optional(inputs, "simulated_tg");
             final List<String> notes = new ArrayList<>();
@@ -99,8 +99,8 @@ public final class DscTask implements Task {
                         simulated,
                         at));
             }
-            notes.forEach(analysis::say);
-            analysis.add("dsc", Curves.of("Calorimetry", "T (°C)", "heat capacity or heat flow, endothermic up", drawn,
+            notes.forEach(run::say);
+            run.add("dsc", Curves.of("Calorimetry", "T (°C)", "heat capacity or heat flow, endothermic up", drawn,
                     notes));
         }
 
@@ -118,7 +118,7 @@ public final class DscTask implements Task {
             if (later.size() < 2) return;
             final double mean = later.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
             final double square = later.stream().mapToDouble(one -> (one - mean) * (one - mean)).sum();
-            analysis.say(String.format(Locale.ROOT, "half height over %d heatings after the first: %.2f ± %.2f °C "
+            run.say(String.format(Locale.ROOT, "half height over %d heatings after the first: %.2f ± %.2f °C "
                     + "(spread)",
                     later.size(), mean, Math.sqrt(square / (later.size() - 1))));
         }

@@ -20,7 +20,7 @@ import org.ionclay.spectroscopy.LinearCombination;
 import org.ionclay.spectroscopy.io.SpectrumFiles;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -32,8 +32,8 @@ public final class ExafsTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "absorption spectra (.xmu, .xdi, .prj, .chi, text)",
-                analysis -> new ExafsTask.Run(analysis).analyse());
+        return TaskRun.run(inputs, progress, "absorption spectra (.xmu, .xdi, .prj, .chi, text)",
+                run -> new ExafsTask.Run(run).analyse());
     }
 
     /** A spectrum on its way; the edge is missing where the file holds chi(k). */
@@ -42,7 +42,7 @@ public final class ExafsTask implements Task {
 
     private static final class Run {
 
-        private final Analysis analysis;
+        private final TaskRun run;
         private final Inputs inputs;
         private final FourierSettings transform;
         private final Table edges = new Table("edges", List.of(Column.of("spectrum"), Column.of("rules"),
@@ -54,31 +54,31 @@ public final class ExafsTask implements Task {
         private final List<Curves.Series> drawn = new ArrayList<>();
         private double highest;
 
-        Run(final Analysis analysis) {
-            this.analysis = analysis;
-            inputs = analysis.inputs();
+        Run(final TaskRun run) {
+            this.run = run;
+            inputs = run.inputs();
             transform = new FourierSettings(inputs.number("k_min"), inputs.number("k_max"), inputs.number("dk"),
                     inputs.number("k_weight"), FourierWindow.valueOf(inputs.text("window").toUpperCase(Locale.ROOT)));
         }
 
         void analyse() throws IOException {
             final List<Spectrum> spectra = new ArrayList<>();
-            for (final Path path : analysis.paths()) {
-                for (final Measurement one : SpectrumFiles.ABSORPTION.read(analysis.file(path))) {
-                    analysis.progress().check();
-                    one.warnings().forEach(warning -> analysis.say(one.title() + ": " + warning));
+            for (final Path path : run.paths()) {
+                for (final Measurement one : SpectrumFiles.ABSORPTION.read(run.file(path))) {
+                    run.progress().check();
+                    one.warnings().forEach(warning -> run.say(one.title() + ": " + warning));
                     spectra.add(spectrum(one));
                 }
             }
             final String weight = inputs.text("k_weight");
             for (int s = 0; s < spectra.size(); s++) write(spectra.get(s), s, spectra.size() == 1 ? "" : " " + (s + 1)
                     + " " + clean(spectra.get(s).name));
-            analysis.add(edges);
-            analysis.add(peaks);
+            run.add(edges);
+            run.add(peaks);
             combination(spectra);
             final List<String> notes = new ArrayList<>();
             shells(notes);
-            analysis.add("chi-r", Curves.of("|chi(R)|", "R (Å), without phase shift", "|chi(R)| of k^" + weight
+            run.add("chi-r", Curves.of("|chi(R)|", "R (Å), without phase shift", "|chi(R)| of k^" + weight
                     + " chi", drawn,
                     notes));
         }
@@ -156,13 +156,13 @@ public final class ExafsTask implements Task {
                 final double[] flat = s.edge.flattened();
                 for (int k = 0; k < norm.length; k++) normal.add(s.edge.energy()[k], s.edge.mu()[k], s.edge.line()[k],
                         s.edge.post()[k], norm[k], flat[k]);
-                analysis.add(normal);
+                run.add(normal);
             }
             final Table chi = new Table("chi-k" + suffix, List.of(Column.of("k", "1/Å"), Column.of("chi"),
                     Column.of("chi k^" + inputs.text("k_weight"))));
             for (int k = 0; k < s.k.length; k++) chi.add(s.k[k], s.chi[k], s.chi[k] * Math.pow(s.k[k],
                     transform.weight()));
-            analysis.add(chi);
+            run.add(chi);
             final FourierTransform.Complex r = FourierTransform.forward(s.k, s.chi, transform);
             final double[] magnitude = r.magnitude();
             final Table out = new Table("chi-r" + suffix, List.of(Column.of("R", "Å"), Column.of("re"), Column.of("im"),
@@ -172,7 +172,7 @@ public final class ExafsTask implements Task {
                 out.add(r.x()[k], r.re()[k], r.im()[k], magnitude[k]);
                 if (r.x()[k] <= SHOWN_R) shown = k + 1;
             }
-            analysis.add(out);
+            run.add(out);
             final int top = r.peak(inputs.number("r_from"), inputs.number("r_to"));
             if (top < 0) throw new InputException("r_from, r_to: needed a range with points, found none");
             peaks.add(s.name, r.x()[top], magnitude[top], r.re()[top], r.im()[top]);
@@ -188,7 +188,7 @@ public final class ExafsTask implements Task {
             final Table table = new Table("chi-q" + suffix, List.of(Column.of("q", "1/Å"), Column.of("re"),
                     Column.of("im")));
             for (int k = 0; k < q.x().length; k++) table.add(q.x()[k], q.re()[k], q.im()[k]);
-            analysis.add(table);
+            run.add(table);
         }
 
         /** The first spectra as sums of the references. */
@@ -198,7 +198,7 @@ public final class ExafsTask implements Task {
             final List<double[][]> references = new ArrayList<>();
             final List<Column> columns = new ArrayList<>(List.of(Column.of("spectrum")));
             for (final Path path : files) {
-                for (final Measurement one : SpectrumFiles.ABSORPTION.read(analysis.file(path))) {
+                for (final Measurement one : SpectrumFiles.ABSORPTION.read(run.file(path))) {
                     final Spectrum reference = spectrum(one);
                     if (reference.edge == null) throw new InputException("references: needed spectra over energy, "
                             + "found chi(k) in "
@@ -227,7 +227,7 @@ public final class ExafsTask implements Task {
                 cells[columns.size() - 1] = fit.scatter();
                 table.add(cells);
             }
-            analysis.add(table);
+            run.add(table);
         }
 
         /** Distances of shells as marks where the transform without phase shift would have them. */
@@ -246,7 +246,7 @@ public final class ExafsTask implements Task {
                         word.substring(0, at), r,
                         r - shift, shift));
             }
-            notes.forEach(analysis::say);
+            notes.forEach(run::say);
         }
     }
 }

@@ -26,7 +26,7 @@ import org.ionclay.diffraction.Wavelengths;
 import org.ionclay.diffraction.XraylibFactors;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -38,7 +38,7 @@ public final class PowderPatternTask implements Task {
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final List<Path> files = new ArrayList<>();
         final List<Crystal> crystals = crystals(inputs.text("input"), files);
-        return Analysis.over(inputs, progress, files, analysis -> analyse(analysis, crystals));
+        return TaskRun.over(inputs, progress, files, run -> analyse(run, crystals));
     }
 
     /** A file that exists is read; every other word is the name of a built-in crystal. */
@@ -75,10 +75,10 @@ public final class PowderPatternTask implements Task {
         }
     }
 
-    private static void analyse(final Analysis analysis, final List<Crystal> crystals) throws IOException {
-        for (final Path path : analysis.paths()) analysis.file(path);
-        final PowderSettings settings = settings(analysis.inputs());
-        analysis.say("wavelength " + Wavelengths.text(settings.wavelength()) + "; form factors: "
+    private static void analyse(final TaskRun run, final List<Crystal> crystals) throws IOException {
+        for (final Path path : run.paths()) run.file(path);
+        final PowderSettings settings = settings(run.inputs());
+        run.say("wavelength " + Wavelengths.text(settings.wavelength()) + "; form factors: "
                 + settings.factors().title()
                 + (settings.anomalous() ? ", with f' and f'' of xraylib" : ", without f' and f''") + "; "
                 + polarisation(settings.polarisation()));
@@ -90,25 +90,25 @@ public final class PowderPatternTask implements Task {
                 Column.of("gamma", "°"), Column.of("strongest 2 theta", "°"), Column.of("reflections"),
                         Column.of("source")));
         for (final Crystal crystal : crystals) {
-            analysis.progress().check();
+            run.progress().check();
             final List<Reflection> reflections = PowderPattern.reflections(crystal, settings);
             if (lines.put(crystal, reflections) != null) throw new InputException("input: " + crystal.name()
                     + " stands there twice");
-            if (reflections.isEmpty()) analysis.say(crystal.title() + ": no reflection between " + settings.least()
+            if (reflections.isEmpty()) run.say(crystal.title() + ": no reflection between " + settings.least()
                     + " and "
                     + settings.most() + " degrees");
-            if (crystal.model()) analysis.say(crystal.title() + ": positions are a model, not measured ("
+            if (crystal.model()) run.say(crystal.title() + ": positions are a model, not measured ("
                     + crystal.source()
                     + ")");
-            final String folder = crystals.size() == 1 ? "" : analysis.folder(crystal, crystal.name());
-            analysis.add(reflections(folder + "reflections", reflections));
+            final String folder = crystals.size() == 1 ? "" : run.folder(crystal, crystal.name());
+            run.add(reflections(folder + "reflections", reflections));
             list.add(crystal.title(), crystal.model() ? "model" : "measured", crystal.group(), crystal.cell().length(0),
                     crystal.cell().length(1), crystal.cell().length(2), crystal.cell().angle(0),
                             crystal.cell().angle(1),
                     crystal.cell().angle(2), strongest(reflections), reflections.size(), crystal.source());
         }
-        analysis.add(list);
-        new PowderPlots(analysis, settings, shape(analysis.inputs())).draw(lines);
+        run.add(list);
+        new PowderPlots(run, settings, shape(run.inputs())).draw(lines);
     }
 
     private static double strongest(final List<Reflection> reflections) {

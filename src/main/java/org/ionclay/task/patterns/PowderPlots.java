@@ -21,7 +21,7 @@ import org.ionclay.diffraction.io.PatternFiles;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 
 /** Computed patterns as curves, measured ones above them, ticks below. */
 final class PowderPlots {
@@ -30,18 +30,18 @@ final class PowderPlots {
     private static final double GAP = 5;
     private static final int POINTS = 6000;
 
-    private final Analysis analysis;
+    private final TaskRun run;
     private final PowderSettings settings;
     private final PseudoVoigt shape;
     private final String axis;
     private final List<Curves.Series> drawn = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    PowderPlots(final Analysis analysis, final PowderSettings settings, final PseudoVoigt shape) {
-        this.analysis = analysis;
+    PowderPlots(final TaskRun run, final PowderSettings settings, final PseudoVoigt shape) {
+        this.run = run;
         this.settings = settings;
         this.shape = shape;
-        axis = analysis.inputs().text("axis");
+        axis = run.inputs().text("axis");
     }
 
     void draw(final Map<Crystal, List<Reflection>> lines) throws IOException {
@@ -70,11 +70,11 @@ final class PowderPlots {
             for (int c = 0; c < curves.size(); c++) cells[c + 1] = curves.get(c)[k];
             table.add(cells);
         }
-        analysis.add(table);
+        run.add(table);
         for (final Pattern pattern : measured) compare(pattern, lines,
                 measured.size() == 1 ? "" : pattern.title() + " ");
         notes.add("wavelength " + Wavelengths.text(settings.wavelength()));
-        analysis.add("pattern", Curves.of("Powder pattern", label(), "intensity (%)", drawn, notes));
+        run.add("pattern", Curves.of("Powder pattern", label(), "intensity (%)", drawn, notes));
     }
 
     private List<Column> columns(final Map<Crystal, List<Reflection>> lines) {
@@ -119,8 +119,8 @@ final class PowderPlots {
     /** Measured patterns with their places as angles at the wavelength that was asked for. */
     private List<Pattern> measured() throws IOException {
         final List<Pattern> measured = new ArrayList<>();
-        for (final Path path : analysis.inputs().paths("measured")) {
-            for (final Pattern pattern : PatternFiles.read(analysis.file(path))) {
+        for (final Path path : run.inputs().paths("measured")) {
+            for (final Pattern pattern : PatternFiles.read(run.file(path))) {
                 measured.add(converted(pattern));
                 if (measured.size() > 50) throw new InputException("measured: needed at most 50 scans, found more");
             }
@@ -129,8 +129,8 @@ final class PowderPlots {
     }
 
     private Pattern converted(final Pattern pattern) {
-        final double own = analysis.inputs().has("measured_wavelength")
-                ? Wavelengths.parse(analysis.inputs().text("measured_wavelength"))
+        final double own = run.inputs().has("measured_wavelength")
+                ? Wavelengths.parse(run.inputs().text("measured_wavelength"))
                 : pattern.wavelength().orElse(settings.wavelength());
         final double[] x = switch (pattern.axis()) {
             case TWO_THETA -> own == settings.wavelength() ? pattern.x() : Arrays.stream(pattern.x())
@@ -142,10 +142,10 @@ final class PowderPlots {
                     + ": needed a pattern over 2 theta, Q or d, found one over "
                     + pattern.axis().label());
         };
-        if (pattern.axis() == Pattern.Axis.TWO_THETA) analysis.say(pattern.title() + ": measured at "
+        if (pattern.axis() == Pattern.Axis.TWO_THETA) run.say(pattern.title() + ": measured at "
                 + Wavelengths.text(own) + (pattern.wavelength().isPresent()
-                        && !analysis.inputs().has("measured_wavelength")
-                        ? ", as its file says" : analysis.inputs().has("measured_wavelength") ? ", as given"
+                        && !run.inputs().has("measured_wavelength")
+                        ? ", as its file says" : run.inputs().has("measured_wavelength") ? ", as given"
                         : ", the wavelength of the reflections, for its file says none"));
         return rising(pattern, x);
     }
@@ -167,10 +167,10 @@ final class PowderPlots {
     }
 
     private void compare(final Pattern pattern, final Map<Crystal, List<Reflection>> lines, final String prefix) {
-        final double width = analysis.inputs().number("width");
+        final double width = run.inputs().number("width");
         final List<PeakSearch.Peak> peaks = PeakSearch.find(pattern, width, 5, .01);
         final PeakWidths widths = PeakWidths.of(peaks, settings.wavelength(),
-                analysis.inputs().number("instrument_width"));
+                run.inputs().number("instrument_width"));
         final Table table = new Table(prefix + "peaks", List.of(Column.of("2 theta", "°"), Column.of("2 theta sigma",
                 "°"),
                 Column.of("d", "Å"), Column.of("height"), Column.of("FWHM", "°"), Column.of("FWHM sigma", "°"),
@@ -181,9 +181,9 @@ final class PowderPlots {
             table.add(p.x(), p.xError(), Wavelengths.spacing(p.x(), settings.wavelength()), p.height(), p.width(),
                     p.widthError(), p.area(), p.areaError(), p.mix(), widths.sizes()[k], widths.sizeErrors()[k]);
         }
-        analysis.add(table);
+        run.add(table);
         match(pattern, peaks, lines, prefix);
-        analysis.say(String.format(Locale.ROOT, "%s: %d peaks; Williamson-Hall size %.0f ± %.0f Å, strain %.5f ± "
+        run.say(String.format(Locale.ROOT, "%s: %d peaks; Williamson-Hall size %.0f ± %.0f Å, strain %.5f ± "
                 + "%.5f (K %.1f, "
                 + "instrument's width as given)",
                 pattern.title(), peaks.size(), widths.size(), widths.sizeError(), widths.strain(), widths.strainError(),
@@ -198,12 +198,12 @@ final class PowderPlots {
                 Column.of("verdict")));
         final List<PhaseMatch> matches = new ArrayList<>();
         lines.forEach((crystal, reflections) -> matches.add(PhaseMatch.of(crystal.title(), reflections, peaks,
-                pattern.x()[0], pattern.x()[pattern.size() - 1], analysis.inputs().number("tolerance"))));
+                pattern.x()[0], pattern.x()[pattern.size() - 1], run.inputs().number("tolerance"))));
         matches.sort(java.util.Comparator.comparingDouble(PhaseMatch::score).reversed());
         for (final PhaseMatch one : matches) table.add(one.crystal(), one.score(), 100 * one.expected(),
                 100 * one.explained(), one.shift(), one.fits() ? "fits" : "does not fit");
-        analysis.add(table);
-        if (matches.stream().noneMatch(PhaseMatch::fits)) analysis.say(pattern.title()
+        run.add(table);
+        if (matches.stream().noneMatch(PhaseMatch::fits)) run.say(pattern.title()
                 + ": none of the crystals fits; is the "
                 + "wavelength right, is the phase among them, is the sample amorphous?");
     }

@@ -18,7 +18,7 @@ import org.ionclay.spectroscopy.Sensitivity;
 import org.ionclay.spectroscopy.io.SpectrumFiles;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -32,8 +32,8 @@ public final class XpsTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "photoelectron spectra (.vms, .spe, text)",
-                analysis -> new Run(analysis).analyse());
+        return TaskRun.run(inputs, progress, "photoelectron spectra (.vms, .spe, text)",
+                run -> new Run(run).analyse());
     }
 
     /** Binding energies and counts. */
@@ -42,7 +42,7 @@ public final class XpsTask implements Task {
 
     private static final class Run {
 
-        private final Analysis analysis;
+        private final TaskRun run;
         private final Inputs inputs;
         private final Table peaks = new Table("peaks", List.of(Column.of("spectrum"), Column.of("peak"),
                 Column.of("binding energy", "eV"), Column.of("binding energy sigma", "eV"), Column.of("F", "eV"),
@@ -52,9 +52,9 @@ public final class XpsTask implements Task {
                 Column.of("atomic share", "%"), Column.of("chi² per degree of freedom")));
         private final List<Curves.Series> drawn = new ArrayList<>();
 
-        Run(final Analysis analysis) {
-            this.analysis = analysis;
-            inputs = analysis.inputs();
+        Run(final TaskRun run) {
+            this.run = run;
+            inputs = run.inputs();
         }
 
         void analyse() throws IOException {
@@ -69,7 +69,7 @@ public final class XpsTask implements Task {
             for (final Spectrum spectrum : spectra()) {
                 final Spectrum part = part(spectrum, shift, range);
                 number++;
-                final String suffix = analysis.paths().size() == 1 && number == 1 ? "" : " " + number;
+                final String suffix = run.paths().size() == 1 && number == 1 ? "" : " " + number;
                 if (asked.isEmpty()) {
                     bare(part, kind, suffix);
                     continue;
@@ -79,32 +79,32 @@ public final class XpsTask implements Task {
                 rows(part.name, found, first, shape, mix);
                 curve(part, found.background(), found.curve(), suffix, number - 1);
             }
-            analysis.say("shape: " + shape.title() + ", m " + mix + "; background: " + kind.title()
+            run.say("shape: " + shape.title() + ", m " + mix + "; background: " + kind.title()
                     + "; sensitivity: " + Sensitivity.TITLE);
-            if (!asked.isEmpty()) analysis.add(peaks);
-            analysis.add("xps", Curves.of("Photoelectrons", "binding energy (eV)", "counts", drawn, List.of()));
+            if (!asked.isEmpty()) run.add(peaks);
+            run.add("xps", Curves.of("Photoelectrons", "binding energy (eV)", "counts", drawn, List.of()));
         }
 
         /** What is added to all binding energies. */
         private double charge() throws IOException {
             final double given = NumberInputs.optional(inputs, "charge_shift");
             if (!Double.isNaN(given)) {
-                analysis.say(String.format(Locale.ROOT, "binding energies shifted by %.3f eV, as given", given));
+                run.say(String.format(Locale.ROOT, "binding energies shifted by %.3f eV, as given", given));
                 return given;
             }
             final java.util.Optional<Path> file = inputs.file("charge_reference");
             if (file.isEmpty()) {
-                analysis.say("binding energies not corrected for charge");
+                run.say("binding energies not corrected for charge");
                 return 0;
             }
-            for (final Measurement one : SpectrumFiles.PHOTOELECTRONS.read(analysis.file(file.get()))) {
+            for (final Measurement one : SpectrumFiles.PHOTOELECTRONS.read(run.file(file.get()))) {
                 final Spectrum s = binding(one);
                 final double low = Math.min(s.e[0], s.e[s.e.length - 1]);
                 final double high = Math.max(s.e[0], s.e[s.e.length - 1]);
                 if (low > 280 || high < 290) continue;
                 final Spectrum carbon = part(s, 0, new double[] {275, 295});
                 final double apex = PhotoPeaks.apex(carbon.e, carbon.y, APEX);
-                analysis.say(String.format(Locale.ROOT, "C 1s found at %.3f eV (parabola through %d points); all "
+                run.say(String.format(Locale.ROOT, "C 1s found at %.3f eV (parabola through %d points); all "
                         + "binding energies "
                         + "shifted by %.3f eV to put it at %.1f eV", apex, APEX, C_1S - apex, C_1S));
                 return C_1S - apex;
@@ -116,8 +116,8 @@ public final class XpsTask implements Task {
         private List<Spectrum> spectra() throws IOException {
             final List<Spectrum> spectra = new ArrayList<>();
             final int block = inputs.integer("block");
-            for (final Path path : analysis.paths()) {
-                final List<Measurement> all = SpectrumFiles.PHOTOELECTRONS.read(analysis.file(path));
+            for (final Path path : run.paths()) {
+                final List<Measurement> all = SpectrumFiles.PHOTOELECTRONS.read(run.file(path));
                 if (block > all.size()) throw new InputException("block: needed 1 to " + all.size() + " in " + path
                         + ", found "
                         + block);
@@ -204,7 +204,7 @@ public final class XpsTask implements Task {
             for (int k = 1; k < part.e.length; k++) area += (part.y[k] - background[k]
                     + part.y[k - 1] - background[k - 1]) / 2
                     * Math.abs(part.e[k] - part.e[k - 1]);
-            analysis.say(String.format(Locale.ROOT, "%s: area above the background %.3f counts eV; no peaks were "
+            run.say(String.format(Locale.ROOT, "%s: area above the background %.3f counts eV; no peaks were "
                     + "asked for",
                     part.name, area));
             curve(part, background, part.y, suffix, 0);
@@ -216,7 +216,7 @@ public final class XpsTask implements Task {
                     Column.of("counts"),
                     Column.of("background"), Column.of("fit")));
             for (int k = 0; k < part.e.length; k++) table.add(part.e[k], part.y[k], background[k], curve[k]);
-            analysis.add(table);
+            run.add(table);
             drawn.add(Curves.Series.thin(part.name, colour, part.e, part.y));
             drawn.add(Curves.Series.line("", colour, part.e, curve));
             drawn.add(Curves.Series.thin("", colour, part.e, background));

@@ -12,7 +12,6 @@ import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.io.ModelFile;
 import org.ionclay.potential.dp.model.Compression;
@@ -24,10 +23,9 @@ import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /**
  * Tables in place of the embedding networks, stored in the model's file as DeePMD-kit stores them, and how much they
@@ -37,28 +35,24 @@ public final class CompressTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
         final Path file = ConvertTask.file(inputs);
         final List<Path> frames = inputs.paths("frames");
         final Compression settings = new Compression(stride(inputs, "stride"), stride(inputs, "coarse_stride"),
                 inputs.integer("extrapolate"), inputs.number("min_distance"), 0);
-        record.input(file);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+        return TaskRun.over(inputs, progress, List.of(file), run -> {
+            run.read(file);
             final DeepPotentialModel plain = PotentialFrames.model(file).withTables(null);
-            record.step("read");
+            run.step("read");
             progress.update(.1, "tables");
             final DeepPotentialModel compressed = plain.compressed(settings);
-            record.step("tables");
-            final List<Table> tables = new java.util.ArrayList<>();
-            if (!frames.isEmpty()) tables.add(compare(inputs, frames, compressed, workers, record, progress));
-            tables.add(tables(compressed, progress));
+            run.step("tables");
+            if (!frames.isEmpty()) run.add(compare(run, frames, compressed));
+            run.add(tables(compressed, progress));
             final String name = ConvertTask.name(file) + "-compressed.dp";
-            final Path place = output.file(name);
+            final Path place = run.output().file(name);
             ModelFile.write(compressed, place, false);
-            tell(record, plain, name, file, place);
-            output.write(tables, workers);
-            return new TaskResult(tables, List.of(), output.commit(record), record.messages());
-        }
+            tell(run, plain, name, file, place);
+        });
     }
 
     /** Ranges of tables are whole numbers, which a whole number of intervals must fill. */
@@ -71,13 +65,13 @@ public final class CompressTask implements Task {
         return 1 / times;
     }
 
-    private static void tell(final RunRecord record, final DeepPotentialModel model, final String name,
+    private static void tell(final TaskRun run, final DeepPotentialModel model, final String name,
             final Path before, final Path after) throws IOException {
-        record.message(
+        run.say(
                 Text.of("%s: %s; %.1f MB, uncompressed %.1f MB. It needs a DeePMD-kit that knows version 3 of the ",
                 name, ModelTables.describe(model), Files.size(after) / 1e6, Files.size(before) / 1e6)
                 + "descriptor; IonClay makes tables on its own whenever compress=yes");
-        if (Double.isNaN(model.minNeighbourDistance())) record.message(
+        if (Double.isNaN(model.minNeighbourDistance())) run.say(
                 "the model does not say how near atoms came in training: tables begin at min_distance");
     }
 
@@ -102,20 +96,20 @@ public final class CompressTask implements Task {
     }
 
     /** Compressed against uncompressed on frames, both in double precision. */
-    private static Table compare(final Inputs inputs, final List<Path> paths, final DeepPotentialModel compressed,
-            final Workers workers, final RunRecord record, final Progress progress) throws IOException {
+    private static Table compare(final TaskRun run, final List<Path> paths, final DeepPotentialModel compressed)
+            throws IOException {
         final PotentialFrames frames = new PotentialFrames(compressed.typeMap(), compressed.rcut(),
-                inputs.words("type_names"), workers, progress);
+                run.inputs().words("type_names"), run.workers(), run.progress());
         final ParityPoints energies = new ParityPoints("energy per atom", "eV");
         final ParityPoints forces = new ParityPoints("force component", "eV/Å");
         final ParityPoints virials = new ParityPoints("virial component per atom", "eV");
         final Forces a = new Forces();
         final Forces b = new Forces();
-        try (DeepPotential exact = new DeepPotential(compressed, EvaluationSettings.EXACT, workers);
+        try (DeepPotential exact = new DeepPotential(compressed, EvaluationSettings.EXACT, run.workers());
                 DeepPotential tabulated = new DeepPotential(compressed,
-                        new EvaluationSettings(Precision.DOUBLE, Compression.DEEPMD, true), workers)) {
+                        new EvaluationSettings(Precision.DOUBLE, Compression.DEEPMD, true), run.workers())) {
             for (final Path path : paths) {
-                record.input(path);
+                run.record().input(path);
                 frames.each(path, (final int number, final Frame frame, final Structure structure,
                         final NeighbourList neighbours) -> {
                     exact.compute(structure.types(), neighbours, a);
@@ -127,11 +121,11 @@ public final class CompressTask implements Task {
                 });
             }
         }
-        record.step("compare");
+        run.step("compare");
         final Table errors = new Table("compression-errors", List.of(Column.of("quantity"), Column.of("unit"),
                 Column.of("values"), Column.of("RMSE"), Column.of("MAE"), Column.of("largest")));
         for (final ParityPoints one : List.of(energies, forces, virials)) one.addTo(errors);
-        record.message("compared on " + frames.count() + " frames in double precision");
+        run.say("compared on " + frames.count() + " frames in double precision");
         return errors;
     }
 }

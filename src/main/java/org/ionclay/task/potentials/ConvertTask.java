@@ -4,38 +4,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.ionclay.compute.Progress;
-import org.ionclay.compute.Workers;
 import org.ionclay.potential.dp.io.ModelFile;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
-import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.TaskRun;
 
 /** A Deep Potential from any format that is read into one that DeePMD-kit's backends share. */
 public final class ConvertTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
         final Path file = file(inputs);
-        record.input(file);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+        return TaskRun.over(inputs, progress, List.of(file), run -> {
+            run.read(file);
             final DeepPotentialModel model = PotentialFrames.model(file);
-            record.step("read");
+            run.step("read");
             final String name = name(file) + "." + inputs.text("format");
-            ModelFile.write(model, output.file(name), false);
+            ModelFile.write(model, run.output().file(name), false);
             if (model.tables() != null && inputs.text("format").equals("yaml")) {
-                record.message("the tables of the compressed model are left out: YAML holds the networks only");
+                run.say("the tables of the compressed model are left out: YAML holds the networks only");
             }
-            record.message(name + ": " + ModelTables.describe(model));
-            final List<Table> tables = List.of(ModelTables.types(model));
-            output.write(tables, workers);
-            return new TaskResult(tables, List.of(), output.commit(record), record.messages());
-        }
+            run.say(name + ": " + ModelTables.describe(model));
+            run.add(ModelTables.types(model));
+        });
     }
 
     /** The model that {@code input} names; a folder to write to must be given as well. */

@@ -1,6 +1,5 @@
 package org.ionclay.task.potentials;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.Potential;
 import org.ionclay.potential.dp.model.Compression;
@@ -22,10 +20,10 @@ import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.GrowingTable;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /**
  * A potential on frames: energies, forces and virials, and their errors where the frames carry references. Tables
@@ -37,32 +35,27 @@ public final class EvaluateTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        final List<Path> paths = inputs.paths("input");
-        if (paths.isEmpty()) throw new InputException("input: needs a file or folder of frames, found none");
         if (inputs.text("details").matches(".*[/\\\\:].*")) throw new InputException(
                 "details: must be the start of a file name, found \"" + inputs.text("details") + "\"");
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final Evaluation evaluation;
-            // each frame says which species it holds
-            try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", settings(inputs), workers,
-                    List.of());
-                    Evaluation open = new Evaluation(potential.potential(), inputs, output, workers, record)) {
-                potential.files().forEach(record::input);
-                final PotentialFrames frames = new PotentialFrames(potential.typeMap(), potential.potential().cutoff(),
-                        inputs.words("type_names"), workers, progress);
-                record.step("prepare");
-                for (final Path path : paths) open.file(path, frames);
-                record.message(frames.count() + " frames, " + potential.description());
-                evaluation = open;
-            }
-            record.step("evaluate");
-            final Table errors = evaluation.errors();
-            if (!errors.rows().isEmpty()) output.write(List.of(errors), workers);
-            final List<ImagePlus> plots = evaluation.plots(output);
-            final List<Table> tables = evaluation.tables(errors);
-            return new TaskResult(tables, plots, output.commit(record), record.messages());
+        return TaskRun.run(inputs, progress, "a file or folder of frames", EvaluateTask::evaluate);
+    }
+
+    private static void evaluate(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
+        final Evaluation evaluation;
+        // each frame says which species it holds
+        try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", settings(inputs), run.workers(),
+                List.of()); Evaluation open = new Evaluation(potential.potential(), run)) {
+            potential.files().forEach(run.record()::input);
+            final PotentialFrames frames = new PotentialFrames(potential.typeMap(), potential.potential().cutoff(),
+                    inputs.words("type_names"), run.workers(), run.progress());
+            run.step("prepare");
+            for (final Path path : run.paths()) open.file(path, frames);
+            run.say(frames.count() + " frames, " + potential.description());
+            evaluation = open;
         }
+        run.step("evaluate");
+        evaluation.give();
     }
 
     /** Precision and compression as the inputs say. */
@@ -76,7 +69,7 @@ public final class EvaluateTask implements Task {
     private static final class Evaluation implements AutoCloseable {
 
         private final Potential potential;
-        private final RunRecord record;
+        private final TaskRun run;
         private final Forces forces = new Forces();
         private final GrowingTable energies;
         private final GrowingTable atoms;
@@ -87,17 +80,18 @@ public final class EvaluateTask implements Task {
         private final ParityPoints virialErrors = new ParityPoints("virial component per atom", "eV");
         private long unconverged;
 
-        Evaluation(final Potential potential, final Inputs inputs, final TaskOutput output, final Workers workers,
-                final RunRecord record) throws IOException {
+        Evaluation(final Potential potential, final TaskRun run) throws IOException {
             this.potential = potential;
-            this.record = record;
+            this.run = run;
+            final TaskOutput output = run.output();
+            final Workers workers = run.workers();
             energies = new GrowingTable("energies", List.of(Column.of("frame"), Column.of("atoms"),
                     Column.of("energy", "eV")), output, workers);
             atoms = new GrowingTable("atoms", List.of(Column.of("frame"), Column.of("atom"), Column.of("species"),
                     Column.of("energy", "eV"), Column.of("Fx", "eV/Å"), Column.of("Fy", "eV/Å"),
                     Column.of("Fz", "eV/Å")), output, workers);
             virials = new GrowingTable("virials", virialColumns(), output, workers);
-            details = new DetailFiles(output, inputs.text("details"));
+            details = new DetailFiles(output, run.inputs().text("details"));
         }
 
         private static List<Column> virialColumns() {
@@ -107,18 +101,18 @@ public final class EvaluateTask implements Task {
         }
 
         void file(final Path path, final PotentialFrames frames) throws IOException {
-            record.input(path);
+            run.record().input(path);
             details.system(path.toString());
             final int first = frames.count() + 1;
             frames.each(path, this::evaluate);
-            record.message(Text.of("frames %d to %d: %s", first, frames.count(), path.getFileName()));
+            run.say(Text.of("frames %d to %d: %s", first, frames.count(), path.getFileName()));
         }
 
         private void evaluate(final int number, final Frame frame, final Structure structure,
                 final NeighbourList neighbours) throws IOException {
             final int count = structure.size();
             potential.compute(structure.types(), neighbours, forces);
-            if (!frame.converged() && unconverged++ == 0) record.message("frame " + number + " is marked as not "
+            if (!frame.converged() && unconverged++ == 0) run.say("frame " + number + " is marked as not "
                     + "converged: its references count in the errors all the same");
             energies.add(number, count, forces.energy());
             for (int i = 0; i < count; i++) {
@@ -150,7 +144,7 @@ public final class EvaluateTask implements Task {
             }
         }
 
-        Table errors() {
+        private Table errors() {
             final Table errors = new Table("errors", List.of(Column.of("quantity"), Column.of("unit"),
                     Column.of("values"), Column.of("RMSE"), Column.of("MAE"), Column.of("largest")));
             for (final ParityPoints one : points()) one.addTo(errors);
@@ -161,32 +155,22 @@ public final class EvaluateTask implements Task {
             return List.of(energyErrors, forceErrors, virialErrors);
         }
 
-        List<ImagePlus> plots(final TaskOutput output) throws IOException {
-            final List<ImagePlus> plots = new ArrayList<>();
-            for (final ParityPoints one : points()) {
-                if (one.isEmpty()) continue;
-                final ImagePlus plot = one.plot();
-                plots.add(plot);
-                if (output.isOpen()) PngFile.write(plot, output.file(one.name() + ".png"), false);
-            }
-            return plots;
-        }
-
-        List<Table> tables(final Table errors) {
-            final List<Table> tables = new ArrayList<>();
-            if (!errors.rows().isEmpty()) tables.add(errors);
+        /** Hands over tables and plots. */
+        void give() {
+            final Table errors = errors();
+            if (!errors.rows().isEmpty()) run.add(errors);
+            for (final ParityPoints one : points()) if (!one.isEmpty()) run.add(one.name(), one.plot());
             for (final GrowingTable one : List.of(energies, atoms, virials)) {
-                one.tell(record);
-                tables.add(one.head());
+                one.tell(run.record());
+                run.show(one.head());
             }
-            return tables;
         }
 
         @Override
         public void close() throws IOException {
             // in reverse order, whatever fails
             try (energies; atoms; virials; details) {
-                if (unconverged > 1) record.message(unconverged + " frames are marked as not converged");
+                if (unconverged > 1) run.say(unconverged + " frames are marked as not converged");
             }
         }
     }

@@ -17,18 +17,16 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.dp.run.DeepPotential;
 import org.ionclay.table.Column;
-import org.ionclay.table.Table;
 import org.ionclay.task.frame.GrowingTable;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /**
  * How far several Deep Potentials disagree on frames, as {@code dp model-devi} says it (Zeng et al., J. Chem. Phys.
@@ -38,36 +36,35 @@ import org.ionclay.task.frame.TaskResult;
 public final class ModelDeviationTask implements Task {
 
     private static final String FILE = "model_devi.out";
+    private static final String FRAMES = "a file or folder of frames";
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        final List<Path> paths = inputs.paths("input");
-        if (paths.isEmpty()) throw new InputException("input: needs a file or folder of frames, found none");
         final List<Path> files = inputs.paths("potentials");
         if (files.size() < 2) throw new InputException("potentials: needs at least two models, joined by commas, found "
                 + files.size());
-        for (final Path file : files) record.input(file);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs);
-                Deviation deviation = new Deviation(models(files), inputs, output, workers)) {
-            record.step("prepare");
+        return TaskRun.run(inputs, progress, FRAMES, run -> evaluate(run, files));
+    }
+
+    private static void evaluate(final TaskRun run, final List<Path> files) throws IOException {
+        files.forEach(run.record()::input);
+        try (Deviation deviation = new Deviation(models(files), run.inputs(), run.output(), run.workers())) {
+            run.step("prepare");
             final DeepPotentialModel widest = deviation.widest();
             final PotentialFrames frames = new PotentialFrames(widest.typeMap(), widest.rcut(),
-                    inputs.words("type_names"), workers, progress);
-            for (final Path path : paths) {
-                record.input(path);
+                    run.inputs().words("type_names"), run.workers(), run.progress());
+            for (final Path path : run.paths()) {
+                run.record().input(path);
                 deviation.system(path);
                 frames.each(path, deviation);
             }
-            record.step("evaluate");
+            run.step("evaluate");
             deviation.finish();
-            record.message(files.size() + " models, " + frames.count() + " frames; largest deviation of a force "
+            run.say(files.size() + " models, " + frames.count() + " frames; largest deviation of a force "
                     + deviation.largest + " eV/Å");
-            deviation.table.tell(record);
-            final ImagePlus plot = deviation.plot();
-            if (output.isOpen()) PngFile.write(plot, output.file("model deviation.png"), false);
-            final List<Table> tables = List.of(deviation.table.head());
-            return new TaskResult(tables, List.of(plot), output.commit(record), record.messages());
+            deviation.table.tell(run.record());
+            run.add("model deviation", deviation.plot());
+            run.show(deviation.table.head());
         }
     }
 

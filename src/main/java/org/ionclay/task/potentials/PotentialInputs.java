@@ -54,17 +54,30 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
      */
     public static PotentialInputs open(final Inputs inputs, final String key, final EvaluationSettings settings,
             final Workers workers, final Collection<String> species) throws IOException {
-        if (!inputs.has(key) && DefaultPotential.available()) {
-            if (!DefaultPotential.knows(species)) throw new InputException(key + ": needs " + NEEDED
-                    + ", found none; IonClay's own potential knows " + String.join(", ", DefaultPotential.ELEMENTS)
-                    + " and not all of " + String.join(", ", new java.util.TreeSet<>(species)));
-            final PotentialInputs own = open(key, DefaultPotential.files().get(0), settings, workers, species);
-            return new PotentialInputs(own.potential, own.typeMap, own.files, DefaultPotential.DESCRIPTION + ": "
-                    + own.description);
-        }
+        if (!inputs.has(key) && DefaultPotential.available()) return own(key, settings, workers, species);
         final Path file = inputs.file(key).orElseThrow(() -> new InputException(
                 key + ": needs " + NEEDED + ", found none"));
         return open(key, file, settings, workers, species);
+    }
+
+    /**
+     * Opens the potential that comes with IonClay.
+     *
+     * @param key the input's key, for messages
+     * @param settings how a Deep Potential is computed
+     * @param workers threads; not closed by this
+     * @param species names of the species that hold atoms; each must be known to it
+     * @throws InputException if it does not know a species
+     * @throws IOException if its files cannot be unpacked
+     */
+    public static PotentialInputs own(final String key, final EvaluationSettings settings, final Workers workers,
+            final Collection<String> species) throws IOException {
+        if (!DefaultPotential.knows(species)) throw new InputException(key + ": needs " + NEEDED
+                + ", found none; IonClay's own potential knows " + String.join(", ", DefaultPotential.ELEMENTS)
+                + " and not all of " + String.join(", ", new java.util.TreeSet<>(species)));
+        final PotentialInputs own = open(key, DefaultPotential.files().get(0), settings, workers, species);
+        return new PotentialInputs(own.potential, own.typeMap, own.files, DefaultPotential.DESCRIPTION + ": "
+                + own.description);
     }
 
     /**

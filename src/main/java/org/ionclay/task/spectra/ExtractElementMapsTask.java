@@ -23,7 +23,7 @@ import org.ionclay.eds.spectrum.Xrays;
 import org.ionclay.eds.spectrum.fit.ElementExtraction;
 import org.ionclay.eds.spectrum.fit.LineFamily;
 import org.ionclay.eds.spectrum.fit.Resolution;
-import org.ionclay.eds.spectrum.io.SpectrumFile;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;

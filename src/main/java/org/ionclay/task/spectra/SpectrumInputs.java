@@ -16,13 +16,13 @@ import org.ionclay.eds.spectrum.Cubes;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.Xrays;
 import org.ionclay.eds.spectrum.fit.Resolution;
-import org.ionclay.eds.spectrum.io.SpectrumFile;
 import org.ionclay.eds.spectrum.io.SpectrumFiles;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.eds.spectrum.quant.QuantSettings;
 import org.ionclay.task.frame.Inputs;
 
 /** Inputs that the commands about spectra share: what a file does not say is asked for, never assumed. */
-final class SpectrumInputs {
+public final class SpectrumInputs {
 
     private static final double USUAL_RESOLUTION = 130;
 
@@ -45,7 +45,7 @@ final class SpectrumInputs {
     }
 
     /** The file's conditions, with what the user gave instead. */
-    static Conditions conditions(final Conditions said, final Inputs inputs) {
+    public static Conditions conditions(final Conditions said, final Inputs inputs) {
         Conditions conditions = said;
         if (given(inputs, "beam_energy") > 0) conditions = conditions.withBeamEnergy(given(inputs, "beam_energy"));
         if (given(inputs, "take_off") > 0) conditions = conditions.withTakeOff(given(inputs, "take_off"));
@@ -62,8 +62,8 @@ final class SpectrumInputs {
     }
 
     /** A condition that must be known. */
-    static double need(final OptionalDouble value, final Spectrum spectrum, final String what, final String key) {
-        return value.orElseThrow(() -> new InputException(spectrum.name() + " states no " + what
+    static double need(final OptionalDouble value, final String spectrum, final String what, final String key) {
+        return value.orElseThrow(() -> new InputException(spectrum + " states no " + what
                 + ", which is needed; set "
                 + key));
     }
@@ -85,10 +85,27 @@ final class SpectrumInputs {
 
     /** What a quantification of a spectrum needs. */
     static QuantSettings settings(final Spectrum spectrum, final Inputs inputs, final List<String> notes) {
-        return new QuantSettings(need(spectrum.conditions().beamEnergy(), spectrum, "beam energy", "beam_energy"),
-                need(spectrum.conditions().takeOff(), spectrum, "take-off angle", "take_off"),
-                resolution(spectrum, notes), elements(inputs), unmeasured(inputs.text("unmeasured")),
-                Attenuation.STANDARD);
+        return settings(spectrum, elements(inputs), unmeasured(inputs.text("unmeasured")), notes);
+    }
+
+    /**
+     * What a quantification of a spectrum needs where every element is measured.
+     *
+     * @param spectrum the spectrum with its conditions
+     * @param elements atomic numbers
+     * @param notes receives what was assumed
+     * @throws InputException if beam energy or take-off angle are not known
+     */
+    public static QuantSettings settings(final Spectrum spectrum, final List<Integer> elements,
+            final List<String> notes) {
+        return settings(spectrum, elements, QuantSettings.Unmeasured.NOTHING, notes);
+    }
+
+    private static QuantSettings settings(final Spectrum spectrum, final List<Integer> elements,
+            final QuantSettings.Unmeasured unmeasured, final List<String> notes) {
+        return new QuantSettings(need(spectrum.conditions().beamEnergy(), spectrum.name(), "beam energy",
+                "beam_energy"), need(spectrum.conditions().takeOff(), spectrum.name(), "take-off angle", "take_off"),
+                resolution(spectrum, notes), elements, unmeasured, Attenuation.STANDARD);
     }
 
     /** "O by stoichiometry", "F by difference". */

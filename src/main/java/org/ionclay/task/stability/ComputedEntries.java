@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
+import org.ionclay.atoms.build.Crystal;
+import org.ionclay.atoms.build.Crystals;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
@@ -21,7 +23,7 @@ import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.stability.Entry;
 import org.ionclay.stability.EntrySet;
 import org.ionclay.stability.io.EntryFiles;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.potentials.PotentialInputs;
 
@@ -31,36 +33,70 @@ final class ComputedEntries {
     private ComputedEntries() {
     }
 
+    /** Name of the built-in source that the shipped potential computes. */
+    static final String KEY = "deep-potential";
+
+    private static final String LABEL = "IonClay's Deep Potential";
+
+    /** Phases of the Mg-Ga-F-Cl system among the built-in crystals. */
+    private static final List<String> HALIDES = List.of("MgF2", "MgCl2", "GaF3", "GaCl3");
+
+    private record Case(String name, Structure structure) {
+    }
+
     /**
      * Computes an entry for the last frame of each file.
      *
-     * @param analysis the run, with the inputs {@code potential} and {@code relax}
+     * @param run the run, with the inputs {@code potential} (blank: the one that comes with IonClay) and
+     *        {@code relax}
      * @param files structures
      * @throws InputException naming the file that holds none, or does not reach a minimum
      */
-    static EntrySet compute(final Analysis analysis, final List<Path> files) throws IOException {
-        final List<Structure> structures = new ArrayList<>();
-        for (final Path file : files) structures.add(last(file));
-        final List<String> species = structures.stream().flatMap(one -> {
-            final int[] counts = one.counts();
-            return IntStream.range(0, counts.length).filter(t -> counts[t] > 0).mapToObj(one.names()::get);
+    static EntrySet compute(final TaskRun run, final List<Path> files) throws IOException {
+        final List<Case> cases = new ArrayList<>();
+        for (final Path file : files) cases.add(new Case(run.name(file), last(file)));
+        return compute(run, cases, run.inputs().has("potential"), "");
+    }
+
+    /**
+     * Computes the built-in crystals of MgF2, MgCl2, GaF3 and GaCl3 by the potential that comes with IonClay.
+     *
+     * @param run the run, with the input {@code relax}
+     */
+    static EntrySet halides(final TaskRun run) throws IOException {
+        final List<Case> cases = HALIDES.stream().map(name -> {
+            final Crystal crystal = Crystals.find(name).orElseThrow();
+            return new Case(crystal.title(), crystal.structure());
+        }).toList();
+        return compute(run, cases, false, "built-in crystals, ");
+    }
+
+    private static EntrySet compute(final TaskRun run, final List<Case> cases, final boolean named,
+            final String note) throws IOException {
+        final List<String> species = cases.stream().flatMap(one -> {
+            final int[] counts = one.structure.counts();
+            return IntStream.range(0, counts.length).filter(t -> counts[t] > 0).mapToObj(one.structure.names()::get);
         }).distinct().toList();
-        final Inputs inputs = analysis.inputs();
+        final Inputs inputs = run.inputs();
         final List<Entry> entries = new ArrayList<>();
-        try (PotentialInputs potential = PotentialInputs.open(inputs, "potential", new EvaluationSettings(
-                Precision.DOUBLE, null, true), analysis.workers(), species)) {
-            potential.files().forEach(analysis::read);
-            for (int k = 0; k < files.size(); k++) {
-                final Progress part = analysis.progress().part((double) k / files.size(), (k + 1.) / files.size());
-                final MinimiseResult found = Minimiser.minimise(structures.get(k).withTypeMap(potential.typeMap()),
-                        potential.potential(), settings(inputs), analysis.workers(), part, null);
-                if (!found.converged() && !inputs.text("relax").equals("no")) throw InputException.inFile(files.get(k),
-                        found.message() + "; start closer to a minimum, or relax=atoms or relax=no");
-                entries.add(new Entry(analysis.name(files.get(k)), EntryFiles.composition(structures.get(k)),
-                        found.last()
-                        .energy(), Double.NaN, potential.description()));
+        final EvaluationSettings evaluation = new EvaluationSettings(Precision.DOUBLE, null, true);
+        try (PotentialInputs potential = named
+                ? PotentialInputs.open(inputs, "potential", evaluation, run.workers(), species)
+                : PotentialInputs.own("potential", evaluation, run.workers(), species)) {
+            potential.files().forEach(run::read);
+            final String label = named ? potential.description() : LABEL;
+            for (int k = 0; k < cases.size(); k++) {
+                final Progress part = run.progress().part((double) k / cases.size(), (k + 1.) / cases.size());
+                final Structure structure = cases.get(k).structure;
+                final MinimiseResult found = Minimiser.minimise(structure.withTypeMap(potential.typeMap()),
+                        potential.potential(), settings(inputs), run.workers(), part, null);
+                if (!found.converged() && !inputs.text("relax").equals("no")) throw new InputException(
+                        cases.get(k).name + ": " + found.message()
+                        + "; start closer to a minimum, or relax=atoms or relax=no");
+                entries.add(new Entry(cases.get(k).name, EntryFiles.composition(structure), found.last().energy(),
+                        Double.NaN, label));
             }
-            return new EntrySet(potential.description(), entries, List.of("energies of " + files.size()
+            return new EntrySet(label, entries, List.of(potential.description(), note + "energies of " + cases.size()
                     + " structures, " + moved(inputs.text("relax")) + "; a potential is as good as what it was trained "
                     + "on, and knows no elements that it was not"));
         }

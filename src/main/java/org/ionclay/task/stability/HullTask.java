@@ -20,7 +20,7 @@ import org.ionclay.stability.Share;
 import org.ionclay.stability.TieLines;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -30,11 +30,11 @@ public final class HullTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, HullTask::analyse);
+        return TaskRun.run(inputs, progress, HullTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final Inputs inputs = analysis.inputs();
+    private static void analyse(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         final List<String> elements = inputs.words("elements");
         for (final String element : elements) if (Element.find(element).isEmpty()) throw new InputException(
                 "elements: \"" + element + "\" is no element; write them like \"Mg F Cl\"");
@@ -52,33 +52,33 @@ public final class HullTask implements Task {
                 Column
                 .of("atom fraction"), Column.of("formula units"), Column.of("hull energy", "eV/atom"),
                 Column.of("source")));
-        final List<EntrySet> sets = Sources.read(analysis);
+        final List<EntrySet> sets = Sources.read(run);
         final int[] number = {0};
-        Sources.each(analysis, sets, set -> {
-            final Hull hull = Hull.of(within(analysis, set, elements));
-            final TieLines lines = TieLines.of(hull, analysis.progress());
+        Sources.each(run, sets, set -> {
+            final Hull hull = Hull.of(within(run, set, elements));
+            final TieLines lines = TieLines.of(hull, run.progress());
             stability(phases, set, hull);
             if (lines.complete()) potentials(potentials, set, hull, lines);
-            else analysis.say(set.label() + ": too many facets; limits of chemical potentials are left out");
+            else run.say(set.label() + ": too many facets; limits of chemical potentials are left out");
             for (final String formula : wanted) decompose(decompositions, set, hull, formula);
-            analysis.say(Text.of("%s: %d entries of %s, %d stable: %s", set.label(), hull.entries().size(), String
+            run.say(Text.of("%s: %d entries of %s, %d stable: %s", set.label(), hull.entries().size(), String
                     .join("-", hull.elements()), hull.stable().size(), String.join(", ", hull.stable().stream().map(
                             one -> one.composition().formula()).toList())));
             number[0]++;
-            draw(analysis, "hull" + (sets.size() == 1 ? "" : " " + number[0]), set, hull, lines);
+            draw(run, "hull" + (sets.size() == 1 ? "" : " " + number[0]), set, hull, lines);
         });
-        analysis.add(phases);
-        if (!potentials.rows().isEmpty()) analysis.add(potentials);
-        if (!wanted.isEmpty()) analysis.add(decompositions);
+        run.add(phases);
+        if (!potentials.rows().isEmpty()) run.add(potentials);
+        if (!wanted.isEmpty()) run.add(decompositions);
     }
 
-    private static List<Entry> within(final Analysis analysis, final EntrySet set, final List<String> elements) {
+    private static List<Entry> within(final TaskRun run, final EntrySet set, final List<String> elements) {
         if (elements.isEmpty()) return set.entries();
         final List<Entry> kept = set.entries().stream().filter(entry -> elements.containsAll(entry.composition()
                 .elements()))
                 .toList();
         if (kept.isEmpty()) throw new InputException("no entry consists of " + String.join(", ", elements) + " alone");
-        if (kept.size() < set.entries().size()) analysis.say(set.label() + ": " + (set.entries().size() - kept.size())
+        if (kept.size() < set.entries().size()) run.say(set.label() + ": " + (set.entries().size() - kept.size())
                 + " entries with other elements are left out");
         return kept;
     }
@@ -120,21 +120,21 @@ public final class HullTask implements Task {
                 found.units(share), found.energy(), set.label());
     }
 
-    private static void draw(final Analysis analysis, final String name, final EntrySet set, final Hull hull,
+    private static void draw(final TaskRun run, final String name, final EntrySet set, final Hull hull,
             final TieLines lines) {
         final int size = hull.elements().size();
         final String title = String.join("-", hull.elements()) + ", " + set.label();
         if (size == 2) {
-            binary(analysis, name, title, hull);
+            binary(run, name, title, hull);
         } else if (size == 3 || size == 4) {
-            analysis.add(name, diagram(title, hull, lines));
+            run.add(name, diagram(title, hull, lines));
         } else {
-            analysis.say(set.label() + ": a phase diagram needs two to four elements, found " + size
+            run.say(set.label() + ": a phase diagram needs two to four elements, found " + size
                     + "; elements= chooses some");
         }
     }
 
-    private static void binary(final Analysis analysis, final String name, final String title, final Hull hull) {
+    private static void binary(final TaskRun run, final String name, final String title, final Hull hull) {
         final String second = hull.elements().get(1);
         final List<Entry> stable = hull.stable().stream().sorted(Comparator.comparingDouble(one -> share(one, second)))
                 .toList();
@@ -147,7 +147,7 @@ public final class HullTask implements Task {
         final double[] y = stable.stream().mapToDouble(hull::formationEnergy).toArray();
         series.add(Curves.Series.line("hull", 0, x, y));
         series.add(Curves.Series.points("", 0, x, y, new double[0]));
-        analysis.add(name, Curves.of(title, "atom fraction of " + second, "formation energy (eV/atom)", series, List.of(
+        run.add(name, Curves.of(title, "atom fraction of " + second, "formation energy (eV/atom)", series, List.of(
                 "stable: " + String.join(", ", stable.stream().map(one -> one.composition().formula()).toList()))));
     }
 

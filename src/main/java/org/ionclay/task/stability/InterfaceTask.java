@@ -13,7 +13,7 @@ import org.ionclay.stability.Hull;
 import org.ionclay.stability.InterfaceReactions;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -25,26 +25,26 @@ public final class InterfaceTask implements Task {
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         for (final String key : List.of("first", "second")) if (!inputs.has(key)) throw new InputException(key
                 + ": needs a composition such as MgCl2, found none");
-        return Analysis.run(inputs, progress, InterfaceTask::analyse);
+        return TaskRun.run(inputs, progress, InterfaceTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final String first = analysis.inputs().text("first");
-        final String second = analysis.inputs().text("second");
+    private static void analyse(final TaskRun run) throws IOException {
+        final String first = run.inputs().text("first");
+        final String second = run.inputs().text("second");
         final Table table = new Table("interface", List.of(Column.of("x", "atom fraction of first"), Column.of("x",
                 "formula fraction of first"), Column.of("energy", "eV/atom"), Column.of("energy", "eV"), Column.of(
                         "reaction"), Column.of("source")));
         final List<Curves.Series> series = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
-        final List<EntrySet> sets = Sources.read(analysis);
-        Sources.each(analysis, sets, set -> {
+        final List<EntrySet> sets = Sources.read(run);
+        Sources.each(run, sets, set -> {
             final Composition one = Composition.parse(first);
             final Composition other = Composition.parse(second);
             final List<String> elements = one.plus(other).elements();
             final Hull hull = Hull.of(set.entries().stream().filter(entry -> elements.containsAll(entry.composition()
                     .elements())).toList());
             final InterfaceReactions found = InterfaceReactions.of(hull, one, other);
-            found.messages().forEach(message -> analysis.say(set.label() + ": " + message));
+            found.messages().forEach(message -> run.say(set.label() + ": " + message));
             for (final InterfaceReactions.Point point : found.points()) {
                 final String reaction = found.reaction(point, first, second);
                 table.add(point.share(), found.units(point), point.energy(), found.perUnit(point), reaction,
@@ -58,12 +58,12 @@ public final class InterfaceTask implements Task {
             series.add(Curves.Series.line(sets.size() > 1 ? set.label() : "", colour, x, y));
             series.add(Curves.Series.points("", colour, x, y, new double[0]));
             final InterfaceReactions.Point most = found.strongest();
-            analysis.say(most.energy() > -Hull.ON_HULL ? set.label() + ": " + first + " and " + second + " do not react"
+            run.say(most.energy() > -Hull.ON_HULL ? set.label() + ": " + first + " and " + second + " do not react"
                     : Text.of("%s: most energy at x = %.4f (atoms), %s, %.4f eV/atom", set.label(), most.share(),
                             found.reaction(most, first, second), most.energy()));
         });
-        analysis.add(table);
-        analysis.add("interface", Curves.of(first + " on " + second, "atom fraction of " + first,
+        run.add(table);
+        run.add("interface", Curves.of(first + " on " + second, "atom fraction of " + first,
                 "reaction energy (eV/atom)", series, notes));
     }
 }

@@ -11,7 +11,7 @@ import org.ionclay.stability.Reaction;
 import org.ionclay.stability.ReactionEnergy;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -23,13 +23,13 @@ public final class ReactionTask implements Task {
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         if (!inputs.has("reaction")) throw new InputException("reaction: needs a reaction such as MgCl2 + GaF3 -> MgF2 "
                 + "+ GaCl3, found none");
-        return Analysis.run(inputs, progress, ReactionTask::analyse);
+        return TaskRun.run(inputs, progress, ReactionTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final Inputs inputs = analysis.inputs();
+    private static void analyse(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         final Reaction reaction = Reaction.balance(inputs.text("reaction"), inputs.text("basis"));
-        reaction.messages().forEach(analysis::say);
+        reaction.messages().forEach(run::say);
         final Table energies = new Table("reaction", List.of(Column.of("reaction"), Column.of("energy", "eV"),
                 Column.of(
                 "energy sigma", "eV"), Column.of("energy", "eV/atom"), Column.of("energy sigma", "eV/atom"), Column.of(
@@ -38,21 +38,21 @@ public final class ReactionTask implements Task {
         final Table phases = new Table("phases", List.of(Column.of("source"), Column.of("formula"), Column.of(
                 "coefficient"), Column.of("entry"), Column.of("energy per formula", "eV"), Column.of(
                         "energy per formula sigma", "eV"), Column.of("from")));
-        Sources.each(analysis, Sources.read(analysis), set -> {
+        Sources.each(run, Sources.read(run), set -> {
             final ReactionEnergy found = ReactionEnergy.of(reaction, set.entries());
             energies.add(reaction.text(), found.energy(), found.sigma(), found.perAtom(), found.sigmaPerAtom(), found
                     .kilojoules(), found.sigmaKilojoules(), reaction.atoms(), set.label());
             rows(phases, set, found);
-            analysis.say(Text.of("%s: %s, %.4f eV (%.4f eV/atom, %.1f kJ/mol)%s", set.label(), reaction.text(), found
+            run.say(Text.of("%s: %s, %.4f eV (%.4f eV/atom, %.1f kJ/mol)%s", set.label(), reaction.text(), found
                     .energy(), found.perAtom(), found.kilojoules(), Double.isNaN(found.sigma())
                             ? "; no uncertainty, since none is known for " + String.join(", ", found.unknown())
                             : Text.of(" ± %.4f eV", found.sigma())));
         });
-        analysis.add(energies);
-        analysis.add(phases);
+        run.add(energies);
+        run.add(phases);
         PaperValues.of(reaction).ifPresent(table -> {
-            analysis.add(table);
-            analysis.say(PaperValues.said(table));
+            run.add(table);
+            run.say(PaperValues.said(table));
         });
     }
 

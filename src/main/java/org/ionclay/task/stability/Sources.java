@@ -13,7 +13,7 @@ import org.ionclay.stability.io.EnergySettings;
 import org.ionclay.stability.io.EnergySettings.Basis;
 import org.ionclay.stability.io.EnergyUnit;
 import org.ionclay.stability.io.EntryFiles;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 
 /** The sources of energies that the inputs name (declared in {@code command.stability.StabilityCommand}). */
@@ -28,27 +28,28 @@ final class Sources {
      *
      * @throws InputException if there is none
      */
-    static List<EntrySet> read(final Analysis analysis) throws IOException {
-        final Inputs inputs = analysis.inputs();
+    static List<EntrySet> read(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         final EnergySettings settings = settings(inputs);
         final List<EntrySet> sets = new ArrayList<>();
         final List<Path> atoms = new ArrayList<>();
-        for (final Path path : analysis.paths()) {
-            if (EntryFiles.isTable(path)) sets.add(EntryFiles.table(analysis.file(path), settings));
+        for (final Path path : run.paths()) {
+            if (EntryFiles.isTable(path)) sets.add(EntryFiles.table(run.file(path), settings));
             else atoms.add(path);
         }
-        atoms.forEach(analysis::read);
-        if (!atoms.isEmpty()) sets.add(zero(inputs.has("potential") ? ComputedEntries.compute(analysis, atoms)
-                : EntryFiles.results(atoms), settings));
+        atoms.forEach(run::read);
+        if (!atoms.isEmpty()) sets.add(zero(inputs.has("potential") || !EntryFiles.holdEnergies(atoms)
+                ? ComputedEntries.compute(run, atoms) : EntryFiles.results(atoms), settings));
         else if (inputs.has("potential")) throw new InputException("potential: \"" + inputs.text(
                 "potential") + "\" needs structures in input=, found "
                 + "none; give crystals of the phases (CIF, POSCAR, XYZ ...)");
-        for (final String key : words(inputs.text("table"))) sets.add(BuiltIn.of(key).read());
+        for (final String key : words(inputs.text("table"))) sets.add(key.equalsIgnoreCase(ComputedEntries.KEY)
+                ? zero(ComputedEntries.halides(run), settings) : BuiltIn.of(key).read());
         if (sets.isEmpty()) throw new InputException("input: needs energies (CSV, JSON, results of CP2K or VASP), or "
-                + "table= one of the built-in " + BuiltIn.keys() + "; found none");
+                + "table= one of the built-in " + BuiltIn.keys() + ", " + ComputedEntries.KEY + "; found none");
         final List<EntrySet> named = distinctLabels(sets);
         final List<EntrySet> result = inputs.yes("mix") ? List.of(EntrySet.mixed(named)) : named;
-        for (final EntrySet set : result) set.notes().forEach(note -> analysis.say(set.label() + ": " + note));
+        for (final EntrySet set : result) set.notes().forEach(note -> run.say(set.label() + ": " + note));
         return result;
     }
 
@@ -92,7 +93,7 @@ final class Sources {
      * Does the same with each source. One that lacks what it takes is left out with a message; where that is all of
      * them, the first fault is thrown.
      */
-    static void each(final Analysis analysis, final List<EntrySet> sets, final Consumer<EntrySet> work) {
+    static void each(final TaskRun run, final List<EntrySet> sets, final Consumer<EntrySet> work) {
         InputException first = null;
         int done = 0;
         for (final EntrySet set : sets) {
@@ -103,7 +104,7 @@ final class Sources {
                 if (first == null) first = sets.size() == 1 ? e : new InputException(set.label() + ": "
                         + e.getMessage(),
                         e);
-                analysis.say(set.label() + " is left out: " + e.getMessage());
+                run.say(set.label() + " is left out: " + e.getMessage());
             }
         }
         if (done == 0 && first != null) throw first;

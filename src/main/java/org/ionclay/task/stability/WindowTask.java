@@ -16,7 +16,7 @@ import org.ionclay.stability.OpenElement;
 import org.ionclay.stability.OpenProfile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -42,16 +42,16 @@ public final class WindowTask implements Task {
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         if (!inputs.has("composition")) throw new InputException("composition: needs a compound or mixture such as "
                 + "MgGaF3Cl2 or 1.5MgCl2-GaF3, found none");
-        return Analysis.run(inputs, progress, WindowTask::analyse);
+        return TaskRun.run(inputs, progress, WindowTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final Inputs inputs = analysis.inputs();
+    private static void analyse(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         final String element = inputs.text("element");
         if (Element.find(element).isEmpty()) throw new InputException("element: needs an element such as Mg, found \""
                 + element + "\"");
         final List<String> formulas = Sources.words(inputs.text("composition"));
-        final List<EntrySet> sets = Sources.read(analysis);
+        final List<EntrySet> sets = Sources.read(run);
         final Sheets sheets = new Sheets(new Table("window", List.of(Column.of("composition"), Column.of("lower", "V"),
                 Column.of("upper", "V"), Column.of("window of"), Column.of("reduction"), Column.of("oxidation"),
                 Column.of(
@@ -62,18 +62,18 @@ public final class WindowTask implements Task {
                                         "products"), Column.of("lower potential", "eV"), Column.of("upper potential",
                                                 "eV"), Column.of("source"))), new ArrayList<>(), new ArrayList<>(),
                 element, electrons(inputs, element), sets.size() * formulas.size() > 1);
-        Sources.each(analysis, sets, set -> {
+        Sources.each(run, sets, set -> {
             final OpenElement open = new OpenElement(set.entries(), element);
-            for (final String formula : formulas) add(analysis, sheets, set, formula, open.profile(Composition.parse(
+            for (final String formula : formulas) add(run, sheets, set, formula, open.profile(Composition.parse(
                     formula)));
         });
-        analysis.add(sheets.windows());
-        analysis.add(sheets.steps());
+        run.add(sheets.windows());
+        run.add(sheets.steps());
         for (final String formula : formulas) PaperValues.of(Composition.parse(formula), element).ifPresent(table -> {
-            analysis.add(table);
-            analysis.say(PaperValues.said(table));
+            run.add(table);
+            run.say(PaperValues.said(table));
         });
-        analysis.add("window", Curves.of("open to " + element, "voltage against " + element + " (V)", element
+        run.add("window", Curves.of("open to " + element, "voltage against " + element + " (V)", element
                 + " per formula", sheets.series(), sheets.notes()));
     }
 
@@ -87,7 +87,7 @@ public final class WindowTask implements Task {
         return usual;
     }
 
-    private static void add(final Analysis analysis, final Sheets sheets, final EntrySet set, final String formula,
+    private static void add(final TaskRun run, final Sheets sheets, final EntrySet set, final String formula,
             final OpenProfile profile) {
         final double z = sheets.electrons();
         final OpenProfile.Window window = profile.window();
@@ -116,7 +116,7 @@ public final class WindowTask implements Task {
         }
         sheets.windows().add(formula, window.lowVoltage(z), finite(window.highVoltage(z)), holder, reduction, oxidation,
                 lowerSigma, upperSigma, set.label());
-        analysis.say(Text.of("%s: %s lasts from %.3f V %s against %s; the window is that of %s", set.label(), formula,
+        run.say(Text.of("%s: %s lasts from %.3f V %s against %s; the window is that of %s", set.label(), formula,
                 window.lowVoltage(z), Double.isInfinite(window.highVoltage(z)) ? "on (there is no " + sheets.element()
                         + " to release)" : Text.of("to %.3f V", window.highVoltage(z)), sheets.element(),
                 holder.equals("compound") ? "the compound itself" : holder + ", " + at(profile, window)));

@@ -19,6 +19,7 @@ import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.CancelledException;
+import org.ionclay.compute.FolderLock;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
@@ -58,6 +59,14 @@ public final class LabelTask implements Task {
         if (Files.exists(output) && !Files.isDirectory(output)) throw new InputException(
                 "output must be a folder, found the file \"" + output + "\"");
         Files.createDirectories(output);
+        // two runs would label the same frames and mix their lines
+        try (FolderLock lock = FolderLock.take(output)) {
+            return label(inputs, paths, output, lock, record, progress);
+        }
+    }
+
+    private static TaskResult label(final Inputs inputs, final List<Path> paths, final Path output,
+            final FolderLock lock, final RunRecord record, final Progress progress) throws IOException {
         final Path labelled = output.resolve("frames.xyz");
         final Path failed = output.resolve("failed.txt");
         final Set<String> done = keys(labelled);
@@ -79,7 +88,7 @@ public final class LabelTask implements Task {
                 Column.of("state"), Column.of("energy", "eV"), Column.of("largest force", "eV/Å"),
                 Column.of("time", "s")));
         final boolean vasp = inputs.text("engine").equals("vasp");
-        final Writer writer = new Writer(labelled, failed, table);
+        final Writer writer = new Writer(labelled, failed, table, lock);
         if (vasp) vasp(jobs, output, writer);
         else cp2k(inputs, jobs, output, writer, progress);
         record.step("label");
@@ -212,14 +221,16 @@ public final class LabelTask implements Task {
         private final Path labelled;
         private final Path failed;
         private final Table table;
+        private final FolderLock lock;
         private int good;
         private int bad;
         private int waiting;
 
-        Writer(final Path labelled, final Path failed, final Table table) {
+        Writer(final Path labelled, final Path failed, final Table table, final FolderLock lock) {
             this.labelled = labelled;
             this.failed = failed;
             this.table = table;
+            this.lock = lock;
         }
 
         synchronized void good(final Job job, final Frame frame, final double seconds) throws IOException {
@@ -249,7 +260,8 @@ public final class LabelTask implements Task {
             waiting++;
         }
 
-        private static void append(final Path file, final String text) throws IOException {
+        private void append(final Path file, final String text) throws IOException {
+            lock.check();
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
 

@@ -24,8 +24,8 @@ import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.potentials.DefaultPotential;
 import org.ionclay.task.potentials.PotentialInputs;
 import org.ionclay.training.FrameChoice;
@@ -49,7 +49,6 @@ public final class SelectTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
         final List<Path> starts = inputs.paths("input");
         if (starts.isEmpty()) throw new InputException("input: structures to start from are needed, found none");
         final List<Path> given = inputs.paths("potentials");
@@ -57,14 +56,23 @@ public final class SelectTask implements Task {
             throw new InputException("potentials: two or more potentials are needed, found " + given.size());
         }
         final List<Path> files = given.isEmpty() ? DefaultPotential.files() : given;
-        if (given.isEmpty()) record.message(DefaultPotential.DESCRIPTION);
         final double low = inputs.number("low");
         final double high = inputs.number("high");
         if (!(low < high)) throw new InputException("low must be below high, found " + low + " and " + high);
+        return TaskRun.over(inputs, progress, starts, run -> {
+            if (given.isEmpty()) run.say(DefaultPotential.DESCRIPTION);
+            select(run, files);
+        });
+    }
+
+    private static void select(final TaskRun run, final List<Path> files) throws IOException {
+        final Inputs inputs = run.inputs();
+        final RunRecord record = run.record();
         final List<PotentialInputs> potentials = new ArrayList<>();
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
+        try {
             for (final Path file : files) {
-                potentials.add(PotentialInputs.open("potentials", file, EvaluationSettings.EXACT, workers, List.of()));
+                potentials.add(PotentialInputs.open("potentials", file, EvaluationSettings.EXACT, run.workers(),
+                        List.of()));
                 potentials.get(potentials.size() - 1).files().forEach(record::input);
                 if (!potentials.get(potentials.size() - 1).typeMap().equals(potentials.get(0).typeMap())) {
                     throw new InputException("potentials: all must have one type map, " + file.getFileName()
@@ -72,16 +80,15 @@ public final class SelectTask implements Task {
                 }
             }
             record.step("read");
-            final List<Candidate> found = simulate(inputs, starts, potentials, workers, record, progress);
+            final List<Candidate> found = simulate(inputs, run.paths(), potentials, run.workers(), record,
+                    run.progress());
             record.step("simulate");
             final List<Candidate> chosen = choose(inputs, found, potentials.get(0).typeMap(), record);
-            final Table table = table(chosen);
-            if (output.isOpen() && !chosen.isEmpty()) {
-                AtomFiles.write(output.file("candidates.xyz"), chosen.stream().map(Candidate::frame).toList(), false);
+            if (run.output().isOpen() && !chosen.isEmpty()) {
+                AtomFiles.write(run.output().file("candidates.xyz"), chosen.stream().map(Candidate::frame).toList(), false);
             }
-            output.write(List.of(table), workers);
+            run.add(table(chosen));
             record.message(found.size() + " frames between the bounds, " + chosen.size() + " chosen");
-            return new TaskResult(List.of(table), List.of(), output.commit(record), record.messages());
         } finally {
             potentials.forEach(PotentialInputs::close);
         }

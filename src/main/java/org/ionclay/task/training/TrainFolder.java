@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ionclay.compute.FolderLock;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
 import org.ionclay.task.frame.RunRecord;
@@ -14,7 +15,7 @@ import org.ionclay.task.frame.RunRecord;
  * The output folder of a training. As with a simulation, files grow in their places, since hours must outlive a crash:
  * a folder with a checkpoint and without {@code run.json} is a training to go on with.
  */
-final class TrainFolder {
+final class TrainFolder implements AutoCloseable {
 
     private static final List<String> OWN = List.of("model.dp", "lcurve.out", "checkpoint", "card.md",
             "potential.yaml", "learning curve.png", "forces.png", "energies.png", "errors.csv", RunRecord.FILE);
@@ -22,9 +23,11 @@ final class TrainFolder {
     private final Path folder;
     private final int models;
     private final boolean resumed;
+    private final FolderLock lock;
 
-    private TrainFolder(final Path folder, final int models, final boolean resumed) {
+    private TrainFolder(final Path folder, final int models, final boolean resumed, final FolderLock lock) {
         this.folder = folder;
+        this.lock = lock;
         this.models = models;
         this.resumed = resumed;
     }
@@ -33,7 +36,8 @@ final class TrainFolder {
      * Makes the folder ready.
      *
      * @param models number of models; the first lies in the folder itself, the others in folders of their number
-     * @throws InputException if it holds a finished training and may not be overwritten
+     * @throws InputException if it holds a finished training and may not be overwritten, another run writes there, or
+     *             it cannot be written to
      */
     static TrainFolder open(final Path folder, final boolean overwrite, final int models) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -44,23 +48,54 @@ final class TrainFolder {
                     + "or another ",
                     folder) + "folder");
         }
-        boolean resumed = false;
         try {
-            for (int m = 0; m < models; m++) {
-                final Path own = m == 0 ? folder : folder.resolve(Integer.toString(m + 1));
-                Files.createDirectories(own);
-                if (overwrite) for (final String name : OWN) Files.deleteIfExists(own.resolve(name));
-                resumed |= Files.exists(own.resolve("checkpoint"));
+            Files.createDirectories(folder);
+            final FolderLock lock = FolderLock.take(folder);
+            try {
+                return new TrainFolder(folder, models, prepare(folder, overwrite, models), lock);
+            } catch (final IOException e) {
+                lock.close();
+                throw e;
             }
         } catch (final IOException e) {
             throw new InputException("output \"" + folder + "\" cannot be written to: " + e.getMessage(), e);
         }
-        return new TrainFolder(folder, models, resumed);
+    }
+
+    /** Makes the models' folders, empty where an earlier run may go; whether there is a training to go on with. */
+    private static boolean prepare(final Path folder, final boolean overwrite, final int models) throws IOException {
+        boolean resumed = false;
+        for (int m = 0; m < models; m++) {
+            final Path own = m == 0 ? folder : folder.resolve(Integer.toString(m + 1));
+            Files.createDirectories(own);
+            if (overwrite) for (final String name : OWN) Files.deleteIfExists(own.resolve(name));
+            resumed |= Files.exists(own.resolve("checkpoint"));
+        }
+        return resumed;
+    }
+
+    /**
+     * Makes sure that the folder is still there and ours.
+     *
+     * @throws IOException if not
+     */
+    void stillOurs() throws IOException {
+        lock.check();
+    }
+
+    @Override
+    public void close() {
+        lock.close();
     }
 
     /** Whether a checkpoint of an interrupted training was there. */
     boolean resumed() {
         return resumed;
+    }
+
+    /** Number of models. */
+    int models() {
+        return models;
     }
 
     Path of(final int model) {

@@ -69,8 +69,16 @@ public final class TrainTask implements Task {
             throws IOException {
         final Path output = inputs.path("output").orElseThrow(() -> new InputException(
                 "output: a training needs a folder for its model and checkpoints, found none"));
-        final TrainFolder folder = TrainFolder.open(output, inputs.yes("overwrite"), models);
-        if (folder.resumed()) record.message("goes on from the checkpoint in " + output);
+        try (TrainFolder folder = TrainFolder.open(output, inputs.yes("overwrite"), models)) {
+            if (folder.resumed()) record.message("goes on from the checkpoint in " + output);
+            return train(inputs, record, read, start, base, folder, progress);
+        }
+    }
+
+    private static TaskResult train(final Inputs inputs, final RunRecord record, final TrainInputs read,
+            final DeepPotentialModel start, final Base base, final TrainFolder folder, final Progress progress)
+            throws IOException {
+        final int models = folder.models();
         record.message(String.format(Locale.ROOT, "%d frames to learn from, %d to judge with, types %s",
                 read.training().frames().size(), read.validation().frames().size(),
                 String.join(" ", read.training().typeMap())));
@@ -86,6 +94,7 @@ public final class TrainTask implements Task {
                 final Live live = new Live(m);
                 final Trainer.Result result = trainer.run(folder.of(m), workers, live::add,
                         progress.part((double) m / models, (m + 1.0) / models));
+                folder.stillOurs();
                 ModelFile.write(result.model(), folder.of(m).resolve("model.dp"), true);
                 if (base != null) Files.writeString(folder.of(m).resolve("potential.yaml"), base.text());
                 tell(record, result, m);

@@ -17,7 +17,7 @@ import org.ionclay.display.plot.Curves;
 import org.ionclay.table.Column;
 import org.ionclay.table.CsvCells;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
@@ -79,24 +79,24 @@ public final class ArrheniusTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "tables of temperature and D or sigma (CSV)", ArrheniusTask::analyse);
+        return TaskRun.run(inputs, progress, "tables of temperature and D or sigma (CSV)", ArrheniusTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
+    private static void analyse(final TaskRun run) throws IOException {
         final Map<String, Series> series = new LinkedHashMap<>();
         Kind kind = null;
-        for (final Path path : analysis.paths()) {
-            final CsvCells cells = CsvCells.read(analysis.file(path));
-            final Kind found = kind(cells, analysis.inputs().text("quantity"));
+        for (final Path path : run.paths()) {
+            final CsvCells cells = CsvCells.read(run.file(path));
+            final Kind found = kind(cells, run.inputs().text("quantity"));
             if (kind != null && !kind.comparable(found)) throw new InputException("input: " + cells.file() + " has "
                     + found.value().header() + ", the files before it " + kind.value().header()
                     + "; analyse them one after another");
             if (kind == null) kind = found;
-            read(analysis, path, cells, kind, found.per(kind), series);
+            read(run, path, cells, kind, found.per(kind), series);
         }
-        final List<Double> targets = targets(analysis.inputs());
+        final List<Double> targets = targets(run.inputs());
         if (series.isEmpty()) throw new InputException("series: none of the tables has \""
-                + analysis.inputs().text("series") + "\"");
+                + run.inputs().text("series") + "\"");
         final Map<Series, Fit> fits = new LinkedHashMap<>();
         for (final Series one : series.values()) {
             try {
@@ -105,10 +105,10 @@ public final class ArrheniusTask implements Task {
                 throw new InputException(one.name() + ": " + e.getMessage(), e);
             }
         }
-        if (kind.quantity() != Quantity.LN_D) for (final Series one : series.values()) both(analysis, one);
-        tables(analysis, kind, fits, targets);
-        plot(analysis, kind, fits, targets);
-        analysis.say(kind.quantity().title() + " against 1/T; " + (kind.quantity() == Quantity.LN_SIGMA
+        if (kind.quantity() != Quantity.LN_D) for (final Series one : series.values()) both(run, one);
+        tables(run, kind, fits, targets);
+        plot(run, kind, fits, targets);
+        run.say(kind.quantity().title() + " against 1/T; " + (kind.quantity() == Quantity.LN_SIGMA
                 ? "the activation energy of ln σT is larger by about kB T (26 meV at 300 K)"
                 : kind.quantity() == Quantity.LN_SIGMA_T
                 ? "the activation energy of ln σ is smaller by about kB T (26 meV "
@@ -116,10 +116,10 @@ public final class ArrheniusTask implements Task {
     }
 
     /** Papers often do not say which convention they use: the user reads both. */
-    private static void both(final Analysis analysis, final Series one) {
+    private static void both(final TaskRun run, final Series one) {
         final Fit plain = Arrhenius.fit(Quantity.LN_SIGMA, one.temperatures(), one.values(), one.sigma());
         final Fit product = Arrhenius.fit(Quantity.LN_SIGMA_T, one.temperatures(), one.values(), one.sigma());
-        analysis.say(String.format(Locale.ROOT,
+        run.say(String.format(Locale.ROOT,
                 "%s: Ea %.1f \u00b1 %.1f meV from ln σ, %.1f \u00b1 %.1f meV from ln σT", one.name(), 1000
                 * plain.activationEnergy(), 1000 * plain.activationEnergySigma(), 1000 * product.activationEnergy(),
                 1000 * product.activationEnergySigma()));
@@ -134,7 +134,7 @@ public final class ArrheniusTask implements Task {
         return new Kind(quantity, new Column(d ? "D" : "σ", cells.columns().get(column).unit()));
     }
 
-    private static void read(final Analysis analysis, final Path path, final CsvCells cells, final Kind kind,
+    private static void read(final TaskRun run, final Path path, final CsvCells cells, final Kind kind,
             final double factor, final Map<String, Series> series) throws IOException {
         final boolean d = kind.quantity() == Quantity.LN_D;
         final int at = cells.find("T", "temperature", "temp");
@@ -147,24 +147,24 @@ public final class ArrheniusTask implements Task {
         final double[] values = scaled(cells.numbers(value), factor);
         final int error = d ? cells.find("D sigma", "D error", "diffusion coefficient error", "error") : error(cells,
                 value);
-        final boolean use = error >= 0 && analysis.inputs().text("errors").equals("given");
+        final boolean use = error >= 0 && run.inputs().text("errors").equals("given");
         final double[] sigma = use ? scaled(cells.numbers(error), factor) : null;
         final int names = cells.find("species", "term", "series");
         final List<String> groups = names < 0 ? null : cells.text(names);
-        final List<String> wanted = analysis.inputs().words("series");
+        final List<String> wanted = run.inputs().words("series");
         for (final String group : groups == null ? List.of("") : groups.stream().distinct().toList()) {
             if (groups != null && !wanted.isEmpty() && !wanted.contains(group)) continue;
             final int[] rows = IntStream.range(0, t.length).filter(i -> groups == null || groups.get(i).equals(group))
                     .filter(i -> !Double.isNaN(t[i]) && !Double.isNaN(values[i]))
                     .toArray();
-            final String name = at >= 0 ? (analysis.name(path) + " " + group).strip() : group;
+            final String name = at >= 0 ? (run.name(path) + " " + group).strip() : group;
             if (rows.length == 0) throw new InputException(name + ": no row has a temperature and a value");
             series.merge(name, new Series(name, pick(t, rows), pick(values, rows), use ? pick(sigma, rows)
                     : new double[0]), Series::and);
         }
         final long empty = IntStream.range(0, t.length).filter(i -> Double.isNaN(t[i])
                 || Double.isNaN(values[i])).count();
-        if (empty > 0) analysis.say(cells.file() + ": " + empty + " rows without temperature or value were left out");
+        if (empty > 0) run.say(cells.file() + ": " + empty + " rows without temperature or value were left out");
     }
 
     private static int error(final CsvCells cells, final int value) {
@@ -206,7 +206,7 @@ public final class ArrheniusTask implements Task {
         return targets;
     }
 
-    private static void tables(final Analysis analysis, final Kind kind, final Map<Series, Fit> fits,
+    private static void tables(final TaskRun run, final Kind kind, final Map<Series, Fit> fits,
             final List<Double> targets) {
         final Table lines = new Table("arrhenius", List.of(Column.of("series"), Column.of("quantity"),
                 Column.of("points"), Column.of("Ea", "eV"), Column.of("Ea sigma", "eV"), Column.of("ln prefactor"),
@@ -218,7 +218,7 @@ public final class ArrheniusTask implements Task {
             lines.add(series.name(), fit.quantity().title(), fit.points(), fit.activationEnergy(),
                     fit.activationEnergySigma(), fit.intercept(), Math.sqrt(fit.interceptVariance()),
                     fit.reducedChiSquare(), fit.weighted() ? "given" : "from scatter");
-            if (fit.reducedChiSquare() > 4) analysis.say(String.format(Locale.ROOT, "%s: chi² per degree of freedom is "
+            if (fit.reducedChiSquare() > 4) run.say(String.format(Locale.ROOT, "%s: chi² per degree of freedom is "
                     + "%.1f: the points scatter by more than their errors, or lie on no straight line", series.name(),
                     fit.reducedChiSquare()));
             for (final double target : targets) {
@@ -226,11 +226,11 @@ public final class ArrheniusTask implements Task {
                 far.add(series.name(), target, at.value(), at.low(), at.high());
             }
         });
-        analysis.add(lines);
-        if (!targets.isEmpty()) analysis.add(far);
+        run.add(lines);
+        if (!targets.isEmpty()) run.add(far);
     }
 
-    private static void plot(final Analysis analysis, final Kind kind, final Map<Series, Fit> fits,
+    private static void plot(final TaskRun run, final Kind kind, final Map<Series, Fit> fits,
             final List<Double> targets) {
         final List<Curves.Series> drawn = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
@@ -275,6 +275,6 @@ public final class ArrheniusTask implements Task {
         }
         final String unit = kind.value().unit().isEmpty() ? "" : " (" + kind.value().unit()
                 + (kind.quantity() == Quantity.LN_SIGMA_T ? " K)" : ")");
-        analysis.add("arrhenius", Curves.of("Arrhenius", "1000 K / T", kind.quantity().title() + unit, drawn, notes));
+        run.add("arrhenius", Curves.of("Arrhenius", "1000 K / T", kind.quantity().title() + unit, drawn, notes));
     }
 }

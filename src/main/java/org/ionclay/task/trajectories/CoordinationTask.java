@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.Curves.Series;
@@ -14,6 +15,7 @@ import org.ionclay.glass.Complexes;
 import org.ionclay.glass.Coordination;
 import org.ionclay.glass.CoordinationNumbers;
 import org.ionclay.glass.IonRoles;
+import org.ionclay.glass.RadialDistribution;
 import org.ionclay.glass.TimeSeries;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
@@ -42,12 +44,12 @@ public final class CoordinationTask implements Task {
         for (int t = 0; t < run.trajectories().size(); t++) {
             final GlassTrajectory trajectory = run.trajectories().get(t);
             final IonRoles roles = GlassInputs.roles(run.inputs(), trajectory, run.record());
-            final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, Double.POSITIVE_INFINITY, roles,
-                    run.part(progress, t, 0, 2));
+            final Optional<RadialDistribution> count = GlassInputs.counting(run, trajectory);
+            if (count.isPresent()) trajectory.each(run.part(progress, t, 0, 2), "g(r)", count.get());
+            final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, roles, count);
             final Coordination coordination = new Coordination(cutoffs.cutoffs(), roles,
                     run.inputs().number("least_order"), run.inputs().integer("blocks"), run.workers());
-            trajectory.each(run.part(progress, t, 1, 2), "coordination",
-                    (structure, number, time) -> coordination.add(structure, time));
+            trajectory.each(run.part(progress, t, 1, 2), "coordination", coordination);
             final Found found = new Found(trajectory, roles, cutoffs, coordination);
             all.add(found);
             tables(run, found);

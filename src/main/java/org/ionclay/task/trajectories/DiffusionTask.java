@@ -1,7 +1,6 @@
 package org.ionclay.task.trajectories;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +9,13 @@ import java.util.Optional;
 import org.ionclay.atoms.Cell;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.compute.InputException;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.trajectory.Unwrapper;
 import org.ionclay.transport.Charges;
 import org.ionclay.transport.Conductivity;
@@ -36,37 +35,34 @@ public final class DiffusionTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final DiffusionSettings settings = DiffusionSettings.of(inputs, record);
-            settings.trajectories().note(record);
-            if (settings.repetitions()) settings.trajectories().refuseRestarts();
-            final Path scratch = output.isOpen() ? output.unfinished() : Path.of(System.getProperty("java.io.tmpdir"));
-            final List<SquaredDisplacements> runs = new ArrayList<>();
-            final List<Path> files = settings.trajectories().files();
-            for (int n = 0; n < files.size(); n++) {
-                runs.add(squared(settings, files.get(n), scratch, workers, record,
-                        progress.part(n / (double) files.size(), (n + 1.) / files.size())));
-            }
-            final List<TransportTables> results = new ArrayList<>();
-            if (settings.repetitions()) {
-                results.add(analyse(settings, "", runs, record));
-            } else {
-                for (int n = 0; n < runs.size(); n++) {
-                    final String name = name(files, n);
-                    results.add(analyse(settings, runs.size() > 1 ? name : "", List.of(runs.get(n)), record));
-                }
-            }
-            record.step("fit");
-            final List<Table> tables = TransportTables.union(results);
-            final TransportPlots plots = new TransportPlots(results);
-            output.write(tables, workers);
-            if (output.isOpen()) plots.write(output);
-            record.step("write");
-            return new TaskResult(tables, plots.images(), output.commit(record), record.messages());
-        } catch (final UncheckedIOException e) {
-            throw e.getCause();
+        return TaskRun.over(inputs, progress, List.of(), DiffusionTask::analyse);
+    }
+
+    private static void analyse(final TaskRun run) throws IOException {
+        final RunRecord record = run.record();
+        final TaskOutput output = run.output();
+        final DiffusionSettings settings = DiffusionSettings.of(run.inputs(), record);
+        settings.trajectories().note(record);
+        if (settings.repetitions()) settings.trajectories().refuseRestarts();
+        final Path scratch = output.isOpen() ? output.unfinished() : Path.of(System.getProperty("java.io.tmpdir"));
+        final List<SquaredDisplacements> runs = new ArrayList<>();
+        final List<Path> files = settings.trajectories().files();
+        for (int n = 0; n < files.size(); n++) {
+            runs.add(squared(settings, files.get(n), scratch, run.workers(), record,
+                    run.progress().part(n / (double) files.size(), (n + 1.) / files.size())));
         }
+        final List<TransportTables> results = new ArrayList<>();
+        if (settings.repetitions()) {
+            results.add(analyse(settings, "", runs, record));
+        } else {
+            for (int n = 0; n < runs.size(); n++) {
+                final String name = name(files, n);
+                results.add(analyse(settings, runs.size() > 1 ? name : "", List.of(runs.get(n)), record));
+            }
+        }
+        run.step("fit");
+        TransportTables.union(results).forEach(run::add);
+        TransportPlots.draw(results).forEach(run::add);
     }
 
     /** The file's name, with its folders where two files have the same. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.Curves.Series;
@@ -28,6 +29,7 @@ import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.trajectories.GlassInputs.FoundCutoffs;
+import org.ionclay.trajectory.FramePass;
 import org.ionclay.units.Constants;
 
 /** Fast and slow ions by their displacement, and what stands around them. */
@@ -60,13 +62,19 @@ public final class FastSlowTask implements Task {
                 + " has one frame to use; a displacement needs two at least");
         final double span = span(run, trajectory);
         final IonRoles roles = GlassInputs.roles(inputs, trajectory, run.record());
-        final SpeedClasses classes = classes(run, trajectory, span, run.part(progress, t, 0, 3));
+        final NetDisplacements displacements = new NetDisplacements(run.given().unwrapper(),
+                inputs.text("drift").equals("none") ? NetDisplacements.Drift.NONE
+                        : NetDisplacements.Drift.CENTRE_OF_MASS);
+        final Optional<RadialDistribution> count = GlassInputs.counting(run, trajectory);
+        // one reading of the file for both
+        trajectory.until(span, run.part(progress, t, 0, 2), "displacements", Stream.concat(Stream.of(displacements),
+                count.stream()).toArray(FramePass<?>[]::new));
+        final SpeedClasses classes = classes(run, trajectory, span, displacements);
         final Optional<int[]> particles = ParticleInputs.of(run, trajectory);
-        final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, span, roles, run.part(progress, t, 1, 3));
+        final FoundCutoffs cutoffs = GlassInputs.cutoffs(run, trajectory, roles, count);
         final FastSlow surroundings = new FastSlow(classes, cutoffs.cutoffs(), roles, GlassInputs.radial(inputs),
                 run.workers());
-        trajectory.until(span, run.part(progress, t, 2, 3), "surroundings",
-                (structure, number, time) -> surroundings.add(structure, time));
+        trajectory.until(span, run.part(progress, t, 1, 2), "surroundings", surroundings);
         final Optional<boolean[]> near = particles.map(of -> ParticleBoundaries.near(trajectory.first(), of,
                 inputs.number("boundary_distance"), run.workers()));
         if (near.isEmpty()) run.record().message(trajectory.name() + ": no boundaries of particles: give particles= "
@@ -83,30 +91,21 @@ public final class FastSlowTask implements Task {
     }
 
     private static SpeedClasses classes(final GlassRun run, final GlassTrajectory trajectory, final double span,
-            final Progress progress) throws IOException {
+            final NetDisplacements displacements) {
         final Inputs inputs = run.inputs();
-        final NetDisplacements displacements = new NetDisplacements(run.given().unwrapper(),
-                inputs.text("drift").equals("none") ? NetDisplacements.Drift.NONE
-                        : NetDisplacements.Drift.CENTRE_OF_MASS);
-        final double[] last = {0, 0};
-        trajectory.until(span, progress, "displacements", (structure, number, time) -> {
-            displacements.add(structure, number);
-            last[0] = time;
-            last[1]++;
-        });
-        final double covered = last[0] - trajectory.firstTime();
-        if (last[1] < 2 || span < Double.POSITIVE_INFINITY && covered < 0.999 * span) {
+        final double covered = displacements.lastTime() - trajectory.firstTime();
+        if (displacements.frames() < 2 || span < Double.POSITIVE_INFINITY && covered < 0.999 * span) {
             throw new InputException(String.format(Locale.ROOT, "time: %s has no frame %s ps after its first; the last "
                     + "before that is at %s ps", trajectory.name(), picoseconds(span), picoseconds(covered)));
         }
         final SpeedClasses.Settings settings = new SpeedClasses.Settings(inputs.text("class_by").equals("quantile")
                 ? SpeedClasses.By.QUANTILE : SpeedClasses.By.MAXIMUM, inputs.number("slow"), inputs.number("fast"));
-        final SpeedClasses classes = SpeedClasses.of(settings, trajectory.species(), displacements.lengths());
+        final SpeedClasses classes = SpeedClasses.of(settings, trajectory.species(), displacements.result());
         if (Arrays.stream(classes.displacements()).max().orElse(0) == 0) throw new InputException(trajectory.name()
                 + ": no atom has moved between the first and the last frame");
         run.record().message(String.format(Locale.ROOT, "%s: displacements %s, %s; fast and slow by %s, each species "
                 + "by itself", trajectory.name(), trajectory.timed() ? "over " + picoseconds(covered) + " ps"
-                : "over " + (long) last[1] + " frames",
+                : "over " + displacements.frames() + " frames",
                 inputs.text("drift").equals("none") ? "drift not taken out" : "relative to the centre of mass of all "
                         + "atoms", settings.by() == SpeedClasses.By.MAXIMUM ? String.format(Locale.ROOT,
                         "share of the largest displacement: above %s and below %s of it", settings.fast(),

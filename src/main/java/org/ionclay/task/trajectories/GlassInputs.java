@@ -92,25 +92,28 @@ final class GlassInputs {
         }
     }
 
+    /** The g(r) whose first minima are the cutoffs that were not given; none where all were. */
+    static Optional<RadialDistribution> counting(final GlassRun run, final GlassTrajectory trajectory) {
+        final Groups species = trajectory.species();
+        if (given(run.inputs(), species, trajectory.name()).size() == pairs(species)) return Optional.empty();
+        return Optional.of(new RadialDistribution(radial(run.inputs()), species,
+                RadialDistribution.everyPair(species), run.workers()));
+    }
+
     /**
-     * The cutoffs: those given, and for all other pairs the first minimum of g(r), found in a walk through the
-     * trajectory.
+     * The cutoffs: those given, and for all other pairs the first minimum of g(r).
      *
-     * @param span how long after the first frame to go on (fs)
+     * @param counted {@link #counting} after the trajectory was read
      * @throws InputException if a pair of cation and anion has none
      */
-    static FoundCutoffs cutoffs(final GlassRun run, final GlassTrajectory trajectory, final double span,
-            final IonRoles roles, final Progress progress) throws IOException {
+    static FoundCutoffs cutoffs(final GlassRun run, final GlassTrajectory trajectory, final IonRoles roles,
+            final Optional<RadialDistribution> counted) {
         final Groups species = trajectory.species();
         final Map<String, Double> given = given(run.inputs(), species, trajectory.name());
         Cutoffs cutoffs = new Cutoffs(species);
-        Optional<RadialDistribution.Result> distribution = Optional.empty();
-        if (given.size() < pairs(species)) {
-            final RadialDistribution count = new RadialDistribution(radial(run.inputs()), species,
-                    RadialDistribution.everyPair(species), run.workers());
-            trajectory.until(span, progress, "g(r)", (structure, number, time) -> count.add(structure));
-            distribution = Optional.of(count.result());
-            final Cutoffs.Found found = Cutoffs.ofFirstMinima(species, count.result(), roles);
+        final Optional<RadialDistribution.Result> distribution = counted.map(RadialDistribution::result);
+        if (distribution.isPresent()) {
+            final Cutoffs.Found found = Cutoffs.ofFirstMinima(species, distribution.get(), roles);
             cutoffs = found.cutoffs();
             found.notes().forEach((pair, note) -> {
                 if (!given.containsKey(pair)) run.record().message(trajectory.name() + ": " + pair + ": " + note);

@@ -4,23 +4,27 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Plot;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.FileNames;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
-/** One run of a command on structure: its trajectories, and the tables and pictures that come up. */
-final class GlassRun implements AutoCloseable {
+/**
+ * The trajectories of one run of a command on structure, and how its tables and pictures are called.
+ *
+ * @param run the walk
+ * @param given the inputs that all commands on trajectories share
+ * @param trajectories the trajectories
+ */
+record GlassRun(TaskRun run, TrajectoryInputs given, List<GlassTrajectory> trajectories) {
 
     /** What is done with one run. */
     @FunctionalInterface
@@ -29,61 +33,31 @@ final class GlassRun implements AutoCloseable {
         void on(GlassRun run, Progress progress) throws IOException;
     }
 
-    private final Inputs inputs;
-    private final TrajectoryInputs given;
-    private final RunRecord record;
-    private final Workers workers;
-    private final TaskOutput output;
-    private final List<GlassTrajectory> trajectories = new ArrayList<>();
-    private final List<Table> tables = new ArrayList<>();
-    private final List<ImagePlus> images = new ArrayList<>();
-
-    private GlassRun(final Inputs inputs, final TrajectoryInputs given) {
-        this.inputs = inputs;
-        this.given = given;
-        record = new RunRecord(inputs);
-        // nothing is left open if the folder is refused
-        output = TaskOutput.open(inputs);
-        workers = new Workers(inputs.integer("threads"));
-    }
-
     /** Does a run from the inputs to the files. */
     static TaskResult of(final Inputs inputs, final Progress progress, final Work work) throws IOException {
         final TrajectoryInputs given = TrajectoryInputs.of(inputs);
-        try (GlassRun run = new GlassRun(inputs, given)) {
-            given.note(run.record);
-            run.trajectories.addAll(GlassTrajectory.all(given, progress.part(0, 0.05)));
-            run.record.step("look through the frames");
-            work.on(run, progress.part(0.05, 1));
-            run.record.step("analyse");
-            run.output.write(run.tables, run.workers);
-            return new TaskResult(run.tables, run.images, run.output.commit(run.record), run.record.messages());
-        }
+        return TaskRun.over(inputs, progress, List.of(), run -> {
+            given.note(run.record());
+            final List<GlassTrajectory> all = GlassTrajectory.all(given, progress.part(0, 0.05));
+            run.step("look through the frames");
+            work.on(new GlassRun(run, given, all), progress.part(0.05, 1));
+            run.step("analyse");
+        });
     }
 
     /** What the user gave. */
     Inputs inputs() {
-        return inputs;
-    }
-
-    /** The inputs that all commands on trajectories share. */
-    TrajectoryInputs given() {
-        return given;
+        return run.inputs();
     }
 
     /** What the user is told. */
     RunRecord record() {
-        return record;
+        return run.record();
     }
 
     /** Threads. */
     Workers workers() {
-        return workers;
-    }
-
-    /** The trajectories. */
-    List<GlassTrajectory> trajectories() {
-        return trajectories;
+        return run.workers();
     }
 
     /** The share of the progress that a pass over a trajectory has. */
@@ -94,22 +68,21 @@ final class GlassRun implements AutoCloseable {
 
     /** Folder of a trajectory's own files; nothing for a single one. */
     String folder(final GlassTrajectory trajectory) {
-        return trajectories.size() == 1 ? "" : output.folder(trajectory, trajectory.name());
+        return trajectories.size() == 1 ? "" : run.folder(trajectory, trajectory.name());
     }
 
     /** A table of a trajectory, which the run shows and writes. */
     Table table(final GlassTrajectory trajectory, final String name, final List<Column> columns) {
         final Table table = new Table(folder(trajectory) + name, columns);
-        tables.add(table);
+        run.add(table);
         return table;
     }
 
     /** Shows and writes a plot. */
-    void picture(final String file, final Plot plot) throws IOException {
+    void picture(final String file, final Plot plot) {
         final ImagePlus image = plot.getImagePlus();
         image.setTitle(file);
-        images.add(image);
-        if (output.isOpen()) PngFile.write(image, output.file(FileNames.part(file) + ".png"), false);
+        run.add(FileNames.part(file), image);
     }
 
     /**
@@ -118,24 +91,16 @@ final class GlassRun implements AutoCloseable {
      * @param folder where the files go, and the title
      * @param plots by name; all of the same size
      */
-    void pictures(final String folder, final Map<String, Plot> plots) throws IOException {
+    void pictures(final String folder, final Map<String, Plot> plots) {
         if (plots.isEmpty()) return;
         final Map<String, ImagePlus> drawn = new LinkedHashMap<>();
         plots.forEach((name, plot) -> drawn.put(name, plot.getImagePlus()));
         final ImagePlus any = drawn.values().iterator().next();
         final ImageStack stack = new ImageStack(any.getWidth(), any.getHeight());
-        for (final Map.Entry<String, ImagePlus> one : drawn.entrySet()) {
-            stack.addSlice(one.getKey(), one.getValue().getProcessor().convertToRGB());
-            if (output.isOpen()) PngFile.write(one.getValue(), output.file(folder + "/" + FileNames.part(one.getKey())
-                    + ".png"),
-                    false);
-        }
-        images.add(new ImagePlus(folder, stack));
-    }
-
-    @Override
-    public void close() {
-        workers.close();
-        output.close();
+        drawn.forEach((name, image) -> {
+            stack.addSlice(name, image.getProcessor().convertToRGB());
+            run.write(folder + "/" + FileNames.part(name), image);
+        });
+        run.show(new ImagePlus(folder, stack));
     }
 }

@@ -12,24 +12,12 @@ import org.ionclay.compute.Progress;
 import org.ionclay.glass.Groups;
 import org.ionclay.table.Column;
 import org.ionclay.compute.InputException;
+import org.ionclay.trajectory.FramePass;
 import org.ionclay.trajectory.SameAtoms;
 import org.ionclay.units.Constants;
 
 /** One trajectory of a run on structure: its species and its frames, which can be walked through several times. */
 final class GlassTrajectory {
-
-    /** What is done with a frame. */
-    @FunctionalInterface
-    interface Visit {
-        /**
-         * One frame.
-         *
-         * @param structure its atoms
-         * @param number of the frame in its file, counted from 1
-         * @param time in fs, or the number where frames have no time
-         */
-        void frame(Structure structure, long number, double time);
-    }
 
     private final String name;
     private final Path file;
@@ -89,39 +77,23 @@ final class GlassTrajectory {
         return names;
     }
 
-    /** Walks through all frames. */
-    void each(final Progress progress, final String what, final Visit visit) throws IOException {
-        until(Double.POSITIVE_INFINITY, progress, what, visit);
+    /** Reads all frames once for some passes. */
+    void each(final Progress progress, final String what, final FramePass<?>... passes) throws IOException {
+        until(Double.POSITIVE_INFINITY, progress, what, passes);
     }
 
-    /** Walks through the frames up to a time (fs) after the first. */
-    void until(final double span, final Progress progress, final String what, final Visit visit) throws IOException {
-        try (SameAtoms.Reader reader = frames.open()) {
-            for (long done = 0; reader.hasNext(); done++) {
+    /** Reads the frames up to a time (fs) after the first once for some passes. */
+    void until(final double span, final Progress progress, final String what, final FramePass<?>... passes)
+            throws IOException {
+        try {
+            frames.walk(span, (reader, done) -> {
                 progress.check();
                 progress.update((double) done / Math.max(1, count), what + " of " + name + ", frame " + (done + 1)
                         + " of " + count);
-                final Frame frame = reader.next();
-                if (frame.time().isPresent() != timed) throw new InputException(name + ": frame " + reader.number()
-                        + (timed ? " has no" : " has a") + " time, unlike the first");
-                final double time = frame.time().orElse(reader.number());
-                // a time step's worth of rounding must not cost the last frame
-                if (time - firstTime > span * (1 + 1e-9)) return;
-                visit(visit, frame.structure(), reader.number(), time);
-            }
-        } catch (final UncheckedIOException e) {
-            throw e.getCause();
+            }, List.of(passes));
         } catch (final InputException e) {
             // readers and analyses name line, frame and atom
             throw new InputException(name + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void visit(final Visit visit, final Structure structure, final long number, final double time) {
-        try {
-            visit.frame(structure, number, time);
-        } catch (final InputException e) {
-            throw e.withFrame(number);
         }
     }
 

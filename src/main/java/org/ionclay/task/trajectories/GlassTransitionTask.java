@@ -13,10 +13,11 @@ import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.glass.GlassTransition;
+import org.ionclay.md.report.ThermoSeries;
 import org.ionclay.table.Column;
 import org.ionclay.table.CsvCells;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -34,16 +35,16 @@ public final class GlassTransitionTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "thermo.csv of cooling runs, LAMMPS logs, or tables of T and volume",
+        return TaskRun.run(inputs, progress, "thermo.csv of cooling runs, LAMMPS logs, or tables of T and volume",
                 GlassTransitionTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final Inputs inputs = analysis.inputs();
-        final double lowest = analysis.optional("lowest");
-        final double highest = analysis.optional("highest");
-        final double skipFrom = analysis.optional("skip_from");
-        final double skipTo = analysis.optional("skip_to");
+    private static void analyse(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
+        final double lowest = run.optional("lowest");
+        final double highest = run.optional("highest");
+        final double skipFrom = run.optional("skip_from");
+        final double skipTo = run.optional("skip_to");
         if (Double.isNaN(skipFrom) != Double.isNaN(skipTo)) throw new InputException(
                 "skip_from and skip_to belong together: give both or none");
         final GlassTransition.Settings settings = new GlassTransition.Settings(Double.isNaN(lowest) ? 0 : lowest,
@@ -61,32 +62,33 @@ public final class GlassTransitionTask implements Task {
         final List<Curves.Series> drawn = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
         String unit = null;
-        for (final Path path : analysis.paths()) {
-            analysis.progress().check();
-            final Cooling run = read(analysis, path);
-            if (unit != null && !unit.equals(run.unit())) throw new InputException("input: volumes in " + run.unit()
+        for (final Path path : run.paths()) {
+            run.progress().check();
+            final Cooling cooling = read(run, path);
+            if (unit != null && !unit.equals(cooling.unit())) throw new InputException("input: volumes in "
+                    + cooling.unit()
                     + " (" + path.getFileName() + ") and in " + unit
                     + " cannot share a plot; give the structure that says "
                     + "the masses, or analyse them one after another");
-            unit = run.unit();
-            one(analysis, analysis.name(path), run, settings, found, points, drawn, notes);
+            unit = cooling.unit();
+            one(run, run.name(path), cooling, settings, found, points, drawn, notes);
         }
-        analysis.add(found);
-        analysis.add(points);
-        analysis.add("glass-transition", Curves.of("Glass transition", "temperature (K)", (unit.equals("cm³/g")
+        run.add(found);
+        run.add(points);
+        run.add("glass-transition", Curves.of("Glass transition", "temperature (K)", (unit.equals("cm³/g")
                 ? "specific volume (" : "volume (") + unit + ")", drawn, notes));
     }
 
-    private static void one(final Analysis analysis, final String name, final Cooling run,
+    private static void one(final TaskRun run, final String name, final Cooling cooling,
             final GlassTransition.Settings settings, final Table found, final Table points,
             final List<Curves.Series> drawn, final List<String> notes) {
         final GlassTransition.Fit fit;
         try {
-            fit = GlassTransition.find(run.temperatures(), run.volumes(), settings, analysis.workers());
+            fit = GlassTransition.find(cooling.temperatures(), cooling.volumes(), settings, run.workers());
         } catch (final InputException e) {
             throw new InputException(name + ": " + e.getMessage(), e);
         }
-        final double level = analysis.inputs().number("level");
+        final double level = run.inputs().number("level");
         // without noise curves the ratio alone cannot say
         final boolean kink = Double.isNaN(fit.probability()) || fit.probability() <= level;
         final double none = Double.NaN;
@@ -94,19 +96,19 @@ public final class GlassTransitionTask implements Task {
                 kink ? fit.sigma() : none, kink ? fit.low() : none, kink ? fit.high() : none,
                 kink ? fit.temperature() - ZERO_CELSIUS : none, kink ? fit.volume() : none,
                 kink ? fit.glassSlope() : none, kink ? fit.glassSigma() : none,
-                kink ? fit.liquidSlope() : none, kink ? fit.liquidSigma() : none, run.unit(), fit.ratio(),
+                kink ? fit.liquidSlope() : none, kink ? fit.liquidSigma() : none, cooling.unit(), fit.ratio(),
                 fit.probability(), fit.block(), fit.temperatures().length);
         for (int i = 0; i < fit.temperatures().length; i++) {
             final double t = fit.temperatures()[i];
-            points.add(name, t, fit.volumes()[i], run.unit(), kink ? fit.line(t) : none);
+            points.add(name, t, fit.volumes()[i], cooling.unit(), kink ? fit.line(t) : none);
         }
         final int colour = drawn.size();
         drawn.add(Curves.Series.points(name, colour, fit.temperatures(), fit.volumes(), new double[0]));
-        if (fit.blockLimited()) analysis.say(name
+        if (fit.blockLimited()) run.say(name
                 + ": longer blocks were wanted than the samples allow (autocorrelation "
                 + String.format(Locale.ROOT, "%.1f", fit.correlation()) + " samples): the error is too small");
         if (!kink) {
-            analysis.say(String.format(Locale.ROOT,
+            run.say(String.format(Locale.ROOT,
                     "%s: NO GLASS TRANSITION found: one straight line explains the volumes "
                     + "as well (F = %.2f, p = %.3g, level %.3g)", name, fit.ratio(), fit.probability(), level));
             return;
@@ -118,14 +120,14 @@ public final class GlassTransitionTask implements Task {
         final String text = String.format(Locale.ROOT, "%s: Tg = %.1f ± %.1f K (%.1f °C), p = %.3g", name,
                 fit.temperature(), fit.error(), fit.temperature() - ZERO_CELSIUS, fit.probability());
         notes.add(text);
-        analysis.say(text);
-        if (fit.liquidSlope() < fit.glassSlope()) analysis.say(name
+        run.say(text);
+        if (fit.liquidSlope() < fit.glassSlope()) run.say(name
                 + ": the slope is smaller above the kink than below, "
                 + "which is no glass transition");
     }
 
-    private static Cooling read(final Analysis analysis, final Path path) throws IOException {
-        final Path file = analysis.file(path);
+    private static Cooling read(final TaskRun run, final Path path) throws IOException {
+        final Path file = run.file(path);
         if (!ThermoSeries.isLammps(file)) {
             final CsvCells cells = CsvCells.read(file);
             final int specific = cells.find("specific volume");
@@ -133,12 +135,12 @@ public final class GlassTransitionTask implements Task {
             if (cells.find("density") >= 0 && cells.find("volume") < 0) {
                 return new Cooling(kelvin(cells), inverse(cells.numbers(cells.find("density"))), "cm³/g");
             }
-            return scaled(analysis, path, kelvin(cells), cells.numbers(cells.need("volume", "volume", "specific volume",
+            return scaled(run, path, kelvin(cells), cells.numbers(cells.need("volume", "volume", "specific volume",
                     "density")));
         }
         final ThermoSeries series = ThermoSeries.read(file);
         if (series.density() != null) return new Cooling(series.temperature(), inverse(series.density()), "cm³/g");
-        return scaled(analysis, path, series.temperature(), series.volume());
+        return scaled(run, path, series.temperature(), series.volume());
     }
 
     private static double[] kelvin(final CsvCells cells) {
@@ -152,16 +154,16 @@ public final class GlassTransitionTask implements Task {
     /**
      * Volumes (Å³) per mass, where a structure says the masses: the one given, or {@code final.xyz} beside the file.
      */
-    private static Cooling scaled(final Analysis analysis, final Path path, final double[] temperatures,
+    private static Cooling scaled(final TaskRun run, final Path path, final double[] temperatures,
             final double[] volumes) throws IOException {
         final Path beside = path.toAbsolutePath().resolveSibling("final.xyz");
-        final Optional<Path> structure = analysis.inputs().file("structure").or(() -> Optional.of(beside).filter(
+        final Optional<Path> structure = run.inputs().file("structure").or(() -> Optional.of(beside).filter(
                 Files::isRegularFile));
         if (structure.isEmpty()) {
-            analysis.say(path.getFileName() + ": volumes stay in Å³; structure= would say the masses for cm³/g");
+            run.say(path.getFileName() + ": volumes stay in Å³; structure= would say the masses for cm³/g");
             return new Cooling(temperatures, volumes, "Å³");
         }
-        analysis.read(structure.get());
+        run.read(structure.get());
         try (FrameReader reader = AtomFiles.open(structure.get())) {
             if (!reader.hasNext()) throw new InputException("structure: \"" + structure.get() + "\" holds no atoms");
             final double mass = Arrays.stream(

@@ -56,21 +56,9 @@ public final class RadialDistributionTask implements Task {
             counts.add(new RadialDistribution(settings(run.inputs()), trajectory.species(),
                     RadialDistribution.everyPair(trajectory.species()), run.workers()));
         }
-        final long[] done = new long[1];
-        final long[] found = new long[parts];
-        trajectory.until(times.end(), progress, "g(r)", (structure, number, time) -> {
-            if (!times.any()) {
-                counts.get((int) (done[0]++ * parts / trajectory.count())).add(structure);
-                return;
-            }
-            for (int p = 0; p < parts; p++) {
-                if (!times.holds(p, time - trajectory.firstTime())) continue;
-                counts.get(p).add(structure);
-                found[p]++;
-            }
-        });
-        times.check(found, trajectory.name());
-        return counts.stream().map(RadialDistribution::result).toList();
+        final RadialParts pass = new RadialParts(trajectory, times, counts);
+        trajectory.until(times.end(), progress, "g(r)", pass);
+        return pass.result();
     }
 
     private static void write(final GlassRun run, final GlassTrajectory trajectory, final String folder,

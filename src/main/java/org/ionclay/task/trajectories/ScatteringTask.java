@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ionclay.atoms.build.Crystal;
 import org.ionclay.atoms.build.Crystals;
 import org.ionclay.compute.InputException;
@@ -25,6 +26,7 @@ import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.trajectory.FramePass;
 
 /** Powder pattern, S(Q) and G(r) of trajectories. */
 public final class ScatteringTask implements Task {
@@ -50,10 +52,8 @@ public final class ScatteringTask implements Task {
             final Optional<BoxScattering> vectors = box ? Optional.of(new BoxScattering(run.inputs().number("q_max"),
                     run.inputs().number("q_step"), factors(run), run.workers())) : Optional.empty();
             // one reading of the file for both
-            trajectory.each(run.part(progress, t, 0, 1), "scattering", (structure, number, time) -> {
-                pairs.ifPresent(pass -> pass.add(structure));
-                vectors.ifPresent(pass -> pass.add(structure));
-            });
+            trajectory.each(run.part(progress, t, 0, 1), "scattering", Stream.of(pairs, vectors)
+                    .flatMap(Optional::stream).toArray(FramePass<?>[]::new));
             if (debye) debye(run, trajectory, pairs.orElseThrow().result(), name, t, patterns, pdfs, !box);
             if (box) box(run, trajectory, vectors.orElseThrow().result(), name, t, patterns);
         }

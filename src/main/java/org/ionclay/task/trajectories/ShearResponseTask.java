@@ -10,12 +10,13 @@ import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.glass.ShearResponse;
+import org.ionclay.md.report.ThermoSeries;
 import org.ionclay.glass.ShearResponse.Component;
 import org.ionclay.glass.ShearResponse.Cycle;
 import org.ionclay.glass.ShearResponse.Response;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Analysis;
+import org.ionclay.task.frame.TaskRun;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
@@ -24,16 +25,16 @@ import org.ionclay.units.Constants;
 /** Stress, strain and energy of runs under shear, and what strain each cycle leaves. */
 public final class ShearResponseTask implements Task {
 
-    private static final double PS = 1000;
+    private static final double PS = Constants.PICOSECOND;
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        return Analysis.run(inputs, progress, "thermo.csv of runs under shear, or LAMMPS logs with stress and cell",
+        return TaskRun.run(inputs, progress, "thermo.csv of runs under shear, or LAMMPS logs with stress and cell",
                 ShearResponseTask::analyse);
     }
 
-    private static void analyse(final Analysis analysis) throws IOException {
-        final Inputs inputs = analysis.inputs();
+    private static void analyse(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         final Component component = Component.valueOf(inputs.text("component").toUpperCase(Locale.ROOT));
         final String pair = inputs.text("component");
         final Table curves = new Table("shear-response", List.of(Column.of("series"), Column.of("time", "ps"),
@@ -41,10 +42,10 @@ public final class ShearResponseTask implements Task {
         final Table cycles = cycleTable(pair);
         final List<List<Curves.Series>> drawn = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int colour = 0;
-        for (final Path path : analysis.paths()) {
-            analysis.progress().check();
-            final ThermoSeries thermo = ThermoSeries.read(analysis.file(path));
-            final String name = analysis.name(path);
+        for (final Path path : run.paths()) {
+            run.progress().check();
+            final ThermoSeries thermo = ThermoSeries.read(run.file(path));
+            final String name = run.name(path);
             final ShearResponse response;
             try {
                 response = new ShearResponse(new ShearResponse.Run(thermo.time(), thermo.stress(component.voigt()),
@@ -63,15 +64,15 @@ public final class ShearResponseTask implements Task {
             drawn.get(1).add(Curves.Series.line(name, colour, time, strain));
             if (energy.length > 0) drawn.get(2).add(Curves.Series.line(name, colour, time, energy));
             colour++;
-            cycles(analysis, name, response, cycles);
+            cycles(run, name, response, cycles);
         }
-        if (!cycles.rows().isEmpty()) analysis.add(cycles);
-        analysis.add(curves);
+        if (!cycles.rows().isEmpty()) run.add(cycles);
+        run.add(curves);
         final String[] labels = {"stress σ" + pair + " (GPa)", "shear strain γ" + pair, "energy change (eV)"};
         final String[] names = {"stress", "strain", "energy"};
         for (int p = 0; p < 3; p++) {
             if (drawn.get(p).isEmpty()) continue;
-            analysis.add(names[p], Curves.of("Shear response", "time (ps)", labels[p], drawn.get(p), List.of(
+            run.add(names[p], Curves.of("Shear response", "time (ps)", labels[p], drawn.get(p), List.of(
                     "average over ± " + inputs.text("half_window") + " ps")));
         }
     }
@@ -86,9 +87,9 @@ public final class ShearResponseTask implements Task {
                 Column.of("energy off", "eV"), Column.of("energy off sigma", "eV")));
     }
 
-    private static void cycles(final Analysis analysis, final String name, final ShearResponse response,
+    private static void cycles(final TaskRun run, final String name, final ShearResponse response,
             final Table table) {
-        final Inputs inputs = analysis.inputs();
+        final Inputs inputs = run.inputs();
         final List<Cycle> cycles;
         if (inputs.integer("cycles") > 0) {
             cycles = ShearResponse.schedule(inputs.number("start") * PS, inputs.number("on") * PS,
@@ -97,7 +98,7 @@ public final class ShearResponseTask implements Task {
             try {
                 cycles = response.detect();
             } catch (final InputException e) {
-                analysis.say(name + ": no table of cycles: " + e.getMessage());
+                run.say(name + ": no table of cycles: " + e.getMessage());
                 return;
             }
         }
@@ -118,7 +119,7 @@ public final class ShearResponseTask implements Task {
                     one.energyOff().value(), one.energyOff().sigma());
         }
         final Response last = all.get(all.size() - 1);
-        analysis.say(String.format(Locale.ROOT, "%s: permanent strain after %d cycles %.5f ± %.5f", name, all.size(),
+        run.say(String.format(Locale.ROOT, "%s: permanent strain after %d cycles %.5f ± %.5f", name, all.size(),
                 last.permanent().value(), last.permanent().sigma()));
     }
 }

@@ -1,8 +1,6 @@
 package org.ionclay.task.trajectories;
 
-import ij.ImagePlus;
 import ij.gui.Plot;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,8 +10,6 @@ import java.util.TreeSet;
 import org.ionclay.display.plot.Bars;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.Curves.Series;
-import org.ionclay.display.plot.PngFile;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.transport.Conductivity;
 import org.ionclay.transport.FitWindow;
 import org.ionclay.transport.SelfDiffusion;
@@ -27,10 +23,12 @@ final class TransportPlots {
     private static final String TIME = "time (ps)";
     private static final int POINTS = 400;
 
-    private final Map<String, Plot> plots = new LinkedHashMap<>();
-    private final Map<String, ImagePlus> drawn = new LinkedHashMap<>();
+    private TransportPlots() {
+    }
 
-    TransportPlots(final List<TransportTables> all) {
+    /** The plots by the names of their files. */
+    static Map<String, Plot> draw(final List<TransportTables> all) {
+        final Map<String, Plot> plots = new LinkedHashMap<>();
         final List<Series> msd = new ArrayList<>();
         final List<Series> csd = new ArrayList<>();
         final List<Series> beta = new ArrayList<>();
@@ -66,7 +64,7 @@ final class TransportPlots {
         plots.put("csd", Curves.of("Collective squared displacement", TIME, "CSD (Å²)", csd, notes.subList(1, 2)));
         plots.put("beta", Curves.of("Slope of ln MSD against ln t", TIME, "beta", beta, List.of("1: diffusion.")));
         if (all.stream().anyMatch(one -> one.conductivity().isPresent())) plots.put("terms", terms(all));
-        plots.forEach((name, plot) -> drawn.put(name, plot.getImagePlus()));
+        return plots;
     }
 
     /** Self and distinct terms of the conductivity with their errors (figure 5f of the paper). */
@@ -116,15 +114,5 @@ final class TransportPlots {
             y[i] = estimator.intercept(msd) + estimator.slope(msd) * lag;
         }
         into.add(Series.thin("", colour, x, y));
-    }
-
-    /** The plots as pictures for windows. */
-    List<ImagePlus> images() {
-        return List.copyOf(drawn.values());
-    }
-
-    /** Writes each as PNG. */
-    void write(final TaskOutput output) throws IOException {
-        for (final var one : drawn.entrySet()) PngFile.write(one.getValue(), output.file(one.getKey() + ".png"), false);
     }
 }

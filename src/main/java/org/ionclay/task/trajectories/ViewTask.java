@@ -21,8 +21,6 @@ import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.display.viewer.Highlight;
 import org.ionclay.display.viewer.StructureView;
 import org.ionclay.display.viewer.ViewWindow;
@@ -31,8 +29,8 @@ import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** Atoms in three dimensions, with chosen ones highlighted: a window to turn them, and a picture. */
 public final class ViewTask implements Task {
@@ -44,34 +42,35 @@ public final class ViewTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
         final List<Path> paths = inputs.paths("input");
         if (paths.size() != 1) throw new InputException("input: needs a file or folder of atoms, found "
                 + (paths.isEmpty() ? "none" : paths.size() + " of them"));
         final Path path = paths.get(0);
-        record.input(path);
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final List<Structure> frames = frames(inputs, path, progress);
-            record.step("read");
-            final Structure first = frames.get(0);
-            final List<Highlight> highlights = highlights(inputs, first, record);
-            final int shown = inputs.integer("frame");
-            if (shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
-                    frames.size(), shown));
-            final StructureView view = new StructureView(frames, highlights);
-            final ImagePlus picture = new ImagePlus("structure", view.picture(shown - 1, inputs.integer("width"),
-                    inputs.integer("height"), inputs.number("turn_x"), inputs.number("turn_y")));
-            record.step("draw");
-            if (output.isOpen()) PngFile.write(picture, output.file("structure.png"), false);
-            record.message(Text.of("%d atoms, %d frames", first.size(), frames.size()));
-            final List<Table> tables = List.of(table(first, highlights));
-            output.write(tables, workers);
-            return new TaskResult(tables, List.of(picture), output.commit(record), record.messages(),
-                    List.of(() -> open(path, view)));
+        try {
+            return TaskRun.over(inputs, progress, paths, run -> view(run, path));
         } catch (final NoClassDefFoundError e) {
             throw new InputException("the view needs jmol, a jar that plain ImageJ lacks (" + e.getMessage()
                     + "): IonClay's zip has it in jars/; put it into plugins/jars", e);
         }
+    }
+
+    private static void view(final TaskRun run, final Path path) throws IOException {
+        final Inputs inputs = run.inputs();
+        run.record().input(path);
+        final List<Structure> frames = frames(inputs, path, run.progress());
+        run.step("read");
+        final Structure first = frames.get(0);
+        final List<Highlight> highlights = highlights(inputs, first, run.record());
+        final int shown = inputs.integer("frame");
+        if (shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
+                frames.size(), shown));
+        final StructureView view = new StructureView(frames, highlights);
+        run.add("structure", new ImagePlus("structure", view.picture(shown - 1, inputs.integer("width"),
+                inputs.integer("height"), inputs.number("turn_x"), inputs.number("turn_y"))));
+        run.step("draw");
+        run.say(Text.of("%d atoms, %d frames", first.size(), frames.size()));
+        run.add(table(first, highlights));
+        run.window(() -> open(path, view));
     }
 
     private static void open(final Path path, final StructureView view) {

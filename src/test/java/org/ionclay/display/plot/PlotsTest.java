@@ -188,4 +188,31 @@ class PlotsTest {
                 .getPixels(), (int[]) Histogram.of("t", "d", edges, series, List.of()).getProcessor().convertToRGB()
                 .getPixels());
     }
+
+    @Test
+    void logarithmicAxesHaveNumbersThatPeopleRead() {
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(1., 2., 5., 10., 20., 50.), Histogram.ticks(.9, 60));
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(10., 20., 50.), Histogram.ticks(8, 51));
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(.2, .5, 1.), Histogram.ticks(.19, 1.9));
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(10., 20., 30.), Histogram.ticks(9.5, 31));
+    }
+
+    @Test
+    void shortAxesHaveEvenNumbers() {
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(12., 14., 16., 18.), Histogram.ticks(11, 19));
+        org.junit.jupiter.api.Assertions.assertEquals(List.of(.3, .32, .34), Histogram.ticks(.295, .358));
+    }
+
+    /** However many names the legend has, bars and curves end below it. */
+    @Test
+    void theLegendStandsAboveTheBars() {
+        final double[] edges = Histogram.logEdges(new double[] {1, 100}, 10);
+        final List<Series> series = new java.util.ArrayList<>();
+        for (int phase = 1; phase <= 5; phase++) series.add(Series.of("phase " + phase, new double[] {90, 95, 99},
+                edges, Weight.NUMBER).ofPhase(phase));
+        final Plot plot = Histogram.of("t", "d (µm)", edges, series, List.of());
+        final double top = plot.getLimits()[3];
+        final int legend = 5 * 18 + 10;
+        assertTrue(100 / top * PlotStyle.HEIGHT < PlotStyle.HEIGHT - legend, "bars reach " + 100 / top);
+    }
 }

@@ -206,6 +206,22 @@ class StabilityTasksTest {
                 "needs structures in input="));
     }
 
+    /** The exchange by the shipped potential, beside our recipe: exothermic in both, and never without its label. */
+    @Test
+    void theShippedPotentialIsASource() throws IOException {
+        final TaskResult result = run("reaction-energy", "table", "deep-potential,pbe-d2", "reaction",
+                "MgCl2 + GaF3 -> MgF2 + GaCl3", "basis", "GaF3");
+        assertEquals("IonClay's Deep Potential", cell(result, "reaction", 0, "source"));
+        assertEquals(-.30249, number(result, "reaction", 0, "energy (eV/atom)"), 1e-4);
+        assertTrue(result.messages().stream().anyMatch(line -> line.contains("IonClay's own potential")));
+        // structures without energies need no other word
+        final String crystal = file("mgf2.xyz", "6\nLattice=\"4.6213 0 0 0 4.6213 0 0 0 3.0519\" Properties="
+                + "species:S:1:pos:R:3 pbc=\"T T T\"\nMg 0 0 0\nMg 2.31065 2.31065 1.52595\nF 1.3993 1.3993 0\n"
+                + "F 3.2220 3.2220 0\nF .91135 3.70995 1.52595\nF 3.70995 .91135 1.52595\n");
+        final TaskResult own = run("convex-hull", "input", crystal, "references", "zero");
+        assertTrue(cell(own, "stability", 0, "source").toString().startsWith("IonClay's Deep Potential"));
+    }
+
     @Test
     void interfacesNameTheirKinks() throws IOException {
         final Path out = folder.resolve("interface");

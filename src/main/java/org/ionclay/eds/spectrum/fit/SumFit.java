@@ -15,6 +15,7 @@ import org.ionclay.compute.InputException;
 import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.Material;
 import org.ionclay.eds.spectrum.Spectrum;
+import org.ionclay.eds.spectrum.Xrays;
 
 /**
  * Fits line families and a background to a sum spectrum, and refines the energy axis and the resolution on the way.
@@ -46,6 +47,27 @@ public final class SumFit {
      */
     public record Result(List<LineFamily> families, EnergyAxis axis, Resolution resolution, double[] net,
             double[][] covariance, double[] background, double[] expected, FamilyFit fit) {
+
+        /**
+         * Place of the family that shows an element with the best significance.
+         *
+         * @param z atomic number
+         * @throws InputException if none of its families was fitted
+         */
+        public int best(final int z) {
+            int best = -1;
+            for (int f = 0; f < families.size(); f++) {
+                if (families.get(f).z() == z && (best < 0 || significance(f) > significance(best))) best = f;
+            }
+            if (best < 0) throw new InputException("the beam excites no line of " + Xrays.symbol(z)
+                    + " within the spectrum");
+            return best;
+        }
+
+        /** Net counts of a family over their error. */
+        public double significance(final int family) {
+            return net[family] / Math.sqrt(covariance[family][family]);
+        }
     }
 
     private final Spectrum spectrum;

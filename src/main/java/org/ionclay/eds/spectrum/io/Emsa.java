@@ -16,6 +16,12 @@ import org.ionclay.compute.Text;
 import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.Spectrum;
+import org.ionclay.eds.spectrum.io.base.Head;
+import org.ionclay.eds.spectrum.io.base.Limits;
+import org.ionclay.eds.spectrum.io.base.Numbers;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
+import org.ionclay.eds.spectrum.io.base.SpectrumFormat;
+import org.ionclay.eds.spectrum.io.hdf.HyperSpy;
 
 /**
  * EMSA/MAS spectral data, version 1.0 and ISO 22029:2022: a line of text a datum. Line ends may be LF, CRLF or CR, data

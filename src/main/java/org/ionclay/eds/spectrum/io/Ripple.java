@@ -19,6 +19,11 @@ import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.SpectrumImage;
+import org.ionclay.eds.spectrum.io.base.Head;
+import org.ionclay.eds.spectrum.io.base.Limits;
+import org.ionclay.eds.spectrum.io.base.Numbers;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
+import org.ionclay.eds.spectrum.io.base.SpectrumFormat;
 
 /** Lispix ripple: a text file of keys (.rpl) beside a file of bare numbers (.raw). Any type, byte and record order. */
 public final class Ripple implements SpectrumFormat {

@@ -7,6 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ionclay.compute.InputException;
+import org.ionclay.eds.spectrum.io.base.Head;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
+import org.ionclay.eds.spectrum.io.base.SpectrumFormat;
+import org.ionclay.eds.spectrum.io.bruker.Bcf;
+import org.ionclay.eds.spectrum.io.bruker.Spx;
+import org.ionclay.eds.spectrum.io.hdf.HyperSpy;
+import org.ionclay.eds.spectrum.io.hdf.OxfordH5;
+import org.ionclay.eds.spectrum.io.hdf.PlainHdf5;
+import org.ionclay.eds.spectrum.io.hdf.VeloxEmd;
+import org.ionclay.eds.spectrum.io.jeol.JeolEds;
+import org.ionclay.eds.spectrum.io.jeol.JeolImage;
+import org.ionclay.eds.spectrum.io.jeol.JeolPts;
+import org.ionclay.eds.spectrum.io.phenom.PhenomElid;
 
 /** The list of all formats of spectra, and the way into them: a file is recognised by its content. */
 public final class SpectrumFiles {

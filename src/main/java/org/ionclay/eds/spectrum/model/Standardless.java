@@ -11,6 +11,7 @@ import org.ionclay.eds.spectrum.fit.Detector;
 import org.ionclay.eds.spectrum.fit.LineFamily;
 import org.ionclay.eds.spectrum.fit.SumFit;
 import org.ionclay.eds.spectrum.quant.ElementAmount;
+import org.ionclay.eds.spectrum.quant.QuantMethod;
 import org.ionclay.eds.spectrum.quant.QuantSettings;
 import org.ionclay.eds.spectrum.quant.Quantification;
 
@@ -20,23 +21,31 @@ import org.ionclay.eds.spectrum.quant.Quantification;
  * element
  * and more where lines are soft.
  */
-public final class Standardless {
+public final class Standardless implements QuantMethod {
 
     /** Title of the method, which stands in every table. */
     public static final String TITLE = "standardless (errors of 10-30 %)";
     private static final int STEPS = 100;
     private static final double MODEL = 0.2;
 
-    private Standardless() {
-    }
+    private final QuantSettings settings;
 
     /**
-     * Quantifies a spectrum.
+     * A method.
      *
-     * @param spectrum the spectrum; its dose is not needed
      * @param settings geometry, beam, elements, which must be named
      */
-    public static Quantification quantify(final Spectrum spectrum, final QuantSettings settings) {
+    public Standardless(final QuantSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String title() {
+        return TITLE;
+    }
+
+    @Override
+    public Quantification quantify(final Spectrum spectrum) {
         if (settings.elements().isEmpty()) throw new InputException("elements: name the elements, for without "
                 + "standards "
                 + "nothing tells which are there");
@@ -45,7 +54,7 @@ public final class Standardless {
         final SpectrumModel model = new SpectrumModel(fit.axis(), Detector.usual(fit.resolution().manganese()),
                 settings.beam(), settings.takeOff(), 0.01);
         final List<Integer> rows = new ArrayList<>();
-        for (final int z : settings.elements()) rows.add(best(fit, z));
+        for (final int z : settings.elements()) rows.add(fit.best(z));
         final double[] net = new double[rows.size()];
         for (int i = 0; i < net.length; i++) net[i] = Math.max(0, fit.net()[rows.get(i)]);
         final Material material = solve(fit, rows, net, model);
@@ -63,17 +72,6 @@ public final class Standardless {
         return new Quantification(TITLE, amounts, material.total(), 0, covariance,
                 List.of("standardless: the composition is normalised to 100 % and wrong by 10 to 30 % of each "
                         + "element"));
-    }
-
-    private static int best(final SumFit.Result fit, final int z) {
-        int best = -1;
-        for (int f = 0; f < fit.families().size(); f++) {
-            if (fit.families().get(f).z() == z && (best < 0 || fit.net()[f] / Math.sqrt(fit.covariance()[f][f])
-                    > fit.net()[best] / Math.sqrt(fit.covariance()[best][best]))) best = f;
-        }
-        if (best < 0) throw new InputException("the beam excites no line of " + org.ionclay.eds.spectrum.Xrays.symbol(z)
-                + " within the spectrum");
-        return best;
     }
 
     private static Material solve(final SumFit.Result fit, final List<Integer> rows, final double[] net,

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
+import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.Material;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.Xrays;
@@ -20,14 +22,16 @@ import org.ionclay.eds.spectrum.fit.ReferenceFit;
  * several standards for an element the one is taken whose matrix is most like the specimen's, so that the correction is
  * least.
  */
-public final class StandardsMethod {
+public final class StandardsMethod implements QuantMethod {
 
     /** Title of the method. */
     public static final String TITLE = "standards, XPP";
     private static final double FOUND = 3;
+    private static final int ALIGNMENTS = 8;
 
     private final List<Standard> standards;
     private final QuantSettings settings;
+    private final Optional<EnergyAxis> axis;
 
     /**
      * A method with its standards.
@@ -36,28 +40,40 @@ public final class StandardsMethod {
      * @param settings geometry, beam, elements
      */
     public StandardsMethod(final List<Standard> standards, final QuantSettings settings) {
+        this(standards, settings, Optional.empty());
+    }
+
+    private StandardsMethod(final List<Standard> standards, final QuantSettings settings,
+            final Optional<EnergyAxis> axis) {
         this.standards = List.copyOf(standards);
         this.settings = settings;
+        this.axis = axis;
     }
 
     /**
-     * Quantifies a spectrum.
+     * The same method for parts of a spectrum, whose energy axis is found once on the whole: small parts have too few
+     * counts to find it.
      *
-     * @param spectrum the spectrum, whose probe current and live time must be known
-     * @throws InputException if they are not, or if an element has no standard
+     * @param whole the sum of all parts
      */
+    public StandardsMethod onAxisOf(final Spectrum whole) {
+        return new StandardsMethod(standards, settings, Optional.of(aligned(whole, first(whole)).axis()));
+    }
+
+    @Override
+    public String title() {
+        return TITLE;
+    }
+
+    /** Quantifies a spectrum, whose probe current and live time must be known, and whose elements need standards. */
+    @Override
     public Quantification quantify(final Spectrum spectrum) {
         final double dose = spectrum.conditions().dose().orElseThrow(() -> new InputException(spectrum.name()
                 + " states no probe current and live time, without which its counts cannot be compared with those of "
                 + "standards; set probe_current and live_time"));
         final Map<Integer, List<Standard>> candidates = candidates(new References(spectrum.axis(), settings.beam(),
                 settings.resolution()));
-        Map<Integer, Standard> chosen = new TreeMap<>();
-        for (final Map.Entry<Integer, List<Standard>> entry : candidates.entrySet()) {
-            final int z = entry.getKey();
-            chosen.put(z, entry.getValue().stream().max(Comparator.comparingDouble(s -> s.material().massFraction(z)))
-                    .orElseThrow());
-        }
+        Map<Integer, Standard> chosen = first(spectrum);
         Fitted fitted = fit(spectrum, dose, chosen);
         for (int pass = 0; pass < 3; pass++) {
             final Map<Integer, Standard> nearest = nearest(new References(spectrum.axis(), settings.beam(),
@@ -67,6 +83,15 @@ public final class StandardsMethod {
             fitted = fit(spectrum, dose, chosen);
         }
         return describe(fitted, chosen);
+    }
+
+    /** To begin with, the standard that holds most of an element. */
+    private Map<Integer, Standard> first(final Spectrum spectrum) {
+        final Map<Integer, Standard> chosen = new TreeMap<>();
+        candidates(new References(spectrum.axis(), settings.beam(), settings.resolution())).forEach((z, list) -> chosen
+                .put(z, list.stream().max(Comparator.comparingDouble(s -> s.material().massFraction(z)))
+                        .orElseThrow()));
+        return chosen;
     }
 
     private Map<Integer, List<Standard>> candidates(final References references) {
@@ -116,17 +141,11 @@ public final class StandardsMethod {
     }
 
     private Fitted fit(final Spectrum spectrum, final double dose, final Map<Integer, Standard> chosen) {
-        final List<Reference> before = new References(spectrum.axis(), settings.beam(),
-                settings.resolution()).of(chosen);
-        Spectrum aligned = spectrum;
-        for (int step = 0; step < 2; step++) {
-            aligned = Alignment.align(aligned, step == 0 ? before : new References(aligned.axis(), settings.beam(),
-                    settings.resolution()).of(chosen), settings.resolution());
-        }
-        final List<Reference> list = new References(aligned.axis(), settings.beam(), settings.resolution()).of(chosen);
-        final ReferenceFit.Result fit = ReferenceFit.fit(aligned, dose, list, settings.resolution());
-        final List<Measured> measured = new ArrayList<>();
+        final Spectrum aligned = axis.isPresent() ? spectrum.withAxis(axis.get()) : aligned(spectrum, chosen);
         final int n = chosen.size();
+        final List<Reference> list = new ArrayList<>(references(aligned, chosen));
+        final ReferenceFit.Result fit = withoutNegative(aligned, dose, list, n);
+        final List<Measured> measured = new ArrayList<>();
         final double[][] covariance = new double[n][n];
         final List<Standard> standardsInOrder = List.copyOf(chosen.values());
         for (int i = 0; i < n; i++) {
@@ -136,6 +155,39 @@ public final class StandardsMethod {
         }
         final MatrixIteration iteration = new MatrixIteration(measured, settings);
         return new Fitted(measured, covariance, iteration, iteration.solve(), fit.ratios());
+    }
+
+    private Spectrum aligned(final Spectrum spectrum, final Map<Integer, Standard> chosen) {
+        Spectrum aligned = spectrum;
+        for (int step = 0; step < ALIGNMENTS; step++) {
+            final Spectrum next = Alignment.align(aligned, references(aligned, chosen), settings.resolution(),
+                    step > 0);
+            if (next == aligned) break;
+            aligned = next;
+        }
+        return aligned;
+    }
+
+    private List<Reference> references(final Spectrum spectrum, final Map<Integer, Standard> chosen) {
+        return new References(spectrum.axis(), settings.beam(), settings.resolution()).of(chosen);
+    }
+
+    /**
+     * Fits, and leaves out one by one those lines beside the measured ones that come out below 0: there are no such
+     * lines, only shapes that do not fit and would take counts from their neighbours, as Ti L does from O K.
+     */
+    private ReferenceFit.Result withoutNegative(final Spectrum spectrum, final double dose, final List<Reference> list,
+            final int measured) {
+        while (true) {
+            final ReferenceFit.Result fit = ReferenceFit.fit(spectrum, dose, list, settings.resolution());
+            int least = -1;
+            for (int r = measured; r < list.size(); r++) {
+                final double k = fit.ratios().get(r).k();
+                if (k < 0 && (least < 0 || k < fit.ratios().get(least).k())) least = r;
+            }
+            if (least < 0) return fit;
+            list.remove(least);
+        }
     }
 
     private Quantification describe(final Fitted fitted, final Map<Integer, Standard> chosen) {

@@ -15,8 +15,8 @@ import org.ionclay.compute.InputException;
 import org.ionclay.eds.spectrum.Material;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.Xrays;
-import org.ionclay.eds.spectrum.io.SpectrumFile;
 import org.ionclay.eds.spectrum.io.SpectrumFiles;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 
 /**
  * Reads spectra of known materials: a folder of spectra that state their material in the header or by their name

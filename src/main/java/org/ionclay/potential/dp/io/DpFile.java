@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ionclay.compute.AtomicFile;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.files.JsonText;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /**

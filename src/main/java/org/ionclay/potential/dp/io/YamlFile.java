@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.ionclay.compute.AtomicFile;
+import org.ionclay.compute.files.JsonText;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /** DeePMD-kit's native model as YAML; arrays are mappings {@code {@class: np.ndarray, dtype, value}}. */

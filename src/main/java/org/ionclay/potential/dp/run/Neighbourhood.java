@@ -1,7 +1,9 @@
 package org.ionclay.potential.dp.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.ionclay.atoms.Matrix3;
 import org.ionclay.compute.InputException;
 
 /** Neighbours by brute force over all atoms and images: slow, and hard to get wrong. */
@@ -87,24 +89,13 @@ final class Neighbourhood {
 
     /** Rows k with row_k . (cell row l) = 1 for k = l, else 0. */
     private static double[][] inverse(final double[] m) {
-        final double[][] rows = new double[3][];
-        for (int k = 0; k < 3; k++) rows[k] = cross(m, (k + 1) % 3, (k + 2) % 3);
-        final double volume = m[0] * rows[0][0] + m[1] * rows[0][1] + m[2] * rows[0][2];
+        final double volume = Matrix3.determinant(m);
         if (!(Math.abs(volume) > 0) || Double.isInfinite(volume)) {
             throw new InputException("the cell has a volume of " + volume + " Å³");
         }
-        for (final double[] row : rows) {
-            for (int x = 0; x < 3; x++) row[x] /= volume;
-        }
-        return rows;
-    }
-
-    private static double[] cross(final double[] m, final int a, final int b) {
-        final double[] c = new double[3];
-        for (int x = 0; x < 3; x++) {
-            c[x] = m[3 * a + (x + 1) % 3] * m[3 * b + (x + 2) % 3] - m[3 * a + (x + 2) % 3] * m[3 * b + (x + 1) % 3];
-        }
-        return c;
+        final double[] rows = Matrix3.transpose(Matrix3.inverse(m));
+        return new double[][] {Arrays.copyOfRange(rows, 0, 3), Arrays.copyOfRange(rows, 3, 6),
+            Arrays.copyOfRange(rows, 6, 9)};
     }
 
     private static double norm(final double[] v) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.files.YamlNode;
 import org.ionclay.potential.pair.PairModel;
 
 /** Reads pair files: a small YAML, described in docs/pair-files.md. */
@@ -52,7 +53,7 @@ public final class PairFile {
      */
     public static PairModel read(final Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return new PairModelReader().read(PairNode.root(text));
+            return new PairModelReader(file.toAbsolutePath().getParent()).read(YamlNode.root(text, "docs/pair-files.md"));
         } catch (final IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
             throw new InputException(file.getFileName() + ": " + (e.getMessage() == null
                     ? "the file is not UTF-8 text" : e.getMessage()), e);

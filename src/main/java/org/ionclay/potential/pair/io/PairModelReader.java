@@ -1,5 +1,7 @@
 package org.ionclay.potential.pair.io;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ionclay.atoms.Element;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.files.YamlNode;
 import org.ionclay.potential.pair.CoulombSettings;
 import org.ionclay.potential.pair.JoinedFunction;
 import org.ionclay.potential.pair.LennardJones;
@@ -31,23 +34,33 @@ final class PairModelReader {
     private final List<Double> numbers = new ArrayList<>();
     private final List<PairModel.Interaction> interactions = new ArrayList<>();
     private final TreeSet<String> styles = new TreeSet<>();
+    private final Path folder;
     private double constant;
+
+    /**
+     * A reader.
+     *
+     * @param folder where files lie that a pair file names
+     */
+    PairModelReader(final Path folder) {
+        this.folder = folder;
+    }
 
     /** Parameters of the pairs of one term, those with themselves first. */
     private static final class Pairs {
-        final Map<List<Integer>, PairNode> given = new HashMap<>();
+        final Map<List<Integer>, YamlNode> given = new HashMap<>();
     }
 
-    PairModel read(final PairNode root) {
-        final PairNode version = root.need(PairFile.KEY);
+    PairModel read(final YamlNode root) {
+        final YamlNode version = root.need(PairFile.KEY);
         if (version.integer() != VERSION) throw version.error("this IonClay reads version " + VERSION + ", found "
                 + version.text());
         final String units = root.need("units").choice("metal", "lj");
         constant = units.equals("lj") ? 1 : Constants.COULOMB;
         species(root.need("species"));
-        final Optional<String> added = root.find("deep_potential").map(PairNode::text);
-        final Optional<PairNode> terms = root.find("terms");
-        if (terms.isPresent()) for (final PairNode term : terms.get().items()) term(term);
+        final Optional<String> added = root.find("deep_potential").map(YamlNode::text);
+        final Optional<YamlNode> terms = root.find("terms");
+        if (terms.isPresent()) for (final YamlNode term : terms.get().items()) term(term);
         final CoulombSettings coulomb = root.find("coulomb").map(this::coulomb).orElse(CoulombSettings.NONE);
         root.find("comment");
         root.nothingElse();
@@ -63,19 +76,19 @@ final class PairModelReader {
         return new PairModel(species, charges, interactions, coulomb, added, line);
     }
 
-    private void species(final PairNode node) {
+    private void species(final YamlNode node) {
         for (final String name : node.keys()) {
-            final PairNode one = node.need(name);
+            final YamlNode one = node.need(name);
             species.add(name);
-            charges.add(one.find("charge").map(PairNode::number).orElse(0.));
-            numbers.add(one.find("number").map(PairNode::number).orElse(
+            charges.add(one.find("charge").map(YamlNode::number).orElse(0.));
+            numbers.add(one.find("number").map(YamlNode::number).orElse(
                     (double) Element.find(name).map(Element::number).orElse(0)));
             one.nothingElse();
         }
         if (species.isEmpty()) throw node.error("at least one species is needed");
     }
 
-    private void term(final PairNode node) {
+    private void term(final YamlNode node) {
         final String name = node.need("style").choice(Stream.concat(Arrays.stream(PairStyle.titles()),
                 Stream.of(NUCLEI))
                 .toArray(String[]::new));
@@ -86,7 +99,10 @@ final class PairModelReader {
         }
         final PairStyle style = PairStyle.of(name);
         final double cutoff = node.need("cutoff").number();
-        final boolean shifted = node.find("shifted").map(PairNode::yes).orElse(false);
+        final boolean shifted = node.find("shifted").map(YamlNode::yes).orElse(false);
+        final boolean tail = node.find("tail").map(YamlNode::yes).orElse(false);
+        if (tail && shifted) throw node.need("tail").error("a correction for what is beyond the cutoff belongs to an "
+                + "energy that is cut off, not to one that is shifted; leave out one of tail and shifted");
         final Optional<String> mixing = node.find("mixing").map(n -> n.choice("none", "arithmetic", "geometric"))
                 .filter(word -> !word.equals("none"));
         if (mixing.isPresent() && style != PairStyle.LENNARD_JONES) throw node.need("mixing").error("only "
@@ -98,15 +114,17 @@ final class PairModelReader {
         final int before = interactions.size();
         for (int a = 0; a < species.size(); a++) {
             for (int b = a; b < species.size(); b++) {
-                final PairNode given = pairs.given.get(List.of(a, b));
+                final YamlNode given = pairs.given.get(List.of(a, b));
                 PairFunction function = null;
                 if (given != null) {
                     function = function(style, given, cutoff, shifted);
                 } else if (mixing.isPresent()) {
                     function = mixed(mixing.get(), pairs, a, b, cutoff, shifted, node);
                 }
-                if (function != null) interactions.add(new PairModel.Interaction(a, b, joined(function, join, a, b,
-                        node)));
+                if (function == null) continue;
+                if (tail && !Double.isFinite(function.tail())) throw node.need("tail").error("needs a style that falls "
+                        + "faster than r^-3 beyond its cutoff; leave tail out");
+                interactions.add(new PairModel.Interaction(a, b, joined(function, join, a, b, node), tail));
             }
         }
         if (join.isPresent()) refuseWells(before, node.need("zbl_join"));
@@ -115,7 +133,7 @@ final class PairModelReader {
     }
 
     /** Atoms would stay in a well between the radii: the energy must fall all the way, for all pairs of the term. */
-    private void refuseWells(final int from, final PairNode node) {
+    private void refuseWells(final int from, final YamlNode node) {
         final List<JoinedFunction> joined = new ArrayList<>();
         final List<String> wells = new ArrayList<>();
         for (final PairModel.Interaction one : interactions.subList(from, interactions.size())) {
@@ -133,7 +151,7 @@ final class PairModelReader {
                         "no radii up to 3 Å are without one: check the parameters")));
     }
 
-    private void complete(final PairNode node, final Pairs pairs) {
+    private void complete(final YamlNode node, final Pairs pairs) {
         final List<String> missing = new ArrayList<>();
         for (int a = 0; a < species.size(); a++) {
             for (int b = a; b < species.size(); b++) {
@@ -144,10 +162,10 @@ final class PairModelReader {
                 + "; give them, or \"none\" for a pair without this term");
     }
 
-    private Pairs pairs(final PairNode node) {
+    private Pairs pairs(final YamlNode node) {
         final Pairs pairs = new Pairs();
         for (final String name : node.keys()) {
-            final PairNode one = node.need(name);
+            final YamlNode one = node.need(name);
             final String[] words = name.strip().split("[\\s-]+");
             if (words.length != 2) throw one.error("a pair is two species, as in \"Mg Cl\"");
             final int a = index(words[0], one);
@@ -159,14 +177,14 @@ final class PairModelReader {
         return pairs;
     }
 
-    private int index(final String name, final PairNode node) {
+    private int index(final String name, final YamlNode node) {
         final int index = species.indexOf(name);
         if (index < 0) throw node.error("the species \"" + name + "\" is not known; known are "
                 + String.join(", ", species));
         return index;
     }
 
-    private static boolean none(final PairNode node) {
+    private static boolean none(final YamlNode node) {
         try {
             return node.text().equals("none");
         } catch (final InputException e) {
@@ -175,28 +193,31 @@ final class PairModelReader {
         }
     }
 
-    private static PairFunction function(final PairStyle style, final PairNode node, final double cutoff,
+    private PairFunction function(final PairStyle style, final YamlNode node, final double cutoff,
             final boolean shifted) {
         if (none(node)) return null;
-        final double own = node.find("cutoff").map(PairNode::number).orElse(cutoff);
+        final double own = node.find("cutoff").map(YamlNode::number).orElse(cutoff);
         final PairFunction function = make(style, node, own, shifted);
         node.nothingElse();
         return function;
     }
 
-    private static PairFunction make(final PairStyle style, final PairNode node, final double cutoff,
+    private PairFunction make(final PairStyle style, final YamlNode node, final double cutoff,
             final boolean shifted) {
         try {
-            return style.make(node, cutoff, shifted);
+            return style.make(node, cutoff, shifted, folder);
         } catch (final InputException e) {
             throw e.line().isPresent() ? e : node.error(e.getMessage());
+        } catch (final IOException e) {
+            throw node.error("the table cannot be read: " + e.getClass().getSimpleName().replace("Exception", "") + " "
+                    + e.getMessage());
         }
     }
 
     private PairFunction mixed(final String rule, final Pairs pairs, final int a, final int b, final double cutoff,
-            final boolean shifted, final PairNode term) {
-        final PairNode first = pairs.given.get(List.of(a, a));
-        final PairNode second = pairs.given.get(List.of(b, b));
+            final boolean shifted, final YamlNode term) {
+        final YamlNode first = pairs.given.get(List.of(a, a));
+        final YamlNode second = pairs.given.get(List.of(b, b));
         if (first == null || second == null) throw term.need("pairs").error("mixing needs the parameters of "
                 + species.get(first == null ? a : b) + " with itself");
         if (none(first) || none(second)) return null;
@@ -208,7 +229,7 @@ final class PairModelReader {
                 Math.max(one.cutoff(), other.cutoff()), shifted);
     }
 
-    private void zbl(final PairNode node) {
+    private void zbl(final YamlNode node) {
         final double[] radii = {node.need("inner").number(), node.need("outer").number()};
         node.nothingElse();
         for (int a = 0; a < species.size(); a++) {
@@ -218,13 +239,13 @@ final class PairModelReader {
         }
     }
 
-    private double[] join(final PairNode node) {
+    private double[] join(final YamlNode node) {
         final double[] radii = {node.need("inner").number(), node.need("outer").number()};
         node.nothingElse();
         return radii;
     }
 
-    private Zbl nuclei(final double[] radii, final int a, final int b, final PairNode node) {
+    private Zbl nuclei(final double[] radii, final int a, final int b, final YamlNode node) {
         for (final int one : new int[] {a, b}) {
             if (numbers.get(one) == 0) throw node.error("zbl needs the atomic number of " + species.get(one)
                     + ", which is no element's symbol: give it as number under species");
@@ -237,7 +258,7 @@ final class PairModelReader {
     }
 
     private PairFunction joined(final PairFunction function, final Optional<double[]> join, final int a, final int b,
-            final PairNode node) {
+            final YamlNode node) {
         if (join.isEmpty()) return function;
         final Zbl core = nuclei(join.get(), a, b, node.need("zbl_join"));
         try {
@@ -247,7 +268,7 @@ final class PairModelReader {
         }
     }
 
-    private CoulombSettings coulomb(final PairNode node) {
+    private CoulombSettings coulomb(final YamlNode node) {
         final CoulombSettings.Method method = CoulombSettings.Method.valueOf(node.need("method").choice(
                 Arrays.stream(CoulombSettings.Method.values()).map(one -> one.name().toLowerCase(Locale.ROOT))
                         .toArray(String[]::new)).toUpperCase(Locale.ROOT));
@@ -269,14 +290,14 @@ final class PairModelReader {
         return settings;
     }
 
-    private CoulombSettings pme(final PairNode node) {
+    private CoulombSettings pme(final YamlNode node) {
         final double accuracy = node.need("accuracy").number();
-        final int order = node.find("order").map(PairNode::integer).orElse(CoulombSettings.orderFor(accuracy));
-        final double alpha = node.find("alpha").map(PairNode::number).orElse(0.);
+        final int order = node.find("order").map(YamlNode::integer).orElse(CoulombSettings.orderFor(accuracy));
+        final double alpha = node.find("alpha").map(YamlNode::number).orElse(0.);
         CoulombSettings.Grid grid = CoulombSettings.Grid.AUTOMATIC;
-        final Optional<PairNode> points = node.find("grid");
+        final Optional<YamlNode> points = node.find("grid");
         if (points.isPresent()) {
-            final List<PairNode> three = points.get().items();
+            final List<YamlNode> three = points.get().items();
             if (three.size() != 3) throw points.get().error("three numbers of points are needed, found "
                     + three.size());
             grid = new CoulombSettings.Grid(three.get(0).integer(), three.get(1).integer(), three.get(2).integer());

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import org.ionclay.compute.InputException;
 import org.ionclay.eds.spectrum.SpectrumImage;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
+import org.ionclay.eds.spectrum.io.base.SpectrumFormat;
 import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;

@@ -22,6 +22,8 @@ import org.ionclay.eds.io.MapReadOptions;
 import org.ionclay.eds.spectrum.Cubes;
 import org.ionclay.eds.spectrum.Spectrum;
 import org.ionclay.eds.spectrum.SpectrumImage;
+import org.ionclay.eds.spectrum.io.base.Picture;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
-import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableDataset;
+import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +21,7 @@ import org.ionclay.eds.spectrum.Cubes;
 import org.ionclay.eds.spectrum.DenseCube;
 import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.SpectrumImage;
+import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,29 @@ class WrittenFilesTest {
         final float[] row = new float[WIDTH];
         file.pictures().get(0).plane().row(1, row);
         assertArrayEquals(new float[] {4, 5, 12}, row, 1e-6f);
+    }
+
+    /**
+     * A whole file as HyperSpy 2 lays it out, written by the HDF5 library itself (h5py): groups of axes with attributes,
+     * chunks that are shuffled and compressed, booleans, texts of variable length, and ragged data beside.
+     */
+    @Test
+    void hyperSpysWholeFile() throws IOException {
+        final SpectrumFile file = SpectrumFiles.read(Path.of("src/test/resources/spectra/hyperspy-layout.hspy"));
+        assertEquals("HyperSpy", file.format());
+        final SpectrumImage image = file.image(Optional.empty());
+        assertEquals("EDS SEM Spectrum", image.name());
+        assertEquals(6, image.width());
+        assertEquals(5, image.height());
+        assertEquals(new EnergyAxis(-.1, .01, 256), image.axis());
+        assertEquals(.25, image.pixelSize().getAsDouble());
+        assertEquals(Conditions.UNKNOWN.withBeamEnergy(5).withProbeCurrent(1.5).withLiveTime(120).withRealTime(150)
+                .withTakeOff(35).withResolution(128), image.conditions());
+        final float[] row = new float[image.rowLength()];
+        for (int y = 0; y < 5; y++) {
+            image.row(y, row);
+            for (int i = 0; i < row.length; i++) assertEquals(((y * 6 + i / 256) * 7 + i % 256) % 251, row[i]);
+        }
     }
 
     @Test

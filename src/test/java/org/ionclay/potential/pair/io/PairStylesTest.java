@@ -56,6 +56,7 @@ class PairStylesTest {
     @ParameterizedTest
     @EnumSource(PairStyle.class)
     void slopesAreDerivatives(final PairStyle style) throws IOException {
+        Files.writeString(folder.resolve("t.table"), table("AA", 40, 1.2, 9));
         final PairFunction function = function(style.title(), switch (style) {
             case LENNARD_JONES -> "epsilon: 1, sigma: 2";
             case BUCKINGHAM -> "A: 1000, rho: .3, C: 10";
@@ -63,6 +64,7 @@ class PairStylesTest {
             case MORSE -> "D: 2, alpha: 1.5, r0: 2";
             case PEDONE -> "D: 2, alpha: 1.5, r0: 2, C: 5";
             case INVERSE_POWER -> "C: 5, n: 8.5";
+            case TABLE -> "file: t.table, keyword: AA";
         });
         final double[] out = new double[2];
         for (double r = 1.5; r < 9; r += .37) {
@@ -125,5 +127,69 @@ class PairStylesTest {
     void unknownStylesAreNamedWithThoseThatAre() {
         final String message = assertThrows(InputException.class, () -> function("mie", "n: 1")).getMessage();
         for (final PairStyle style : PairStyle.values()) assertTrue(message.contains(style.title()), message);
+    }
+
+    /** E = 100/r⁹ - 2/r⁶ as LAMMPS's table file. */
+    private static String table(final String keyword, final int rows, final double from, final double to) {
+        final StringBuilder text = new StringBuilder("# a comment\n\n" + keyword + "\nN " + rows + " R " + from + " "
+                + to + "\n\n");
+        for (int k = 0; k < rows; k++) {
+            final double r = from + (to - from) * k / (rows - 1);
+            text.append(k + 1).append(' ').append(r).append(' ').append(100 / Math.pow(r, 9) - 2 / Math.pow(r, 6))
+                    .append(' ').append(900 / Math.pow(r, 10) - 12 / Math.pow(r, 7)).append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aTableIsReadByItsKeyword() throws IOException {
+        Files.writeString(folder.resolve("t.table"), table("OTHER", 20, 2, 9) + "\n" + table("AA", 4000, 1, 9));
+        final PairFunction function = function("table", "file: t.table, keyword: AA");
+        final double[] out = new double[2];
+        for (double r = 1.1; r < 9; r += .077) {
+            function.evaluate(r, out);
+            assertEquals(100 / Math.pow(r, 9) - 2 / Math.pow(r, 6), out[0], 1e-9 * Math.max(1, 100 / Math.pow(r, 9)));
+            assertEquals(-900 / Math.pow(r, 10) + 12 / Math.pow(r, 7), out[1], 1e-7 * Math.max(1, 900
+                    / Math.pow(r, 10)));
+        }
+        function.evaluate(.5, out);
+        assertTrue(out[0] > 100 && out[1] < 0, "nearer than the first row, atoms repel each other");
+        assertTrue(assertThrows(InputException.class, () -> function("table", "file: t.table, keyword: XX"))
+                .getMessage().contains("no section XX; it has OTHER, AA"));
+        assertTrue(assertThrows(InputException.class, () -> function("table", "file: none, keyword: XX"))
+                .getMessage().contains("none"));
+        Files.writeString(folder.resolve("t.table"), table("AA", 20, 1, 8));
+        assertTrue(assertThrows(InputException.class, () -> function("table", "file: t.table, keyword: AA"))
+                .getMessage().contains("ends at 8.0 Å, before the cutoff"));
+        Files.writeString(folder.resolve("t.table"), table("AA", 20, 1, 9).replace(" 9.0 ", " x "));
+        assertTrue(assertThrows(InputException.class, () -> function("table", "file: t.table, keyword: AA"))
+                .getMessage().contains("\"x\" is no number"));
+    }
+
+    @Test
+    void tailsAreWhatTheIntegralIs() throws IOException {
+        for (final String[] one : new String[][] {{"lennard-jones", "epsilon: .1, sigma: 3"},
+            {"buckingham", "A: 1000, rho: .9, C: 40"}, {"born-mayer-huggins", "A: .2, rho: .8, sigma: 2, C: 10, D: -4"},
+            {"morse", "D: 2, alpha: .7, r0: 2"}, {"pedone", "D: 2, alpha: .7, r0: 2, C: 5000"},
+            {"inverse-power", "C: 50, n: 5"}}) {
+            final PairFunction function = function(one[0], one[1]);
+            final double[] out = new double[2];
+            double sum = 0;
+            // r = R/u: from 1 to 0
+            final int n = 200_000;
+            for (int k = 0; k < n; k++) {
+                final double u = (k + .5) / n;
+                final double r = 9 / u;
+                function.evaluate(r, out);
+                sum += r * r * out[0] * 9 / (u * u) / n;
+            }
+            assertEquals(sum, function.tail(), 1e-7 * Math.abs(sum), one[0]);
+        }
+        assertTrue(assertThrows(InputException.class, () -> read("pair_file: 1\nunits: metal\nspecies: {A: {}}\nterms:"
+                + "\n  - {style: inverse-power, cutoff: 5, tail: yes, pairs: {A A: {C: 1, n: 2}}}\n")).getMessage()
+                .contains("faster than r^-3"));
+        assertTrue(assertThrows(InputException.class, () -> read("pair_file: 1\nunits: metal\nspecies: {A: {}}\nterms:"
+                + "\n  - {style: inverse-power, cutoff: 5, tail: yes, shifted: yes, pairs: {A A: {C: 1, n: 6}}}\n"))
+                .getMessage().contains("leave out one"));
     }
 }

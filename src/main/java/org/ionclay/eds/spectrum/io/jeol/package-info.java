@@ -1,0 +1,2 @@
+/** JEOL's event streams, maps and spectra. */
+package org.ionclay.eds.spectrum.io.jeol;

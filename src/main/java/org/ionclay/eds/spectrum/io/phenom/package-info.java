@@ -1,0 +1,2 @@
+/** Phenom's projects. */
+package org.ionclay.eds.spectrum.io.phenom;

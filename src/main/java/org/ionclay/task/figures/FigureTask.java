@@ -1,0 +1,89 @@
+package org.ionclay.task.figures;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.ionclay.compute.InputException;
+import org.ionclay.compute.Progress;
+import org.ionclay.compute.Text;
+import org.ionclay.compute.Workers;
+import org.ionclay.display.plot.Figure;
+import org.ionclay.table.Column;
+import org.ionclay.table.Table;
+import org.ionclay.task.frame.FileNames;
+import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.RunRecord;
+import org.ionclay.task.frame.Task;
+import org.ionclay.task.frame.TaskOutput;
+import org.ionclay.task.frame.TaskResult;
+
+/** Plots and pictures to figures of a given width. */
+public final class FigureTask implements Task {
+
+    private static final double MM_PER_INCH = 25.4;
+    /** What journals ask of pictures, in dots per inch. */
+    private static final double PRINTABLE = 300;
+
+    @Override
+    public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
+        final RunRecord record = new RunRecord(inputs);
+        final Map<String, BufferedImage> pictures = pictures(inputs, record);
+        final double width = inputs.number("width");
+        final Table table = new Table("figures", List.of(Column.of("file"), Column.of("width", "mm"),
+                Column.of("height", "mm"), Column.of("columns"), Column.of("rows"), Column.of("resolution", "dpi")));
+        final List<String> formats = inputs.text("format").equals("all") ? List.of("pdf", "svg", "png")
+                : List.of(inputs.text("format"));
+        try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(1)) {
+            for (final Map.Entry<String, BufferedImage> one : pictures.entrySet()) {
+                progress.check();
+                final Figure figure = new Figure(one.getValue(), width);
+                if (figure.resolution() < PRINTABLE) record.message(Text.of("%s: %.0f dots per inch at %s mm; printers "
+                        + "ask for %.0f", one.getKey(), figure.resolution(), width, PRINTABLE));
+                for (final String format : formats) {
+                    final String name = FileNames.part(one.getKey()) + "." + format;
+                    figure.write(output.file(name), Figure.Format.valueOf(format.toUpperCase(java.util.Locale.ROOT)));
+                    table.add(name, width, figure.height(), one.getValue().getWidth(), one.getValue().getHeight(),
+                            figure.resolution());
+                }
+            }
+            output.write(List.of(table), workers);
+            return new TaskResult(List.of(table), List.of(), output.commit(record), record.messages());
+        }
+    }
+
+    private static Map<String, BufferedImage> pictures(final Inputs inputs, final RunRecord record)
+            throws IOException {
+        final Map<String, BufferedImage> pictures = new LinkedHashMap<>();
+        final List<Path> files = new ArrayList<>(inputs.paths("input"));
+        if (files.isEmpty()) {
+            final ImagePlus image = inputs.image().orElseThrow(() -> new InputException(
+                    "input: needs a picture or an open plot, found none"));
+            pictures.put(image.getShortTitle(), drawn(image, inputs));
+        }
+        for (final Path file : files) {
+            record.input(file);
+            final BufferedImage read = java.nio.file.Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
+            if (read == null) throw new InputException("input: \"" + file + "\" is no picture; needs PNG, TIFF, JPEG");
+            final String name = file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", "");
+            if (pictures.put(name, read) != null) throw new InputException("input: two pictures are named " + name);
+        }
+        return pictures;
+    }
+
+    /** A plot at the resolution asked for; anything else as it is shown, with its overlay. */
+    private static BufferedImage drawn(final ImagePlus image, final Inputs inputs) {
+        final double pixels = inputs.number("width") / MM_PER_INCH * inputs.number("resolution");
+        if (image.getProperty(Plot.PROPERTY_KEY) instanceof Plot plot) {
+            final float scale = (float) (pixels / image.getWidth());
+            return plot.makeHighResolution(image.getTitle(), scale, true, false).getBufferedImage();
+        }
+        return (image.getOverlay() == null ? image : image.flatten()).getBufferedImage();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Tasks: pictures and plots to figures of a given size.
+ */
+package org.ionclay.task.figures;

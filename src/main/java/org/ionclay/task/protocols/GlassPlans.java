@@ -1,0 +1,70 @@
+package org.ionclay.task.protocols;
+
+import org.ionclay.md.protocol.Protocol;
+import org.ionclay.task.frame.Inputs;
+
+/**
+ * From two salts to a glass: the stages of the paper (its sections Classical Molecular Dynamics and Generating the
+ * Amorphous Structure).
+ */
+public final class GlassPlans {
+
+    /** Times of the paper (ps). */
+    private static final double MELT = 50;
+    private static final double SETTLE = 2000;
+    private static final double CHECK = 100;
+    /** Frames of the melt: the paper shows its first and its fiftieth part. */
+    private static final int FRAMES = 100;
+    private static final int MOMENTS = 50;
+
+    private GlassPlans() {
+    }
+
+    /** Box of particles, 0 K densification, mixing at high temperature, quench, equilibration. */
+    public static Protocol electrolyte(final Inputs inputs) {
+        final StageList stages = new StageList(inputs);
+        box(stages, inputs);
+        melt(stages, inputs, new Times(inputs), "");
+        settle(stages, inputs, new Times(inputs), "");
+        return stages.protocol("Amorphous " + StageList.text(inputs.number("ratio")) + "MgCl2-GaF3");
+    }
+
+    /** The box, and its densification. */
+    static void box(final StageList stages, final Inputs inputs) {
+        stages.add("build", "build-structure", "kind", "amorphous", "ratio", StageList.text(inputs.number("ratio")),
+                "scale", StageList.text(inputs.number("scale")));
+        densify(stages, "densify", "{build}/structure.xyz");
+    }
+
+    /** Relaxation of atoms and cell from a rough start; close to a minimum is near enough. */
+    static void densify(final StageList stages, final String name, final String from) {
+        stages.add(name, "minimise-structure", "input", from, "method", "fire", "cell", "aniso",
+                "force_tolerance", "0.05", "stress_tolerance", "0.05", "max_steps", "2000");
+    }
+
+    /** Mixing, what it did, and the quench to the nearest minimum; from the stage {@code densify}. */
+    static void melt(final StageList stages, final Inputs inputs, final Times times, final String suffix) {
+        final double melt = times.of("melt_time", MELT);
+        final String trajectory = "{melt" + suffix + "}/trajectory.xyz";
+        stages.add("melt" + suffix, "run-molecular-dynamics", "input", "{densify" + suffix + "}/final.xyz",
+                "ensemble", "nvt", "temperature", StageList.text(inputs.number("melt_temperature")),
+                "velocities", "new", "steps", Long.toString(times.steps(melt)),
+                "trajectory_every", Long.toString(times.every(melt, FRAMES)));
+        stages.add("mixing-g-of-r" + suffix, "radial-distribution", "input", trajectory,
+                "times", StageList.text(melt / MOMENTS) + " " + StageList.text(melt),
+                "time_window", StageList.text(melt / MOMENTS));
+        stages.add("exchange" + suffix, "coordination-and-exchange", "input", trajectory);
+        stages.add("quench" + suffix, "minimise-structure", "input", "{melt" + suffix + "}/final.xyz",
+                "force_tolerance", "0.01", "max_steps", "2000");
+    }
+
+    /** Equilibration at zero stress until nothing drifts; from the stage {@code quench}. */
+    static void settle(final StageList stages, final Inputs inputs, final Times times, final String suffix) {
+        final double longest = times.of("longest", SETTLE);
+        stages.add("equilibrate" + suffix, "equilibrate", "input", "{quench" + suffix + "}/final.xyz",
+                "ensemble", "npt-aniso", "temperature", StageList.text(inputs.number("temperature")),
+                "velocities", "new", "check_every", StageList.text(times.of("check_every", CHECK)),
+                "longest", StageList.text(longest),
+                "trajectory_every", Long.toString(times.every(longest, 200)));
+    }
+}
