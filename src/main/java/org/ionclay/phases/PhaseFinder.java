@@ -170,9 +170,11 @@ public final class PhaseFinder {
             final LogRatioPhase[] phases = clusters.find(progress.part(0.1, 0.6));
             if (phases.length > 0) return clustered(phases, clusters.pixels(), sample.homogeneousShare());
         }
-        notes.add(text("Phases were fitted on %d windows of %d x %d pixels (%.0f %% of the windows looked at were "
-                + "homogeneous) and every pixel was then classified unbinned%s.", sample.fitted().length,
-                sample.edge(), sample.edge(), 100 * sample.homogeneousShare(), settings.smoothing() > 0
+        notes.add(text("Phases were fitted on %s%d windows of 3 x 3 blocks of %d x %d pixels (%.0f %% of the windows "
+                + "looked "
+                + "at were homogeneous) and every pixel was then classified unbinned%s.",
+                sample.edge() == block ? "the middle blocks of " : "", sample.fitted().length, block, block,
+                100 * sample.homogeneousShare(), settings.smoothing() > 0
                 ? text(" with a Potts prior of strength %s", settings.smoothing()) : ""));
         if (sample.fellBack()) notes.add("Too few windows are homogeneous: the more homogeneous half was fitted, so "
                 + "that phases may include what the beam mixes at boundaries.");

@@ -48,7 +48,7 @@ public final class SimulateElementalMaps extends IonClayCommand {
             description = "Edge of a pixel; 0: the scene's own.")
     private double pixel_size = 0;
 
-    @Parameter(label = "Counts", min = "0.000001", max = "10000", persist = false,
+    @Parameter(label = "Counts", min = "0.001", max = "10000", persist = false,
             description = "Mean counts per pixel and line, averaged over the lines.")
     private double counts = 20;
 

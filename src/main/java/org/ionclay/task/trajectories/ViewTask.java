@@ -2,6 +2,7 @@ package org.ionclay.task.trajectories;
 
 import ij.ImagePlus;
 import java.awt.Color;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,11 +65,14 @@ public final class ViewTask implements Task {
         final int shown = inputs.integer("frame");
         if (shown > frames.size()) throw new InputException(Text.of("frame: there are %d frames, found %d",
                 frames.size(), shown));
-        final StructureView view = new StructureView(frames, highlights);
-        run.add("structure", new ImagePlus("structure", view.picture(shown - 1, inputs.integer("width"),
+        // a picture alone needs its own frame and no other
+        final boolean one = GraphicsEnvironment.isHeadless();
+        final StructureView view = new StructureView(one ? List.of(frames.get(shown - 1)) : frames, highlights);
+        run.add("structure", new ImagePlus("structure", view.picture(one ? 0 : shown - 1, inputs.integer("width"),
                 inputs.integer("height"), inputs.number("turn_x"), inputs.number("turn_y"))));
         run.step("draw");
-        run.say(Text.of("%d atoms, %d frames", first.size(), frames.size()));
+        run.say(one ? Text.of("%d atoms, frame %d", first.size(), shown)
+                : Text.of("%d atoms, %d frames", first.size(), frames.size()));
         run.add(table(first, highlights));
         run.window(() -> open(path, view));
     }
@@ -89,8 +93,9 @@ public final class ViewTask implements Task {
         final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names"));
         final List<Structure> frames = new ArrayList<>();
         long atoms = 0;
+        final int enough = GraphicsEnvironment.isHeadless() ? inputs.integer("frame") : Integer.MAX_VALUE;
         try (FrameReader reader = AtomFiles.open(path, options)) {
-            for (int f = 0; reader.hasNext(); f++) {
+            for (int f = 0; frames.size() < enough && reader.hasNext(); f++) {
                 progress.check();
                 progress.update(0, "frame " + (f + 1));
                 final Structure structure = reader.next().structure();
