@@ -138,7 +138,11 @@ public final class PhaseFinder {
     }
 
     private int block(final double typical) {
-        if (settings.binning() > 0) return settings.binning();
+        return settings.binning() > 0 ? settings.binning() : needed(typical);
+    }
+
+    /** The smallest block that has enough counts. */
+    private int needed(final double typical) {
         int block = 1;
         while (block < LARGEST_BLOCK && typical * block * block < BLOCK_COUNTS
                 && 12 * block <= Math.min(field.width(), field.height())) block *= 2;
@@ -166,16 +170,34 @@ public final class PhaseFinder {
             final LogRatioPhase[] phases = clusters.find(progress.part(0.1, 0.6));
             if (phases.length > 0) return clustered(phases, clusters.pixels(), sample.homogeneousShare());
         }
-        notes.add(text("Phases were fitted on %d windows of %d x %d pixels (%.0f %% of the windows looked at were "
-                + "homogeneous) and every pixel was then classified unbinned%s.", sample.fitted().length,
-                sample.edge(), sample.edge(), 100 * sample.homogeneousShare(), settings.smoothing() > 0
+        notes.add(text("Phases were fitted on %s%d windows of 3 x 3 blocks of %d x %d pixels (%.0f %% of the windows "
+                + "looked "
+                + "at were homogeneous) and every pixel was then classified unbinned%s.",
+                sample.edge() == block ? "the middle blocks of " : "", sample.fitted().length, block, block,
+                100 * sample.homogeneousShare(), settings.smoothing() > 0
                 ? text(" with a Potts prior of strength %s", settings.smoothing()) : ""));
         if (sample.fellBack()) notes.add("Too few windows are homogeneous: the more homogeneous half was fitted, so "
                 + "that phases may include what the beam mixes at boundaries.");
         final PhaseCount count = new PhaseCount(sample, settings, workers, progress.part(0.1, 0.6));
         final LogRatioPhase[] phases = count.fit().phases();
         noteMaximum(phases);
+        if (block > needed(typical)) noteHidden(rows, needed(typical), minimum, phases.length);
         return new Choice(phases, count.trials(), block, sample.fitted().length);
+    }
+
+    /** Blocks larger than the counts need may hide small phases: a fit on smaller ones shows whether they do. */
+    private void noteHidden(final CountRows rows, final int needed, final double minimum, final int found) {
+        final FitWindows.Sample fine = new FitWindows(rows, needed, 2 * minimum, settings.seed())
+                .draw(workers, Progress.NONE);
+        final int phases = fine.fitted().length == 0 ? 0
+                : new PhaseCount(fine, settings, workers, Progress.NONE).fit().phases().length;
+        final String blocks = text("blocks of %d x %d pixels (binning=%d) are larger than the counts need (%d x %d)",
+                settings.binning(), settings.binning(), settings.binning(), needed, needed);
+        if (phases > found) notes.add(text("BINNING HIDES PHASES: %s; with those %d phases are found, not %d. "
+                + "Particles "
+                + "smaller than three blocks take no part in the fit; use binning=0", blocks, phases, found));
+        else notes.add(text("%s; phases whose particles are smaller than %d pixels may be hidden", blocks,
+                3 * settings.binning()));
     }
 
     private Choice clustered(final LogRatioPhase[] phases, final int pixels, final double homogeneous) {

@@ -3,6 +3,7 @@ package org.ionclay.fuzz;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,18 @@ import org.ionclay.atoms.io.base.AtomFormat;
 import org.ionclay.atoms.io.base.AtomFormat.Writes;
 import org.ionclay.atoms.io.base.ReadOptions;
 import org.ionclay.eds.io.CompoundList;
+import org.ionclay.eds.io.ElementMapsReader;
 import org.ionclay.eds.io.KFactorFile;
+import org.ionclay.eds.io.MapFormat;
+import org.ionclay.eds.io.MapFormats;
+import org.ionclay.eds.io.MapReadOptions;
+import org.ionclay.eds.io.MapSamples;
 import org.ionclay.md.CheckpointSample;
 import org.ionclay.potential.dp.io.ModelFile;
 import org.ionclay.potential.dp.io.ModelSamples;
 import org.ionclay.potential.pair.io.PairFile;
 import org.ionclay.table.CsvCells;
+import org.ionclay.task.maps.RoiSamples;
 import org.ionclay.units.LammpsUnits;
 
 /** Families of readers with whole files to begin with. Formats of atoms come from their list: a new one is in it. */
@@ -53,7 +60,8 @@ final class Family {
     }
 
     /** All families. */
-    static final List<String> NAMES = List.of("atoms", "models", "checkpoints", "tables", "pairs");
+    static final List<String> NAMES = List.of("atoms", "models", "checkpoints", "tables", "pairs", "maps",
+            "regions");
 
     private Family() {
     }
@@ -82,12 +90,36 @@ final class Family {
                             PairFile::read),
                     text(folder, "argon.yaml", Files.readString(Path.of("docs/pair-files/argon.yaml")),
                             PairFile::read));
+            case "maps" -> maps(folder);
+            case "regions" -> RoiSamples.in(folder).stream().map(file -> seed(file, RoiSamples::read)).toList();
             default -> throw new IllegalArgumentException(family);
         };
     }
 
-    private static Seed seed(final Path file, final Reader reader) throws IOException {
-        return new Seed(file.getFileName().toString(), Files.readAllBytes(file), file, file, reader);
+    /** A sample of each format of maps, and a tiled TIFF. */
+    private static List<Seed> maps(final Path folder) throws IOException {
+        final ElementMapsReader reader = new ElementMapsReader(MapReadOptions.DEFAULT);
+        final List<Seed> seeds = new ArrayList<>();
+        for (final MapFormat format : MapFormats.ALL) {
+            final Path file = folder.resolve("Mg K." + format.endings().get(0));
+            seeds.add(new Seed(format.title(), MapSamples.of(format), file, file, reader::read));
+        }
+        final Path tiled = folder.resolve("Ga L.tif");
+        MapSamples.tiled(tiled, 40, 20, false, new byte[512], new byte[512], new byte[512], new byte[512],
+                new byte[512],
+                new byte[512]);
+        final byte[] bytes = Files.readAllBytes(tiled);
+        bytes[100] = 1;
+        seeds.add(new Seed("tiled TIFF", bytes, tiled, tiled, reader::read));
+        return seeds;
+    }
+
+    private static Seed seed(final Path file, final Reader reader) {
+        try {
+            return new Seed(file.getFileName().toString(), Files.readAllBytes(file), file, file, reader);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Seed text(final Path folder, final String name, final String text, final Reader reader) {

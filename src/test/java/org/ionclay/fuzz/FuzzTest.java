@@ -22,14 +22,16 @@ class FuzzTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"atoms, 3000", "models, 300", "checkpoints, 2000", "tables, 2000", "pairs, 2000"})
+    @CsvSource({"atoms, 3000", "models, 300", "checkpoints, 2000", "tables, 2000", "pairs, 2000",
+        "maps, 3000", "regions, 3000"})
     void damageIsRefused(final String family, final int mutations) throws IOException, InterruptedException {
         run(family, mutations);
     }
 
     @Tag("slow")
     @ParameterizedTest
-    @CsvSource({"atoms, 20000", "models, 20000", "checkpoints, 20000", "tables, 20000", "pairs, 20000"})
+    @CsvSource({"atoms, 20000", "models, 20000", "checkpoints, 20000", "tables, 20000", "pairs, 20000",
+        "maps, 20000", "regions, 20000"})
     void muchDamageIsRefused(final String family, final int mutations) throws IOException, InterruptedException {
         run(family, mutations);
     }

@@ -199,9 +199,11 @@ class PhaseFinderTest {
         one[700] = -1;
         other[900] = Float.POSITIVE_INFINITY;
         final FoundPhases found = find(planes(64, one, other));
-        assertEquals(3, found.unresolvedPixels());
-        for (final int i : new int[] {100, 700, 900}) assertEquals(0, found.map().phase()[i]);
-        assertTrue(found.notes().stream().anyMatch(note -> note.startsWith("3 pixels hold NaN")));
+        assertEquals(2, found.unresolvedPixels());
+        for (final int i : new int[] {100, 900}) assertEquals(0, found.map().phase()[i]);
+        // net counts may be negative
+        assertTrue(found.map().phase()[700] > 0);
+        assertTrue(found.notes().stream().anyMatch(note -> note.startsWith("2 pixels hold NaN")));
         checkConsistent(found);
     }
 

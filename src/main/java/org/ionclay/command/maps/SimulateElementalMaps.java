@@ -49,7 +49,7 @@ public final class SimulateElementalMaps extends IonClayCommand {
             description = "Edge of a pixel; 0: the scene's own.")
     private double pixel_size = 0;
 
-    @Parameter(label = "Counts", min = "0", max = "10000", persist = false,
+    @Parameter(label = "Counts", min = "0.001", max = "10000", persist = false,
             description = "Mean counts per pixel and line, averaged over the lines.")
     private double counts = 20;
 
@@ -85,7 +85,7 @@ public final class SimulateElementalMaps extends IonClayCommand {
             description = "Relative standard deviation of the Mg/Ga ratio from place to place.")
     private double segregation = 0;
 
-    @Parameter(label = "Segregation length (pixels)", min = "1", max = "1024", persist = false,
+    @Parameter(label = "Segregation length (pixels)", min = "1", max = "200", persist = false,
             description = "Scale of the segregation.")
     private double segregation_length = 8;
 

@@ -26,7 +26,7 @@ public record FieldOfView(String title, double pixelSize, boolean calibrated) {
 
     /** Name and calibration of element maps. */
     public static FieldOfView of(final ElementMaps maps) {
-        return new FieldOfView(maps.name(), maps.pixelSize(), maps.calibrated());
+        return new FieldOfView(maps.name(), maps.pixelSize(), maps.calibrated() && maps.square());
     }
 
     /** The same field under another title. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -145,7 +144,7 @@ public final class ElementMapsReader {
         final List<String> notes = new ArrayList<>();
         checkSizes(name, found);
         for (final Map.Entry<ElementLine, ImageSlice> entry : found) checkQuantity(entry.getValue());
-        final OptionalDouble scale = scale(name, found, notes);
+        final PixelScale scale = scale(name, found, notes);
         final List<ElementMap> maps = new ArrayList<>();
         int empty = 0;
         for (final Map.Entry<ElementLine, ImageSlice> entry : found) {
@@ -157,7 +156,8 @@ public final class ElementMapsReader {
             maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source(),
                     options.unit() == ElementMaps.Unit.COUNTS ? statistics.quality() : statistics.ofPercent()));
         }
-        if (empty == maps.size()) throw new InputException(name + ": no map holds any counts, every pixel is 0 ("
+        if (empty == maps.size()) throw new InputException(name
+                + ": every pixel of every map is 0, or all net counts together are ("
                 + found.stream().map(entry -> entry.getValue().source()).collect(Collectors.joining(", "))
                 + "); check the export");
         if (maps.size() == 1) notes.add("only one element (" + maps.get(0).line().label()
@@ -165,8 +165,9 @@ public final class ElementMapsReader {
         final ImageSlice first = found.get(0).getValue();
         final Optional<Plane> electron = electron(sorter, first, notes);
         if (!sorter.leftOut().isEmpty()) notes.add("left out: " + String.join(", ", sorter.leftOut()));
-        return new ElementMaps(name, first.width(), first.height(), scale.orElse(1), scale.isPresent(), options.unit(),
-                maps, electron, notes);
+        return new ElementMaps(name, first.width(), first.height(), scale.edge(scale.width()),
+                scale.edge(scale.height()),
+                scale.width().isPresent(), options.unit(), maps, electron, notes);
     }
 
     private static void checkSizes(final String name, final List<Map.Entry<ElementLine, ImageSlice>> found) {
@@ -189,11 +190,13 @@ public final class ElementMapsReader {
         }
     }
 
-    private OptionalDouble scale(final String name, final List<Map.Entry<ElementLine, ImageSlice>> found,
+    /** The calibration of the maps; without edges if there is none. */
+    private PixelScale scale(final String name, final List<Map.Entry<ElementLine, ImageSlice>> found,
             final List<String> notes) {
         if (options.pixelSize().isPresent()) {
-            notes.add("pixel size " + options.pixelSize().getAsDouble() + " µm as given, not from the files");
-            return options.pixelSize();
+            final double given = options.pixelSize().getAsDouble();
+            notes.add("pixel size " + given + " µm as given, not from the files");
+            return PixelScale.of(given, given, "");
         }
         ImageSlice known = null;
         final List<String> without = new ArrayList<>();
@@ -201,25 +204,22 @@ public final class ElementMapsReader {
             final ImageSlice slice = entry.getValue();
             final PixelScale scale = slice.scale();
             if (!scale.note().isEmpty() && !notes.contains(scale.note())) notes.add(scale.note());
-            if (scale.micrometres(slice.source()).isEmpty()) {
-                without.add(slice.source());
-            } else if (known == null) {
-                known = slice;
-            } else {
-                final double a = known.scale().micrometres(known.source()).getAsDouble();
-                final double b = scale.micrometres(slice.source()).getAsDouble();
-                if (Math.abs(a - b) > SAME_SCALE * a) throw new InputException(
-                        Text.of("%s: calibrations disagree: %s has %s µm per pixel, %s has %s; set the pixel size",
-                                name, known.source(), a, slice.source(), b));
-            }
+            if (scale.width().isEmpty()) without.add(slice.source());
+            else if (known == null) known = slice;
+            else if (!known.scale().agrees(scale, SAME_SCALE)) throw new InputException(
+                    Text.of("%s: calibrations disagree: %s has %s µm per pixel, %s has %s; set the pixel size",
+                            name, known.source(), known.scale().edges(), slice.source(), scale.edges()));
         }
         if (known == null) {
             notes.add("no calibration was found: lengths are in pixels (1 pixel counts as 1 µm); set the pixel size");
-            return OptionalDouble.empty();
+            return PixelScale.none();
         }
         if (!without.isEmpty()) notes.add("without calibration, taken as " + known.source() + ": "
                 + String.join(", ", without));
-        return known.scale().micrometres(known.source());
+        if (!known.scale().square()) notes.add("pixels are " + known.scale().edges()
+                + " µm and no squares: both edges are "
+                + "used; pictures and TIFF files of results are not calibrated");
+        return known.scale();
     }
 
     private Plane plane(final ImageSlice slice, final List<String> notes) throws IOException {

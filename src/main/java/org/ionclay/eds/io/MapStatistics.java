@@ -90,18 +90,21 @@ public record MapStatistics(double sum, float minimum, float maximum, long fract
     }
 
     private void countNotes(final String source, final Plane plane, final List<String> notes) {
-        if (quality.isSaturated()) notes.add(Text.of("%s: SATURATED: %d of %d pixels (%.2g %%) have the largest value %s, "
+        if (quality.isSaturated()) notes.add(Text.of("%s: SATURATED: %d of %d pixels (%.2g %%) have the largest value "
+                + "%s, "
                 + "more than have the value below, so larger counts were cut off there. Amounts of this element are "
                 + "lower limits where that is; errors are widened by what may be missing, or left out", source,
                 quality.saturated(), pixels, 100.0 * quality.saturated() / pixels,
                 number(quality.ceiling())));
         if (noise.isMore()) notes.add(Text.of("%s: pixels differ from their neighbours %.1f times as much as "
-                + "counts do (variance over mean; 1 for counts), so the values are scaled, net or disturbed. Errors are "
+                + "counts do (variance over mean; 1 for counts), so the values are scaled, net or disturbed. Errors "
+                + "are "
                 + "widened by that; phases that differ little may be missed, and homogeneity cannot be tested", source,
                 noise.ratio()));
-        if (noise.isLess() && !quality.isSaturated()) notes.add(Text.of("%s: pixels differ from their neighbours %.2f times as much as "
+        if (noise.isLess() && !quality.isSaturated()) notes.add(Text.of("%s: pixels differ from their neighbours %.2f "
+                + "times as much as "
                 + "counts do (variance over mean; 1 for counts), so the values are scaled down, smoothed or "
-                + "interpolated, and errors from counting statistics do not hold", source, noise.ratio()));
+                + "interpolated, and errors from counting statistics do not hold", source, noise.most()));
         if (fractional > 0) notes.add(Text.of("%s: %d of %d pixels are not whole numbers (net, filtered), "
                 + "for which errors from counting statistics are too small", source, fractional,
                 pixels));

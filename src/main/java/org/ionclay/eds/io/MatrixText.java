@@ -18,6 +18,7 @@ import org.ionclay.compute.files.FileContent;
 final class MatrixText extends MapFormat {
 
     private static final int FEWEST = 4;
+    private static final int SURE = 16;
     private static final int LONGEST_HEADER = 200;
 
     MatrixText() {
@@ -38,7 +39,8 @@ final class MatrixText extends MapFormat {
 
     @Override
     public String details() {
-        return "a row of pixels a line; commas, tabs, semicolons or blanks; header lines; decimal commas; taken for a map "
+        return "a row of pixels a line; commas, tabs, semicolons or blanks; header lines; decimal commas; taken for a "
+                + "map "
                 + "only where the name says the element";
     }
 
@@ -51,8 +53,11 @@ final class MatrixText extends MapFormat {
     List<ImageSlice> slices(final Path path, final String name) throws IOException {
         final FileContent file = FileContent.read(path);
         final List<float[]> rows = rows(file);
-        final boolean top = counts(rows.get(0));
-        final boolean left = counts(column(rows, top ? 1 : 0));
+        final float[] first = column(rows);
+        final boolean both = counts(rows.get(0)) && counts(first);
+        // one side alone may be data that happen to rise by 1, unless it is long
+        final boolean top = both || counts(rows.get(0)) && rows.get(0).length >= SURE;
+        final boolean left = both || counts(first) && first.length >= SURE;
         final int x = left ? 1 : 0;
         final int y = top ? 1 : 0;
         final int width = rows.get(0).length - x;
@@ -107,9 +112,9 @@ final class MatrixText extends MapFormat {
         return false;
     }
 
-    private static float[] column(final List<float[]> rows, final int from) {
-        final float[] column = new float[rows.size() - from];
-        for (int r = 0; r < column.length; r++) column[r] = rows.get(r + from)[0];
+    private static float[] column(final List<float[]> rows) {
+        final float[] column = new float[rows.size()];
+        for (int r = 0; r < column.length; r++) column[r] = rows.get(r)[0];
         return column;
     }
 

@@ -3,7 +3,6 @@ package org.ionclay.eds.io;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ final class PictureMaps extends MapFormat {
 
     @Override
     List<ImageSlice> slices(final Path path, final String name) throws IOException {
-        final ImagePlus image = new ImagePlus(name, decode(path));
+        final ImagePlus image = decode(path, name);
         if (image.getStackSize() != 1) throw new InputException(path
                 + " has several 16-bit channels; save one grey image per element");
         final ImageProcessor pixels = image.getProcessor();
@@ -57,7 +56,7 @@ final class PictureMaps extends MapFormat {
     }
 
     /** The size is looked at before memory is asked for. */
-    private static BufferedImage decode(final Path path) throws IOException {
+    private static ImagePlus decode(final Path path, final String name) throws IOException {
         try (ImageInputStream in = new FileImageInputStream(path.toFile())) {
             final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) throw new InputException(path + " cannot be decoded; save it as TIFF");
@@ -68,10 +67,10 @@ final class PictureMaps extends MapFormat {
                 if (pixels > Math.max(ALWAYS, PACKED * in.length())) throw new InputException(
                         Text.of("%s is damaged: it says %d x %d pixels and has %d bytes; export it again", path,
                                 reader.getWidth(0), reader.getHeight(0), in.length()));
-                return reader.read(0);
+                return new ImagePlus(name, reader.read(0));
             } catch (final IIOException | IndexOutOfBoundsException | IllegalArgumentException
-                    | NegativeArraySizeException | java.io.EOFException | java.awt.color.CMMException
-                    | NullPointerException | ClassCastException | ArithmeticException | IllegalStateException e) {
+                    | NegativeArraySizeException | java.io.EOFException | NullPointerException
+                    | ClassCastException | ArithmeticException | IllegalStateException e) {
                 // Java's decoders end with any of these on damaged bytes
                 if (e instanceof InputException) throw e;
                 throw new InputException(path + " is damaged (" + e.getMessage() + "); export it again", e);

@@ -52,6 +52,23 @@ record PixelScale(OptionalDouble width, OptionalDouble height, String note, Stri
                         x > y ? "X Scale " + x / y + ", Y Scale 1" : "X Scale 1, Y Scale " + y / x));
     }
 
+    /** An edge in µm, or 1; one number for both of a pixel that is a square within a hundredth. */
+    double edge(final OptionalDouble own) {
+        if (own.isEmpty()) return 1;
+        return square() ? (width.getAsDouble() + height.getAsDouble()) / 2 : own.getAsDouble();
+    }
+
+    /** Both edges for people: "0.5", or "0.5 x 0.8". */
+    String edges() {
+        return square() ? Double.toString(edge(width)) : width.getAsDouble() + " x " + height.getAsDouble();
+    }
+
+    /** Whether both edges agree with another's, of the larger one's share. */
+    boolean agrees(final PixelScale other, final double share) {
+        return Math.abs(edge(width) - other.edge(other.width)) <= share * edge(width)
+                && Math.abs(edge(height) - other.edge(other.height)) <= share * edge(height);
+    }
+
     /** Whether both edges are alike within a hundredth, or not known. */
     boolean square() {
         return width.isEmpty() || Math.abs(width.getAsDouble() / height.getAsDouble() - 1) <= SQUARE;

@@ -1,5 +1,6 @@
 package org.ionclay.task.maps;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.ionclay.compute.Text;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
+import org.ionclay.eds.FieldArea;
 import org.ionclay.eds.KFactors;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
@@ -167,6 +169,7 @@ final class FieldInputs {
         final List<ElementMap> sorted = new ArrayList<>(maps.maps());
         sorted.sort((a, b) -> Element.FORMULA_ORDER.compare(a.line().element(), b.line().element()));
         return new FieldResult.Read(new ElementMaps(maps.name(), maps.width(), maps.height(), maps.pixelSize(),
+                maps.pixelHeight(),
                 maps.calibrated(), maps.unit(), sorted, electronImage(maps), maps.notes()));
     }
 
@@ -202,7 +205,14 @@ final class FieldInputs {
         return inputs.has("calibration_region") ? calibrated(maps, quantifier) : quantifier;
     }
 
-    private Quantifier calibrated(final ElementMaps maps, final Quantifier quantifier) {
+    /**
+     * The rectangle on which k-factors are calibrated.
+     *
+     * @return empty if none is given
+     * @throws InputException if it is no rectangle in the field
+     */
+    Optional<Rectangle> calibrationRegion(final ElementMaps maps) {
+        if (!inputs.has("calibration_region")) return Optional.empty();
         final String text = inputs.text("calibration_region");
         final String[] words = text.split("[,\\s]+");
         final int[] box = new int[4];
@@ -213,21 +223,33 @@ final class FieldInputs {
             throw new InputException("calibration_region: write \"x, y, width, height\" in pixels, found \"" + text
                     + "\"", e);
         }
-        if (box[0] < 0 || box[1] < 0 || box[2] < 1 || box[3] < 1 || box[0] + box[2] > maps.width()
-                || box[1] + box[3] > maps.height()) throw new InputException(
+        if (box[0] < 0 || box[1] < 0 || box[2] < 1 || box[3] < 1 || (long) box[0] + box[2] > maps.width()
+                || (long) box[1] + box[3] > maps.height()) throw new InputException(
                         Text.of("calibration_region: \"%s\" lies outside the field of %d x %d pixels", text,
                                 maps.width(), maps.height()));
+        return Optional.of(new Rectangle(box[0], box[1], box[2], box[3]));
+    }
+
+    private Quantifier calibrated(final ElementMaps maps, final Quantifier quantifier) {
+        final Rectangle box = calibrationRegion(maps).orElseThrow();
+        final FieldArea area = FieldArea.of(maps, Optional.empty());
         final double[] sums = new double[maps.maps().size()];
         final float[] row = new float[maps.width()];
+        long pixels = 0;
         for (int e = 0; e < sums.length; e++) {
-            for (int y = box[1]; y < box[1] + box[3]; y++) {
+            pixels = 0;
+            for (int y = box.y; y < box.y + box.height; y++) {
                 maps.maps().get(e).plane().row(y, row);
-                for (int x = box[0]; x < box[0] + box[2]; x++) sums[e] += row[x];
+                for (int x = box.x; x < box.x + box.width; x++) {
+                    if (!area.inside(y * maps.width() + x)) continue;
+                    sums[e] += row[x];
+                    pixels++;
+                }
             }
         }
         final Compound compound = Compound.parse(inputs.text("calibration_compound"));
-        final KFactors factors = quantifier.calibrate(sums, (double) box[2] * box[3], compound, quantifier.factors(),
-                "region " + text + " of " + maps.name());
+        final KFactors factors = quantifier.calibrate(sums, pixels, compound, quantifier.factors(), "region "
+                + inputs.text("calibration_region") + " of " + maps.name());
         return new Quantifier(maps, factors);
     }
 }

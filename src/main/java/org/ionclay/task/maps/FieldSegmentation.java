@@ -79,7 +79,7 @@ final class FieldSegmentation {
                 splitSettings(), picture, workers, progress.part(0.4, 0.6));
         record.step("particles");
         final List<ParticleShape> shapes = ShapeMeasurer.measure(particles, new ShapeMeasurer.Pixel(maps.pixelSize(),
-                maps.pixelSize(), area.outside()), workers, progress.part(0.6, 0.7));
+                maps.pixelHeight(), area.outside()), workers, progress.part(0.6, 0.7));
         record.step("shapes");
         final Optional<CoreMask.Cores> cores = cores(phases);
         final RegionComposition compositions = RegionComposition.measure(maps, quantifier, phases,
@@ -205,7 +205,7 @@ final class FieldSegmentation {
     }
 
     private ParticleSplitter.Settings splitSettings() {
-        return splitSettings(inputs, maps.pixelSize());
+        return splitSettings(inputs, Math.sqrt(maps.pixelArea()));
     }
 
     /** Splitting as the inputs say; areas in µm² become pixels here. */
@@ -246,7 +246,8 @@ final class FieldSegmentation {
         if (!testable()) {
             record.message(maps.name() + (maps.unit() == ElementMaps.Unit.COUNTS && maps.maps().size() >= 2
                     ? ": homogeneity was not tested: it compares with the noise of counts, which a map does not have "
-                            + "(see above)" : ": homogeneity needs counts of two elements or more, so it was not tested"));
+                            + "(see above)" : ": homogeneity needs counts of two elements or more, so it was not "
+                            + "tested"));
             return List.of();
         }
         final byte[] cores = found.map(CoreMask.Cores::phase).orElse(new byte[0]);

@@ -1,5 +1,6 @@
 package org.ionclay.task.maps;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,7 @@ public final class RegionsTask implements Task {
         found.notes().forEach(note -> record.message("regions: " + note));
         final List<Regions.Region> regions = found.regions();
         final FieldArea area = FieldArea.of(maps, Optional.empty());
+        final Optional<Rectangle> calibration = fieldInputs.calibrationRegion(maps);
         final List<String> guests = guests(inputs, maps);
         final Table table = new Table("regions", columns(inputs, maps, guests));
         final double pixel = maps.pixelSize();
@@ -79,14 +81,28 @@ public final class RegionsTask implements Task {
             final RegionComposition.Phase measured = RegionComposition.mask(maps, quantifier,
                     region.mask(maps.width(), maps.height()), workers, Progress.NONE);
             final List<Object> row = new ArrayList<>(List.of(maps.name(), region.name(), region.x() * pixel,
-                    region.y() * pixel, region.pixels().length, region.pixels().length * pixel * pixel));
+                    region.y() * maps.pixelHeight(), region.pixels().length,
+                            region.pixels().length * maps.pixelArea()));
             row.addAll(CompositionCells.cells(measured.composition()));
+            calibration.ifPresent(box -> sayShared(region, box, maps, inputs, record));
             for (final String guest : guests) addGuest(row, measured.composition(), guest, inputs.text("host"));
             row.add(measured.overdispersion());
             row.add(quantifier.factors().provenance());
             table.add(row.toArray());
         }
         return table;
+    }
+
+    /** Counts that made the k-factors are not measured by them once more. */
+    private static void sayShared(final Regions.Region region, final Rectangle box, final ElementMaps maps,
+            final Inputs inputs, final RunRecord record) {
+        final long shared = Arrays.stream(region.pixels()).filter(pixel -> box.contains(pixel % maps.width(),
+                pixel / maps.width())).count();
+        if (shared > 0) record.message(Text.of("%s: %d of its %d pixels lie in the calibration region. The same "
+                + "counts made "
+                + "the k-factors, so its ratios agree with %s by construction and scatter less than their errors say "
+                + "(not at all where both regions are one); measure another region to test the calibration",
+                region.name(), shared, region.pixels().length, inputs.text("calibration_compound")));
     }
 
     /** The part of a region that was measured in all maps. */

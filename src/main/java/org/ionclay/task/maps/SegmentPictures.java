@@ -115,7 +115,7 @@ final class SegmentPictures {
     }
 
     private OptionalDouble pixelSize(final int bin) {
-        return maps.calibrated() ? OptionalDouble.of(maps.pixelSize() * bin) : OptionalDouble.empty();
+        return maps.calibrated() && maps.square() ? OptionalDouble.of(maps.pixelSize() * bin) : OptionalDouble.empty();
     }
 
     private void compositionMaps(final TaskOutput output, final String folder, final Workers workers)

@@ -115,7 +115,8 @@ final class SegmentTables {
         for (final SegmentedField.Tested tested : field.homogeneity()) {
             for (final Homogeneity.Row row : tested.result().rows()) {
                 table.add(field.maps().name(), tested.region(), row.a() + "/" + row.b(), row.blockSize(),
-                        row.blockSize() * field.maps().pixelSize(), row.blocks(), row.varianceRatio(), row.pValue(),
+                        row.blockSize() * Math.sqrt(field.maps().pixelArea()), row.blocks(), row.varianceRatio(),
+                                row.pValue(),
                         row.amplitude(), row.amplitudeSigma(), row.pearson(), row.manders1(), row.manders2(),
                         tested.result().adjustedP(), tested.result().homogeneous());
             }

@@ -94,6 +94,10 @@ public final class SegmentTask implements Task {
             final Optional<QuantifiedField> standards;
             try {
                 read.maps().notes().forEach(note -> record.message(read.maps().name() + ": " + note));
+                if (inputs.has("calibration_region")) record.message(read.maps().name()
+                        + ": the pixels of the calibration "
+                        + "region made the k-factors: what they belong to agrees with " + inputs.text(
+                                "calibration_compound") + " by construction, and scatters less than its errors say");
                 found = new FieldSegmentation(inputs, read.maps(), workers, progress, record)
                         .run(fieldInputs.quantifier(read.maps()));
                 standards = againstStandards(field, found, progress.part(0.9, 0.95));

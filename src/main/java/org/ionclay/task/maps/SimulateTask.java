@@ -116,6 +116,13 @@ public final class SimulateTask implements Task {
         if (fraction > 0) spheres = spheres.withAreaFraction(fraction);
         final double low = inputs.number("min_diameter") > 0 ? inputs.number("min_diameter") : spheres.minimum();
         final double high = inputs.number("max_diameter") > 0 ? inputs.number("max_diameter") : spheres.maximum();
+        if (low > high) throw new InputException(Text.of("min_diameter: must be at most max_diameter, found %s and %s "
+                + "µm; "
+                + "the scene %s has particles of %s to %s µm of its own, so give both", low, high, inputs.text("scene"),
+                spheres.minimum(), spheres.maximum()));
+        if (inputs.yes("sections") && spheres.clusterSize() > 1) throw new InputException("sections: particles of the "
+                + "scene " + inputs.text("scene") + " touch each other, and a plane through touching spheres is not "
+                + "drawn; use sections=no, or the scenes powder-mgf2 or two-phase");
         final boolean own = low == spheres.minimum() && high == spheres.maximum();
         if (!own) spheres = spheres.withDiameters(Math.sqrt(low * high), spheres.geometricSigma(), low, high);
         return spheres.withSections(inputs.yes("sections")).withScatter(inputs.number("particle_scatter"));

@@ -118,8 +118,9 @@ public final class ViewTask implements Task {
         final ReadOptions options = ReadOptions.DEFAULT.withTypeNames(inputs.words("type_names"));
         final List<Structure> frames = new ArrayList<>();
         long atoms = 0;
+        final int enough = GraphicsEnvironment.isHeadless() ? inputs.integer("frame") : Integer.MAX_VALUE;
         try (FrameReader reader = AtomFiles.open(path, options)) {
-            for (int f = 0; reader.hasNext(); f++) {
+            for (int f = 0; frames.size() < enough && reader.hasNext(); f++) {
                 progress.check();
                 progress.update(0, "frame " + (f + 1));
                 final Structure structure = reader.next().structure();

@@ -158,7 +158,7 @@ class ElementMapsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN, NaN", "Infinity, infinite", "-0.5, negative"})
+    @CsvSource({"-Infinity, infinite", "Infinity, infinite", "-32768, negative"})
     void badPixelsAreNamed(final float value, final String word) throws IOException {
         final FloatProcessor bad = new FloatProcessor(4, 3);
         bad.setf(2, 1, value);
@@ -241,9 +241,7 @@ class ElementMapsReaderTest {
         assertSame(stack.getPixels(1), ((ProcessorPlane) maps.maps().get(0).plane()).processor().getPixels());
         assertTrue(maps.electronImage().isPresent());
         image.getCalibration().pixelHeight = 300;
-        final String message = assertThrows(IllegalArgumentException.class,
-                () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(image)).getMessage();
-        assertTrue(message.contains("not square"), message);
+        assertEquals(.3, new ElementMapsReader(MapReadOptions.DEFAULT).read(image).pixelHeight(), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> new ElementMapsReader(MapReadOptions.DEFAULT)
                 .read(new ImagePlus()));
         assertThrows(IllegalArgumentException.class,

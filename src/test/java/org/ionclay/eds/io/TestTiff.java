@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes small TIFF and BigTIFF files tag by tag, for forms that ImageJ's encoder cannot write. */
@@ -13,6 +15,8 @@ final class TestTiff {
     private final TreeMap<Integer, long[]> tags = new TreeMap<>();
     private final boolean big;
     private final ByteOrder order;
+    private final Set<Integer> texts = new HashSet<>();
+    private boolean tiles;
 
     TestTiff(final int width, final int height, final int bits, final boolean big, final ByteOrder order) {
         this.big = big;
@@ -22,6 +26,21 @@ final class TestTiff {
 
     TestTiff tag(final int id, final long... values) {
         tags.put(id, values);
+        return this;
+    }
+
+    /** A text: one byte a letter. */
+    TestTiff text(final int id, final String text) {
+        final long[] letters = new long[text.length() + 1];
+        for (int i = 0; i < text.length(); i++) letters[i] = text.charAt(i);
+        texts.add(id);
+        return tag(id, letters);
+    }
+
+    /** What is written are tiles. */
+    TestTiff tiles() {
+        tiles = true;
+        tags.remove(278);
         return this;
     }
 
@@ -35,7 +54,7 @@ final class TestTiff {
             lengths[s] = strips[s].length;
             at += strips[s].length;
         }
-        tag(273, offsets).tag(279, lengths);
+        tag(tiles ? 324 : 273, offsets).tag(tiles ? 325 : 279, lengths);
         final ByteBuffer out = ByteBuffer.allocate((int) at + 8192).order(order);
         out.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M')).put(out.get(0)).putShort((short) (big ? 43
                 : 42));
@@ -57,11 +76,12 @@ final class TestTiff {
         for (final var tag : tags.entrySet()) {
             final long[] values = tag.getValue();
             final boolean rational = tag.getKey() == 282 || tag.getKey() == 283;
-            out.putShort(tag.getKey().shortValue()).putShort((short) (rational ? 5 : big ? 16 : 4));
+            final boolean text = texts.contains(tag.getKey());
+            out.putShort(tag.getKey().shortValue()).putShort((short) (text ? 2 : rational ? 5 : big ? 16 : 4));
             final int count = rational ? 1 : values.length;
             if (big) out.putLong(count);
             else out.putInt(count);
-            final int each = rational ? 4 : big ? 8 : 4;
+            final int each = text ? 1 : rational ? 4 : big ? 8 : 4;
             final int room = big ? 8 : 4;
             final int mark = out.position();
             if (values.length * each > room) {
@@ -82,7 +102,8 @@ final class TestTiff {
     }
 
     private static void put(final ByteBuffer out, final long value, final int each) {
-        if (each == 8) out.putLong(value);
+        if (each == 1) out.put((byte) value);
+        else if (each == 8) out.putLong(value);
         else out.putInt((int) value);
     }
 }

@@ -30,6 +30,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
+import org.ionclay.eds.ElementMaps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,12 @@ class TiffTest {
         final Path path = folder.resolve("Mg K.tif");
         new TestTiff(2, 1, 16, false, ByteOrder.LITTLE_ENDIAN).tag(339, 2).write(path, new byte[] {-2, -1, 3, 0});
         assertArrayEquals(new float[] {-2, 3}, (float[]) TiffPixels.read(TiffDirectory.read(path), 0).getPixels());
+        final ElementMaps net = new ElementMapsReader(MapReadOptions.DEFAULT).read(path);
+        assertTrue(net.notes().contains("Mg K.tif: 1 of 2 pixels are below 0, as net counts are that scatter about 0; "
+                + "sums "
+                + "take them as they are"), net.notes().toString());
+        // -2000 beside 3 is no net count
+        new TestTiff(2, 1, 16, false, ByteOrder.LITTLE_ENDIAN).tag(339, 2).write(path, new byte[] {48, -8, 3, 0});
         final IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
                 () -> new ElementMapsReader(MapReadOptions.DEFAULT).read(path));
         assertTrue(e.getMessage().contains("x 0, y 0 is negative"), e.getMessage());
@@ -238,7 +245,7 @@ class TiffTest {
         new TestTiff(0, 3, 8, false, ByteOrder.LITTLE_ENDIAN).write(path, new byte[0]);
         refused(path, "0 x 3 pixels");
         new TestTiff(4, 4, 8, false, ByteOrder.LITTLE_ENDIAN).tag(322, 16).write(path, new byte[16]);
-        refused(path, "tiled");
+        refused(path, "its tiles are 16 x 0 pixels");
         new TestTiff(4, 4, 12, false, ByteOrder.LITTLE_ENDIAN).write(path, new byte[24]);
         refused(path, "12 bits");
         new TestTiff(4, 4, 8, false, ByteOrder.LITTLE_ENDIAN).tag(262, 0).write(path, new byte[16]);
