@@ -97,7 +97,10 @@ final class CommandDialog {
         }
         final boolean numeric = input.type() == InputItem.Type.INTEGER || input.type() == InputItem.Type.NUMBER;
         final List<?> all = numeric ? dialog.getNumericFields() : dialog.getStringFields();
-        fields.put(input.key(), (Component) all.get(all.size() - 1));
+        final TextField field = (TextField) all.get(all.size() - 1);
+        // ImageJ puts a slash behind what a folder's field offers, and it may be a file
+        if (!numeric) field.setText(offered);
+        fields.put(input.key(), field);
     }
 
     /** Greys out what does not count with the choices as they are. */
