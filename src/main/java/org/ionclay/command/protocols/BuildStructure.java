@@ -21,10 +21,10 @@ public final class BuildStructure extends IonClayCommand {
                 + "same of one salt; packing: ions or molecules at random places.")
     private String kind = "crystal";
 
-    @Parameter(label = "Input", required = false, persist = false,
+    @Parameter(label = "Input", style = "both", required = false, persist = false,
             description = "Crystal: a built-in one (MgCl2, GaF3, MgF2, GaCl3, Mo6S8, MgO...), one like \"fcc Ar 5.26\" "
                 + "or a CIF or other file. For a packing of ions a formula such as 1.5MgCl2-GaF3. Blank: MgCl2.")
-    private String input = "";
+    private File input;
 
     @Parameter(label = "Second", required = false, persist = false,
             attrs = @Attr(name = "when", value = "kind=interface|amorphous|packing"),
@@ -40,7 +40,7 @@ public final class BuildStructure extends IonClayCommand {
             description = "Replace the results of an earlier run in the output folder.")
     private String overwrite = "no";
 
-    @Parameter(label = "Also as", choices = {"no", "lammps", "poscar", "both"}, persist = false,
+    @Parameter(label = "Also", choices = {"no", "lammps", "poscar", "both"}, persist = false,
             description = "Besides structure.xyz (extended XYZ): LAMMPS data (structure.data), POSCAR, or both.")
     private String also = "no";
 
