@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.ionclay.compute.InputException;
 import org.ionclay.units.Constants;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,7 @@ class GreenKuboTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({"100, 100, 0, 12000", "100, 1000, 0.2, 60000", "40, 40, 0, 4000"})
     void statedErrorsCoverTheTruth(final double tau, final double slow, final double share, final int length) {
         final double truth = truth(tau, slow, share);
