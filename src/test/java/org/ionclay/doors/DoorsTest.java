@@ -138,12 +138,16 @@ public class DoorsTest {
                 "cooling_rate", "200"));
         RUNS.put("shear-cycles", and(argon, "stress", "0.01", "on", "0.2", "off", "0.2", "rest", "0.1",
                 "half_window", "0.02", "temperature", "50"));
-        headless("build-structure", Map.of("input", "MgCl2", "repeat", "3 3 1"), made.resolve("salt"));
+        Doors.headless("build-structure", Map.of("input", "MgCl2", "repeat", "3 3 1"), made.resolve("salt"));
         final String model = "docs/pair-files/mgclgaf-model.yaml";
         RUNS.put("production-run-and-transport", Map.of("input", made.resolve("salt/structure.xyz").toString(),
                 "potential", model, "time", "0.1", "frames", "20", "fast", "0.8", "slow", "0.2"));
         RUNS.put("build-amorphous-electrolyte", Map.of("potential", model, "scale", "0.2", "melt_time", "0.05",
                 "check_every", "0.05", "longest", "0.05"));
+        RUNS.put("reproduce-paper", and(Map.of("potential", model), "scale", "0.2", "melt_time", "0.05", "check_every",
+                "0.05", "longest", "0.05", "hold", "0.05", "highest", "300", "lowest", "100", "cooling_rate", "2000",
+                "stress", "0.05", "cycles", "1", "on", "0.1", "off", "0.1", "rest", "0.05", "half_window", "0.01",
+                "time", "0.05", "frames", "10", "fast", "0.8", "slow", "0.2"));
         RUNS.put("run-protocol", Map.of("protocol", Files.writeString(made.resolve("protocol.yaml"), """
                 protocol: 1
                 stages:
