@@ -97,6 +97,7 @@ public final class Tasks {
         tasks.put("shear-cycles", () -> new ProtocolTask(Tasks::byName, MotionPlans::shear));
         tasks.put("bulk-modulus", () -> new ProtocolTask(Tasks::byName, MotionPlans::bulkModulus));
         tasks.put("production-run-and-transport", () -> new ProtocolTask(Tasks::byName, MotionPlans::production));
+        tasks.put("reproduce-paper", () -> new ProtocolTask(Tasks::byName, GlassPlans::paper));
         tasks.put("run-protocol", () -> new ProtocolTask(Tasks::byName, ProtocolTask::file));
         tasks.put("diffusion-and-conductivity", DiffusionTask::new);
         tasks.put("arrhenius", ArrheniusTask::new);

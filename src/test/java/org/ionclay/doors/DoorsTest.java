@@ -148,6 +148,10 @@ public class DoorsTest {
                 "potential", model, "time", "0.1", "frames", "20", "fast", "0.8", "slow", "0.2"));
         RUNS.put("build-amorphous-electrolyte", Map.of("potential", model, "scale", "0.2", "melt_time", "0.05",
                 "check_every", "0.05", "longest", "0.05"));
+        RUNS.put("reproduce-paper", and(Map.of("potential", model), "scale", "0.2", "melt_time", "0.05", "check_every",
+                "0.05", "longest", "0.05", "hold", "0.05", "highest", "300", "lowest", "100", "cooling_rate", "2000",
+                "stress", "0.05", "cycles", "1", "on", "0.1", "off", "0.1", "rest", "0.05", "half_window", "0.01",
+                "time", "0.05", "frames", "10", "fast", "0.8", "slow", "0.2"));
         RUNS.put("run-protocol", Map.of("protocol", Files.writeString(made.resolve("protocol.yaml"), """
                 protocol: 1
                 stages:

@@ -136,7 +136,4 @@ public final class Equilibrate extends IonClayCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable stationarity;
-
-    @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable last_step;
 }

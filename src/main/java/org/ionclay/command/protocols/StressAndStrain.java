@@ -65,5 +65,11 @@ public final class StressAndStrain extends IonClayCommand {
     private int threads = 0;
 
     @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable stages;
+    private ResultsTable moduli;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable elastic_constants;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable stress_strain;
 }

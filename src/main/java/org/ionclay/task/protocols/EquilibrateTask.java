@@ -146,10 +146,9 @@ public final class EquilibrateTask implements Task {
             if (!stationary && inputs.yes("must_settle")) throw new InputException("not stationary after "
                     + inputs.text("longest") + " ps: allow a longer time, or see stationarity.csv in the output folder "
                     + "for what drifts");
-            final List<Table> tables = new ArrayList<>(List.of(checks));
+            final List<Table> tables = List.of(checks);
             if (dynamics != null) {
                 dynamics.files().stream().filter(file -> !files.contains(file)).forEach(files::add);
-                tables.addAll(dynamics.tables());
             }
             return new TaskResult(tables, dynamics == null ? List.of() : dynamics.images(), files, record.messages());
         }

@@ -24,8 +24,8 @@ public final class GlassPlans {
     public static Protocol electrolyte(final Inputs inputs) {
         final StageList stages = new StageList(inputs);
         box(stages, inputs);
-        melt(stages, inputs, new Times(inputs), "");
-        settle(stages, inputs, new Times(inputs), "");
+        melt(stages, inputs, new Times(inputs));
+        settle(stages, inputs, new Times(inputs), "quench", "equilibrate");
         return stages.protocol("Amorphous " + StageList.text(inputs.number("ratio")) + "MgCl2-GaF3");
     }
 
@@ -43,28 +43,48 @@ public final class GlassPlans {
     }
 
     /** Mixing, what it did, and the quench to the nearest minimum; from the stage {@code densify}. */
-    static void melt(final StageList stages, final Inputs inputs, final Times times, final String suffix) {
+    static void melt(final StageList stages, final Inputs inputs, final Times times) {
         final double melt = times.of("melt_time", MELT);
-        final String trajectory = "{melt" + suffix + "}/trajectory.xyz";
-        stages.add("melt" + suffix, "run-molecular-dynamics", "input", "{densify" + suffix + "}/final.xyz",
+        final String trajectory = "{melt}/trajectory.xyz";
+        stages.add("melt", "run-molecular-dynamics", "input", "{densify}/final.xyz",
                 "ensemble", "nvt", "temperature", StageList.text(inputs.number("melt_temperature")),
                 "velocities", "new", "steps", Long.toString(times.steps(melt)),
                 "trajectory_every", Long.toString(times.every(melt, FRAMES)));
-        stages.add("mixing-g-of-r" + suffix, "radial-distribution", "input", trajectory,
+        stages.add("mixing-g-of-r", "radial-distribution", "input", trajectory,
                 "times", StageList.text(melt / MOMENTS) + " " + StageList.text(melt),
                 "time_window", StageList.text(melt / MOMENTS));
-        stages.add("exchange" + suffix, "coordination-and-exchange", "input", trajectory);
-        stages.add("quench" + suffix, "minimise-structure", "input", "{melt" + suffix + "}/final.xyz",
+        stages.add("exchange", "coordination-and-exchange", "input", trajectory);
+        stages.add("quench", "minimise-structure", "input", "{melt}/final.xyz",
                 "force_tolerance", "0.01", "max_steps", "2000");
     }
 
-    /** Equilibration at zero stress until nothing drifts; from the stage {@code quench}. */
-    static void settle(final StageList stages, final Inputs inputs, final Times times, final String suffix) {
+    /** Equilibration at zero stress until nothing drifts; from the last structure of a stage. */
+    static void settle(final StageList stages, final Inputs inputs, final Times times, final String from,
+            final String name) {
         final double longest = times.of("longest", SETTLE);
-        stages.add("equilibrate" + suffix, "equilibrate", "input", "{quench" + suffix + "}/final.xyz",
+        stages.add(name, "equilibrate", "input", "{" + from + "}/final.xyz",
                 "ensemble", "npt-aniso", "temperature", StageList.text(inputs.number("temperature")),
                 "velocities", "new", "check_every", StageList.text(times.of("check_every", CHECK)),
                 "longest", StageList.text(longest),
                 "trajectory_every", Long.toString(times.every(longest, 200)));
+    }
+
+    /** The whole paper: the glass, its Tg, its shear, its transport, and those of polycrystalline MgCl2. */
+    public static Protocol paper(final Inputs inputs) {
+        final StageList stages = new StageList(inputs);
+        final Times times = new Times(inputs);
+        final String glass = "{equilibrate}/final.xyz";
+        box(stages, inputs);
+        melt(stages, inputs, times);
+        settle(stages, inputs, times, "quench", "equilibrate");
+        MotionPlans.cool(stages, inputs, times, glass, "npt-iso");
+        MotionPlans.shear(stages, inputs, times, glass);
+        MotionPlans.produce(stages, inputs, times, glass, "");
+        stages.add("salt-build", "build-structure", "kind", "polycrystal", "scale",
+                StageList.text(inputs.number("scale")));
+        densify(stages, "salt-densify", "{salt-build}/structure.xyz");
+        settle(stages, inputs, times, "salt-densify", "salt-equilibrate");
+        MotionPlans.produce(stages, inputs, times, "{salt-equilibrate}/final.xyz", "salt-");
+        return stages.protocol("The paper: amorphous " + StageList.text(inputs.number("ratio")) + "MgCl2-GaF3");
     }
 }

@@ -49,7 +49,7 @@ public final class MotionPlans {
             stages.add("quench", "minimise-structure", "input", "{melt}/final.xyz", "force_tolerance", "0.01",
                     "max_steps", "2000");
         }
-        GlassPlans.settle(stages, inputs, times, "");
+        GlassPlans.settle(stages, inputs, times, "quench", "equilibrate");
         stages.add("g-of-r", "radial-distribution", "input", "{equilibrate}/trajectory.xyz");
         return stages.protocol("Melt and quench");
     }
@@ -182,19 +182,19 @@ public final class MotionPlans {
 
     /** The run and all that is worked out from it. */
     static void produce(final StageList stages, final Inputs inputs, final Times times, final String from,
-            final String suffix) {
+            final String prefix) {
         final double time = times.of("time", PRODUCTION);
         final String temperature = StageList.text(inputs.number("temperature"));
         final String particles = inputs.values().containsKey("particles") ? inputs.text("particles") : "";
-        stages.add("production" + suffix, "run-molecular-dynamics", "input", from, "ensemble", "nvt", "temperature",
+        stages.add(prefix + "production", "run-molecular-dynamics", "input", from, "ensemble", "nvt", "temperature",
                 temperature, "steps", Long.toString(times.steps(time)), "trajectory_every",
                 Long.toString(times.every(time, inputs.integer("frames"))), "thermo_every",
                 Long.toString(times.every(time, inputs.integer("frames"))));
-        final String trajectory = "{production" + suffix + "}/trajectory.xyz";
-        stages.add("transport" + suffix, "diffusion-and-conductivity", "input", trajectory, "temperature", temperature);
-        stages.add("g-of-r" + suffix, "radial-distribution", "input", trajectory);
-        stages.add("coordination" + suffix, "coordination-and-exchange", "input", trajectory);
-        stages.add("fast-and-slow" + suffix, "fast-and-slow-ions", "input", trajectory, "fast",
+        final String trajectory = "{" + prefix + "production}/trajectory.xyz";
+        stages.add(prefix + "transport", "diffusion-and-conductivity", "input", trajectory, "temperature", temperature);
+        stages.add(prefix + "g-of-r", "radial-distribution", "input", trajectory);
+        stages.add(prefix + "coordination", "coordination-and-exchange", "input", trajectory);
+        stages.add(prefix + "fast-and-slow", "fast-and-slow-ions", "input", trajectory, "fast",
                 StageList.text(inputs.number("fast")), "slow", StageList.text(inputs.number("slow")), "particles",
                 particles);
     }

@@ -46,6 +46,7 @@ final class ProtocolRun {
     private final StageFolders folders;
     private final RunRecord record;
     private final Catalogue catalogue = Catalogue.load();
+    private final List<Double> rates = new ArrayList<>();
     private final List<Inputs> stageInputs = new ArrayList<>();
 
     /**
@@ -114,8 +115,11 @@ final class ProtocolRun {
             final List<Table> tables = new ArrayList<>();
             tables.add(StageSummary.table(protocol, folders));
             for (final Table table : tables) CsvFile.write(table, folder.file(table.name() + ".csv"), workers);
+            Files.writeString(folder.file(ProtocolReport.FILE), ProtocolReport.html(protocol, folders, tables.get(0)),
+                    StandardCharsets.UTF_8);
+            if (!rates.isEmpty()) record.message(PaperTimes.told(rates.stream().mapToDouble(rate -> rate).average()
+                    .getAsDouble()));
             record.write(folder.file(RunRecord.FILE));
-            tables.addAll(last.tables());
             return new TaskResult(tables, last.images(), folder.commit(), record.messages(), last.windows());
         }
     }
@@ -131,13 +135,18 @@ final class ProtocolRun {
         Files.createDirectories(folders.of(stage.name()));
         now.write(folders.of(stage.name()));
         final TaskResult result;
+        final boolean goesOn = folders.goesOn(stage);
         try {
-            result = tasks.apply(stage.work()).run(checked(stage, folders.goesOn(stage)), progress);
+            result = tasks.apply(stage.work()).run(checked(stage, goesOn), progress);
         } catch (final InputException e) {
             throw new InputException("stage " + stage.name() + ": " + e.getMessage(), e);
         }
         now.finished().write(folders.of(stage.name()));
         record.step(stage.name());
+        if (!goesOn && stage.work().equals("run-molecular-dynamics")) {
+            rates.add(StageSummary.last(folders.of(stage.name()).resolve(StageSummary.FINAL)).structure().size()
+                    * stageInputs.get(number).number("steps") / record.steps().get(stage.name()));
+        }
         result.messages().forEach(message -> record.message("stage " + stage.name() + ": " + message));
         return result;
     }

@@ -110,8 +110,8 @@ class ProtocolRunTest {
         first.forEach((name, content) -> assertArrayEquals(content, second.get(name), name));
     }
 
-    private static void await(final Process process, final java.util.concurrent.Callable<Boolean> seen, final String what)
-            throws Exception {
+    private static void await(final Process process, final java.util.concurrent.Callable<Boolean> seen,
+            final String what) throws Exception {
         final long began = System.nanoTime();
         while (!seen.call()) {
             assertTrue(process.isAlive() && System.nanoTime() - began < 120e9, "never came to " + what);
