@@ -7,7 +7,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** The shards of a run as one. */
-@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Merge Results...", headless = true,
+@Plugin(type = Command.class, menuPath = "Plugins>IonClay>Clusters>Merge Results...", headless = true,
         description = "Puts the results of the shards of a run (shard=1/7, shard=2/7, ...) together: the tables are "
                 + "byte for byte those of one run.")
 public final class MergeResults extends IonClayCommand {

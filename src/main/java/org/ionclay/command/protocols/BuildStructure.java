@@ -144,7 +144,7 @@ public final class BuildStructure extends IonClayCommand {
             description = "Whether vacancies may leave a formal charge.")
     private String allow_charge = "no";
 
-    @Parameter(label = "Seed", min = "0", persist = false,
+    @Parameter(label = "Seed", persist = false,
             description = "Of what is drawn at random; the same seed gives the same bytes.")
     private long seed = 1;
 

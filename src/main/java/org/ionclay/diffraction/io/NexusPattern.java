@@ -4,13 +4,12 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
-import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.ionclay.compute.InputException;
 import org.ionclay.compute.files.FileContent;
 import org.ionclay.compute.files.FileFormat;
 import org.ionclay.diffraction.Pattern;
@@ -41,8 +40,9 @@ final class NexusPattern implements FileFormat<List<Pattern>> {
         final Walk walk = new Walk(file);
         try (HdfFile hdf = HdfFile.fromBytes(file.bytes())) {
             walk.group(hdf, 0);
-        } catch (final HdfException | BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException
-                | UnsupportedOperationException | ArithmeticException | ClassCastException e) {
+        } catch (final InputException e) {
+            throw e;
+        } catch (final RuntimeException e) {
             // what the library throws on a file that was cut off or overwritten
             throw file.wrong("needed whole HDF5, found a broken structure (" + e.getMessage() + "); copy it again");
         }

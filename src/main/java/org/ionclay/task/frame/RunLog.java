@@ -78,24 +78,35 @@ public final class RunLog {
 
     /** A task that tells the log how it goes and how it ended. */
     public static Task logged(final Task task) {
-        return (inputs, progress) -> {
-            final RunLog log = inputs.log();
-            if (log.file == null) return task.run(inputs, progress);
-            inputs.values().forEach((key, value) -> log.debug(key + "=" + value));
-            log.debug(Text.of("Java %s, %d processors, %d MiB", System.getProperty("java.version"),
-                    Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20));
-            try {
-                final TaskResult result = task.run(inputs, log.watching(progress));
-                log.info("done, " + result.files().size() + " files");
-                return result;
-            } catch (final IOException | RuntimeException | Error e) {
-                log.info("failed: " + (e instanceof InputException ? e.getMessage() : e.toString()));
-                final StringWriter stack = new StringWriter();
-                e.printStackTrace(new PrintWriter(stack, true));
-                log.debug(stack.toString().strip());
-                throw e;
+        return new Task() {
+            @Override
+            public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
+                final RunLog log = inputs.log();
+                return log.file == null ? task.run(inputs, progress) : log.follow(task, inputs, progress);
+            }
+
+            @Override
+            public boolean sharded() {
+                return task.sharded();
             }
         };
+    }
+
+    private TaskResult follow(final Task task, final Inputs inputs, final Progress progress) throws IOException {
+        inputs.values().forEach((key, value) -> debug(key + "=" + value));
+        debug(Text.of("Java %s, %d processors, %d MiB", System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20));
+        try {
+            final TaskResult result = task.run(inputs, watching(progress));
+            info("done, " + result.files().size() + " files");
+            return result;
+        } catch (final IOException | RuntimeException | Error e) {
+            info("failed: " + (e instanceof InputException ? e.getMessage() : e.toString()));
+            final StringWriter stack = new StringWriter();
+            e.printStackTrace(new PrintWriter(stack, true));
+            debug(stack.toString().strip());
+            throw e;
+        }
     }
 
     private Progress watching(final Progress progress) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.ionclay.compute.InputException;
 import org.ionclay.md.Checkpoint;
 import org.ionclay.task.frame.Inputs;
@@ -45,7 +46,8 @@ final class RestartInputs {
         inputs.with(meant).values().forEach((key, value) -> {
             if (!OWN.contains(key)) notes.put(PREFIX + key, value);
         });
-        meant.keySet().forEach(key -> notes.put(SAID + key, inputs.text(key)));
+        // in one order: that of a Map.of differs from one Java machine to the next
+        new TreeSet<>(meant.keySet()).forEach(key -> notes.put(SAID + key, inputs.text(key)));
         if (stored != null) stored.notes().forEach((key, value) -> {
             if (key.startsWith(SAID)) notes.put(key, value);
         });

@@ -118,6 +118,7 @@ public final class CompressTask implements Task {
                     energies.add(b.energy() / count, a.energy() / count);
                     for (int k = 0; k < 3 * count; k++) forces.add(b.forces()[k], a.forces()[k]);
                     for (int k = 0; k < 9; k++) virials.add(b.virial()[k] / count, a.virial()[k] / count);
+                    for (final ParityPoints one : List.of(energies, forces, virials)) one.endFrame();
                 });
             }
         }

@@ -77,6 +77,11 @@ final class ParityPoints {
      */
     void endFrame(final StringBuilder sums) {
         frame.write(sums);
+        endFrame();
+    }
+
+    /** Ends a frame: its sums go into those of all frames. */
+    void endFrame() {
         errors.add(frame);
         frame.clear();
     }

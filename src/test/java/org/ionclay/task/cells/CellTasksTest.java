@@ -233,7 +233,7 @@ class CellTasksTest {
         assertTrue(refused("fit-impedance", "input", cell, "lowest_frequency", "1e9").contains("at least two points"));
         assertTrue(refused("fit-impedance", "input", cell, "bounds", "R1=5").contains("bounds"));
         assertTrue(refused("fit-impedance", "input", cell, "start", "X1=5").contains("start"));
-        assertTrue(refused("fit-impedance").contains("input: needs files"));
+        assertTrue(refused("fit-impedance").contains("fit-impedance needs input="));
         assertTrue(refused("fit-impedance", "input",
                 data("impedance_py/exampleDataBioLogic_MissingFreq.mpt")).contains("freq/Hz"));
         assertTrue(refused("fit-impedance", "input", data("yadg/wait.mpr")).contains("needs a spectrum"));

@@ -308,7 +308,7 @@ class PotentialTasksTest {
             assertEquals(3, Files.readAllLines(folder.resolve(format + "/types.csv")).size());
         }
         assertEquals(2, run("convert-potential", "input=" + at("model.yaml")));
-        assertTrue(err.contains("needs output=<folder>"), err);
+        assertTrue(err.contains("convert-potential needs output="), err);
     }
 
     @Test
@@ -332,7 +332,7 @@ class PotentialTasksTest {
         final Path file;
         final int rows = GrowingTable.SHOWN + 5;
         final Inputs inputs = Inputs.of(Catalogue.load().command("evaluate-potential").orElseThrow(),
-                java.util.Map.of("output", at("long")), java.util.Optional.empty());
+                java.util.Map.of("input", "frames.xyz", "output", at("long")), java.util.Optional.empty());
         final RunRecord record = new RunRecord(inputs);
         try (Workers workers = new Workers(2); TaskOutput output = TaskOutput.open(inputs)) {
             final GrowingTable table = new GrowingTable("t", List.of(Column.of("n")), output, workers);
@@ -358,7 +358,9 @@ class PotentialTasksTest {
             final double error = random.nextGaussian();
             squares += error * error;
             points.add(k + error, k);
+            if (k % 1000 == 0) points.endFrame();
         }
+        points.endFrame();
         assertEquals(Math.sqrt(squares / count), points.rmse(), 1e-9);
         assertEquals(ParityPoints.KEPT, points.kept());
         assertEquals("parity x", points.plot().getTitle());

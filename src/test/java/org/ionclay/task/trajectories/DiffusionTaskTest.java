@@ -159,7 +159,7 @@ class DiffusionTaskTest {
     @Test
     void missingInputsAreNamed() throws IOException {
         final String input = dump("a.dump", 1, Damage.NONE, 0);
-        refused("input: needs one trajectory", "temperature=300");
+        refused("diffusion-and-conductivity needs input=", "temperature=300");
         refused("temperature: the finite-size correction", input, "type_names=Mg Cl", "timestep=2", "viscosity=1");
         refused("give timestep", input, "type_names=Mg Cl", "temperature=300");
         refused("mass of species 1 is needed", input, "temperature=300", "timestep=2");
