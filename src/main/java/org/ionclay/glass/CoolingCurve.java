@@ -50,9 +50,10 @@ record CoolingCurve(int[] kept, int[] left, double[] off) {
      *
      * @param t temperatures (K), in the order of time
      * @param v volumes
+     * @param oneBranch whether all samples are known to be of one branch: none is looked for
      * @throws InputException if there are two branches, or too many samples are off any curve
      */
-    static CoolingCurve of(final double[] t, final double[] v) {
+    static CoolingCurve of(final double[] t, final double[] v, final boolean oneBranch) {
         final int n = t.length;
         final double[] line = robust(t, v);
         final double[] residual = new double[n];
@@ -65,7 +66,7 @@ record CoolingCurve(int[] kept, int[] left, double[] off) {
         final int[] left = IntStream.range(0, n).filter(i -> off[i]).toArray();
         final int[] kept = IntStream.range(0, n).filter(i -> !off[i]).toArray();
         // a branch is no outlier: it is looked for first, among all samples
-        branches(t, v);
+        if (!oneBranch) branches(t, v);
         if (left.length > MOST_LEFT * n) throw new InputException(Text.of("%d of %d samples lie off any two lines, "
                 + "such as %.6g at %.6g K: this is no cooling curve; remove what does not belong to it, or choose "
                 + "lowest and highest", left.length, n, v[left[0]], t[left[0]]));

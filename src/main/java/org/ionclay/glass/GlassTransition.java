@@ -48,13 +48,21 @@ public final class GlassTransition {
      * @param block samples in a block; 0 to find out
      * @param bootstrap resamples of the bootstrap, and noise curves of the test
      * @param seed of the random numbers
+     * @param oneBranch whether all samples are of one cooling or heating: otherwise two branches that differ are
+     *            refused
      */
     public record Settings(double lowest, double highest, double skipFrom, double skipTo, int block, int bootstrap,
-            long seed) {
+            long seed, boolean oneBranch) {
 
         /** All temperatures, 1000 resamples. */
         public static final Settings DEFAULT = new Settings(0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, 0,
-                1000, 1);
+                1000, 1, false);
+
+        /** The same, where two branches that differ are refused. */
+        public Settings(final double lowest, final double highest, final double skipFrom, final double skipTo,
+                final int block, final int bootstrap, final long seed) {
+            this(lowest, highest, skipFrom, skipTo, block, bootstrap, seed, false);
+        }
 
         /** Checks the numbers. */
         public Settings {
@@ -159,7 +167,7 @@ public final class GlassTransition {
         final double[] allT = Arrays.stream(taken).mapToDouble(i -> temperatures[i]).toArray();
         final double[] allV = Arrays.stream(taken).mapToDouble(i -> volumes[i]).toArray();
         enough(allT);
-        final CoolingCurve curve = CoolingCurve.of(allT, allV);
+        final CoolingCurve curve = CoolingCurve.of(allT, allV, settings.oneBranch);
         final double[] t = Arrays.stream(curve.kept()).mapToDouble(i -> allT[i]).toArray();
         final double[] v = Arrays.stream(curve.kept()).mapToDouble(i -> allV[i]).toArray();
         final List<Outlier> outliers = IntStream.range(0, curve.left().length).mapToObj(k -> new Outlier(

@@ -138,8 +138,8 @@ public class DoorsTest {
         RUNS.put("bulk-modulus", and(argon, "volume_range", "2", "volumes", "5"));
         RUNS.put("melt-and-quench", and(argon, "melt_temperature", "150", "melt_time", "0.1", "temperature", "50",
                 "cooling_rate", "1000", "check_every", "0.1", "longest", "0.1"));
-        RUNS.put("cool-through-glass-transition", and(argon, "highest", "150", "lowest", "20", "hold", "0.1",
-                "cooling_rate", "200"));
+        RUNS.put("cool-through-glass-transition", and(argon, "highest", "150", "lowest", "20", "hold", "2",
+                "cooling_rate", "40"));
         RUNS.put("shear-cycles", and(argon, "stress", "0.01", "on", "0.2", "off", "0.2", "rest", "0.1",
                 "half_window", "0.02", "temperature", "50"));
         Doors.headless("build-structure", Map.of("input", "MgCl2", "repeat", "3 3 1"), made.resolve("salt"));
@@ -371,7 +371,8 @@ public class DoorsTest {
                 }
             }
             if (command.input("input").isEmpty()) continue;
-            refused(command, Doors.with(good, "input", ""), "input");
+            // a blank one is a built-in crystal there
+            if (!command.name().equals("build-structure")) refused(command, Doors.with(good, "input", ""), "input");
             refused(command, Doors.with(good, "input", "no/such/folder"), "no/such/folder");
             refused(command, Doors.with(good, "input", text.toString()), "Mg K.tif");
             // a coloured picture is no map; the SEM command takes its brightness, and a figure may have any colour

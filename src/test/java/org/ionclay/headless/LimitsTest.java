@@ -133,7 +133,7 @@ class LimitsTest {
     void aMillionFramesOfEightAtoms() throws Exception {
         final Path file = folder.resolve("long.dump");
         assertEquals(1_000_000, dump(file, 8, Long.MAX_VALUE, 1_000_000));
-        child("-Xmx512m", "diffusion-and-conductivity", "input=" + file, "timestep=1", "conductivity=no",
+        child("-Xmx1g", "diffusion-and-conductivity", "input=" + file, "timestep=1", "conductivity=no",
                 "frame_of_reference=none", "output=" + folder.resolve("d"));
     }
 

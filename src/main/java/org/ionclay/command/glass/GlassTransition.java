@@ -60,6 +60,11 @@ public final class GlassTransition extends IonClayCommand {
             description = "Largest probability of noise at which a kink is believed.")
     private double level = 0.01;
 
+    @Parameter(label = "Branches", choices = {"refuse", "one"}, persist = false,
+            description = "Refuse: cooling and heating in one table that differ are refused. One: all samples are of "
+                    + "one cooling, though its temperature fluctuates, as in a small box.")
+    private String branches = "refuse";
+
     @Parameter(label = "Seed", persist = false, description = "Seed of everything random.")
     private long seed = 1;
 

@@ -94,7 +94,7 @@ public final class MotionPlans {
                 StageList.text(high), "temperature_end", StageList.text(low), "pressure", pressure, "steps",
                 Long.toString(times.steps(cooling)), "thermo_every", Long.toString(times.every(cooling, SAMPLES)),
                 "trajectory_every", "0");
-        stages.add("glass-transition", "glass-transition", "input", "{cool}/thermo.csv");
+        stages.add("glass-transition", "glass-transition", "input", "{cool}/thermo.csv", "branches", "one");
     }
 
     /** Loads put on and taken off. */

@@ -52,7 +52,7 @@ public final class GlassTransitionTask implements Task {
                 "skip_from and skip_to belong together: give both or none");
         final GlassTransition.Settings settings = new GlassTransition.Settings(Double.isNaN(lowest) ? 0 : lowest,
                 Double.isNaN(highest) ? Double.POSITIVE_INFINITY : highest, skipFrom, skipTo, inputs.integer("block"),
-                inputs.integer("bootstrap"), inputs.whole("seed"));
+                inputs.integer("bootstrap"), inputs.whole("seed"), inputs.text("branches").equals("one"));
         final Table found = new Table("glass-transition", List.of(Column.of("series"), Column.of("kink found"),
                 Column.of("Tg", "K"), Column.of("Tg sigma", "K"), Column.of("Tg sigma linearised", "K"),
                 Column.of("Tg low", "K"), Column.of("Tg high", "K"),
