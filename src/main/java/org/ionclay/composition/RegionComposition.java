@@ -212,7 +212,8 @@ public final class RegionComposition {
         if (cutOff.any()) {
             final double[] from = onCore ? core : all;
             final double measured = onCore ? corePixels : pixels;
-            add(covariance, quantifier.missingCovariance(from, measured, cutOff.ofPhase(number, pixels, from, measured)));
+            add(covariance, quantifier.missingCovariance(from, measured, cutOff.ofPhase(number, pixels, from,
+                    measured)));
         }
         final Composition plain = quantifier.composition(all, pixels);
         final Composition composition = onCore ? quantifier.composition(core, corePixels, covariance)

@@ -20,7 +20,8 @@ public record Composition(List<String> elements, double[] atomicPercent, double[
     }
 
     /**
-     * Whether an element is there: its at% is positive and lies {@value #SIGNIFICANT} standard deviations above 0, or its
+     * Whether an element is there: its at% is positive and lies {@value #SIGNIFICANT} standard deviations above 0, or
+     * its
      * ratio to another element does, which is the case where a third element alone is uncertain. True where errors are
      * not known.
      */

@@ -10,7 +10,8 @@ import org.jtransforms.fft.DoubleFFT_2D;
  * How far the maps of a field lie beside each other. Two maps show the same boundaries whatever their contrast, so the
  * sizes of the gradients of the smoothed maps are compared by phase correlation (C. D. Kuglin, D. C. Hines, Proc. IEEE
  * Int. Conf. Cybernetics and Society (1975) 163): the cross spectrum over the root of both power spectra, averaged over
- * tiles and low-passed, has its peak at the shift. The peak is refined by parabolas; its error is the jackknife over the
+ * tiles and low-passed, has its peak at the shift. The peak is refined by parabolas; its error is the jackknife over
+ * the
  * tiles. Maps without common boundaries have no peak, of which nothing is said.
  */
 public final class MapDrift {
@@ -91,7 +92,8 @@ public final class MapDrift {
             pairs[a][a] = new Shift(0, 0, 0);
             for (int b = a + 1; b < count; b++) {
                 pairs[a][b] = pair(spectra[a], spectra[b]);
-                if (pairs[a][b] != null) pairs[b][a] = new Shift(-pairs[a][b].x(), -pairs[a][b].y(), pairs[a][b].sigma());
+                if (pairs[a][b] != null) pairs[b][a] = new Shift(-pairs[a][b].x(), -pairs[a][b].y(),
+                        pairs[a][b].sigma());
             }
         }
         int best = 0;
@@ -129,7 +131,8 @@ public final class MapDrift {
                     known++;
                 }
             }
-            for (int i = 0; i < pixels.length; i++) if (Double.isNaN(pixels[i])) pixels[i] = known > 0 ? sum / known : 0;
+            for (int i = 0; i < pixels.length; i++) if (Double.isNaN(pixels[i])) pixels[i] = known > 0 ? sum / known :
+                    0;
             spectra[t] = edges(pixels);
         }
         return spectra;
@@ -146,7 +149,8 @@ public final class MapDrift {
         for (int y = 1; y < tile - 1; y++) {
             for (int x = 1; x < tile - 1; x++) {
                 final int i = y * tile + x;
-                size[i] = Math.hypot(work[2 * (i + 1)] - work[2 * (i - 1)], work[2 * (i + tile)] - work[2 * (i - tile)]);
+                size[i] = Math.hypot(work[2 * (i + 1)] - work[2 * (i - 1)], work[2 * (i
+                        + tile)] - work[2 * (i - tile)]);
                 mean += size[i] / ((tile - 2.0) * (tile - 2));
             }
         }

@@ -33,8 +33,7 @@ public final class GlassTransition {
     /** Samples are averaged to about so many to see how they scatter. */
     private static final int COARSE = 500;
     private static final int FEWEST_BLOCKS = 24;
-    private static final double BLOCK_TIMES = 10;
-    /** Half a sample: no correlation. Above this the samples are blocked. */
+    private static final double BLOCK_TIMES = 10; // of the correlation, where that is above CORRELATED samples
     private static final double CORRELATED = .75;
 
     /**
@@ -48,8 +47,7 @@ public final class GlassTransition {
      * @param block samples in a block; 0 to find out
      * @param bootstrap resamples of the bootstrap, and noise curves of the test
      * @param seed of the random numbers
-     * @param oneBranch whether all samples are of one cooling or heating: otherwise two branches that differ are
-     *            refused
+     * @param oneBranch whether all samples are of one branch; otherwise two branches that differ are refused
      */
     public record Settings(double lowest, double highest, double skipFrom, double skipTo, int block, int bootstrap,
             long seed, boolean oneBranch) {
@@ -57,12 +55,6 @@ public final class GlassTransition {
         /** All temperatures, 1000 resamples. */
         public static final Settings DEFAULT = new Settings(0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, 0,
                 1000, 1, false);
-
-        /** The same, where two branches that differ are refused. */
-        public Settings(final double lowest, final double highest, final double skipFrom, final double skipTo,
-                final int block, final int bootstrap, final long seed) {
-            this(lowest, highest, skipFrom, skipTo, block, bootstrap, seed, false);
-        }
 
         /** Checks the numbers. */
         public Settings {

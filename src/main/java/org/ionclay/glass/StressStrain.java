@@ -14,7 +14,8 @@ import org.ionclay.compute.InputException;
 /**
  * Elastic constants from the stress under small strains: each component of the stress is fitted by a parabola in each
  * component of the strain, whose slope at no strain is the constant. Moduli of a powder by Voigt (same strain), Reuss
- * (same stress) and their mean (R. Hill, Proc. Phys. Soc. A 65, 349 (1952)). Components are xx, yy, zz, yz, xz, xy, with
+ * (same stress) and their mean (R. Hill, Proc. Phys. Soc. A 65, 349 (1952)). Components are xx, yy, zz, yz, xz, xy,
+ * with
  * engineering shear strains.
  */
 public final class StressStrain {

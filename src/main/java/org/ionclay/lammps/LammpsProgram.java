@@ -176,7 +176,8 @@ public record LammpsProgram(List<Path> path, int ranks) {
         final Matcher lacks = LACKS.matcher(error);
         if (lacks.find()) {
             final String remedy = lacks.group(2).equals("deepmd") ? "install the LAMMPS of DeePMD-kit (conda "
-                    + "install -c conda-forge deepmd-kit lammps), or use engine=embedded" : "install a LAMMPS that has it, or use "
+                    + "install -c conda-forge deepmd-kit lammps), or use engine=embedded" :
+                            "install a LAMMPS that has it, or use "
                     + "engine=embedded";
             return "this LAMMPS lacks " + lacks.group(1) + "_style " + lacks.group(2) + "; " + remedy;
         }

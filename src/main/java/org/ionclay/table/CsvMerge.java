@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Tables of {@link CsvFile} one after another, as {@link Table#union} has them: all columns, those of later tables
- * after the ones they share a place with, and all rows. Cells are copied as they stand, so that numbers keep every digit.
+ * after the ones they share a place with, and all rows. Cells are copied as they stand, so that numbers keep every
+ * digit.
  */
 public final class CsvMerge {
 

@@ -20,8 +20,6 @@ public final class SlopeEstimator {
 
     /** Lags that are used of a window: neighbours further away add no knowledge. */
     private static final int LAGS = 40;
-    /** Ranges up to this length are summed one by one. */
-    private static final int FEW = 8;
 
     private final int[] lags;
     private final double[] slope;
@@ -82,29 +80,25 @@ public final class SlopeEstimator {
     }
 
     /** Pairs of origins d apart times the square of what their displacements share. */
-    private static double term(final int frames, final int m, final int n, final long d) {
-        final long pairs = Math.min(frames - m - 1L, frames - n - 1L - d) - Math.max(0, -d) + 1;
+    private static double term(final int frames, final int m, final int n, final double d) {
+        final double pairs = Math.min(frames - m - 1., frames - n - 1. - d) - Math.max(0, -d) + 1;
         final double shared = Math.min(m, d + n) - Math.max(0, d);
         return pairs * shared * shared;
     }
 
-    /** The sum of a polynomial of degree 3 over all whole numbers of a range, from its first four values. */
+    /**
+     * The sum of a polynomial of degree 3 over all whole numbers of a range, by its values at both ends and in the
+     * middle: the sum of Euler and Maclaurin ends there, and Simpson's integral is exact. No difference of large
+     * numbers is taken, so that a million frames are summed as well as ten.
+     */
     private static double cubic(final int frames, final int m, final int n, final long from, final long to) {
-        final long count = to - from + 1;
-        double sum = 0;
-        if (count <= FEW) {
-            for (long d = from; d <= to; d++) sum += term(frames, m, n, d);
-            return sum;
-        }
-        final double[] value = new double[4];
-        for (int k = 0; k < 4; k++) value[k] = term(frames, m, n, from + k);
-        double choose = 1;
-        for (int k = 0; k < 4; k++) {
-            choose *= (count - k) / (k + 1.);
-            sum += choose * value[0];
-            for (int i = 0; i < 3; i++) value[i] = value[i + 1] - value[i];
-        }
-        return sum;
+        if (to < from) return 0;
+        final double first = term(frames, m, n, from);
+        if (to == from) return first;
+        final double middle = term(frames, m, n, (from + to) / 2.);
+        final double last = term(frames, m, n, to);
+        final double width = to - from;
+        return width / 6 * (first + 4 * middle + last) + (first + last) / 2 + (first - 2 * middle + last) / (3 * width);
     }
 
     /** First lag of the window. */

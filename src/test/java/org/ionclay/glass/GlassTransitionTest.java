@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GlassTransitionTest {
 
     private static final Workers WORKERS = new Workers(2);
-    private static final Settings PLAIN = new Settings(0, 1000, Double.NaN, Double.NaN, 1, 0, 1);
+    private static final Settings PLAIN = new Settings(0, 1000, Double.NaN, Double.NaN, 1, 0, 1, false);
     /** The paper's -53 °C. */
     private static final double TG = 220.15;
 
@@ -68,7 +68,7 @@ class GlassTransitionTest {
         // bends that a fit of everything would follow
         final double[] v = Arrays.stream(t).map(x -> truth(x) + (x > 380 ? .01 : 0) + (x < 100 ? .02 : 0)
                 + 2e-4 * Math.exp(-Math.pow((x - TG) / 15, 2))).toArray();
-        final Fit fit = GlassTransition.find(t, v, new Settings(110, 375, 160, 280, 1, 0, 1), WORKERS);
+        final Fit fit = GlassTransition.find(t, v, new Settings(110, 375, 160, 280, 1, 0, 1, false), WORKERS);
         assertEquals(TG, fit.temperature(), .05);
     }
 
@@ -151,7 +151,7 @@ class GlassTransitionTest {
         final double[] t = temperatures(60, 100, 400);
         for (int seed = 0; seed < seeds; seed++) {
             final Fit fit = GlassTransition.find(t, noisy(t, 4e-4, 0, seed), new Settings(0, 1000, Double.NaN,
-                    Double.NaN, 1, 200, seed), WORKERS);
+                    Double.NaN, 1, 200, seed, false), WORKERS);
             linear.add(fit.temperature(), fit.sigma(), TG);
             bootstrap.interval(fit.low(), fit.high(), TG);
             slope.add(fit.glassSlope(), fit.glassSigma(), 2e-5);
@@ -171,7 +171,8 @@ class GlassTransitionTest {
         final double[] t = temperatures(20_000, 400, 100);
         for (int seed = 0; seed < seeds; seed++) {
             final double[] v = noisy(t, 2e-3, .95, seed);
-            final Fit fit = GlassTransition.find(t, v, new Settings(0, 1000, Double.NaN, Double.NaN, 0, 200, seed),
+            final Fit fit = GlassTransition.find(t, v, new Settings(0, 1000, Double.NaN, Double.NaN, 0, 200, seed,
+                    false),
                     WORKERS);
             assertEquals(19.5, fit.correlation(), 8);
             covered.interval(fit.low(), fit.high(), TG);
@@ -193,7 +194,7 @@ class GlassTransitionTest {
         for (int seed = 0; seed < seeds; seed++) {
             final Random random = new Random((1000 + seed) * 0x9E3779B97F4A7C15L);
             final double[] v = Arrays.stream(t).map(x -> .38 + 3e-5 * x + 1e-3 * random.nextGaussian()).toArray();
-            final Settings settings = new Settings(0, 1000, Double.NaN, Double.NaN, 1, 199, seed);
+            final Settings settings = new Settings(0, 1000, Double.NaN, Double.NaN, 1, 199, seed, false);
             if (GlassTransition.find(t, v, settings, WORKERS).probability() <= .05) alarms++;
             if (seed < 40 && GlassTransition.find(t, noisy(t, 4e-4, 0, seed), settings, WORKERS).probability() <= .01) {
                 found++;
@@ -224,7 +225,7 @@ class GlassTransitionTest {
         final double[] v = t.clone();
         v[4] = Double.NaN;
         assertTrue(refused(t, v).contains("sample 5"));
-        assertThrows(IllegalArgumentException.class, () -> new Settings(300, 200, 0, 0, 1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Settings(300, 200, 0, 0, 1, 0, 1, false));
     }
 
     private static String refused(final double[] t, final double[] v) {

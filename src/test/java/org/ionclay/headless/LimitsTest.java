@@ -95,7 +95,8 @@ class LimitsTest {
         final List<byte[]> bodies = new ArrayList<>();
         for (final String frame : frames) {
             bodies.add(frame.substring(frame.indexOf("ITEM: NUMBER")).replace("xu yu zu",
-                    "xu yu zu vx vy vz fx fy fz q").replaceAll("(?m)^(\\d+ (?:Mg|Cl) .*)$", "$1 0.00123456 -0.00234567 0.00345678 -1.23456789 "
+                    "xu yu zu vx vy vz fx fy fz q").replaceAll("(?m)^(\\d+ (?:Mg|Cl) .*)$",
+                            "$1 0.00123456 -0.00234567 0.00345678 -1.23456789 "
                             + "0.23456789 3.45678901 1.2").getBytes(StandardCharsets.US_ASCII));
         }
         int frame = 0;

@@ -112,7 +112,8 @@ class HandOverTest {
     void severalTermsOfOnePair() throws IOException {
         compare("two of a style", model(BUCK + "  - {style: buckingham, cutoff: 9, pairs: {Mg Mg: none, Mg Cl: {A: 10, "
                 + "rho: .5, C: 0}, Cl Cl: none}}\n  - {style: buckingham, cutoff: 9, shifted: yes, pairs: {Mg Mg: "
-                + "none, Mg Cl: {A: 20, rho: .4, C: 0}, Cl Cl: none}}\n  - {style: zbl, inner: 1.5, outer: 3}\n", ""), 1);
+                + "none, Mg Cl: {A: 20, rho: .4, C: 0}, Cl Cl: none}}\n  - {style: zbl, inner: 1.5, outer: 3}\n", ""),
+                        1);
     }
 
     @Test

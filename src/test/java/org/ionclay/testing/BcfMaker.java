@@ -163,7 +163,8 @@ public final class BcfMaker {
         for (int c = 0; c < CHANNELS; c++) channels.append(c == 0 ? "" : ",").append(c == 0 ? side * side * pulses : 0);
         return ("<TRTProject><ClassInstance Type=\"TRTSEMData\"><HV>5</HV><DX>1</DX><DY>1</DY></ClassInstance>"
                 + "<ClassInstance Type=\"TRTSpectrum\"><ClassInstance Type=\"TRTSpectrumHeader\"><ChannelCount>"
-                + CHANNELS + "</ChannelCount><CalibAbs>0</CalibAbs><CalibLin>0.01</CalibLin></ClassInstance><Channels>" + channels
+                + CHANNELS + "</ChannelCount><CalibAbs>0</CalibAbs><CalibLin>0.01</CalibLin></ClassInstance><Channels>"
+                        + channels
                 + "</Channels></ClassInstance></TRTProject>").getBytes(StandardCharsets.UTF_8);
     }
 }

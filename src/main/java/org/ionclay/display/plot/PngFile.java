@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -57,6 +58,10 @@ public final class PngFile {
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.write(null, new IIOImage(picture, null, null), null);
+        } catch (final IIOException e) {
+            // its own words hide what the disk said
+            if (e.getCause() instanceof IOException said) throw said;
+            throw e;
         } finally {
             writer.dispose();
         }

@@ -78,7 +78,8 @@ public final class Fields {
     private static Optional<FieldSource> stack(final Path image) throws IOException {
         final boolean unknown = MapName.of(image.getFileName().toString()) instanceof MapName.NotAMap other
                 && other.kind() == MapName.Kind.UNKNOWN;
-        if (!unknown || MapFormats.named(name(image)).filter(TiffMaps.class::isInstance).isEmpty()) return Optional.empty();
+        if (!unknown || MapFormats.named(name(image)).filter(TiffMaps.class::isInstance).isEmpty()) return
+                Optional.empty();
         try {
             final List<ImageSlice> slices = MapFormats.slices(image);
             final MapNames names = MapSorter.labels(slices);

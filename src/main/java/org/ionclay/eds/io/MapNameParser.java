@@ -21,7 +21,8 @@ final class MapNameParser {
     private static final Pattern LINE = Pattern.compile("([KLMN])(" + GREEK + "\\d*)?(?:series|lines?)?");
     /** A line with its Greek letter, in any case: "ka", "LA1", "kalpha". */
     private static final Pattern SMALL_LINE = Pattern.compile("(?i)([klm](?:alpha|beta|[ab])\\d*)");
-    private static final Pattern SMALL_FUSED = Pattern.compile("([a-z]{1,2}|[A-Z]{1,2})((?i:[klm](?:alpha|beta|[ab])\\d*))");
+    private static final Pattern SMALL_FUSED =
+            Pattern.compile("([a-z]{1,2}|[A-Z]{1,2})((?i:[klm](?:alpha|beta|[ab])\\d*))");
     private static final Map<String, String> NAMES = names();
     private static final Pattern FUSED = Pattern.compile("([A-Z][a-z]?)([KLM])(" + GREEK + "\\d*)?");
     /** Words of EDS programs that say nothing about the element. */
@@ -43,14 +44,19 @@ final class MapNameParser {
     /** Symbols that are also words or initials: never an element on their own. */
     private static final Set<String> WORDLIKE = Set.of("In", "He", "At", "As", "I", "No", "Be", "Am", "H");
 
-    /** Names of elements that a map can be of (IUPAC, and the other spellings in use), in lower case, with their symbols. */
+    /**
+     * Names of elements that a map can be of (IUPAC, and the other spellings in use), in lower case, with their
+     * symbols.
+     */
     private static Map<String, String> names() {
-        final String[] all = ("H hydrogen,He helium,Li lithium,Be beryllium,B boron,C carbon,N nitrogen,O oxygen,F fluorine,"
+        final String[] all =
+                ("H hydrogen,He helium,Li lithium,Be beryllium,B boron,C carbon,N nitrogen,O oxygen,F fluorine,"
                 + "Ne neon,Na sodium,Mg magnesium,Al aluminium,Al aluminum,Si silicon,P phosphorus,S sulfur,S sulphur,"
                 + "Cl chlorine,Ar argon,K potassium,Ca calcium,Sc scandium,Ti titanium,V vanadium,Cr chromium,"
                 + "Mn manganese,Fe iron,Co cobalt,Ni nickel,Cu copper,Zn zinc,Ga gallium,Ge germanium,As arsenic,"
                 + "Se selenium,Br bromine,Kr krypton,Rb rubidium,Sr strontium,Y yttrium,Zr zirconium,Nb niobium,"
-                + "Mo molybdenum,Tc technetium,Ru ruthenium,Rh rhodium,Pd palladium,Ag silver,Cd cadmium,In indium,Sn tin,"
+                + "Mo molybdenum,Tc technetium,Ru ruthenium,Rh rhodium,Pd palladium,Ag silver,Cd cadmium,In "
+                        + "indium,Sn tin,"
                 + "Sb antimony,Te tellurium,I iodine,Xe xenon,Cs caesium,Cs cesium,Ba barium,La lanthanum,Ce cerium,"
                 + "Pr praseodymium,Nd neodymium,Pm promethium,Sm samarium,Eu europium,Gd gadolinium,Tb terbium,"
                 + "Dy dysprosium,Ho holmium,Er erbium,Tm thulium,Yb ytterbium,Lu lutetium,Hf hafnium,Ta tantalum,"
@@ -95,7 +101,8 @@ final class MapNameParser {
 
     private void capitals(final int at, final int lineAt, final String letters, final String line) {
         final String symbol = properCase(letters);
-        final String proper = line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1).toLowerCase(Locale.ROOT);
+        final String proper = line.substring(0, 1).toUpperCase(Locale.ROOT)
+                + line.substring(1).toLowerCase(Locale.ROOT);
         if (!possible(symbol, proper.substring(0, 1))) return;
         words.set(at, at == lineAt ? symbol + proper : symbol);
         if (at != lineAt) words.set(lineAt, proper);

@@ -10,7 +10,8 @@ import org.ionclay.atoms.Element;
 import org.ionclay.eds.ElementLine;
 
 /**
- * The names of a field's images, read together. A name that could be anything alone ("STEM 1234 HAADF EDS Mg", "Sample A
+ * The names of a field's images, read together. A name that could be anything alone ("STEM 1234 HAADF EDS Mg",
+ * "Sample A
  * F") is that of a map where others differ from it in nothing but an element: what all have in common, before and after
  * it, is seen through.
  */

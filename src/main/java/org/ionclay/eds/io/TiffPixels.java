@@ -81,7 +81,8 @@ final class TiffPixels {
         final int rowBytes = wide * (page.planar() ? 1 : page.samples()) * page.bits() / 8;
         for (int row = 0; row < rows; row++) {
             final ByteBuffer line = data.duplicate().position(row * rowBytes).slice().order(file.order());
-            sink.take(line, part / page.parts(), (top + row) * page.width() + left, Math.min(wide, page.width() - left));
+            sink.take(line, part / page.parts(), (top + row) * page.width() + left, Math.min(wide,
+                    page.width() - left));
         }
     }
 

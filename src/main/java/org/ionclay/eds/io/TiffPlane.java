@@ -37,13 +37,15 @@ public final class TiffPlane implements Plane {
      * @throws IllegalArgumentException naming the file: no TIFF, truncated, compressed, tiled or RGB
      */
     public static TiffPlane open(final Path path) throws IOException {
-        if (MapFormats.of(path).filter(TiffMaps.class::isInstance).isEmpty()) throw new InputException(path + " is no TIFF file");
+        if (MapFormats.of(path).filter(TiffMaps.class::isInstance).isEmpty()) throw new InputException(path
+                + " is no TIFF file");
         return new TiffPlane(TiffDirectory.read(path), 0);
     }
 
     /** Whether rows of the image can be read from disk. */
     static boolean fits(final TiffDirectory.Page page) {
-        return page.compression() == 1 && !page.tiled() && page.samples() == 1 && (page.bits() < 64 || page.format() == 3);
+        return page.compression() == 1 && !page.tiled() && page.samples() == 1 && (page.bits() < 64
+                || page.format() == 3);
     }
 
     @Override

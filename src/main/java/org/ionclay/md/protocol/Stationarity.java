@@ -8,7 +8,8 @@ import org.ionclay.compute.InputException;
  * Whether a series of evenly spaced samples has stopped to drift. A straight line is taken off and the correlation time
  * of what is left is found by a window of its own length (Sokal, Monte Carlo methods in statistical mechanics, 1989);
  * the samples are averaged in blocks of five correlation times, 8 to 20 of them, and the slope of the block means is
- * compared with its error by Student's t. Neighbouring blocks still go together a little: the error of the slope is that
+ * compared with its error by Student's t. Neighbouring blocks still go together a little: the error of the slope is
+ * that
  * of block means with the correlation that an exponential memory leaves between them.
  */
 public final class Stationarity {

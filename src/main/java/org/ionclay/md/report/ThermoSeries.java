@@ -65,7 +65,8 @@ public final class ThermoSeries {
         series.potential = column(cells, 1, "potential", "potential energy");
         series.volume = column(cells, 1, "volume");
         series.density = column(cells, 1, "density");
-        for (int k = 0; k < 6; k++) series.stress[k] = column(cells, Constants.GPA, "stress " + ThermoFile.PAIRS.get(k));
+        for (int k = 0; k < 6; k++) series.stress[k] = column(cells, Constants.GPA, "stress "
+                + ThermoFile.PAIRS.get(k));
         if (ThermoFile.CELL.stream().allMatch(name -> cells.find(name) >= 0)) {
             final double[][] columns = ThermoFile.CELL.stream().map(name -> cells.numbers(cells.find(name)))
                     .toArray(double[][]::new);
@@ -239,7 +240,8 @@ public final class ThermoSeries {
 
     /** Stress (eV/Å³) xx, yy, zz, yz, xz, xy, positive in tension. */
     public double[] stress(final int voigt) {
-        return need(stress[voigt], "stress " + ThermoFile.PAIRS.get(voigt), "stress " + ThermoFile.PAIRS.get(voigt) + " (GPa), or P" + ThermoFile.PAIRS.get(voigt)
+        return need(stress[voigt], "stress " + ThermoFile.PAIRS.get(voigt), "stress " + ThermoFile.PAIRS.get(voigt)
+                + " (GPa), or P" + ThermoFile.PAIRS.get(voigt)
                 + " in a LAMMPS log");
     }
 

@@ -30,7 +30,8 @@ final class Alignment {
             if (shifts.get(m).isEmpty() || !shifts.get(m).get().isOff()) continue;
             final MapDrift.Shift shift = shifts.get(m).get();
             final ElementMap map = moved.get(m);
-            final String where = Text.of("%s: MISALIGNED: it lies %.1f pixels %s and %.1f pixels %s beside the other maps "
+            final String where =
+                    Text.of("%s: MISALIGNED: it lies %.1f pixels %s and %.1f pixels %s beside the other maps "
                     + "(± %.1f, from its edges)", map.source(), Math.abs(shift.x()), shift.x() < 0 ? "left" : "right",
                     Math.abs(shift.y()), shift.y() < 0 ? "up" : "down", shift.sigma());
             if (!align) {
@@ -44,7 +45,8 @@ final class Alignment {
             final MapQuality old = map.quality();
             moved.set(m, new ElementMap(map.line(), plane, map.background(), map.source(), new MapQuality(old.missing()
                     + plane.missing(), old.negative(), old.ceiling(), old.saturated(), old.noise())));
-            notes.add(where + Text.of(" and was moved by %d and %d whole pixels; what the maps do not share at the border "
+            notes.add(where +
+                    Text.of(" and was moved by %d and %d whole pixels; what the maps do not share at the border "
                     + "is no part of the field", right, down));
         }
         return maps.withMaps(moved).withNotes(notes);

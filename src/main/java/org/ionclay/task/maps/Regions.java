@@ -189,7 +189,8 @@ final class Regions {
                 final double r = pointRadius;
                 final boolean cut = at.xpoints[i] - r < 0 || at.ypoints[i] - r < 0 || at.xpoints[i] + r > width
                         || at.ypoints[i] + r > height;
-                if (cut && around.count > 0) notes.add(Text.of("\"%s\" lies within %s pixels of the border of the field: "
+                if (cut && around.count > 0)
+                        notes.add(Text.of("\"%s\" lies within %s pixels of the border of the field: "
                         + "its disc is cut off there", each, r));
                 add(each, around);
             }

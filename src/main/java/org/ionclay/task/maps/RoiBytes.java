@@ -10,7 +10,8 @@ import org.ionclay.compute.InputException;
 /**
  * One ImageJ ROI as bytes. ImageJ's decoder takes any bytes: counts that a damaged file holds end it with a fault, with
  * all memory, or never. So everything it reads is checked here against the length before, and what is no geometry
- * (texts, strokes, names, counters) is cut off: only a rectangle, oval, polygon, freehand shape, composite or points are
+ * (texts, strokes, names, counters) is cut off: only a rectangle, oval, polygon, freehand shape, composite or points
+ * are
  * handed to it. Format: ImageJ 1.54's {@code RoiEncoder}.
  */
 final class RoiBytes {

@@ -155,7 +155,8 @@ public final class SemParticlesTask implements Task {
     }
 
     private static boolean isImage(final Path file) {
-        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".") && MapFormats.isPicture(file);
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".")
+                && MapFormats.isPicture(file);
     }
 
     private static Found find(final GreyImage image, final Inputs inputs, final Workers workers,

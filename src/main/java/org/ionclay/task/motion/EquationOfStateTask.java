@@ -111,7 +111,8 @@ public final class EquationOfStateTask implements Task {
         if (off.isEmpty()) return points;
         final String why = pressures ? "their energies are not the work of the pressure, so that they are of other "
                 + "minima" : "they lie far off the smooth curve of the others";
-        if (rows.size() < FEWEST) throw new InputException(Text.of("%s: needed %d volumes of one branch, found %d of %d; "
+        if (rows.size() < FEWEST) throw new
+                InputException(Text.of("%s: needed %d volumes of one branch, found %d of %d; "
                 + "off it lie %s: %s; take a smaller volume_range, more volumes, or relax the structure first",
                 points.name(), FEWEST, rows.size(), v.length, String.join(", ", off), why));
         run.say(Text.of("%s: left out %s: %s", points.name(), String.join(", ", off), why));

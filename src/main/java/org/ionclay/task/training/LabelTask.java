@@ -2,6 +2,7 @@ package org.ionclay.task.training;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,10 +64,21 @@ public final class LabelTask implements Task {
         if (paths.isEmpty()) throw new InputException("input: frames to label are needed, found none");
         if (Files.exists(output) && !Files.isDirectory(output)) throw new InputException(
                 "output must be a folder, found the file \"" + output + "\"");
-        Files.createDirectories(output);
         // two runs would label the same frames and mix their lines
-        try (FolderLock lock = FolderLock.take(output)) {
+        try (FolderLock lock = lock(output)) {
             return label(inputs, paths, output, lock, record, progress);
+        }
+    }
+
+    private static FolderLock lock(final Path output) {
+        try {
+            Files.createDirectories(output);
+            return FolderLock.take(output);
+        } catch (final FileSystemException e) {
+            throw new InputException("output \"" + output + "\" cannot be written to: " + (e.getReason() == null
+                    ? e.getMessage() : e.getReason()), e);
+        } catch (final IOException e) {
+            throw new InputException("output \"" + output + "\" cannot be written to: " + e.getMessage(), e);
         }
     }
 

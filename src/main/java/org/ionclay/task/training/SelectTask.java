@@ -85,7 +85,8 @@ public final class SelectTask implements Task {
             record.step("simulate");
             final List<Candidate> chosen = choose(inputs, found, potentials.get(0).typeMap(), record);
             if (run.output().isOpen() && !chosen.isEmpty()) {
-                AtomFiles.write(run.output().file("candidates.xyz"), chosen.stream().map(Candidate::frame).toList(), false);
+                AtomFiles.write(run.output().file("candidates.xyz"), chosen.stream().map(Candidate::frame).toList(),
+                        false);
             }
             run.add(table(chosen));
             record.message(found.size() + " frames between the bounds, " + chosen.size() + " chosen");

@@ -1,6 +1,5 @@
 package org.ionclay.task.trajectories;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ionclay.compute.Progress;
 import org.ionclay.glass.Cutoffs;
 import org.ionclay.glass.Groups;
 import org.ionclay.glass.IonRoles;

@@ -61,7 +61,8 @@ class ProtocolTest {
         assertTrue(refused("protocol: 1\nstage: []\n").contains("\"stages\" is missing"));
         assertTrue(refused("protocol: 1\nsteps: 3\nstages:\n- {stage: a, run: b}\n").contains("steps"));
         assertTrue(refused("protocol: 1\nstages:\n- {stage: a, run: b}\n- {stage: ../a, run: b}\n").contains("line 4"));
-        assertTrue(refused("protocol: 1\nstages:\n- {stage: a, run: b}\n- {stage: a, run: b}\n").contains("two stages"));
+        assertTrue(refused("protocol: 1\nstages:\n- {stage: a, run: b}\n- {stage: a, run: b}\n").contains("two "
+                + "stages"));
         assertTrue(refused("protocol: 1\nstages:\n- {stage: a, run: b, input: '{c}/x'}\n- {stage: c, run: b}\n")
                 .contains("{c} is no stage before it"));
         assertTrue(refused("protocol: 1\nstages:\n- {stage: a, run: b, steps: [1, 2]}\n").contains("line 3"));

@@ -55,7 +55,8 @@ class StationarityTest {
     }
 
     /**
-     * A drift of four standard errors of itself is found in 188 to 195 of 200 series, and a relaxation by six of them in
+     * A drift of four standard errors of itself is found in 188 to 195 of 200 series, and a relaxation by six of them
+     * in
      * 196 to 200. The standard error of a drift over n samples of noise with correlation time tau (integrated) is
      * sqrt(12 * 2 tau / n).
      */

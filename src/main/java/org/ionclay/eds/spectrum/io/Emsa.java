@@ -21,7 +21,6 @@ import org.ionclay.eds.spectrum.io.base.Limits;
 import org.ionclay.eds.spectrum.io.base.Numbers;
 import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.eds.spectrum.io.base.SpectrumFormat;
-import org.ionclay.eds.spectrum.io.hdf.HyperSpy;
 
 /**
  * EMSA/MAS spectral data, version 1.0 and ISO 22029:2022: a line of text a datum. Line ends may be LF, CRLF or CR, data

@@ -84,7 +84,8 @@ public final class RegionSpectra {
         Sums(final SpectrumImage image, final int count) {
             final int channels = image.axis().channels();
             if ((long) count * channels > MOST_VALUES) throw new InputException(Text.of("%s: spectra of %d particles "
-                    + "of %d channels are more than memory holds; set a larger min_size", image.name(), count, channels));
+                    + "of %d channels are more than memory holds; set a larger min_size", image.name(), count,
+                            channels));
             this.image = image;
             sums = new double[count + 1][channels];
             sizes = new long[count + 1];

@@ -209,7 +209,8 @@ public final class StandardsMethod implements QuantMethod {
         final double total = fitted.result().material().total();
         if (settings.unmeasured().kind() != QuantSettings.Unmeasured.Kind.DIFFERENCE && Math.abs(total - 1) > WHOLE) {
             notes.add(Text.of("the total is %.1f wt%%, not 100: elements that were not asked for, a dose that is "
-                    + "wrong, or a specimen that is not flat, thick and dense; if so, ratios are wrong by less than wt%%",
+                    + "wrong, or a specimen that is not flat, thick and dense; if so, ratios are wrong by less "
+                            + "than wt%%",
                     100 * total));
         }
         return new Propagation(fitted.iteration(), fitted.measured(), fitted.covariance()).result(TITLE,

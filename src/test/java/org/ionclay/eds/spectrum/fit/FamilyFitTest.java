@@ -79,7 +79,8 @@ class FamilyFitTest {
                 variance += sigma * sigma / seeds;
                 pulls.add(net, sigma, truth);
             }
-            System.out.printf(java.util.Locale.ROOT, "%s %s, %d counts: mean %.2f (model's %.2f), sigma %.2f%n", formula,
+            System.out.printf(java.util.Locale.ROOT, "%s %s, %d counts: mean %.2f (model's %.2f), sigma %.2f%n",
+                    formula,
                     name, counts, mean, truth, Math.sqrt(variance));
             // within the sigma of one spectrum of what was put in
             assertEquals(counts, mean, Math.sqrt(variance), name);

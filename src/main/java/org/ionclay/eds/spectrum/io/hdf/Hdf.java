@@ -14,7 +14,6 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ionclay.compute.InputException;
-import org.ionclay.eds.spectrum.io.base.Numbers;
 
 /**
  * An HDF5 file and its nodes, read so that a damaged file ends in an {@link InputException}: the library throws
