@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ionclay.compute.AtomicFile;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Text;
 import org.ionclay.compute.files.JsonText;
@@ -150,7 +151,9 @@ public final class RunRecord {
         record.put("timings", timings);
         record.put("java", System.getProperty("java.version"));
         record.put("messages", messages);
-        Files.writeString(to, JsonText.lines(record) + "\n", StandardCharsets.UTF_8);
+        // a folder with a record is a run that ended: half a record on a full disk would say so
+        final byte[] text = (JsonText.lines(record) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(to, true, out -> out.write(text));
     }
 
     /**
