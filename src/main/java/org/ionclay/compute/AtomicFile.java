@@ -9,10 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes a file beside its place and moves it there when it is whole, so that a failure leaves no half file. */
 public final class AtomicFile {
+
+    /** Names of files that are being written. */
+    private static final Pattern LEFT = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part",
+            Pattern.DOTALL);
 
     /** Writes the content. */
     @FunctionalInterface
@@ -49,6 +56,19 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /**
+     * Removes what killed writers left in a folder. For who holds the folder's lock.
+     *
+     * @throws IOException if it cannot be listed or changed
+     */
+    static void clear(final Path folder) throws IOException {
+        final List<Path> left;
+        try (Stream<Path> inside = Files.list(folder)) {
+            left = inside.filter(file -> LEFT.matcher(file.getFileName().toString()).matches()).toList();
+        }
+        for (final Path file : left) Files.deleteIfExists(file);
     }
 
     private static void move(final Path from, final Path to, final boolean overwrite) throws IOException {

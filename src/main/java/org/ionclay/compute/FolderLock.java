@@ -53,6 +53,8 @@ public final class FolderLock implements AutoCloseable {
         for (int tries = 0; tries < TRIES; tries++) {
             try {
                 Files.writeString(file, mine, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                // nobody else writes here now: half-written files are of runs that were killed
+                AtomicFile.clear(folder);
                 return new FolderLock(file, mine);
             } catch (final FileAlreadyExistsException e) {
                 takeOver(folder, file);

@@ -88,4 +88,15 @@ class FolderLockTest {
         for (final Thread one : all) one.join();
         assertEquals(1, got.get());
     }
+
+    @Test
+    void whatAKilledWriterLeftIsCleared() throws IOException {
+        final Path half = Files.writeString(folder.resolve(".checkpoint." + java.util.UUID.randomUUID() + ".part"), "h");
+        final Path own = Files.writeString(folder.resolve(".notes.part"), "mine");
+        try (FolderLock lock = FolderLock.take(folder)) {
+            lock.check();
+            assertFalse(Files.exists(half));
+            assertTrue(Files.exists(own));
+        }
+    }
 }
