@@ -48,10 +48,13 @@ final class DpFile {
         return NativeModelReader.read(Tree.root(tree(file)), "HDF5");
     }
 
+    /** Largest file (bytes) that is read as a whole. */
+    private static final long IN_MEMORY = 1L << 28;
+
     /** The tree with its arrays in place. */
     static Object tree(final Path file) throws IOException {
         whole(file);
-        try (HdfFile hdf = new HdfFile(file)) {
+        try (HdfFile hdf = opened(file)) {
             final Attribute json = hdf.getAttribute(JSON);
             if (json == null || !(json.getData() instanceof String text)) {
                 throw new InputException("the HDF5 file has no text attribute \"json\" in its root: it is not"
@@ -89,6 +92,11 @@ final class DpFile {
         final long size = Files.size(file);
         if (end > size) throw new ModelFormatException("the HDF5 structure is cut off: it has " + end
                 + " bytes, the file " + size);
+    }
+
+    /** In memory: the library looks for a lost node by thousands of short reads. */
+    private static HdfFile opened(final Path file) throws IOException {
+        return Files.size(file) <= IN_MEMORY ? HdfFile.fromBytes(Files.readAllBytes(file)) : new HdfFile(file);
     }
 
     /** Puts the arrays where their names are: under {@code @variables}, as DeePMD-kit finds them. */
