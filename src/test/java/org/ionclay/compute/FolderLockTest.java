@@ -91,7 +91,8 @@ class FolderLockTest {
 
     @Test
     void whatAKilledWriterLeftIsCleared() throws IOException {
-        final Path half = Files.writeString(folder.resolve(".checkpoint." + java.util.UUID.randomUUID() + ".part"), "h");
+        final Path half = Files.writeString(folder.resolve(".checkpoint." + java.util.UUID.randomUUID()
+                + ".part"), "h");
         final Path own = Files.writeString(folder.resolve(".notes.part"), "mine");
         try (FolderLock lock = FolderLock.take(folder)) {
             lock.check();
