@@ -171,8 +171,8 @@ class LammpsStylesTest {
             buckingham         | {A: 900, rho: .3, C: 20} | {A: 3500, rho: .3, C: 5} | {A: 1500, rho: .33, C: 30} \
             | buck | 900 .3 20 | 3500 .3 5 | 1500 .33 30
             born-mayer-huggins | {A: .2, rho: .3, sigma: 1.6, C: 9, D: 0} \
-            | {A: .25, rho: .31, sigma: 2.4, C: 4, D: -3} | {A: .16, rho: .317, sigma: 3.1, C: 70, D:
-                    -50} | born | .2 .3 1.6 9 0 | .25 .31 2.4 4 -3 \
+            | {A: .25, rho: .31, sigma: 2.4, C: 4, D: -3} \
+            | {A: .16, rho: .317, sigma: 3.1, C: 70, D: -50} | born | .2 .3 1.6 9 0 | .25 .31 2.4 4 -3 \
             | .16 .317 3.1 70 -50
             """)
     void tails(final String style, final String mm, final String mc, final String cc, final String lammps,
