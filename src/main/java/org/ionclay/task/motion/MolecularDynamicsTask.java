@@ -61,13 +61,13 @@ public final class MolecularDynamicsTask implements Task {
         final Path output = said.path("output").orElseThrow(() -> new InputException(
                 "output: a simulation needs a folder for its trajectory and checkpoints, found none"));
         final Path from = restart(said);
-        if (LammpsEngine.chosen(said) && from != null) throw new InputException("restart: a checkpoint is for "
-                + "engine=embedded; start a new run of LAMMPS from final.xyz, which has the velocities");
         final Checkpoint.Stored stored = from == null ? null : Checkpoint.read(from);
         final boolean here = stored != null && Files.exists(output)
                 && Files.isSameFile(from.toAbsolutePath().getParent(), output);
         final Inputs inputs = stored == null ? said : RestartInputs.of(said, stored, here);
         final RunRecord record = new RunRecord(inputs);
+        final boolean lammps = LammpsEngine.chosen(inputs);
+        if (lammps) embeddedOnly(inputs, from);
         final long ramp = RestartInputs.rampSteps(said, stored);
         try (Workers workers = new Workers(inputs.integer("threads"))) {
             final Structure start = stored == null ? structure(inputs, record) : stored.checkpoint().structure();
@@ -93,7 +93,7 @@ public final class MolecularDynamicsTask implements Task {
                 }
                 notes.putAll(RestartInputs.notes(inputs, kept, ramp, stored));
                 final Run run = new Run(inputs, record, folder, notes, workers);
-                return LammpsEngine.chosen(inputs) ? run.lammps(simulation, LammpsEngine.potential(potential), progress)
+                return lammps ? run.lammps(simulation, LammpsEngine.potential(potential), progress)
                         : run.run(simulation, stored, here, progress);
             }
         }
@@ -105,6 +105,15 @@ public final class MolecularDynamicsTask implements Task {
         if (stored != null) return Map.of();
         final Parts parts = PartInputs.of(inputs, start);
         return Map.of("freeze", Parts.text(parts.frozen()), "thermostat_on", Parts.text(parts.thermostatted()));
+    }
+
+    private static void embeddedOnly(final Inputs inputs, final Path from) {
+        if (from != null) throw new InputException("restart: a checkpoint is for engine=embedded; start a new run of "
+                + "LAMMPS from final.xyz, which has the velocities");
+        if (inputs.has("walls")) throw new InputException("walls: they are not handed over to LAMMPS; use "
+                + "engine=embedded");
+        if (inputs.whole("analyse_every") > 0) throw new InputException("analyse_every: LAMMPS is not looked at while "
+                + "it runs; analyse its trajectory, or use engine=embedded");
     }
 
     private static Potential walled(final Inputs inputs, final Structure start, final Potential potential) {
@@ -135,7 +144,8 @@ public final class MolecularDynamicsTask implements Task {
 
     /** A cell that changes must lie as LAMMPS wants it: see Barostat. */
     private static Structure turned(final Structure structure, final RunRecord record, final Inputs inputs) {
-        final boolean moves = inputs.text("ensemble").startsWith("npt") || inputs.has("deform");
+        final boolean moves = inputs.text("ensemble").startsWith("npt") || inputs.has("deform")
+                || LammpsEngine.chosen(inputs);
         if (!moves || structure.cell().isEmpty() || structure.box().restricted()) return structure;
         record.message("the cell was turned so that a lies along x and b in the plane of x and y; stresses and "
                 + "deformations are in these axes");
@@ -211,17 +221,12 @@ public final class MolecularDynamicsTask implements Task {
             checkpoints.write(simulation);
             tell(simulation, simulation.stepNumber() - first, (System.nanoTime() - began) * 1e-9, thermo);
             if (!watch.warning().isEmpty()) record.message(watch.warning());
-            return finish(simulation.frame(true), simulation.thermo(), temperature, title(simulation), live);
+            return finish(simulation, simulation.frame(true), simulation.thermo(), temperature, live);
         }
 
         /** The same files by LAMMPS, without checkpoints. */
         TaskResult lammps(final Simulation simulation, final LammpsPotential potential, final Progress progress)
                 throws IOException {
-            for (final String key : List.of("freeze", "thermostat_on", "walls")) if (inputs.has(key)) {
-                throw new InputException(key + ": is for engine=embedded; leave it blank, or edit LAMMPS's input");
-            }
-            if (inputs.whole("analyse_every") != 0) throw new InputException("analyse_every: is for engine=embedded; "
-                    + "analyse the trajectory afterwards");
             folder.begin(true);
             final ThermoFile thermo = new ThermoFile(folder, null, inputs.whole("thermo_every"));
             final TemperaturePlot temperature = new TemperaturePlot(inputs.whole("thermo_every"), title(simulation));
@@ -236,11 +241,11 @@ public final class MolecularDynamicsTask implements Task {
             record.message("dynamics by LAMMPS with " + inputs.text("ranks") + " ranks; its files are in "
                     + LammpsEngine.FOLDER);
             tell(simulation, steps, (System.nanoTime() - began) * 1e-9, thermo);
-            return finish(ended.frame(), ended.thermo(), temperature, title(simulation), null);
+            return finish(simulation, ended.frame(), ended.thermo(), temperature, null);
         }
 
-        private TaskResult finish(final Frame frame, final Thermo now, final TemperaturePlot temperature,
-                final String title, final LiveAnalysis live) throws IOException {
+        private TaskResult finish(final Simulation simulation, final Frame frame, final Thermo now,
+                final TemperaturePlot temperature, final LiveAnalysis live) throws IOException {
             ClosestPairs.told(ClosestPairs.of(frame.structure(), workers)).forEach(record::message);
             AtomFiles.write(folder.file("final.xyz"), List.of(frame), true);
             final List<Table> tables = new ArrayList<>(List.of(last(now)));
@@ -249,7 +254,7 @@ public final class MolecularDynamicsTask implements Task {
                 CsvFile.write(table, folder.file(table.name() + ".csv"), workers);
                 tables.add(table);
             }
-            final ImagePlus plot = temperature.picture(title);
+            final ImagePlus plot = temperature.picture(title(simulation));
             PngFile.write(plot, folder.file("temperature.png"), true);
             record.step("dynamics");
             final Path part = folder.file("." + RunRecord.FILE + ".part");

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.ionclay.atoms.Cell;
 import org.ionclay.atoms.Frame;
+import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
@@ -96,6 +98,27 @@ class LammpsEngineTest {
             assertTrue(Files.exists(theirs.resolve(name)), name);
         }
         assertTrue(AtomFiles.readAll(theirs.resolve("final.xyz")).get(0).structure().velocities().isPresent());
+    }
+
+    /** A cell whose first vector points along y is turned for LAMMPS in any ensemble, and its energy stays. */
+    @Test
+    void aCellThatLiesOtherwiseIsTurned() throws IOException {
+        final Structure salt = AtomFiles.readAll(folder.resolve("salt.xyz")).get(0).structure();
+        // x, y, z become y, z, x: a turn
+        final double[] turned = new double[3 * salt.size()];
+        for (int k = 0; k < turned.length; k++) turned[k / 3 * 3 + (k + 1) % 3] = salt.positions()[k];
+        final double[] cell = new double[9];
+        for (int k = 0; k < 9; k++) cell[k / 3 * 3 + (k + 1) % 3] = salt.box().vectors()[k];
+        AtomFiles.write(folder.resolve("salt.xyz"), List.of(Frame.of(salt.toBuilder().positions(turned).cell(
+                Cell.of(cell)).build())), true);
+        final String[] more = {"steps=0", "ensemble=nvt"};
+        final List<String> one = Files.readAllLines(run("run-molecular-dynamics", "embedded", more)
+                .resolve("thermo.csv"));
+        final List<String> other = Files.readAllLines(run("run-molecular-dynamics", "lammps", more)
+                .resolve("thermo.csv"));
+        final int energy = List.of(one.get(0).split(",")).indexOf("potential (eV)");
+        final double expected = Double.parseDouble(one.get(1).split(",")[energy]);
+        assertEquals(expected, Double.parseDouble(other.get(1).split(",")[energy]), 1e-6 * Math.abs(expected));
     }
 
     /** Near a minimum, so that both find the same. */
