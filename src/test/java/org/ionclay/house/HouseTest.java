@@ -47,6 +47,12 @@ class HouseTest {
     private static final ArchRule ONLY_COMMANDS_USE_SCIJAVA = noClasses().that().resideOutsideOfPackage(
             "org.ionclay.command..").should().dependOnClassesThat().resideInAnyPackage("org.scijava..");
 
+    /** Plain ImageJ lacks it: a command that loads any other class with it ends there. */
+    private static final ArchRule TWO_CLASSES_KNOW_IMGLIB2 = noClasses().that()
+            .doNotHaveFullyQualifiedName("org.ionclay.eds.spectrum.CubeImg")
+            .and().doNotHaveFullyQualifiedName("org.ionclay.eds.io.ImgPlane")
+            .should().dependOnClassesThat().resideInAnyPackage("net.imglib2..");
+
     private static final ArchRule GROUND_STANDS_ALONE = noClasses().that().resideInAnyPackage(GROUND)
             .should().dependOnClassesThat(resideInAnyPackage("org.ionclay..", "ij..").and(
                     com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(GROUND))));
@@ -108,6 +114,7 @@ class HouseTest {
         return Stream.of(
                 rule("science knows no window", SCIENCE_KNOWS_NO_WINDOW),
                 rule("only commands use scijava", ONLY_COMMANDS_USE_SCIJAVA),
+                rule("two classes know ImgLib2", TWO_CLASSES_KNOW_IMGLIB2),
                 rule("ground stands alone", GROUND_STANDS_ALONE),
                 rule("arrows point down", ARROWS_POINT_DOWN),
                 rule("atoms stand on the ground", ATOMS_STAND_ON_THE_GROUND),

@@ -1,17 +1,10 @@
 package org.ionclay.eds.spectrum;
 
 import java.util.function.IntPredicate;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.basictypeaccess.array.FloatArray;
-import net.imglib2.img.cell.Cell;
-import net.imglib2.img.cell.CellGrid;
-import net.imglib2.img.cell.LazyCellImg;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
 
-/** What is computed from whole spectrum images: sums, windows, and a view of one as an ImgLib2 image. */
+/** What is computed from whole spectrum images: sums and windows. */
 public final class Cubes {
 
     private Cubes() {
@@ -81,22 +74,5 @@ public final class Cubes {
             }
         }
         return map;
-    }
-
-    /**
-     * The image as an ImgLib2 image of the axes x, y, channel. Rows are read when they are needed and given up when
-     * memory is needed for something else, so that a cube of any size can be opened.
-     */
-    public static RandomAccessibleInterval<FloatType> img(final SpectrumImage image) {
-        final long[] size = {image.axis().channels(), image.width(), image.height()};
-        final int[] cell = {image.axis().channels(), image.width(), 1};
-        final RowCache<Cell<FloatArray>> cache = new RowCache<>(image.height(), y -> {
-            final float[] row = new float[image.rowLength()];
-            image.row(y, row);
-            return new Cell<>(cell, new long[] {0, 0, y}, new FloatArray(row));
-        });
-        final LazyCellImg<FloatType, FloatArray> img = new LazyCellImg<>(new CellGrid(size, cell), new FloatType(),
-                index -> cache.get((int) index));
-        return Views.moveAxis(img, 0, 2);
     }
 }

@@ -8,64 +8,23 @@ import org.ionclay.compute.Text;
 /**
  * A spectrum image held in memory as its events: 2 bytes a count instead of 4 a channel, for streams of few counts a
  * pixel.
+ *
+ * @param name what the image is called
+ * @param width width in pixels
+ * @param height height in pixels
+ * @param axis energies of the channels, at most 65536
+ * @param conditions how it was measured
+ * @param pixelSize edge of a pixel in µm
+ * @param notes what was assumed
+ * @param start index of each pixel's first event, and the number of events; not copied
+ * @param channel channels of the events, as unsigned numbers; not copied
  */
-public final class EventCube implements SpectrumImage {
+public record EventCube(String name, int width, int height, EnergyAxis axis, Conditions conditions,
+        OptionalDouble pixelSize, List<String> notes, int[] start, short[] channel) implements SpectrumImage {
 
-    private final String name;
-    private final int width;
-    private final int height;
-    private final EnergyAxis axis;
-    private final Conditions conditions;
-    private final OptionalDouble pixelSize;
-    private final List<String> notes;
-    private final int[] start;
-    private final short[] channel;
-
-    private EventCube(final Builder from, final int[] start, final short[] channel) {
-        name = from.name;
-        width = from.width;
-        height = from.height;
-        axis = from.axis;
-        conditions = from.conditions;
-        pixelSize = from.pixelSize;
-        notes = List.copyOf(from.notes);
-        this.start = start;
-        this.channel = channel;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    public int height() {
-        return height;
-    }
-
-    @Override
-    public EnergyAxis axis() {
-        return axis;
-    }
-
-    @Override
-    public Conditions conditions() {
-        return conditions;
-    }
-
-    @Override
-    public OptionalDouble pixelSize() {
-        return pixelSize;
-    }
-
-    @Override
-    public List<String> notes() {
-        return notes;
+    /** Keeps the notes as they are. */
+    public EventCube {
+        notes = List.copyOf(notes);
     }
 
     @Override
@@ -134,7 +93,7 @@ public final class EventCube implements SpectrumImage {
             final short[] channels = new short[(int) total[0]];
             final int[] next = start.clone();
             stream.send((pixel, channel) -> channels[next[pixel]++] = (short) channel);
-            return new EventCube(this, start, channels);
+            return new EventCube(name, width, height, axis, conditions, pixelSize, notes, start, channels);
         }
     }
 }

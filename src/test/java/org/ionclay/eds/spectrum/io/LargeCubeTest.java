@@ -15,6 +15,7 @@ import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import org.ionclay.compute.Progress;
+import org.ionclay.eds.spectrum.CubeImg;
 import org.ionclay.eds.spectrum.Cubes;
 import org.ionclay.eds.spectrum.SpectrumImage;
 import org.ionclay.testing.BcfMaker;
@@ -37,7 +38,7 @@ class LargeCubeTest {
         /** Prints the sum of all counts, and how many of 300 places had the count that belongs there. */
         public static void main(final String[] arguments) throws IOException {
             final SpectrumImage image = SpectrumFiles.read(Path.of(arguments[0])).image(Optional.empty());
-            final RandomAccessibleInterval<FloatType> img = Cubes.img(image);
+            final RandomAccessibleInterval<FloatType> img = CubeImg.of(image);
             final Random random = new Random(3);
             int right = 0;
             for (int i = 0; i < 300; i++) {

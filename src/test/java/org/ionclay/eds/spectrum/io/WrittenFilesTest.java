@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.compute.InputException;
 import org.ionclay.eds.spectrum.Conditions;
-import org.ionclay.eds.spectrum.Cubes;
+import org.ionclay.eds.spectrum.CubeImg;
 import org.ionclay.eds.spectrum.DenseCube;
 import org.ionclay.eds.spectrum.EnergyAxis;
 import org.ionclay.eds.spectrum.SpectrumImage;
@@ -208,7 +208,7 @@ class WrittenFilesTest {
         final SpectrumImage image = SpectrumFiles.read(folder.resolve("a.rpl")).image(Optional.empty());
         check(image);
         // the same through ImgLib2: x, y, channel
-        assertEquals(count(2, 1, 3), Cubes.img(image).getAt(2, 1, 3).get());
+        assertEquals(count(2, 1, 3), CubeImg.of(image).getAt(2, 1, 3).get());
     }
 
     @ParameterizedTest
