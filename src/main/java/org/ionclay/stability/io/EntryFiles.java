@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
@@ -62,61 +63,73 @@ public final class EntryFiles {
     }
 
     /**
+     * The last frame of a file.
+     *
+     * @param file the file
+     * @param format what it is
+     * @param frame empty if it holds none
+     */
+    public record LastFrame(Path file, AtomFormat format, Optional<Frame> frame) {
+    }
+
+    /**
+     * Reads files to their ends.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static List<LastFrame> lastFrames(final List<Path> files) throws IOException {
+        final List<LastFrame> all = new ArrayList<>();
+        for (final Path file : files) {
+            final AtomFormat format = AtomFiles.format(file);
+            Frame last = null;
+            try (FrameReader reader = format.open(file, ReadOptions.DEFAULT)) {
+                while (reader.hasNext()) last = reader.next();
+            }
+            all.add(new LastFrame(file, format, Optional.ofNullable(last)));
+        }
+        return all;
+    }
+
+    /** Whether any frame holds an energy: results, and not structures alone. */
+    public static boolean holdEnergies(final List<LastFrame> frames) {
+        return frames.stream().anyMatch(one -> one.frame().isPresent() && one.frame().get().energy().isPresent());
+    }
+
+    /**
      * Reads results: of each file the last frame, which must hold an energy and must have converged.
      *
-     * @param files files of one format
+     * @param frames files of one format
      * @return entries in the order of the files; the format is the label
      * @throws InputException naming the file that has no energy, or is of another format than the first
      * @throws IOException if one cannot be read
      */
-    public static EntrySet results(final List<Path> files) throws IOException {
+    public static EntrySet results(final List<LastFrame> frames) {
         final List<Entry> entries = new ArrayList<>();
         AtomFormat format = null;
-        for (final Path file : files) {
-            final AtomFormat found = AtomFiles.format(file);
-            if (format != null && !found.program().equals(format.program())) throw InputException.inFile(file,
-                    "it is " + found
-                    .title() + ", and the files before it are " + format.title() + ": total energies of different "
-                    + "programs have different zeros; read them one after another");
-            if (format == null) format = found;
-            entries.add(last(file, found));
+        for (final LastFrame one : frames) {
+            if (format != null && !one.format().program().equals(format.program())) throw InputException.inFile(
+                    one.file(), "it is " + one.format().title() + ", and the files before it are " + format.title()
+                    + ": total energies of different programs have different zeros; read them one after another");
+            if (format == null) format = one.format();
+            entries.add(entry(one));
         }
         if (format == null) throw new InputException("results of calculations need files, found none");
         return new EntrySet("results in " + format.title(), entries, List.of("total energies as calculated: the user "
                 + "answers for equal settings in all files")).distinct();
     }
 
-    /**
-     * Whether the last frame of any of some files holds an energy: results, and not structures alone.
-     *
-     * @throws IOException if a file cannot be read
-     */
-    public static boolean holdEnergies(final List<Path> files) throws IOException {
-        for (final Path file : files) {
-            try (FrameReader reader = AtomFiles.format(file).open(file, ReadOptions.DEFAULT)) {
-                Frame last = null;
-                while (reader.hasNext()) last = reader.next();
-                if (last != null && last.energy().isPresent()) return true;
-            }
-        }
-        return false;
-    }
-
-    private static Entry last(final Path file, final AtomFormat format) throws IOException {
-        Frame last = null;
-        try (FrameReader reader = format.open(file, ReadOptions.DEFAULT)) {
-            while (reader.hasNext()) last = reader.next();
-        }
-        if (last == null || last.energy().isEmpty()) throw InputException.inFile(file,
-                "needs an energy with its atoms, "
-                + "found " + (last == null ? "no frame" : "none in its last frame") + "; give a result, or "
-                + "potential=<file> to compute it");
+    private static Entry entry(final LastFrame one) {
+        final Path file = one.file();
+        if (one.frame().isEmpty() || one.frame().get().energy().isEmpty()) throw InputException.inFile(file,
+                "needs an energy with its atoms, found " + (one.frame().isEmpty() ? "no frame"
+                : "none in its last frame") + "; give a result, or potential=<file> to compute it");
+        final Frame last = one.frame().get();
         if (!last.converged()) throw InputException.inFile(file, "the electronic structure of its last frame did not "
                 + "converge: its energy is no entry");
         final Path folder = file.toAbsolutePath().getParent();
         final String name = file.getFileName().toString();
         final boolean telling = !name.matches("(?i)(OUTCAR|vasprun\\.xml|CONTCAR|dft\\.out)(\\.gz)?");
         return new Entry(telling || folder == null || folder.getFileName() == null ? name : folder.getFileName() + "/"
-                + name, composition(last.structure()), last.energy().getAsDouble(), Double.NaN, format.title());
+                + name, composition(last.structure()), last.energy().getAsDouble(), Double.NaN, one.format().title());
     }
 }

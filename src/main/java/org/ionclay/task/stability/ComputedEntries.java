@@ -1,16 +1,12 @@
 package org.ionclay.task.stability;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.ionclay.atoms.Frame;
-import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.build.Crystal;
 import org.ionclay.atoms.build.Crystals;
-import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.md.minimise.CellFreedom;
@@ -49,12 +45,12 @@ final class ComputedEntries {
      *
      * @param run the run, with the inputs {@code potential} (blank: the one that comes with IonClay) and
      *        {@code relax}
-     * @param files structures
+     * @param frames structures
      * @throws InputException naming the file that holds none, or does not reach a minimum
      */
-    static EntrySet compute(final TaskRun run, final List<Path> files) throws IOException {
-        final List<Case> cases = new ArrayList<>();
-        for (final Path file : files) cases.add(new Case(run.name(file), last(file)));
+    static EntrySet compute(final TaskRun run, final List<EntryFiles.LastFrame> frames) throws IOException {
+        final List<Case> cases = frames.stream().map(one -> new Case(run.name(one.file()), one.frame().orElseThrow(
+                () -> InputException.inFile(one.file(), "holds no structure")).structure())).toList();
         return compute(run, cases, run.inputs().has("potential"), "");
     }
 
@@ -118,14 +114,5 @@ final class ComputedEntries {
             case "aniso" -> MinimiseSettings.of(Method.LBFGS, CellFreedom.ANISOTROPIC);
             default -> MinimiseSettings.of(Method.LBFGS, CellFreedom.TRICLINIC);
         };
-    }
-
-    private static Structure last(final Path file) throws IOException {
-        Frame last = null;
-        try (FrameReader reader = AtomFiles.open(file)) {
-            while (reader.hasNext()) last = reader.next();
-        }
-        if (last == null) throw InputException.inFile(file, "holds no structure");
-        return last.structure();
     }
 }

@@ -38,11 +38,14 @@ final class Sources {
             else atoms.add(path);
         }
         atoms.forEach(run::read);
-        if (!atoms.isEmpty()) sets.add(zero(inputs.has("potential") || !EntryFiles.holdEnergies(atoms)
-                ? ComputedEntries.compute(run, atoms) : EntryFiles.results(atoms), settings));
-        else if (inputs.has("potential")) throw new InputException("potential: \"" + inputs.text(
-                "potential") + "\" needs structures in input=, found "
-                + "none; give crystals of the phases (CIF, POSCAR, XYZ ...)");
+        if (!atoms.isEmpty()) {
+            final List<EntryFiles.LastFrame> frames = EntryFiles.lastFrames(atoms);
+            sets.add(zero(inputs.has("potential") || !EntryFiles.holdEnergies(frames)
+                    ? ComputedEntries.compute(run, frames) : EntryFiles.results(frames), settings));
+        } else if (inputs.has("potential")) {
+            throw new InputException("potential: \"" + inputs.text("potential") + "\" needs structures in input=, found "
+                    + "none; give crystals of the phases (CIF, POSCAR, XYZ ...)");
+        }
         for (final String key : words(inputs.text("table"))) sets.add(key.equalsIgnoreCase(ComputedEntries.KEY)
                 ? zero(ComputedEntries.halides(run), settings) : BuiltIn.of(key).read());
         if (sets.isEmpty()) throw new InputException("input: needs energies (CSV, JSON, results of CP2K or VASP), or "

@@ -236,13 +236,13 @@ class EntryFilesTest {
 
     @Test
     void resultsOfProgramsAreEntries() throws IOException {
-        final EntrySet set = EntryFiles.results(List.of(Reference.path("md/vasp/OUTCAR.h2o.md")));
+        final EntrySet set = results(List.of(Reference.path("md/vasp/OUTCAR.h2o.md")));
         assertEquals(1, set.entries().size());
         assertEquals(-28.46658469, set.entries().get(0).energy(), 1e-8);
         assertEquals("H2O", set.entries().get(0).composition().formula());
         // the twin in XML is of the same program; a frame without an energy is no entry, one that did not converge
         // neither
-        assertEquals(2, EntryFiles.results(List.of(Reference.path("md/vasp/OUTCAR.h2o.md"), Reference.path(
+        assertEquals(2, results(List.of(Reference.path("md/vasp/OUTCAR.h2o.md"), Reference.path(
                 "md/vasp/vasprun.h2o.md.xml"))).entries().size());
         // of three steps the first two did not converge; cut off after them
         final String outcar = Files.readString(Reference.path("md/vasp/OUTCAR.ch4.unconverged"));
@@ -250,15 +250,15 @@ class EntryFilesTest {
         assertTrue(third > 0);
         final Path open = Files.writeString(folder.resolve("OUTCAR"), outcar.substring(0, outcar.lastIndexOf('\n',
                 third)));
-        assertTrue(assertThrows(InputException.class, () -> EntryFiles.results(List.of(open))).getMessage().contains(
+        assertTrue(assertThrows(InputException.class, () -> results(List.of(open))).getMessage().contains(
                 "did not converge"));
         assertEquals("OUTCAR.ch4.unconverged",
-                EntryFiles.results(List.of(Reference.path("md/vasp/OUTCAR.ch4.unconverged")))
+                results(List.of(Reference.path("md/vasp/OUTCAR.ch4.unconverged")))
                 .entries().get(0).name());
         final Path bare = Files.writeString(folder.resolve("bare.xyz"), "1\n\nMg 0 0 0\n");
-        assertTrue(assertThrows(InputException.class, () -> EntryFiles.results(List.of(bare))).getMessage().contains(
+        assertTrue(assertThrows(InputException.class, () -> results(List.of(bare))).getMessage().contains(
                 "needs an energy with its atoms, found none in its last frame"));
-        assertTrue(assertThrows(InputException.class, () -> EntryFiles.results(List.of(Reference.path(
+        assertTrue(assertThrows(InputException.class, () -> results(List.of(Reference.path(
                 "md/vasp/OUTCAR.h2o.md"), Reference.path("mgclgaf/frames.xyz")))).getMessage().contains(
                         "different programs have different zeros"));
     }
@@ -273,5 +273,9 @@ class EntryFilesTest {
         }
         assertTrue(assertThrows(InputException.class, () -> BuiltIn.of("mp")).getMessage()
                 .contains("experiment, freed"));
+    }
+
+    private static EntrySet results(final List<Path> files) throws IOException {
+        return EntryFiles.results(EntryFiles.lastFrames(files));
     }
 }
