@@ -63,6 +63,31 @@ public final class FolderLock implements AutoCloseable {
         throw new InputException("output \"" + folder + "\": other runs want this folder too; give each its own");
     }
 
+    /**
+     * Makes a folder where there is none, and locks it.
+     *
+     * @throws InputException if another run works there, or the folder cannot be written to
+     */
+    public static FolderLock make(final Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return take(folder);
+        } catch (final IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** What is said of an output folder that cannot be written to. */
+    public static InputException unwritable(final Path folder, final IOException e) {
+        return new InputException("output \"" + folder + "\" cannot be written to: " + reason(e), e);
+    }
+
+    /** The kind of a fault and its words: those of a file's fault are often its name only. */
+    public static String reason(final IOException e) {
+        return e.getClass() == IOException.class ? e.getMessage()
+                : e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+    }
+
     /** Removes the lock of a run that is gone. */
     private static void takeOver(final Path folder, final Path file) throws IOException {
         final String found;

@@ -71,7 +71,7 @@ public final class MdFolder implements AutoCloseable {
             lock = FolderLock.take(folder);
             if (fresh) for (final String name : own) Files.deleteIfExists(folder.resolve(name));
         } catch (final IOException e) {
-            throw new InputException("output \"" + folder + "\" cannot be written to: " + reason(e), e);
+            throw FolderLock.unwritable(folder, e);
         }
     }
 
@@ -89,7 +89,7 @@ public final class MdFolder implements AutoCloseable {
             files.put(name, file);
             return file;
         } catch (final IOException e) {
-            throw new InputException("output \"" + folder + "\" cannot be written to: " + reason(e), e);
+            throw FolderLock.unwritable(folder, e);
         }
     }
 
@@ -136,13 +136,8 @@ public final class MdFolder implements AutoCloseable {
 
     /** Why a file could not be written, for people. */
     public String failure(final IOException e) {
-        return "output \"" + folder + "\" cannot be written to: " + reason(e) + "; make room, or see to the folder's "
+        return "output \"" + folder + "\" cannot be written to: " + FolderLock.reason(e) + "; make room, or see to the folder's "
                 + "permissions; " + left();
-    }
-
-    private static String reason(final IOException e) {
-        return e.getClass() == IOException.class ? e.getMessage()
-                : e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 
     /** Where a file of the folder is. */

@@ -68,16 +68,12 @@ public final class OutputFolder implements AutoCloseable {
                 throw e;
             }
         } catch (final IOException e) {
-            throw new InputException("output \"" + folder + "\" cannot be written to: " + reason(e), e);
+            throw FolderLock.unwritable(folder, e);
         }
     }
 
     private static boolean isStage(final Path path) {
         return path.getFileName().toString().startsWith(STAGE) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static String reason(final IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 
     /** The hidden folder whose files {@link #commit} moves. */

@@ -2,7 +2,6 @@ package org.ionclay.task.training;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -65,20 +64,8 @@ public final class LabelTask implements Task {
         if (Files.exists(output) && !Files.isDirectory(output)) throw new InputException(
                 "output must be a folder, found the file \"" + output + "\"");
         // two runs would label the same frames and mix their lines
-        try (FolderLock lock = lock(output)) {
+        try (FolderLock lock = FolderLock.make(output)) {
             return label(inputs, paths, output, lock, record, progress);
-        }
-    }
-
-    private static FolderLock lock(final Path output) {
-        try {
-            Files.createDirectories(output);
-            return FolderLock.take(output);
-        } catch (final FileSystemException e) {
-            throw new InputException("output \"" + output + "\" cannot be written to: " + (e.getReason() == null
-                    ? e.getMessage() : e.getReason()), e);
-        } catch (final IOException e) {
-            throw new InputException("output \"" + output + "\" cannot be written to: " + e.getMessage(), e);
         }
     }
 

@@ -58,7 +58,7 @@ final class TrainFolder implements AutoCloseable {
                 throw e;
             }
         } catch (final IOException e) {
-            throw new InputException("output \"" + folder + "\" cannot be written to: " + e.getMessage(), e);
+            throw FolderLock.unwritable(folder, e);
         }
     }
 
