@@ -1,9 +1,5 @@
 package org.ionclay.command.protocols;
 
-import ij.measure.ResultsTable;
-import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -13,26 +9,7 @@ import org.scijava.plugin.Plugin;
         description = "Melts a structure, cools it at a rate or quenches it to the nearest minimum, and "
                 + "equilibrates it until density, energy and cell are stationary; says what the structure is before "
                 + "and after.")
-public final class MeltAndQuench extends IonClayCommand {
-
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Structure to start from: extended XYZ, LAMMPS data or dump, POSCAR, CIF and others; the "
-                + "last frame counts.")
-    private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for the stages, one folder each, protocol.yaml, tables and run.json. The same "
-                + "call again goes on where it was killed.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Run stages again that were run with other settings.")
-    private String overwrite = "no";
-
-    @Parameter(label = "Potential", style = "open", required = false, persist = false,
-            description = "Deep Potential model (.dp, .yaml, .pb, .pbtxt) or pair file; blank: IonClay's own "
-                + "potential for Mg-Ga-F-Cl, where the elements fit.")
-    private File potential;
+public final class MeltAndQuench extends StructureProtocol {
 
     @Parameter(label = "Melt temperature (K)", min = "1", max = "100000", persist = false,
             description = "Temperature of the melt.")
@@ -96,7 +73,4 @@ public final class MeltAndQuench extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
-
-    @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable stages;
 }

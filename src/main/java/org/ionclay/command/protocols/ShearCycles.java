@@ -1,9 +1,5 @@
 package org.ionclay.command.protocols;
 
-import ij.measure.ResultsTable;
-import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -12,26 +8,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Protocols>Shear Cycles...", headless = true,
         description = "Puts a shear stress on a structure, holds it, takes it off, and repeats; strain, energy and "
                 + "the permanent strain of each cycle.")
-public final class ShearCycles extends IonClayCommand {
-
-    @Parameter(label = "Input", style = "both", required = false, persist = false,
-            description = "Structure to start from: extended XYZ, LAMMPS data or dump, POSCAR, CIF and others; the "
-                + "last frame counts.")
-    private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for the stages, one folder each, protocol.yaml, tables and run.json. The same "
-                + "call again goes on where it was killed.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Run stages again that were run with other settings.")
-    private String overwrite = "no";
-
-    @Parameter(label = "Potential", style = "open", required = false, persist = false,
-            description = "Deep Potential model (.dp, .yaml, .pb, .pbtxt) or pair file; blank: IonClay's own "
-                + "potential for Mg-Ga-F-Cl, where the elements fit.")
-    private File potential;
+public final class ShearCycles extends StructureProtocol {
 
     @Parameter(label = "Stress (GPa)", persist = false,
             description = "Shear stresses, each in a run of its own; the paper has 10 and 50 MPa.")
@@ -94,7 +71,4 @@ public final class ShearCycles extends IonClayCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
-
-    @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable stages;
 }
