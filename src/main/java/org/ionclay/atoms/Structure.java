@@ -138,11 +138,6 @@ public final class Structure {
         return positions.clone();
     }
 
-    /** Copies the positions in angstrom into the first 3N places of an array. */
-    public void copyPositions(final double[] into) {
-        System.arraycopy(positions, 0, into, 0, positions.length);
-    }
-
     /** A copy of the velocities in angstrom/fs, length 3N. */
     public Optional<double[]> velocities() {
         return Optional.ofNullable(velocities).map(double[]::clone);

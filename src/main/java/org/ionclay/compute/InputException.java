@@ -96,11 +96,6 @@ public class InputException extends IllegalArgumentException {
         return new InputException(message, null, new Place(file.toString(), line, 0, 0));
     }
 
-    /** A fault in a frame of a file, counted from 1; the message names both. */
-    public static InputException inFrame(final Path file, final long frame, final String message) {
-        return new InputException(message, null, new Place(file.toString(), 0, frame, 0));
-    }
-
     /**
      * A fault in a frame of a file that the one who knows the frame cannot name.
      *
@@ -137,11 +132,6 @@ public class InputException extends IllegalArgumentException {
      */
     public static InputException ofLine(final long line, final String message) {
         return new InputException(message, null, null, line, 0, 0);
-    }
-
-    /** A fault at an atom, counted from 1; the message names it. */
-    public static InputException atAtom(final long atom, final String message) {
-        return new InputException(message, null, new Place(null, 0, 0, atom));
     }
 
     /** The file, if known. */

@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,11 +190,6 @@ public final class FileContent {
             throw wrong("needed a whole zip archive, found a damaged name in it (" + e.getMessage()
                     + "); copy it again");
         }
-    }
-
-    /** Lines from one on, each with its number; for parsers that go through once. */
-    public List<String> linesFrom(final int first) {
-        return first >= lines().size() ? new ArrayList<>() : lines().subList(first, lines().size());
     }
 
     /** A fault of the file; the message names it. */

@@ -2,7 +2,6 @@ package org.ionclay.eds.spectrum;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,16 +122,5 @@ public record Material(String name, Map<Integer, Double> massFractions) {
         final Map<Integer, Double> fractions = new TreeMap<>();
         massFractions.forEach((z, fraction) -> fractions.put(z, fraction / total));
         return new Material(name, fractions);
-    }
-
-    /** Density by its elements' volumes in g/cm³; empty if one has none. It is for plots, never for quantification. */
-    public OptionalDouble roughDensity() {
-        double volume = 0;
-        for (final Map.Entry<Integer, Double> entry : massFractions.entrySet()) {
-            final double density = Xrays.density(entry.getKey());
-            if (!(density > 0)) return OptionalDouble.empty();
-            volume += entry.getValue() / density;
-        }
-        return OptionalDouble.of(total() / volume);
     }
 }

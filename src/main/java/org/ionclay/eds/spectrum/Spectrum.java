@@ -61,11 +61,6 @@ public record Spectrum(String name, EnergyAxis axis, double[] counts, Conditions
         return sum;
     }
 
-    /** The same counts with another name. */
-    public Spectrum withName(final String other) {
-        return new Spectrum(other, axis, counts, conditions, material);
-    }
-
     /** The same counts measured under other conditions. */
     public Spectrum withConditions(final Conditions other) {
         return new Spectrum(name, axis, counts, other, material);

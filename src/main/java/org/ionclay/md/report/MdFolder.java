@@ -136,8 +136,8 @@ public final class MdFolder implements AutoCloseable {
 
     /** Why a file could not be written, for people. */
     public String failure(final IOException e) {
-        return "output \"" + folder + "\" cannot be written to: " + FolderLock.reason(e) + "; make room, or see to the folder's "
-                + "permissions; " + left();
+        return "output \"" + folder + "\" cannot be written to: " + FolderLock.reason(e)
+                + "; make room, or see to the folder's permissions; " + left();
     }
 
     /** Where a file of the folder is. */

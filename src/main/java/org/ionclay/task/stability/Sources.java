@@ -43,8 +43,8 @@ final class Sources {
             sets.add(zero(inputs.has("potential") || !EntryFiles.holdEnergies(frames)
                     ? ComputedEntries.compute(run, frames) : EntryFiles.results(frames), settings));
         } else if (inputs.has("potential")) {
-            throw new InputException("potential: \"" + inputs.text("potential") + "\" needs structures in input=, found "
-                    + "none; give crystals of the phases (CIF, POSCAR, XYZ ...)");
+            throw new InputException("potential: \"" + inputs.text("potential") + "\" needs structures in input=, "
+                    + "found none; give crystals of the phases (CIF, POSCAR, XYZ ...)");
         }
         for (final String key : words(inputs.text("table"))) sets.add(key.equalsIgnoreCase(ComputedEntries.KEY)
                 ? zero(ComputedEntries.halides(run), settings) : BuiltIn.of(key).read());
