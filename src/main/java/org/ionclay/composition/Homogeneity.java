@@ -72,7 +72,7 @@ public final class Homogeneity {
      *
      * @param maps maps of gross counts with their backgrounds
      * @param mask pixels to test (not 0), row by row; empty for all. A mask made from the same counts should be a core
-     *            of cleaned labels ({@link CoreMask#core}), or the choice itself makes the ratio vary less
+     *            of cleaned labels ({@code CoreMask.core}), or the choice itself makes the ratio vary less
      * @param level family-wise error rate of the verdict, such as 0.01
      * @param workers threads; the result does not depend on their number
      * @param progress listener
@@ -90,7 +90,7 @@ public final class Homogeneity {
      * @param maps maps of gross counts with their backgrounds
      * @param mask pixels to test (not 0), row by row; empty for all
      * @param regions region of each pixel, 1 to {@code count} or 0, row by row; pixels outside the mask are in none
-     *            whatever stands here. For regions made from the same counts see {@link CoreMask#cores}
+     *            whatever stands here. For regions made from the same counts see {@code CoreMask.cores}
      * @param count number of regions, 0 to 127; with 0 regions the array is not looked at
      * @param level family-wise error rate of each verdict, such as 0.01
      * @param workers threads; the results do not depend on their number

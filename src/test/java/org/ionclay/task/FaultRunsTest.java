@@ -173,4 +173,20 @@ class FaultRunsTest {
         refused("is no checkpoint, or damaged", "run-molecular-dynamics", "restart=" + run,
                 "potential=docs/pair-files/argon.yaml");
     }
+
+    /** A gas under no pressure: the cell grows and turns without end, and leans no further than flips let it. */
+    @Test
+    void aGasThatTurnsItsCellIsFollowed() throws IOException {
+        assertEquals(0, run("run-molecular-dynamics", "input=" + fault("md/gas.xyz"), "potential="
+                + fault("md/gas.yaml"), "ensemble=npt-tri", "temperature=300", "steps=20000"), said);
+        final Path thermo = folder.resolve("results/thermo.csv");
+        double lean = 0;
+        for (final String line : Files.readAllLines(thermo).subList(1, 202)) {
+            final double[] cell = Arrays.stream(line.split(",")).skip(15).mapToDouble(Double::parseDouble).toArray();
+            lean = Math.max(lean, Math.max(Math.abs(cell[3] / cell[0]), Math.max(Math.abs(cell[6] / cell[0]),
+                    Math.abs(cell[7] / cell[4]))));
+        }
+        // before, it leant by 9112 Å; without a flip it would not reach the bound at which they happen
+        assertTrue(lean > .5 && lean <= .61, "leans by " + lean);
+    }
 }

@@ -10,7 +10,7 @@ import org.ionclay.compute.Workers;
  * All pairs nearer than a cutoff plus a skin, by linked cells in O(N): any triclinic cell, periodic in any of its
  * directions, with as many images as the cutoff reaches. The list stays while no pair can have come nearer than the
  * cutoff unseen: with u the largest displacement since the last build, the affine part of a change of the cell taken
- * out, and F the change of the cell, while (cutoff + 2 u) |F⁻¹| <= cutoff + skin.
+ * out, and F the change of the cell, while (cutoff + 2 u) |F⁻¹| ≤ cutoff + skin.
  *
  * <p>The order of the pairs depends on the positions alone, not on the number of threads. Nothing is allocated while
  * nothing grows.

@@ -2,7 +2,7 @@ package org.ionclay.potential.pair;
 
 /**
  * E = A exp((σ - r)/ρ) - C/r⁶ + D/r⁸, as LAMMPS's {@code born}: with its sign of D, a dipole-quadrupole attraction has
- * D < 0. (Fumi and Tosi write -D/r⁸ with D > 0.)
+ * D &lt; 0. (Fumi and Tosi write -D/r⁸ with D &gt; 0.)
  *
  * @param a A (eV)
  * @param rho ρ (Å)

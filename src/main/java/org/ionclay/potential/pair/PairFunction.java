@@ -1,8 +1,10 @@
 package org.ionclay.potential.pair;
 
-/** An energy that depends on the distance of two atoms alone, and is zero from its cutoff on. */
-public sealed interface PairFunction permits LennardJones, Buckingham, BornMayerHuggins, Morse,
-        InversePower, Zbl, JoinedFunction, EwaldCoulomb, DampedShiftedCoulomb, Tabulated {
+/**
+ * An energy that depends on the distance of two atoms alone, and is zero from its cutoff on. Nothing asks which it is
+ * but what has a shorter way for some; the others go as tables.
+ */
+public interface PairFunction {
 
     /** Distance (Å) from which on there is nothing. */
     double cutoff();

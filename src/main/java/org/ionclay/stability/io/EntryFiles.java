@@ -101,7 +101,6 @@ public final class EntryFiles {
      * @param frames files of one format
      * @return entries in the order of the files; the format is the label
      * @throws InputException naming the file that has no energy, or is of another format than the first
-     * @throws IOException if one cannot be read
      */
     public static EntrySet results(final List<LastFrame> frames) {
         final List<Entry> entries = new ArrayList<>();

@@ -4,25 +4,25 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Figure;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.FileNames;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** Plots and pictures to figures of a given width. */
 public final class FigureTask implements Task {
@@ -33,33 +33,34 @@ public final class FigureTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        final Map<String, BufferedImage> pictures = pictures(inputs, record);
+        return TaskRun.run(inputs, progress, FigureTask::draw);
+    }
+
+    private static void draw(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
+        final Map<String, BufferedImage> pictures = pictures(run);
         final double width = inputs.number("width");
         final Table table = new Table("figures", List.of(Column.of("file"), Column.of("width", "mm"),
                 Column.of("height", "mm"), Column.of("columns"), Column.of("rows"), Column.of("resolution", "dpi")));
         final List<String> formats = inputs.text("format").equals("all") ? List.of("pdf", "svg", "png")
                 : List.of(inputs.text("format"));
-        try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(1)) {
-            for (final Map.Entry<String, BufferedImage> one : pictures.entrySet()) {
-                progress.check();
-                final Figure figure = new Figure(one.getValue(), width);
-                if (figure.resolution() < PRINTABLE) record.message(Text.of("%s: %.0f dots per inch at %s mm; printers "
-                        + "ask for %.0f", one.getKey(), figure.resolution(), width, PRINTABLE));
-                for (final String format : formats) {
-                    final String name = FileNames.part(one.getKey()) + "." + format;
-                    figure.write(output.file(name), Figure.Format.valueOf(format.toUpperCase(java.util.Locale.ROOT)));
-                    table.add(name, width, figure.height(), one.getValue().getWidth(), one.getValue().getHeight(),
-                            figure.resolution());
-                }
+        for (final Map.Entry<String, BufferedImage> one : pictures.entrySet()) {
+            run.progress().check();
+            final Figure figure = new Figure(one.getValue(), width);
+            if (figure.resolution() < PRINTABLE) run.say(Text.of("%s: %.0f dots per inch at %s mm; printers ask for "
+                    + "%.0f", one.getKey(), figure.resolution(), width, PRINTABLE));
+            for (final String format : formats) {
+                final String name = FileNames.part(one.getKey()) + "." + format;
+                figure.write(run.output().file(name), Figure.Format.valueOf(format.toUpperCase(Locale.ROOT)));
+                table.add(name, width, figure.height(), one.getValue().getWidth(), one.getValue().getHeight(),
+                        figure.resolution());
             }
-            output.write(List.of(table), workers);
-            return new TaskResult(List.of(table), List.of(), output.commit(record), record.messages());
         }
+        run.add(table);
     }
 
-    private static Map<String, BufferedImage> pictures(final Inputs inputs, final RunRecord record)
-            throws IOException {
+    private static Map<String, BufferedImage> pictures(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         final Map<String, BufferedImage> pictures = new LinkedHashMap<>();
         final List<Path> files = new ArrayList<>(inputs.paths("input"));
         if (files.isEmpty()) {
@@ -68,8 +69,8 @@ public final class FigureTask implements Task {
             pictures.put(image.getShortTitle(), drawn(image, inputs));
         }
         for (final Path file : files) {
-            record.input(file);
-            final BufferedImage read = java.nio.file.Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
+            run.read(file);
+            final BufferedImage read = Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
             if (read == null) throw new InputException("input: \"" + file + "\" is no picture; needs PNG, TIFF, JPEG");
             final String name = file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", "");
             if (pictures.put(name, read) != null) throw new InputException("input: two pictures are named " + name);

@@ -2,6 +2,7 @@ package org.ionclay.task.frame;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
+import ij.gui.Roi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ public final class TaskRun {
     private final List<ImagePlus> shown = new ArrayList<>();
     private final Map<String, ImagePlus> pictures = new LinkedHashMap<>();
     private final List<Runnable> windows = new ArrayList<>();
+    private List<Roi> rois = List.of();
     private String failure;
 
     private TaskRun(final Inputs inputs, final RunRecord record, final Workers workers, final Progress progress,
@@ -85,13 +87,18 @@ public final class TaskRun {
             throws IOException {
         final RunRecord record = new RunRecord(inputs);
         // nothing is left open if the folder is refused
-        try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(inputs.integer("threads"))) {
+        try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(threads(inputs))) {
             final TaskRun run = new TaskRun(inputs, record, workers, progress, paths, output);
             work.run(run);
             return run.finish();
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** One where the command has no such input: it has nothing to share out. */
+    private static int threads(final Inputs inputs) {
+        return inputs.values().containsKey("threads") ? inputs.integer("threads") : 1;
     }
 
     private TaskResult finish() throws IOException {
@@ -106,7 +113,7 @@ public final class TaskRun {
                 : "; what was reached is in the output folder"));
         final List<Table> all = new ArrayList<>(tables);
         all.addAll(shownTables);
-        return new TaskResult(all, shown, files, record.messages(), windows);
+        return new TaskResult(all, shown, files, record.messages(), windows).withRois(rois);
     }
 
     /** Hundreds of plots take longer to compress than to draw: all threads write. */
@@ -133,6 +140,11 @@ public final class TaskRun {
     /** What opens a further window where there is a screen. */
     public void window(final Runnable window) {
         windows.add(window);
+    }
+
+    /** Outlines for the ROI Manager. */
+    public void outlines(final List<Roi> outlines) {
+        rois = List.copyOf(outlines);
     }
 
     /** The checked inputs. */
@@ -221,6 +233,11 @@ public final class TaskRun {
     /** A picture that is shown and not written. */
     public void show(final ImagePlus picture) {
         shown.add(picture);
+    }
+
+    /** A plot that is written as a PNG of this name and not shown. */
+    public void write(final String name, final Plot plot) {
+        write(name, plot.getImagePlus());
     }
 
     /** A picture that is written as a PNG of this name and not shown. */

@@ -11,7 +11,6 @@ import org.ionclay.composition.RegionComposition;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
 import org.ionclay.eds.Composition;
 import org.ionclay.eds.Compound;
 import org.ionclay.eds.ElementMaps;
@@ -23,17 +22,20 @@ import org.ionclay.eds.spectrum.quant.Quantification;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** Compositions at points and in regions: Table 1 of the paper. */
 public final class RegionsTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
+        return TaskRun.run(inputs, progress, RegionsTask::measure);
+    }
+
+    private static void measure(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         final FieldInputs fieldInputs = new FieldInputs(inputs);
         final List<FieldInputs.Field> fields = fieldInputs.fields();
         if (fields.size() != 1) throw new InputException("input: regions belong to one field, found "
@@ -42,32 +44,27 @@ public final class RegionsTask implements Task {
         if (read instanceof FieldResult.Failed failed) throw new InputException(failed.name() + ": "
                 + failed.reason());
         final ElementMaps maps = ((FieldResult.Read) read).maps();
-        fields.get(0).files().forEach(record::input);
-        inputs.file("k_factors").ifPresent(record::input);
-        maps.notes().forEach(record::message);
-        record.step("read");
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            final List<Table> tables = new ArrayList<>(List.of(measure(inputs, fieldInputs, maps, record, workers,
-                    progress)));
-            record.step("measure");
-            final List<String> notes = new ArrayList<>();
-            final Optional<StandardsOnImage> standards = StandardsOnImage.of(fields.get(0), maps.elements(), inputs,
-                    notes);
-            notes.forEach(record::message);
-            if (standards.isPresent()) {
-                tables.add(quantify(inputs, maps, standards.get()));
-                record.step("standards");
-            }
-            output.write(tables, workers);
-            return new TaskResult(tables, List.of(), output.commit(record), record.messages());
+        fields.get(0).files().forEach(run::read);
+        inputs.file("k_factors").ifPresent(run::read);
+        maps.notes().forEach(run::say);
+        run.step("read");
+        run.add(table(fieldInputs, maps, run));
+        run.step("measure");
+        final List<String> notes = new ArrayList<>();
+        final Optional<StandardsOnImage> standards = StandardsOnImage.of(fields.get(0), maps.elements(), inputs, notes);
+        notes.forEach(run::say);
+        if (standards.isPresent()) {
+            run.add(quantify(inputs, maps, standards.get()));
+            run.step("standards");
         }
     }
 
-    private static Table measure(final Inputs inputs, final FieldInputs fieldInputs, final ElementMaps maps,
-            final RunRecord record, final Workers workers, final Progress progress) throws IOException {
+    private static Table table(final FieldInputs fieldInputs, final ElementMaps maps, final TaskRun run)
+            throws IOException {
+        final Inputs inputs = run.inputs();
         final Quantifier quantifier = fieldInputs.quantifier(maps);
         final Regions.Found found = Regions.of(inputs, maps.width(), maps.height());
-        found.notes().forEach(note -> record.message("regions: " + note));
+        found.notes().forEach(note -> run.say("regions: " + note));
         final List<Regions.Region> regions = found.regions();
         final FieldArea area = FieldArea.of(maps, Optional.empty());
         final Optional<Rectangle> calibration = fieldInputs.calibrationRegion(maps);
@@ -75,16 +72,16 @@ public final class RegionsTask implements Task {
         final Table table = new Table("regions", columns(inputs, maps, guests));
         final double pixel = maps.pixelSize();
         for (int r = 0; r < regions.size(); r++) {
-            progress.check();
-            progress.update((double) r / regions.size(), "measuring regions");
-            final Regions.Region region = within(regions.get(r), area, record);
+            run.progress().check();
+            run.progress().update((double) r / regions.size(), "measuring regions");
+            final Regions.Region region = within(regions.get(r), area, run);
             final RegionComposition.Phase measured = RegionComposition.mask(maps, quantifier,
-                    region.mask(maps.width(), maps.height()), workers, Progress.NONE);
+                    region.mask(maps.width(), maps.height()), run.workers(), Progress.NONE);
             final List<Object> row = new ArrayList<>(List.of(maps.name(), region.name(), region.x() * pixel,
                     region.y() * maps.pixelHeight(), region.pixels().length,
                             region.pixels().length * maps.pixelArea()));
             row.addAll(CompositionCells.cells(measured.composition()));
-            calibration.ifPresent(box -> sayShared(region, box, maps, inputs, record));
+            calibration.ifPresent(box -> sayShared(region, box, maps, run));
             for (final String guest : guests) addGuest(row, measured.composition(), guest, inputs.text("host"));
             row.add(measured.overdispersion());
             row.add(quantifier.factors().provenance());
@@ -95,23 +92,22 @@ public final class RegionsTask implements Task {
 
     /** Counts that made the k-factors are not measured by them once more. */
     private static void sayShared(final Regions.Region region, final Rectangle box, final ElementMaps maps,
-            final Inputs inputs, final RunRecord record) {
+            final TaskRun run) {
         final long shared = Arrays.stream(region.pixels()).filter(pixel -> box.contains(pixel % maps.width(),
                 pixel / maps.width())).count();
-        if (shared > 0) record.message(Text.of("%s: %d of its %d pixels lie in the calibration region. The same "
-                + "counts made "
-                + "the k-factors, so its ratios agree with %s by construction and scatter less than their errors say "
-                + "(not at all where both regions are one); measure another region to test the calibration",
-                region.name(), shared, region.pixels().length, inputs.text("calibration_compound")));
+        if (shared > 0) run.say(Text.of("%s: %d of its %d pixels lie in the calibration region. The same counts "
+                + "made the k-factors, so its ratios agree with %s by construction and scatter less than their errors "
+                + "say (not at all where both regions are one); measure another region to test the calibration",
+                region.name(), shared, region.pixels().length, run.inputs().text("calibration_compound")));
     }
 
     /** The part of a region that was measured in all maps. */
-    private static Regions.Region within(final Regions.Region region, final FieldArea area, final RunRecord record) {
+    private static Regions.Region within(final Regions.Region region, final FieldArea area, final TaskRun run) {
         if (area.isWhole()) return region;
         final int[] measured = Arrays.stream(region.pixels()).filter(area::inside).toArray();
         final int gone = region.pixels().length - measured.length;
         if (gone == 0) return region;
-        record.message(Text.of("%s: %d of its %d pixels were not measured (NaN) and are left out", region.name(), gone,
+        run.say(Text.of("%s: %d of its %d pixels were not measured (NaN) and are left out", region.name(), gone,
                 region.pixels().length));
         return new Regions.Region(region.name(), region.x(), region.y(), measured);
     }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.FieldOfView;
 import org.ionclay.display.plot.OverlayPicture;
 import org.ionclay.display.plot.ParticlePicture;
@@ -28,12 +27,11 @@ import org.ionclay.particles.ShapeMeasurer;
 import org.ionclay.particles.SizeDistribution;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
-import org.ionclay.task.frame.Failures;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** Grey SEM images to particle and size-distribution tables. */
 public final class SemParticlesTask implements Task {
@@ -48,52 +46,46 @@ public final class SemParticlesTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
+        return TaskRun.run(inputs, progress, SemParticlesTask::measure);
+    }
+
+    private static void measure(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
         if (FieldSegmentation.byPicture(inputs) && !inputs.text("image_kind").equals("grey")) throw new InputException(
                 "split_on=sem needs grey levels: image_kind=grey, found " + inputs.text("image_kind"));
         final List<Source> sources = sources(inputs);
         final Table particles = new Table("particles", columns());
         final Table distribution = SizeTables.distribution();
         final Table summary = SizeTables.summary();
-        final Failures failures = new Failures(inputs);
-        final List<ImagePlus> images = new ArrayList<>();
         final ParticleRois rois = new ParticleRois(inputs, sources.size() > 1);
-        final List<Path> files = new ArrayList<>();
-        try (Workers workers = new Workers(inputs.integer("threads"));
-                TaskOutput output = TaskOutput.open(inputs)) {
-            final List<Source> mine = inputs.share(sources);
-            for (int s = 0; s < mine.size(); s++) {
-                final Source source = mine.get(s);
-                final Progress part = progress.part((double) s / mine.size(), (s + 1.0) / mine.size());
-                try {
-                    final GreyImage image = source.read();
-                    final Found found = find(image, inputs, workers, part, record);
-                    for (final ParticleShape shape : found.shapes()) {
-                        final List<Object> cells = new ArrayList<>(SizeTables.shapeCells(image.name(), shape));
-                        cells.add(found.labels().value()[shape.label()]);
-                        cells.add(found.labels().pieces()[shape.label()]);
-                        particles.add(cells.toArray());
-                    }
-                    final SizeDistribution sizes = SizeDistribution.of(found.shapes(), SizeTables.settings(inputs));
-                    SizeTables.addSummary(summary, image.name(), SizeTables.ALL, sizes, found.map().omitted());
-                    SizeTables.addDistribution(distribution, image.name(), SizeTables.ALL, sizes);
-                    rois.add(image.name(), found.map(), null);
-                    images.addAll(pictures(image, found, sizes, inputs, output, sources.size() > 1));
-                    if (source.file() != null) record.input(source.file());
-                } catch (final InputException | IOException e) {
-                    failures.add(source.name(), e);
+        final List<Source> mine = inputs.share(sources);
+        for (int s = 0; s < mine.size(); s++) {
+            final Source source = mine.get(s);
+            final Progress part = run.progress().part((double) s / mine.size(), (s + 1.0) / mine.size());
+            try {
+                final GreyImage image = source.read();
+                final Found found = find(image, run, part);
+                for (final ParticleShape shape : found.shapes()) {
+                    final List<Object> cells = new ArrayList<>(SizeTables.shapeCells(image.name(), shape));
+                    cells.add(found.labels().value()[shape.label()]);
+                    cells.add(found.labels().pieces()[shape.label()]);
+                    particles.add(cells.toArray());
                 }
-                record.step("images");
+                final SizeDistribution sizes = SizeDistribution.of(found.shapes(), SizeTables.settings(inputs));
+                SizeTables.addSummary(summary, image.name(), SizeTables.ALL, sizes, found.map().omitted());
+                SizeTables.addDistribution(distribution, image.name(), SizeTables.ALL, sizes);
+                rois.add(image.name(), found.map(), null);
+                pictures(image, found, sizes, run, sources.size() > 1);
+                if (source.file() != null) run.read(source.file());
+            } catch (final InputException | IOException e) {
+                run.failures().add(source.name(), e);
             }
-            failures.check(mine.size());
-            final List<Table> tables = new ArrayList<>(List.of(particles, distribution, summary));
-            failures.table().ifPresent(tables::add);
-            failures.messages().forEach(record::message);
-            output.write(tables, workers);
-            rois.write(output);
-            files.addAll(output.commit(record));
-            return new TaskResult(tables, images, files, record.messages()).withRois(rois.all());
+            run.step("images");
         }
+        run.failures().check(mine.size());
+        List.of(particles, distribution, summary).forEach(run::add);
+        rois.write(run.output());
+        run.outlines(rois.all());
     }
 
     private static List<Column> columns() {
@@ -159,45 +151,45 @@ public final class SemParticlesTask implements Task {
                 && MapFormats.isPicture(file);
     }
 
-    private static Found find(final GreyImage image, final Inputs inputs, final Workers workers,
-            final Progress progress, final RunRecord record) throws IOException {
+    private static Found find(final GreyImage image, final TaskRun run, final Progress progress) throws IOException {
+        final Inputs inputs = run.inputs();
         final double given = inputs.number("pixel_size");
         final OptionalDouble size = given > 0 ? OptionalDouble.of(given) : image.pixelSize();
-        scale(image, given, record);
+        scale(image, given, run);
         final double width = size.orElse(1);
         final double height = given > 0 ? given : image.pixelHeight().orElse(1);
         final boolean labels = inputs.text("image_kind").equals("labels");
-        final boolean[] outside = SemField.outside(image, inputs, record);
+        final boolean[] outside = SemField.outside(image, inputs, run.record());
         final SemLabels read = labels ? SemLabels.read(image, outside) : null;
         final SemFinder.Found found = labels ? new SemFinder.Found(read.map(), outside)
-                : new SemFinder(image, inputs, Math.sqrt(width * height), record, workers).find(outside,
+                : new SemFinder(image, inputs, Math.sqrt(width * height), run.record(), run.workers()).find(outside,
                         progress.part(.1, .7));
         final List<ParticleShape> shapes = ShapeMeasurer.measure(found.map(), new ShapeMeasurer.Pixel(width, height,
-                found.outside()), workers, progress.part(0.7, 0.9));
-        if (labels && read.inPieces() > 0) record.message(Text.of("%s: %d labels lie in several pieces, which are "
+                found.outside()), run.workers(), progress.part(0.7, 0.9));
+        if (labels && read.inPieces() > 0) run.say(Text.of("%s: %d labels lie in several pieces, which are "
                 + "measured as one; see the column pieces", image.name(), read.inPieces()));
         return new Found(found, shapes, width, size.isPresent() && width == height,
                 labels ? read : SemLabels.numbered(found.map()));
     }
 
-    private static void scale(final GreyImage image, final double given, final RunRecord record) {
+    private static void scale(final GreyImage image, final double given, final TaskRun run) {
         final String name = image.name();
-        if (image.coloured()) record.message(name + ": a coloured picture; its brightness was taken");
+        if (image.coloured()) run.say(name + ": a coloured picture; its brightness was taken");
         final boolean known = image.pixelSize().isPresent();
         if (given > 0) {
             if (known && (Math.abs(image.pixelSize().getAsDouble() / given - 1) > .01
-                    || Math.abs(image.pixelHeight().getAsDouble() / given - 1) > .01)) record.message(Text.of(
+                    || Math.abs(image.pixelHeight().getAsDouble() / given - 1) > .01)) run.say(Text.of(
                     "%s: pixel size %s µm as given; the file says %s x %s µm", name, given,
                     image.pixelSize().getAsDouble(), image.pixelHeight().getAsDouble()));
         } else if (!known) {
-            record.message(name + ": no calibration was found, so lengths are in pixels (1 pixel counts as 1 µm); set "
+            run.say(name + ": no calibration was found, so lengths are in pixels (1 pixel counts as 1 µm); set "
                     + "pixel_size" + (image.note().isEmpty() ? "" : " (" + image.note() + ")"));
         } else {
             final double x = image.pixelSize().getAsDouble();
             final double y = image.pixelHeight().getAsDouble();
             final String from = image.scaleSource().isEmpty() ? "" : " (" + image.scaleSource() + ")";
-            if (x != y) record.message(Text.of("%s: pixels are %s x %s µm%s; both edges are used", name, x, y, from));
-            else if (!from.isEmpty()) record.message(Text.of("%s: pixel size %s µm%s", name, x, from));
+            if (x != y) run.say(Text.of("%s: pixels are %s x %s µm%s; both edges are used", name, x, y, from));
+            else if (!from.isEmpty()) run.say(Text.of("%s: pixel size %s µm%s", name, x, from));
         }
     }
 
@@ -214,18 +206,19 @@ public final class SemParticlesTask implements Task {
         return new ProcessorPlane(pixels);
     }
 
-    private static List<ImagePlus> pictures(final GreyImage image, final Found found,
-            final SizeDistribution sizes, final Inputs inputs, final TaskOutput output, final boolean several)
-            throws IOException {
+    private static void pictures(final GreyImage image, final Found found, final SizeDistribution sizes,
+            final TaskRun run, final boolean several) throws IOException {
         final FieldOfView field = new FieldOfView(image.name(), found.pixelSize(), found.calibrated());
         final OverlayPicture overlay = OverlayPicture.on(shown(image, found.field().outside()), null, found.map(),
                 List.of(), field);
         final ImagePlus histogram = SizePicture.of(image.name(), sizes, found.calibrated());
         final ImagePlus labels = ParticlePicture.labels(found.map(), field);
-        if (output.isOpen()) {
-            final String folder = several ? output.folder(image, image.name()) : "";
+        // written at once: a thousand images' pictures would fill the memory
+        if (run.output().isOpen()) {
+            final TaskOutput output = run.output();
+            final String folder = several ? run.folder(image, image.name()) : "";
             CalibratedTiff.of(labels.getProcessor(), found.calibrated() ? OptionalDouble.of(found.pixelSize())
-                    : OptionalDouble.empty(), inputs.values()).write(output.file(folder + "particle labels.tif"),
+                    : OptionalDouble.empty(), run.inputs().values()).write(output.file(folder + "particle labels.tif"),
                     false);
             PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
             PngFile.write(histogram, output.file(folder + "sizes.png"), false);
@@ -233,6 +226,6 @@ public final class SemParticlesTask implements Task {
         overlay.image().setTitle(image.name() + " particles");
         labels.setTitle(image.name() + " particle labels");
         histogram.setTitle(image.name() + " particle sizes");
-        return List.of(overlay.image(), histogram, labels);
+        List.of(overlay.image(), histogram, labels).forEach(run::show);
     }
 }

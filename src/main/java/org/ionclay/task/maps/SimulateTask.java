@@ -9,7 +9,6 @@ import java.util.List;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
@@ -35,10 +34,10 @@ import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.FileNames;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** Element maps whose truth is known. */
 public final class SimulateTask implements Task {
@@ -50,28 +49,26 @@ public final class SimulateTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        final FieldSettings settings = settings(inputs);
-        final SimulatedField field;
-        final Table phases;
-        final List<Path> files;
-        // opened first: a folder that cannot be written to is said before the work
-        try (Workers workers = new Workers(inputs.integer("threads")); TaskOutput output = TaskOutput.open(inputs)) {
-            field = FieldSimulator.simulate(settings, workers, progress);
-            record.step("simulate");
-            phases = phases(field);
-            if (output.isOpen()) FieldWriter.write(field, output.unfinished(), true);
-            if (inputs.yes("cube")) spectra(settings, inputs, output, workers, progress);
-            files = output.commit(record);
-        }
-        return new TaskResult(List.of(phases), images(field), files, List.of(
-                Text.of("%s: %d x %d pixels, %d particles",
-                settings.scene().key(), settings.width(), settings.height(), field.particles().size())));
+        return TaskRun.over(inputs, progress, List.of(), SimulateTask::simulate);
+    }
+
+    private static void simulate(final TaskRun run) throws IOException {
+        final FieldSettings settings = settings(run.inputs());
+        final SimulatedField field = FieldSimulator.simulate(settings, run.workers(), run.progress());
+        run.step("simulate");
+        // the table is a file of the field's own
+        run.show(phases(field));
+        if (run.output().isOpen()) FieldWriter.write(field, run.output().unfinished(), true);
+        if (run.inputs().yes("cube")) spectra(settings, run);
+        images(field).forEach(run::show);
+        run.say(Text.of("%s: %d x %d pixels, %d particles", settings.scene().key(), settings.width(),
+                settings.height(), field.particles().size()));
     }
 
     /** The spectrum image of the field, and spectra of standards under the same conditions. */
-    private static void spectra(final FieldSettings settings, final Inputs inputs, final TaskOutput output,
-            final Workers workers, final Progress progress) throws IOException {
+    private static void spectra(final FieldSettings settings, final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
+        final TaskOutput output = run.output();
         if (!output.isOpen()) throw new InputException("cube: a spectrum image is written to files; give output");
         final double beam = inputs.number("beam_energy");
         final EnergyAxis axis = new EnergyAxis(0, CHANNEL, (int) Math.ceil(beam / CHANNEL) + BEYOND);
@@ -79,7 +76,7 @@ public final class SimulateTask implements Task {
                 SOLID_ANGLE);
         final Path file = output.file("cube.rpl");
         output.file("cube.raw");
-        Ripple.write(FieldCube.draw(settings, model, workers, progress), file);
+        Ripple.write(FieldCube.draw(settings, model, run.workers(), run.progress()), file);
         final double dose = inputs.number("standards_dose");
         final Noise noise = new Noise(inputs.whole("seed"));
         for (final String formula : inputs.words("standards")) {

@@ -4,18 +4,14 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
 import org.ionclay.display.plot.Curves;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.eds.io.CalibratedTiff;
 import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.SpectrumImage;
@@ -27,10 +23,9 @@ import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** Net-count maps from a spectrum image. */
 public final class ExtractElementMapsTask implements Task {
@@ -40,41 +35,39 @@ public final class ExtractElementMapsTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(inputs.integer("threads"))) {
-            final SpectrumFile file = SpectrumInputs.file(inputs);
-            final SpectrumImage image = file.image(Optional.of(inputs.text("name")).filter(text -> !text.isBlank()));
-            record.step("read");
-            final int bin = inputs.integer("bin");
-            if (bin > Math.min(image.width(), image.height())) throw new InputException("bin: blocks of " + bin
-                    + " pixels are larger than the image of " + image.width() + " x " + image.height());
-            final Conditions conditions = SpectrumInputs.conditions(image.conditions(), inputs);
-            final double beam = conditions.beamEnergy().orElseThrow(() -> new InputException(image.name()
-                    + " states no beam energy, which is needed; set beam_energy"));
-            final ElementExtraction result = ElementExtraction.of(image, new ElementExtraction.Settings(
-                    SpectrumInputs.elements(inputs), beam, conditions.takeOff().orElse(USUAL_ANGLE),
-                    new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)), inputs.yes("refine"), bin),
-                            workers,
-                    progress);
-            record.step("fit");
-            final List<Table> tables = List.of(lines(result), correlations(result), spectrum(result));
-            output.write(tables, workers);
-            final OptionalDouble pixel = image.pixelSize().isPresent()
-                    ? OptionalDouble.of(image.pixelSize().getAsDouble() * bin) : OptionalDouble.empty();
-            final List<ImagePlus> images = images(result, pixel, bin, output);
-            if (output.isOpen()) PngFile.write(plot(result).getProcessor(), output.file("sum-spectrum.png"), true);
-            final List<String> messages = new ArrayList<>(file.notes());
-            messages.addAll(result.notes());
-            messages.add(Text.of("%s: resolution %.1f eV at Mn Ka, channel 0 at %.5f keV, %.6f keV a channel",
-                    image.name(),
-                    result.fit().resolution().manganese(), result.fit().axis().offset(), result.fit().axis().width()));
-            return new TaskResult(tables, images, output.commit(record), messages);
-        }
+        return TaskRun.over(inputs, progress, List.of(), ExtractElementMapsTask::extract);
     }
 
-    private static List<ImagePlus> images(final ElementExtraction result, final OptionalDouble pixel, final int bin,
-            final TaskOutput output) throws IOException {
-        final List<ImagePlus> images = new ArrayList<>();
+    private static void extract(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
+        final SpectrumFile file = SpectrumInputs.file(run);
+        final SpectrumImage image = file.image(SpectrumInputs.name(inputs));
+        run.step("read");
+        final int bin = inputs.integer("bin");
+        if (bin > Math.min(image.width(), image.height())) throw new InputException("bin: blocks of " + bin
+                + " pixels are larger than the image of " + image.width() + " x " + image.height());
+        final Conditions conditions = SpectrumInputs.conditions(image.conditions(), inputs);
+        final double beam = conditions.beamEnergy().orElseThrow(() -> new InputException(image.name()
+                + " states no beam energy, which is needed; set beam_energy"));
+        final ElementExtraction result = ElementExtraction.of(image, new ElementExtraction.Settings(
+                SpectrumInputs.elements(inputs), beam, conditions.takeOff().orElse(USUAL_ANGLE),
+                new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)), inputs.yes("refine"), bin),
+                run.workers(), run.progress());
+        run.step("fit");
+        run.add(lines(result));
+        run.add(correlations(result));
+        run.add(spectrum(result));
+        images(result, image.pixelSize(), bin, run);
+        run.write("sum-spectrum", plot(result));
+        result.notes().forEach(run::say);
+        run.say(Text.of("%s: resolution %.1f eV at Mn Ka, channel 0 at %.5f keV, %.6f keV a channel", image.name(),
+                result.fit().resolution().manganese(), result.fit().axis().offset(), result.fit().axis().width()));
+    }
+
+    private static void images(final ElementExtraction result, final OptionalDouble unbinned, final int bin,
+            final TaskRun run) throws IOException {
+        final OptionalDouble pixel = unbinned.isPresent() ? OptionalDouble.of(unbinned.getAsDouble() * bin)
+                : OptionalDouble.empty();
         for (int f = 0; f < result.fit().families().size(); f++) {
             final LineFamily family = result.fit().families().get(f);
             final boolean main = result.main().contains(f);
@@ -85,15 +78,14 @@ public final class ExtractElementMapsTask implements Task {
             final Map<String, String> settings = new LinkedHashMap<>();
             settings.put("content", "net counts of " + family.name());
             settings.put("binning", Integer.toString(bin));
-            if (output.isOpen()) {
-                CalibratedTiff.of(net, pixel, settings).write(output.file((main ? "" : "other-lines/") + family.name()
+            if (run.output().isOpen()) {
+                CalibratedTiff.of(net, pixel, settings).write(run.output().file((main ? "" : "other-lines/") + family.name()
                         + ".tif"), true);
                 CalibratedTiff.of(sigma, pixel, Map.of("content", "error of the net counts of " + family.name()))
-                        .write(output.file("sigma/" + family.name() + " sigma.tif"), true);
+                        .write(run.output().file("sigma/" + family.name() + " sigma.tif"), true);
             }
-            if (main) images.add(image(family.name(), net, pixel));
+            if (main) run.show(image(family.name(), net, pixel));
         }
-        return images;
     }
 
     private static ImagePlus image(final String title, final FloatProcessor pixels, final OptionalDouble pixel) {

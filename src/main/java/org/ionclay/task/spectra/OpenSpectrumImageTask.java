@@ -1,16 +1,12 @@
 package org.ionclay.task.spectra;
 
-import ij.ImagePlus;
 import ij.process.FloatProcessor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.display.window.SpectrumView;
 import org.ionclay.eds.io.CalibratedTiff;
 import org.ionclay.eds.spectrum.Conditions;
@@ -24,10 +20,9 @@ import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** A spectrum image to look at, with its sum spectrum and the lines in it. */
 public final class OpenSpectrumImageTask implements Task {
@@ -38,48 +33,48 @@ public final class OpenSpectrumImageTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(1)) {
-            final SpectrumFile file = SpectrumInputs.file(inputs);
-            final SpectrumImage image = file.image(Optional.of(inputs.text("name")).filter(text -> !text.isBlank()));
-            final CubeOverview overview = CubeOverview.of(image, progress);
-            record.step("read");
-            final Conditions conditions = SpectrumInputs.conditions(image.conditions(), inputs);
-            final List<String> messages = new ArrayList<>(file.notes());
-            messages.addAll(image.notes());
-            final List<SpectrumView.Marker> markers = markers(overview, conditions, inputs, messages);
-            record.step("lines");
-            final SpectrumView view = new SpectrumView(image, overview, markers);
-            final List<Table> tables = List.of(spectrum(overview), lines(markers));
-            output.write(tables, workers);
-            if (output.isOpen()) {
-                PngFile.write(view.plot().getProcessor(), output.file("sum-spectrum.png"), true);
-                CalibratedTiff.of(new FloatProcessor(image.width(), image.height(), overview.total()),
-                        image.pixelSize(), Map.of("content", "counts of all channels"))
-                        .write(output.file("total counts.tif"), true);
-            }
-            messages.add(Text.of("%s: %d x %d pixels, %d channels from %.4f keV in steps of %.6f keV, %.0f counts",
-                    image.name(), image.width(), image.height(), image.axis().channels(), image.axis().offset(),
-                    image.axis().width(), overview.sum().total()));
-            if (overview.channels() > 1) messages.add(Text.of("each slice of the stack holds %d channels, so that it "
-                    + "fits into memory; spectra have all of them", overview.channels()));
-            final List<ImagePlus> images = List.of(view.picture());
-            return new TaskResult(tables, images, output.commit(record), messages, List.of(view::follow));
+        return TaskRun.over(inputs, progress, List.of(), OpenSpectrumImageTask::open);
+    }
+
+    private static void open(final TaskRun run) throws IOException {
+        final SpectrumFile file = SpectrumInputs.file(run);
+        final SpectrumImage image = file.image(SpectrumInputs.name(run.inputs()));
+        final CubeOverview overview = CubeOverview.of(image, run.progress());
+        run.step("read");
+        final Conditions conditions = SpectrumInputs.conditions(image.conditions(), run.inputs());
+        image.notes().forEach(run::say);
+        final List<SpectrumView.Marker> markers = markers(overview, conditions, run);
+        run.step("lines");
+        final SpectrumView view = new SpectrumView(image, overview, markers);
+        run.add(spectrum(overview));
+        run.add(lines(markers));
+        run.write("sum-spectrum", view.plot());
+        if (run.output().isOpen()) {
+            CalibratedTiff.of(new FloatProcessor(image.width(), image.height(), overview.total()),
+                    image.pixelSize(), Map.of("content", "counts of all channels"))
+                    .write(run.output().file("total counts.tif"), true);
         }
+        run.say(Text.of("%s: %d x %d pixels, %d channels from %.4f keV in steps of %.6f keV, %.0f counts",
+                image.name(), image.width(), image.height(), image.axis().channels(), image.axis().offset(),
+                image.axis().width(), overview.sum().total()));
+        if (overview.channels() > 1) run.say(Text.of("each slice of the stack holds %d channels, so that it "
+                + "fits into memory; spectra have all of them", overview.channels()));
+        run.show(view.picture());
+        run.window(view::follow);
     }
 
     private static List<SpectrumView.Marker> markers(final CubeOverview overview, final Conditions conditions,
-            final Inputs inputs, final List<String> messages) {
-        List<Integer> elements = SpectrumInputs.elements(inputs);
+            final TaskRun run) {
+        List<Integer> elements = SpectrumInputs.elements(run.inputs());
         if (conditions.beamEnergy().isEmpty()) {
-            messages.add("no beam energy is stated, so that no lines are marked; set beam_energy");
+            run.say("no beam energy is stated, so that no lines are marked; set beam_energy");
             return List.of();
         }
         final double beam = conditions.beamEnergy().getAsDouble();
         if (elements.isEmpty()) {
             elements = Candidates.find(overview.sum(), beam, conditions.takeOff().orElse(USUAL_ANGLE),
                     new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)));
-            messages.add("elements found in the sum spectrum: " + String.join(" ", elements.stream()
+            run.say("elements found in the sum spectrum: " + String.join(" ", elements.stream()
                     .map(Xrays::symbol).toList()));
         }
         final List<SpectrumView.Marker> markers = new ArrayList<>();

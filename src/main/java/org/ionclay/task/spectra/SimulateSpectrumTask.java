@@ -7,7 +7,6 @@ import java.util.List;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
-import org.ionclay.compute.Workers;
 import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.DenseCube;
 import org.ionclay.eds.spectrum.EnergyAxis;
@@ -23,10 +22,9 @@ import org.ionclay.eds.spectrum.model.SpectrumModel;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
 import org.ionclay.task.frame.Inputs;
-import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
-import org.ionclay.task.frame.TaskOutput;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.frame.TaskRun;
 
 /** Spectra and cubes whose truth is known. */
 public final class SimulateSpectrumTask implements Task {
@@ -35,31 +33,30 @@ public final class SimulateSpectrumTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final RunRecord record = new RunRecord(inputs);
-        try (TaskOutput output = TaskOutput.open(inputs); Workers workers = new Workers(1)) {
-            final SpectrumModel model = new SpectrumModel(new EnergyAxis(inputs.number("offset") * 1e-3,
-                    inputs.number("channel_width") * 1e-3, inputs.integer("channels")),
-                    Detector.usual(inputs.number("resolution")), inputs.number("beam_energy"),
-                            inputs.number("take_off"),
-                    inputs.number("solid_angle"));
-            final double dose = inputs.number("probe_current") * inputs.number("live_time");
-            final List<Material> materials = new ArrayList<>(List.of(Material.parse(inputs.text("formula"))));
-            if (!inputs.text("second_formula").isBlank()) materials.add(Material.parse(inputs.text("second_formula")));
-            final boolean cube = inputs.integer("width") > 1 || inputs.integer("height") > 1;
-            if (!cube && materials.size() > 1) throw new InputException("second_formula: a single spectrum is of one "
-                    + "material; set width and height for a spectrum image");
-            final List<String> messages = new ArrayList<>();
-            if (cube) cube(inputs, model, dose, materials, output, messages);
-            else spectrum(inputs, model, dose, materials.get(0), output, messages);
-            record.step("simulate");
-            final List<Table> tables = List.of(truth(model, dose, materials));
-            output.write(tables, workers);
-            return new TaskResult(tables, List.of(), output.commit(record), messages);
-        }
+        return TaskRun.over(inputs, progress, List.of(), SimulateSpectrumTask::simulate);
     }
 
-    private static void spectrum(final Inputs inputs, final SpectrumModel model, final double dose,
-            final Material material, final TaskOutput output, final List<String> messages) throws IOException {
+    private static void simulate(final TaskRun run) throws IOException {
+        final Inputs inputs = run.inputs();
+        final SpectrumModel model = new SpectrumModel(new EnergyAxis(inputs.number("offset") * 1e-3,
+                inputs.number("channel_width") * 1e-3, inputs.integer("channels")),
+                Detector.usual(inputs.number("resolution")), inputs.number("beam_energy"), inputs.number("take_off"),
+                inputs.number("solid_angle"));
+        final double dose = inputs.number("probe_current") * inputs.number("live_time");
+        final List<Material> materials = new ArrayList<>(List.of(Material.parse(inputs.text("formula"))));
+        if (!inputs.text("second_formula").isBlank()) materials.add(Material.parse(inputs.text("second_formula")));
+        final boolean cube = inputs.integer("width") > 1 || inputs.integer("height") > 1;
+        if (!cube && materials.size() > 1) throw new InputException("second_formula: a single spectrum is of one "
+                + "material; set width and height for a spectrum image");
+        if (cube) cube(run, model, dose, materials);
+        else spectrum(run, model, dose, materials.get(0));
+        run.step("simulate");
+        run.add(truth(model, dose, materials));
+    }
+
+    private static void spectrum(final TaskRun run, final SpectrumModel model, final double dose,
+            final Material material) throws IOException {
+        final Inputs inputs = run.inputs();
         final double[] counts = new Noise(inputs.whole("seed")).draw(model.expected(material, dose));
         final StringBuilder stated = new StringBuilder(material.name());
         material.massFractions().forEach((z, fraction) -> stated.append(Text.of(",(%s:%.6f)", Xrays.symbol(z),
@@ -68,27 +65,27 @@ public final class SimulateSpectrumTask implements Task {
                 .withBeamEnergy(model.beam()).withTakeOff(model.takeOff()).withLiveTime(inputs.number("live_time"))
                 .withProbeCurrent(inputs.number("probe_current")).withResolution(inputs.number("resolution")))
                 .withMaterial(stated.toString());
-        if (output.isOpen()) Emsa.write(spectrum, output.file("spectrum.msa"));
-        messages.add(Text.of("%s: %.0f counts", material.name(), spectrum.total()));
+        if (run.output().isOpen()) Emsa.write(spectrum, run.output().file("spectrum.msa"));
+        run.say(Text.of("%s: %.0f counts", material.name(), spectrum.total()));
     }
 
-    private static void cube(final Inputs inputs, final SpectrumModel model, final double dose,
-            final List<Material> materials, final TaskOutput output, final List<String> messages) throws IOException {
+    private static void cube(final TaskRun run, final SpectrumModel model, final double dose,
+            final List<Material> materials) throws IOException {
+        final Inputs inputs = run.inputs();
         final int width = inputs.integer("width");
         final int height = inputs.integer("height");
-        if ((long) width * height * model.axis().channels() > MOST_VALUES) throw new
-                InputException(Text.of("a cube of %d x "
-                + "%d x %d is larger than 1 GB; take fewer pixels or channels", width, height,
-                        model.axis().channels()));
+        if ((long) width * height * model.axis().channels() > MOST_VALUES) throw new InputException(Text.of(
+                "a cube of %d x %d x %d is larger than 1 GB; take fewer pixels or channels", width, height,
+                model.axis().channels()));
         final DenseCube cube = CubeSimulator.draw("cube", new int[] {width, height}, inputs.number("pixel_size"),
                 (x, y) -> materials.size() > 1 && sphere(x, y, width, height) ? 1 : 0, materials, model, dose,
                 inputs.whole("seed"));
-        if (output.isOpen()) {
-            final Path file = output.file("cube.rpl");
-            output.file("cube.raw");
+        if (run.output().isOpen()) {
+            final Path file = run.output().file("cube.rpl");
+            run.output().file("cube.raw");
             Ripple.write(cube, file);
         }
-        messages.add(Text.of("%d x %d pixels of %d channels", width, height, model.axis().channels()));
+        run.say(Text.of("%d x %d pixels of %d channels", width, height, model.axis().channels()));
     }
 
     /** Four spheres, one in each quarter, of a quarter of its edge as radius. */

@@ -20,6 +20,7 @@ import org.ionclay.eds.spectrum.io.SpectrumFiles;
 import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.eds.spectrum.quant.QuantSettings;
 import org.ionclay.task.frame.Inputs;
+import org.ionclay.task.frame.TaskRun;
 
 /** Inputs that the commands about spectra share: what a file does not say is asked for, never assumed. */
 public final class SpectrumInputs {
@@ -29,15 +30,23 @@ public final class SpectrumInputs {
     private SpectrumInputs() {
     }
 
-    /** The file that {@code input} names, a data set in it after a {@code #}. */
-    static SpectrumFile file(final Inputs inputs) throws IOException {
-        if (!inputs.has("input")) throw new InputException("input: needs a file of spectra; found none");
-        return SpectrumFiles.read(inputs.text("input"));
+    /** The file that {@code input} names, a data set in it after a {@code #}; the run says what its reader says. */
+    static SpectrumFile file(final TaskRun run) throws IOException {
+        if (!run.inputs().has("input")) throw new InputException("input: needs a file of spectra; found none");
+        final SpectrumFile file = SpectrumFiles.read(run.inputs().text("input"));
+        run.read(file.file());
+        file.notes().forEach(run::say);
+        return file;
+    }
+
+    /** The spectrum or image of the file that is meant, if one is named. */
+    static Optional<String> name(final Inputs inputs) {
+        return Optional.of(inputs.text("name")).filter(text -> !text.isBlank());
     }
 
     /** The spectrum of a file, or the sum of its spectrum image. */
     static Spectrum spectrum(final SpectrumFile file, final Inputs inputs, final Progress progress) {
-        final Optional<String> name = Optional.of(inputs.text("name")).filter(text -> !text.isBlank());
+        final Optional<String> name = name(inputs);
         final boolean single = name.isPresent() ? file.spectra().stream().anyMatch(s -> s.name().equals(name.get()))
                 : file.images().isEmpty();
         final Spectrum spectrum = single ? file.spectrum(name) : Cubes.sum(file.image(name), progress);
