@@ -1,5 +1,7 @@
 package org.ionclay.task.protocols;
 
+import java.util.List;
+import java.util.Map;
 import org.ionclay.md.protocol.Protocol;
 import org.ionclay.task.frame.Inputs;
 
@@ -16,6 +18,10 @@ public final class GlassPlans {
     /** Frames of the melt: the paper shows its first and its fiftieth part. */
     private static final int FRAMES = 100;
     private static final int MOMENTS = 50;
+
+    /** Times (ps) that show something, where the paper's are scaled to less: a few vibrations at the least. */
+    private static final Map<String, Double> LEAST = Map.of("melt_time", 2., "check_every", 2., "longest", 10.,
+            "hold", 1., "cooling_rate", 10., "rest", 1., "on", 2., "off", 2., "half_window", .2, "time", 10.);
 
     private GlassPlans() {
     }
@@ -50,7 +56,8 @@ public final class GlassPlans {
                 "ensemble", "nvt", "temperature", StageList.text(inputs.number("melt_temperature")),
                 "velocities", "new", "steps", Long.toString(times.steps(melt)),
                 "trajectory_every", Long.toString(times.every(melt, FRAMES)));
-        stages.add("mixing-g-of-r", "radial-distribution", "input", trajectory,
+        // a small box at one moment has few pairs in a bin
+        stages.add("mixing-g-of-r", "radial-distribution", "input", trajectory, "bins", "200",
                 "times", StageList.text(melt / MOMENTS) + " " + StageList.text(melt),
                 "time_window", StageList.text(melt / MOMENTS));
         stages.add("exchange", "coordination-and-exchange", "input", trajectory);
@@ -69,10 +76,15 @@ public final class GlassPlans {
                 "trajectory_every", Long.toString(times.every(longest, 200)));
     }
 
+    /** Draws what a stage ended in, with the fast ions that a table names. */
+    private static void picture(final StageList stages, final String stage, final String file, final String ions) {
+        stages.add(stage + "-picture", "view-structure", "input", "{" + stage + "}/" + file, "highlight", ions);
+    }
+
     /** The whole paper: the glass, its Tg, its shear, its transport, and those of polycrystalline MgCl2. */
     public static Protocol paper(final Inputs inputs) {
         final StageList stages = new StageList(inputs);
-        final Times times = new Times(inputs);
+        final Times times = new Times(inputs, LEAST);
         final String glass = "{equilibrate}/final.xyz";
         box(stages, inputs);
         melt(stages, inputs, times);
@@ -85,6 +97,11 @@ public final class GlassPlans {
         densify(stages, "salt-densify", "{salt-build}/structure.xyz");
         settle(stages, inputs, times, "salt-densify", "salt-equilibrate");
         MotionPlans.produce(stages, inputs, times, "{salt-equilibrate}/final.xyz", "salt-");
+        for (final String built : List.of("build", "salt-build")) picture(stages, built, "structure.xyz", "");
+        picture(stages, "equilibrate", "final.xyz", "");
+        for (final String prefix : List.of("", "salt-")) {
+            picture(stages, prefix + "production", "final.xyz", "{" + prefix + "fast-and-slow}/ions.csv");
+        }
         return stages.protocol("The paper: amorphous " + StageList.text(inputs.number("ratio")) + "MgCl2-GaF3");
     }
 }
