@@ -42,10 +42,15 @@ public final class GlassPlans {
         densify(stages, "densify", "{build}/structure.xyz");
     }
 
-    /** Relaxation of atoms and cell from a rough start; close to a minimum is near enough. */
+    /**
+     * Relaxation from a rough start; close to a minimum is near enough. The atoms come first: atoms that stand too close
+     * would blow up a cell that gives way, and it would stay in a minimum of a larger volume and energy.
+     */
     static void densify(final StageList stages, final String name, final String from) {
-        stages.add(name, "minimise-structure", "input", from, "method", "fire", "cell", "aniso",
-                "force_tolerance", "0.05", "stress_tolerance", "0.05", "max_steps", "2000");
+        stages.add(name + "-atoms", "minimise-structure", "input", from, "method", "fire", "cell", "fixed",
+                "force_tolerance", "0.05", "max_steps", "2000");
+        stages.add(name, "minimise-structure", "input", "{" + name + "-atoms}/final.xyz", "method", "fire", "cell",
+                "aniso", "force_tolerance", "0.05", "stress_tolerance", "0.05", "max_steps", "2000");
     }
 
     /** Mixing, what it did, and the quench to the nearest minimum; from the stage {@code densify}. */
