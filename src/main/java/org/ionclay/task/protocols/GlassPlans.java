@@ -42,15 +42,22 @@ public final class GlassPlans {
         densify(stages, "densify", "{build}/structure.xyz");
     }
 
-    /**
-     * Relaxation from a rough start; close to a minimum is near enough. The atoms come first: atoms that stand too close
-     * would blow up a cell that gives way, and it would stay in a minimum of a larger volume and energy.
-     */
+    /** Relaxation of atoms and cell from a rough start; close to a minimum is near enough. */
     static void densify(final StageList stages, final String name, final String from) {
-        stages.add(name + "-atoms", "minimise-structure", "input", from, "method", "fire", "cell", "fixed",
-                "force_tolerance", "0.05", "max_steps", "2000");
-        stages.add(name, "minimise-structure", "input", "{" + name + "-atoms}/final.xyz", "method", "fire", "cell",
-                "aniso", "force_tolerance", "0.05", "stress_tolerance", "0.05", "max_steps", "2000");
+        stages.add(name, "minimise-structure", "input", from, "method", "fire", "cell", "aniso",
+                "force_tolerance", "0.05", "stress_tolerance", "0.05", "max_steps", "2000");
+    }
+
+    /**
+     * The polycrystal. Its particles overlap: atoms that stand too close would blow up a cell that gives way, so they
+     * are parted first. In the glass's box there are gaps, which only a cell that gives way closes.
+     */
+    private static void salt(final StageList stages, final Inputs inputs) {
+        stages.add("salt-build", "build-structure", "kind", "polycrystal", "scale",
+                StageList.text(inputs.number("scale")));
+        stages.add("salt-part", "minimise-structure", "input", "{salt-build}/structure.xyz", "method", "fire", "cell",
+                "fixed", "force_tolerance", "0.05", "max_steps", "2000");
+        densify(stages, "salt-densify", "{salt-part}/final.xyz");
     }
 
     /** Mixing, what it did, and the quench to the nearest minimum; from the stage {@code densify}. */
@@ -97,9 +104,7 @@ public final class GlassPlans {
         MotionPlans.cool(stages, inputs, times, glass, "npt-iso");
         MotionPlans.shear(stages, inputs, times, glass);
         MotionPlans.produce(stages, inputs, times, glass, "");
-        stages.add("salt-build", "build-structure", "kind", "polycrystal", "scale",
-                StageList.text(inputs.number("scale")));
-        densify(stages, "salt-densify", "{salt-build}/structure.xyz");
+        salt(stages, inputs);
         settle(stages, inputs, times, "salt-densify", "salt-equilibrate");
         MotionPlans.produce(stages, inputs, times, "{salt-equilibrate}/final.xyz", "salt-");
         for (final String built : List.of("build", "salt-build")) picture(stages, built, "structure.xyz", "");

@@ -118,17 +118,14 @@ class ProtocolPhysicsTest {
     }
 
     /**
-     * At no pressure, at a rate of 1e-3 in the mixture's units, the kink is where the mixture becomes too slow to follow,
-     * its mode-coupling temperature of 0.435; nine times faster, the bend is wide and its kink lies higher (K. Vollmayr,
-     * W. Kob, K. Binder, J. Chem. Phys. 105, 4714 (1996): Tg falls with the rate).
+     * At no pressure and a rate of 1e-3 in the mixture's units, the kink is where the mixture becomes too slow to follow,
+     * about its mode-coupling temperature of 0.435. Nine times faster the bend is so wide that two runs differ by 0.06
+     * (docs/validation.md), which tests nothing.
      */
     @Test
     void theMixtureOfKobAndAndersenHasItsGlassTransition() throws IOException {
-        final Path melt = mixture();
-        final double fast = transition(melt, "0.5");
-        final double slow = transition(melt, "0.0558");
-        System.out.println("Kob-Andersen: Tg " + fast + " at 9e-3, " + slow + " at 1e-3");
-        assertEquals(.435, slow, .025, "Tg");
-        assertTrue(fast > slow + .02, "Tg " + fast + " at 9e-3 and " + slow + " at 1e-3");
+        final double found = transition(mixture(), "0.0558");
+        System.out.println("Kob-Andersen: Tg " + found);
+        assertEquals(.435, found, .025, "Tg");
     }
 }
