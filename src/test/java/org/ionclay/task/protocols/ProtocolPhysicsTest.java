@@ -119,13 +119,13 @@ class ProtocolPhysicsTest {
 
     /**
      * At no pressure and a rate of 1e-3 in the mixture's units, the kink is where the mixture becomes too slow to follow,
-     * about its mode-coupling temperature of 0.435. Nine times faster the bend is so wide that two runs differ by 0.06
-     * (docs/validation.md), which tests nothing.
+     * about its mode-coupling temperature of 0.435: runs from two melts gave 0.438 and 0.420, and three times their
+     * scatter is asked for. Nine times faster the bend is so wide that two runs differ by 0.06 (docs/validation.md).
      */
     @Test
     void theMixtureOfKobAndAndersenHasItsGlassTransition() throws IOException {
         final double found = transition(mixture(), "0.0558");
         System.out.println("Kob-Andersen: Tg " + found);
-        assertEquals(.435, found, .025, "Tg");
+        assertEquals(.43, found, .04, "Tg");
     }
 }
