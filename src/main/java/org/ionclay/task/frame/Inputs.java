@@ -165,7 +165,8 @@ public final class Inputs {
 
     /**
      * The values that decide what comes out: all but where results go, whether they may replace others, and how many
-     * threads work. What a file of results says of its settings: the same results are the same bytes, wherever they lie.
+     * threads work. What a file of results says of its settings: the same results are the same bytes, wherever they
+     * lie.
      */
     public Map<String, String> deciding() {
         final Map<String, String> deciding = new LinkedHashMap<>(values);

@@ -105,8 +105,8 @@ final class PaperFigures {
         return List.of(new PaperFigure("5c", "anions about fast and slow Mg", "fast Mg has an anion less than slow Mg",
                 List.of(new Picture("fast-and-slow", "plots/coordination Mg.png")),
                 List.of(anions("fast", "5"), anions("slow", "6"))),
-                new PaperFigure("5d", "pair distributions of fast and slow Mg", "about fast Mg the peak of Cl is higher "
-                        + "than that of F, about slow Mg it is the other way round",
+                new PaperFigure("5d", "pair distributions of fast and slow Mg", "about fast Mg the peak of Cl is "
+                        + "higher than that of F, about slow Mg it is the other way round",
                         List.of(new Picture("fast-and-slow", "plots/rdf Mg and anions.png")),
                         List.of(peak("Mg fast-Cl", "above Mg fast-F"), peak("Mg fast-F", ""),
                                 peak("Mg slow-Cl", "below Mg slow-F"), peak("Mg slow-F", ""))),

@@ -16,8 +16,8 @@ import org.ionclay.table.Table;
 import org.ionclay.task.potentials.DefaultPotential;
 
 /**
- * One page of a protocol that needs no other file: the figures of the paper that its stages have, from this run and beside
- * the paper's numbers; the potential's card; what each stage was set to and ended in, and its other pictures. Holds no
+ * One page of a protocol that needs no other file: the figures of the paper that its stages have, from this run and
+ * beside the paper's numbers; the potential's card; what each stage was set to and ended in, and its other pictures. Holds no
  * times of day: the same run, the same page.
  */
 final class ProtocolReport {
@@ -76,8 +76,8 @@ final class ProtocolReport {
         boolean headed = false;
         for (final PaperFigure figure : PaperFigures.all()) {
             if (figure.pictures().stream().allMatch(picture -> stages(picture.stage()).isEmpty())) continue;
-            if (!headed) page.append("<h2>Figures of the paper, from this run</h2>\n<p>X. Yang et al., Adv. Energy Mater. "
-                    + "2024, doi 10.1002/aenm.202400163. The paper's numbers are of 12,000 atoms, its own Deep "
+            if (!headed) page.append("<h2>Figures of the paper, from this run</h2>\n<p>X. Yang et al., Adv. Energy "
+                    + "Mater. 2024, doi 10.1002/aenm.202400163. The paper's numbers are of 12,000 atoms, its own Deep "
                     + "Potential and up to 25 ns; what this run had is under Stages.</p>\n");
             headed = true;
             figure(figure);

@@ -17,8 +17,8 @@ import org.ionclay.table.CsvCells;
 /**
  * Where a number of a run stands among the tables of its stages.
  *
- * @param file table in the stage's folder; {@code {first}} and {@code {last}} stand for the least and the largest number
- *            in the names of its folders
+ * @param file table in the stage's folder; {@code {first}} and {@code {last}} stand for the least and the largest
+ *            number in the names of its folders
  * @param where rows that count, such as {@code species=Mg;class=fast}; blank: all. Of several, the last has the number
  * @param column header of the number's column, or a regular expression of its label
  * @param error header of the column of its error, alike; blank: none

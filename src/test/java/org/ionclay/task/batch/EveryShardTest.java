@@ -84,7 +84,8 @@ class EveryShardTest {
         RUNS.put("fast-and-slow-ions", List.of(walks, "r_max=6", "fast=.8", "slow=.2"));
         RUNS.put("diffusion-and-conductivity", List.of(walks, "several_files=overlay", "jump_distance=1", "charges="));
         RUNS.put("segment-elemental-maps", List.of("input=" + fields, "composition_maps=yes", "rois=yes"));
-        RUNS.put("particle-sizes-from-sem-image", List.of("input=" + images, "pixel_size=.5", "min_size=2", "rois=yes"));
+        RUNS.put("particle-sizes-from-sem-image", List.of("input=" + images, "pixel_size=.5", "min_size=2",
+                "rois=yes"));
     }
 
     private static List<Frame> frames(final int count, final Random random) {

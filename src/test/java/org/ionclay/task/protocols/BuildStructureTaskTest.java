@@ -192,8 +192,8 @@ class BuildStructureTaskTest {
         final TaskResult together = minimised(folder.resolve("box/structure.xyz"), "aniso", "2000", "together");
         minimised(folder.resolve("box/structure.xyz"), "fixed", "2000", "atoms");
         final TaskResult after = minimised(folder.resolve("atoms/final.xyz"), "aniso", "2000", "after");
-        System.out.printf(java.util.Locale.ROOT, "polycrystal at once: %.0f Å³, %.3f eV; atoms first: %.0f Å³, %.3f eV%n",
-                cell(together, "summary", "volume"), cell(together, "summary", "enthalpy"),
+        System.out.printf(java.util.Locale.ROOT, "polycrystal at once: %.0f Å³, %.3f eV; atoms first: %.0f Å³, "
+                + "%.3f eV%n", cell(together, "summary", "volume"), cell(together, "summary", "enthalpy"),
                 cell(after, "summary", "volume"), cell(after, "summary", "enthalpy"));
         assertEquals("yes", cell(together, "summary", "converged"));
         assertEquals("yes", cell(after, "summary", "converged"));

@@ -80,7 +80,7 @@ class ProtocolPhysicsTest {
         assertTrue(permanent > .1 && permanent > 5 * last(cycles, "permanent strain sigma"), "permanent " + permanent);
     }
 
-    /** Kob and Andersen's mixture, Phys. Rev. E 51, 4626 (1995), in argon's units: epsilon/k = 120 K, 400 A and 100 B. */
+    /** Kob and Andersen's mixture, Phys. Rev. E 51, 4626 (1995), in argon's units: epsilon/k = 120 K, 400 A, 100 B. */
     private Path mixture() throws IOException {
         Files.writeString(folder.resolve("mixture.yaml"), """
                 pair_file: 1
@@ -111,15 +111,15 @@ class ProtocolPhysicsTest {
 
     private double transition(final Path melt, final String rate) throws IOException {
         final Path output = folder.resolve("cooled at " + rate);
-        run("cool-through-glass-transition", "input=" + melt, "potential=" + folder.resolve("mixture.yaml"), "highest=90",
-                "lowest=15", "hold=200", "timestep=8", "cooling_rate=" + rate, "output=" + output);
+        run("cool-through-glass-transition", "input=" + melt, "potential=" + folder.resolve("mixture.yaml"),
+                "highest=90", "lowest=15", "hold=200", "timestep=8", "cooling_rate=" + rate, "output=" + output);
         final CsvCells found = CsvCells.read(output.resolve("glass-transition/glass-transition.csv"));
         return last(found, "Tg") / 120;
     }
 
     /**
-     * At no pressure and a rate of 1e-3 in the mixture's units, the kink is where the mixture becomes too slow to follow,
-     * about its mode-coupling temperature of 0.435: runs from two melts gave 0.438 and 0.420, and three times their
+     * At no pressure and a rate of 1e-3 in the mixture's units, the kink is where the mixture becomes too slow to
+     * follow, about its mode-coupling temperature of 0.435: runs from two melts gave 0.438 and 0.420, and three times their
      * scatter is asked for. Nine times faster the bend is so wide that two runs differ by 0.06 (docs/validation.md).
      */
     @Test
