@@ -1,6 +1,6 @@
 // The paper's simulations as one run: the glass from two salts, its glass transition, shear, transport and structure,
 // and those of polycrystalline MgCl2; report.html shows every figure beside the paper's numbers. Argument or dialog: a
-// folder for the results. If it holds settings.txt, that has more inputs of Reproduce Paper... (docs/commands.md), such as
+// folder for the results. If it holds settings.txt, that has more inputs of Reproduce Paper... (docs/commands.md):
 //     scale=1 time_scale=1 threads=8
 // The same call again goes on where it was stopped.
 folder = getArgument();

@@ -17,8 +17,8 @@ import org.ionclay.task.potentials.DefaultPotential;
 
 /**
  * One page of a protocol that needs no other file: the figures of the paper that its stages have, from this run and
- * beside the paper's numbers; the potential's card; what each stage was set to and ended in, and its other pictures. Holds no
- * times of day: the same run, the same page.
+ * beside the paper's numbers; the potential's card; what each stage was set to and ended in, and its other pictures.
+ * Holds no times of day: the same run, the same page.
  */
 final class ProtocolReport {
 

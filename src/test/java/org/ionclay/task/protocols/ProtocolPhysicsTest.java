@@ -119,8 +119,8 @@ class ProtocolPhysicsTest {
 
     /**
      * At no pressure and a rate of 1e-3 in the mixture's units, the kink is where the mixture becomes too slow to
-     * follow, about its mode-coupling temperature of 0.435: runs from two melts gave 0.438 and 0.420, and three times their
-     * scatter is asked for. Nine times faster the bend is so wide that two runs differ by 0.06 (docs/validation.md).
+     * follow, about its mode-coupling temperature of 0.435: runs from two melts gave 0.438 and 0.420, and three times
+     * their scatter is asked for. Nine times faster the bend is so wide that two runs differ by 0.06.
      */
     @Test
     void theMixtureOfKobAndAndersenHasItsGlassTransition() throws IOException {
