@@ -224,7 +224,7 @@ public final class LammpsDynamics {
 
     private String npt(final Ensemble.Npt npt, final long from, final long to) {
         final Barostat barostat = npt.barostat();
-        final double damp = barostat.damp() / Constants.PICOSECOND;
+        final double damp = barostat.damp() * cellPeriod() / Constants.PICOSECOND;
         final StringBuilder fix = new StringBuilder("fix f1 all npt temp ")
                 .append(range(npt.temperature(), from, to, 1))
                 .append(' ').append(npt.thermostat().damp() / Constants.PICOSECOND).append(" tchain ")
@@ -238,6 +238,14 @@ public final class LammpsDynamics {
         for (int c = 0; c < components; c++) fix.append(' ').append(AXES[c]).append(' ')
                 .append(range(barostat.stress().get(c), from, to, unit)).append(' ').append(damp);
         return fix.append(" couple none").toString();
+    }
+
+    /**
+     * LAMMPS's period of the cell over ours: its mass of a component is (N + 1) kT period², that of Martyna, Tobias and
+     * Klein (N_f + 3) kT period² / 3, and the masses shall be the same.
+     */
+    private double cellPeriod() {
+        return Math.sqrt((plan.freedom() + 3) / (3. * (start.size() + 1)));
     }
 
     /** Values at both ends of a piece; just before a jump, that before it. */

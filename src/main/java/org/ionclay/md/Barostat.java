@@ -22,7 +22,7 @@ public record Barostat(Coupling coupling, double damp, int length, List<Schedule
     public enum Coupling {
         /** The volume. */
         ISOTROPIC,
-        /** The lengths of the edges, each for itself. */
+        /** The strains along x, y and z, each for itself: in a straight cell the lengths of the edges. */
         ANISOTROPIC,
         /** Lengths and angles. */
         TRICLINIC

@@ -22,6 +22,7 @@ class MacrosTest {
             "Particle_Sizes.ijm", List.of("x0.5-powder/SEM image.tif", "ionclay/particles.csv"),
             "Powder_Spectra.ijm", List.of("", "phases/quantified-phases.csv"),
             "How_Many_Counts.ijm", List.of("", "counts-20/ionclay/phases.csv"),
+            "The_Paper.ijm", List.of("../src/test/resources/paper", "paper/report.html"),
             "Run_Molecular_Dynamics.ijm", List.of("../docs/pair-files", "hold/thermo.csv"));
 
     @TempDir
@@ -41,6 +42,18 @@ class MacrosTest {
             final Path field = input(macro.getKey(), macro.getValue().get(0));
             final String log = MacroProcess.run(Path.of("macros", macro.getKey()), field.toString(), folder);
             assertTrue(Files.exists(field.resolve(macro.getValue().get(1))), macro.getKey() + ": " + log);
+        }
+        thePaperHasEveryFigure(Files.readString(folder.resolve("The_Paper.ijm/paper/report.html")));
+    }
+
+    /** Each figure of the paper's simulations is there with its pictures, and none that it should have is missing. */
+    private static void thePaperHasEveryFigure(final String page) {
+        for (final String figure : List.of("4b", "4c", "5a", "5b", "5c", "5d", "5e", "5f", "S17", "S18", "S19", "S20",
+                "S21", "S22")) {
+            final int from = page.indexOf("<section id=\"figure-" + figure + "\">");
+            assertTrue(from > 0, "figure " + figure);
+            final String section = page.substring(from, page.indexOf("</section>", from));
+            assertTrue(section.contains("<img ") && !section.contains("This run has no"), "figure " + figure);
         }
     }
 

@@ -8,6 +8,10 @@ import java.util.List;
 public final class Bars {
 
     private static final double HALF = .35;
+    /** Room for names below the lowest bar, as a share of the height of all. */
+    private static final double UNDER = .12;
+    /** Pixels for the name of a bar. */
+    private static final int ROOM = 90;
 
     private Bars() {
     }
@@ -33,9 +37,10 @@ public final class Bars {
      * @return the plot; says "no data" where nothing can be drawn
      */
     public static Plot of(final String title, final String yLabel, final List<Bar> bars, final List<String> notes) {
-        // ImageJ writes the words in braces below 0, 1, 2 ...
-        final Plot plot = PlotStyle.plot(title, "{" + String.join(",", bars.stream().map(bar -> bar.name()
-                .replaceAll("[,{}]", " ")).toList()) + "}", yLabel);
+        // words in braces would stand below 0, 1, 2 ..., but ImageJ leaves out every second one where there are many
+        final Plot plot = PlotStyle.plot(title, "{" + String.join(",", java.util.Collections.nCopies(bars.size(), " "))
+                + "}", yLabel);
+        plot.setFrameSize(Math.max(PlotStyle.WIDTH, ROOM * bars.size()), PlotStyle.HEIGHT);
         double low = 0;
         double high = 0;
         for (int i = 0; i < bars.size(); i++) {
@@ -46,7 +51,7 @@ public final class Bars {
             high = Math.max(high, bar.value() + sigma);
         }
         final boolean any = high > low;
-        if (any) plot.setLimits(-.6, bars.size() - .4, low - .05 * (high - low), high + .35 * (high - low));
+        if (any) plot.setLimits(-.6, bars.size() - .4, low - UNDER * (high - low), high + .35 * (high - low));
         for (int i = 0; i < bars.size(); i++) {
             final Bar bar = bars.get(i);
             if (!Double.isFinite(bar.value())) continue;
@@ -64,6 +69,12 @@ public final class Bars {
             plot.setColor(Color.BLACK);
             plot.setLineWidth(1);
             plot.add("line", new double[] {-.6, bars.size() - .4}, new double[] {0, 0});
+        }
+        plot.setColor(Color.BLACK);
+        plot.setFont(Ink.font(PlotStyle.NUMBERS, false));
+        plot.setJustification(Plot.CENTER);
+        for (int i = 0; any && i < bars.size(); i++) {
+            plot.addText(bars.get(i).name(), i, low - .9 * UNDER * (high - low));
         }
         PlotStyle.finish(plot, title, notes, false);
         if (!any) PlotStyle.say(plot, "no data");

@@ -16,6 +16,8 @@ import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.task.frame.TaskRun;
+import org.ionclay.task.maps.ParticleRois;
+import org.ionclay.task.potentials.DetailFiles;
 import org.ionclay.task.potentials.ErrorSums;
 
 /** Puts the results of shards together: tables row after row, everything else as it is. */
@@ -71,6 +73,14 @@ public final class MergeTask implements Task {
             try (java.io.OutputStream out = Files.newOutputStream(to)) {
                 for (final Path file : files) Files.copy(file, out);
             }
+            return true;
+        }
+        if (name.equals(ParticleRois.FILE)) {
+            ParticleRois.merge(files, to);
+            return true;
+        }
+        if (name.endsWith(DetailFiles.ENDING)) {
+            DetailFiles.merge(files, to);
             return true;
         }
         for (final Path file : files) if (Files.mismatch(files.get(0), file) >= 0) return false;

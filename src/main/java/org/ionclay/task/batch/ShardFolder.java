@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.files.FileContent;
 import org.ionclay.compute.files.Json;
+import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Shard;
 
@@ -30,8 +31,6 @@ record ShardFolder(Path folder, Shard shard, String command, Map<String, String>
         List<String> messages) {
 
     private static final String NAME = "shard-\\d+-of-\\d+";
-    /** Settings that do not change a result. */
-    private static final List<String> FREE = List.of("output", "overwrite", "threads");
 
     /**
      * All shards of a run, in order.
@@ -116,7 +115,7 @@ record ShardFolder(Path folder, Shard shard, String command, Map<String, String>
         own.put("command", String.valueOf(root.get("command")));
         own.put("version", String.valueOf(root.get("version")));
         settings.forEach((key, value) -> {
-            if (!FREE.contains(String.valueOf(key))) own.put(String.valueOf(key), String.valueOf(value));
+            if (!Inputs.UNDECIDING.contains(String.valueOf(key))) own.put(String.valueOf(key), String.valueOf(value));
         });
         final Map<String, String> inputs = new HashMap<>();
         if (root.get("inputs") instanceof List<?> list) {

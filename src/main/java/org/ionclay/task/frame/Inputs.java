@@ -20,6 +20,9 @@ import org.ionclay.compute.Text;
  */
 public final class Inputs {
 
+    /** Inputs that decide nothing of what comes out. */
+    public static final Set<String> UNDECIDING = Set.of("output", "overwrite", "threads");
+
     private final CommandItem command;
     private final Map<String, String> values;
     private final Set<String> given;
@@ -158,6 +161,17 @@ public final class Inputs {
     /** All values as text by key, in the order of the dialog. */
     public Map<String, String> values() {
         return java.util.Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * The values that decide what comes out: all but where results go, whether they may replace others, and how many
+     * threads work. What a file of results says of its settings: the same results are the same bytes, wherever they
+     * lie.
+     */
+    public Map<String, String> deciding() {
+        final Map<String, String> deciding = new LinkedHashMap<>(values);
+        deciding.keySet().removeAll(UNDECIDING);
+        return deciding;
     }
 
     /** The open image to work on where {@code input} is blank. */

@@ -35,7 +35,9 @@ public final class ShardRun {
         final Path folder = own.path("output").orElseThrow(() -> new InputException("shard: needs output=<folder>, in "
                 + "which each shard has a folder of its own"));
         final Path record = folder.resolve(RunRecord.FILE);
-        if (!inputs.yes("overwrite") && Files.isRegularFile(record) && settings(record).equals(own.values())) {
+        // a command without this input goes on where it was stopped
+        final boolean again = inputs.values().containsKey("overwrite") && inputs.yes("overwrite");
+        if (!again && Files.isRegularFile(record) && settings(record).equals(own.values())) {
             return new TaskResult(List.of(), List.of(), List.of(), List.of("shard " + shard + " is there already: \""
                     + folder + "\"; overwrite=yes does it again"));
         }

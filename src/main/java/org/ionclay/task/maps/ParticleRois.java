@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.ionclay.display.plot.OverlayPicture;
 import org.ionclay.eds.ParticleMap;
@@ -21,9 +22,10 @@ import org.ionclay.task.frame.TaskOutput;
  * Outlines of particles for the ROI Manager. An outline is named by what stands in the column "particle" of its row;
  * with several images, by the image and that number.
  */
-final class ParticleRois {
+public final class ParticleRois {
 
-    private static final String FILE = "rois.zip";
+    /** The file of all outlines. */
+    public static final String FILE = "rois.zip";
 
     private final boolean wanted;
     private final boolean several;
@@ -63,20 +65,52 @@ final class ParticleRois {
     /** Writes them as a set that ImageJ opens, if files are written and there are any. */
     void write(final TaskOutput output) throws IOException {
         if (rois.isEmpty() || !output.isOpen()) return;
-        final Path file = output.file(FILE);
-        final Set<String> names = new HashSet<>();
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (final Roi roi : rois) {
-                // a name from data is no path
-                final String name = roi.getName().replaceAll("[\\\\/:]", "_");
-                if (!names.add(name)) continue;
-                final ZipEntry entry = new ZipEntry(name + ".roi");
-                // the same bytes whenever it is written
-                entry.setTime(0);
-                zip.putNextEntry(entry);
-                zip.write(RoiEncoder.saveAsByteArray(roi));
-                zip.closeEntry();
+        try (RoiSet set = new RoiSet(output.file(FILE))) {
+            // a name from data is no path
+            for (final Roi roi : rois) set.add(roi.getName().replaceAll("[\\\\/:]", "_") + ".roi",
+                    RoiEncoder.saveAsByteArray(roi));
+        }
+    }
+
+    /**
+     * Puts sets together, one after another: that of all their images in one run.
+     *
+     * @throws IOException if one cannot be read, or the whole not be written
+     */
+    public static void merge(final List<Path> sets, final Path to) throws IOException {
+        try (RoiSet set = new RoiSet(to)) {
+            for (final Path file : sets) {
+                try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+                    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                        set.add(entry.getName(), zip.readAllBytes());
+                    }
+                }
             }
+        }
+    }
+
+    /** A set as it is written: of outlines with one name the first, and the same bytes whenever it is written. */
+    private static final class RoiSet implements AutoCloseable {
+
+        private final ZipOutputStream zip;
+        private final Set<String> names = new HashSet<>();
+
+        RoiSet(final Path file) throws IOException {
+            zip = new ZipOutputStream(Files.newOutputStream(file));
+        }
+
+        void add(final String name, final byte[] roi) throws IOException {
+            if (!names.add(name)) return;
+            final ZipEntry entry = new ZipEntry(name);
+            entry.setTime(0);
+            zip.putNextEntry(entry);
+            zip.write(roi);
+            zip.closeEntry();
+        }
+
+        @Override
+        public void close() throws IOException {
+            zip.close();
         }
     }
 }

@@ -108,7 +108,7 @@ final class SegmentPictures {
     }
 
     private void tiff(final ImageProcessor pixels, final TaskOutput output, final String name) throws IOException {
-        final Map<String, String> settings = new LinkedHashMap<>(inputs.values());
+        final Map<String, String> settings = inputs.deciding();
         settings.put("found by", found.how());
         for (int p = 0; p < found.names().size(); p++) settings.put("phase " + (p + 1), found.names().get(p).name());
         CalibratedTiff.of(pixels, pixelSize(1), settings).write(output.file(name), false);
@@ -132,7 +132,7 @@ final class SegmentPictures {
             labels.add(maps.elements().get(e) + " sigma (at%)");
         }
         slices.forEach(ImageProcessor::resetMinAndMax);
-        new CalibratedTiff(slices, labels, pixelSize(bin), inputs.values())
+        new CalibratedTiff(slices, labels, pixelSize(bin), inputs.deciding())
                 .write(output.file(folder + "composition.tif"), false);
     }
 

@@ -218,8 +218,8 @@ public final class SemParticlesTask implements Task {
             final TaskOutput output = run.output();
             final String folder = several ? run.folder(image, image.name()) : "";
             CalibratedTiff.of(labels.getProcessor(), found.calibrated() ? OptionalDouble.of(found.pixelSize())
-                    : OptionalDouble.empty(), run.inputs().values()).write(output.file(folder + "particle labels.tif"),
-                    false);
+                    : OptionalDouble.empty(), run.inputs().deciding()).write(
+                            output.file(folder + "particle labels.tif"), false);
             PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
             PngFile.write(histogram, output.file(folder + "sizes.png"), false);
         }

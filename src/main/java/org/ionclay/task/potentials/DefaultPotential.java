@@ -2,6 +2,7 @@ package org.ionclay.task.potentials;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,17 @@ public final class DefaultPotential {
     /** Whether it knows all of some elements. */
     public static boolean knows(final java.util.Collection<String> species) {
         return ELEMENTS.containsAll(species);
+    }
+
+    /**
+     * What it was taught, how well it does, and what it does not hold for.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static String card() throws IOException {
+        try (InputStream in = DefaultPotential.class.getResourceAsStream(ROOM + "card.md")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /**

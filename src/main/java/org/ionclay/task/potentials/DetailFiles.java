@@ -1,10 +1,13 @@
 package org.ionclay.task.potentials;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ionclay.task.frame.TaskOutput;
@@ -14,8 +17,12 @@ import org.ionclay.task.frame.TaskOutput;
  * energies per atom, force components, virials and virials per atom. Each new file of frames begins with its header.
  * Atoms stand in the order of the frames (DeePMD-kit sorts them by type). Empty files are not made.
  */
-final class DetailFiles implements AutoCloseable {
+public final class DetailFiles implements AutoCloseable {
 
+    /** End of their names. */
+    public static final String ENDING = ".out";
+
+    private static final String COMMENT = "#";
     private static final String ENERGY = "data_e pred_e";
     private static final String FORCE = "data_fx data_fy data_fz pred_fx pred_fy pred_fz";
     private static final String VIRIAL = virial("data_v") + " " + virial("pred_v");
@@ -82,7 +89,7 @@ final class DetailFiles implements AutoCloseable {
         if (!output.isOpen() || prefix.isEmpty()) return;
         BufferedWriter file = files.get(kind);
         if (file == null) {
-            file = Files.newBufferedWriter(output.file(prefix + "." + kind + ".out"), StandardCharsets.UTF_8);
+            file = Files.newBufferedWriter(output.file(prefix + "." + kind + ENDING), StandardCharsets.UTF_8);
             files.put(kind, file);
         }
         if (!system.equals(headed.put(kind, system))) file.write("# " + system + ": " + columns + "\n");
@@ -91,6 +98,27 @@ final class DetailFiles implements AutoCloseable {
             file.write(String.format(Locale.ROOT, "%.18e", values[k]));
         }
         file.write('\n');
+    }
+
+    /**
+     * Puts the files of shards together, one after another: a shard that begins within a file of frames repeats its
+     * header, which is left out.
+     *
+     * @throws IOException if one cannot be read, or the whole not be written
+     */
+    public static void merge(final List<Path> parts, final Path to) throws IOException {
+        String header = "";
+        try (BufferedWriter whole = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+            for (final Path part : parts) {
+                try (BufferedReader lines = Files.newBufferedReader(part, StandardCharsets.UTF_8)) {
+                    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                        if (line.equals(header)) continue;
+                        if (line.startsWith(COMMENT)) header = line;
+                        whole.write(line + "\n");
+                    }
+                }
+            }
+        }
     }
 
     @Override

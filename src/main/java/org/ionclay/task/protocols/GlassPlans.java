@@ -1,5 +1,7 @@
 package org.ionclay.task.protocols;
 
+import java.util.List;
+import java.util.Map;
 import org.ionclay.md.protocol.Protocol;
 import org.ionclay.task.frame.Inputs;
 
@@ -16,6 +18,10 @@ public final class GlassPlans {
     /** Frames of the melt: the paper shows its first and its fiftieth part. */
     private static final int FRAMES = 100;
     private static final int MOMENTS = 50;
+
+    /** Times (ps) that show something, where the paper's are scaled to less: a few vibrations at the least. */
+    private static final Map<String, Double> LEAST = Map.of("melt_time", 2., "check_every", 2., "longest", 10.,
+            "hold", 1., "cooling_rate", 10., "rest", 1., "on", 2., "off", 2., "half_window", .2, "time", 10.);
 
     private GlassPlans() {
     }
@@ -42,6 +48,18 @@ public final class GlassPlans {
                 "force_tolerance", "0.05", "stress_tolerance", "0.05", "max_steps", "2000");
     }
 
+    /**
+     * The polycrystal. Its particles overlap: atoms that stand too close would blow up a cell that gives way, so they
+     * are parted first. In the glass's box there are gaps, which only a cell that gives way closes.
+     */
+    private static void salt(final StageList stages, final Inputs inputs) {
+        stages.add("salt-build", "build-structure", "kind", "polycrystal", "scale",
+                StageList.text(inputs.number("scale")));
+        stages.add("salt-part", "minimise-structure", "input", "{salt-build}/structure.xyz", "method", "fire", "cell",
+                "fixed", "force_tolerance", "0.05", "max_steps", "2000");
+        densify(stages, "salt-densify", "{salt-part}/final.xyz");
+    }
+
     /** Mixing, what it did, and the quench to the nearest minimum; from the stage {@code densify}. */
     static void melt(final StageList stages, final Inputs inputs, final Times times) {
         final double melt = times.of("melt_time", MELT);
@@ -50,7 +68,8 @@ public final class GlassPlans {
                 "ensemble", "nvt", "temperature", StageList.text(inputs.number("melt_temperature")),
                 "velocities", "new", "steps", Long.toString(times.steps(melt)),
                 "trajectory_every", Long.toString(times.every(melt, FRAMES)));
-        stages.add("mixing-g-of-r", "radial-distribution", "input", trajectory,
+        // a small box at one moment has few pairs in a bin
+        stages.add("mixing-g-of-r", "radial-distribution", "input", trajectory, "bins", "200",
                 "times", StageList.text(melt / MOMENTS) + " " + StageList.text(melt),
                 "time_window", StageList.text(melt / MOMENTS));
         stages.add("exchange", "coordination-and-exchange", "input", trajectory);
@@ -69,10 +88,15 @@ public final class GlassPlans {
                 "trajectory_every", Long.toString(times.every(longest, 200)));
     }
 
+    /** Draws what a stage ended in, with the fast ions that a table names. */
+    private static void picture(final StageList stages, final String stage, final String file, final String ions) {
+        stages.add(stage + "-picture", "view-structure", "input", "{" + stage + "}/" + file, "highlight", ions);
+    }
+
     /** The whole paper: the glass, its Tg, its shear, its transport, and those of polycrystalline MgCl2. */
     public static Protocol paper(final Inputs inputs) {
         final StageList stages = new StageList(inputs);
-        final Times times = new Times(inputs);
+        final Times times = new Times(inputs, LEAST);
         final String glass = "{equilibrate}/final.xyz";
         box(stages, inputs);
         melt(stages, inputs, times);
@@ -80,11 +104,14 @@ public final class GlassPlans {
         MotionPlans.cool(stages, inputs, times, glass, "npt-iso");
         MotionPlans.shear(stages, inputs, times, glass);
         MotionPlans.produce(stages, inputs, times, glass, "");
-        stages.add("salt-build", "build-structure", "kind", "polycrystal", "scale",
-                StageList.text(inputs.number("scale")));
-        densify(stages, "salt-densify", "{salt-build}/structure.xyz");
+        salt(stages, inputs);
         settle(stages, inputs, times, "salt-densify", "salt-equilibrate");
         MotionPlans.produce(stages, inputs, times, "{salt-equilibrate}/final.xyz", "salt-");
+        for (final String built : List.of("build", "salt-build")) picture(stages, built, "structure.xyz", "");
+        picture(stages, "equilibrate", "final.xyz", "");
+        for (final String prefix : List.of("", "salt-")) {
+            picture(stages, prefix + "production", "final.xyz", "{" + prefix + "fast-and-slow}/ions.csv");
+        }
         return stages.protocol("The paper: amorphous " + StageList.text(inputs.number("ratio")) + "MgCl2-GaF3");
     }
 }

@@ -85,7 +85,7 @@ public final class MotionPlans {
                 + " and " + inputs.text("highest") + " K");
         final double hold = times.of("hold", HOLD);
         final double cooling = inputs.has("cooling_rate") ? (high - low) / rate(inputs)
-                : times.scaled((high - low) / COOLING);
+                : times.scaled("cooling_rate", (high - low) / COOLING);
         final String pressure = inputs.values().containsKey("pressure") ? pressure(inputs, ensemble) : "";
         stages.add("heat", "run-molecular-dynamics", "input", from, "ensemble", ensemble, "temperature",
                 StageList.text(high), "pressure", pressure, "velocities", "new", "steps",
@@ -194,7 +194,7 @@ public final class MotionPlans {
         stages.add(prefix + "transport", "diffusion-and-conductivity", "input", trajectory, "temperature", temperature);
         stages.add(prefix + "g-of-r", "radial-distribution", "input", trajectory);
         stages.add(prefix + "coordination", "coordination-and-exchange", "input", trajectory);
-        stages.add(prefix + "fast-and-slow", "fast-and-slow-ions", "input", trajectory, "fast",
+        stages.add(prefix + "fast-and-slow", "fast-and-slow-ions", "input", trajectory, "bins", "160", "fast",
                 StageList.text(inputs.number("fast")), "slow", StageList.text(inputs.number("slow")), "particles",
                 particles);
     }

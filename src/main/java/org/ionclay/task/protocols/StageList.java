@@ -55,6 +55,11 @@ final class StageList {
         return new Protocol(title, stages);
     }
 
+    /** Whether a command's work goes by a potential. */
+    static boolean moves(final String command) {
+        return Catalogue.load().command(command).flatMap(item -> item.input("potential")).isPresent();
+    }
+
     /** A number as people write it. */
     static String text(final double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number)

@@ -151,7 +151,8 @@ final class StructureKinds {
         run.say(Text.of("each of 8 particles: %d of the first and %d of the second, %.2f x %.2f x %.2f Å from atom to "
                 + "atom; the column molecule is the particle of origin", box.firstUnits(), box.secondUnits(),
                 box.extent().get(0), box.extent().get(1), box.extent().get(2)));
-        run.say("this is a start: densify it (Minimise Structure..., cell=tri), then heat and quench");
+        run.say("this is a start: densify it (Minimise Structure..., cell=tri; where particles overlap, as in a "
+                + "polycrystal, with cell=fixed first), then heat and quench");
         return box.structure();
     }
 

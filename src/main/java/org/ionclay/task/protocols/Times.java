@@ -1,5 +1,6 @@
 package org.ionclay.task.protocols;
 
+import java.util.Map;
 import org.ionclay.compute.InputException;
 import org.ionclay.task.frame.Inputs;
 
@@ -9,6 +10,7 @@ final class Times {
     private static final double FS_PER_PS = 1000;
 
     private final Inputs inputs;
+    private final Map<String, Double> least;
     private final double share;
     private final double timestep;
 
@@ -17,7 +19,17 @@ final class Times {
      * times go with the number of atoms, the cube of {@code scale}.
      */
     Times(final Inputs inputs) {
+        this(inputs, Map.of());
+    }
+
+    /**
+     * The same, where scaled times are not made shorter than they need to show something.
+     *
+     * @param least shortest times (ps) by the inputs' keys; a time of the paper that is shorter stays what it is
+     */
+    Times(final Inputs inputs, final Map<String, Double> least) {
         this.inputs = inputs;
+        this.least = least;
         timestep = inputs.number("timestep");
         if (!(timestep > 0)) throw new InputException("timestep must be above 0 fs, found " + inputs.text("timestep"));
         if (inputs.has("time_scale")) share = number("time_scale");
@@ -27,14 +39,14 @@ final class Times {
 
     /** A time (ps): the input's, or where it is blank the share of the paper's. */
     double of(final String key, final double paper) {
-        final double time = inputs.has(key) ? number(key) : scaled(paper);
+        final double time = inputs.has(key) ? number(key) : scaled(key, paper);
         if (!(time > 0)) throw new InputException(key + " must be above 0 ps, found " + inputs.text(key));
         return time;
     }
 
-    /** The share of one of the paper's times (ps). */
-    double scaled(final double paper) {
-        return share * paper;
+    /** The share of one of the paper's times (ps), of which an input's key says what is too short. */
+    double scaled(final String key, final double paper) {
+        return Math.max(share * paper, Math.min(paper, least.getOrDefault(key, 0.)));
     }
 
     /** Steps of a time (ps), one at least. */

@@ -97,74 +97,6 @@ class ShardsTest {
         expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
     }
 
-    private Path merged(final int shards, final String... command) {
-        final Path output = folder.resolve("cut" + shards);
-        for (int i = 1; i <= shards; i++) good(with(command, "output=" + output, "shard=" + i + "/" + shards));
-        final Path merged = folder.resolve("merged" + shards);
-        final Ended ended = good("merge-results", "input=" + output, "output=" + merged);
-        assertTrue(ended.out.contains(shards + " shards of " + command[0] + " put together"), ended.out);
-        return merged;
-    }
-
-    @Test
-    void frames() throws IOException {
-        final String[] command = {"evaluate-potential", "input=" + frames(4, 7), "potential=" + POTENTIAL};
-        final Path one = folder.resolve("one");
-        good(with(command, "output=" + one));
-        assertTrue(Files.readString(one.resolve("errors.csv")).contains("force component"));
-        for (final int shards : new int[] {3, 7}) same(one, merged(shards, command), ".csv");
-    }
-
-    @Test
-    void trajectories() throws IOException {
-        final Random random = new Random(5);
-        final List<String> inputs = new ArrayList<>();
-        for (int t = 0; t < 7; t++) {
-            final List<Frame> frames = new ArrayList<>();
-            for (int k = 0; k < 4; k++) frames.add(Frame.builder(Salts.chloride(2, .2, new double[3], random)).step(k)
-                    .time(1000. * k).build());
-            final Path file = Files.createDirectories(folder.resolve("T" + t)).resolve(t == 3 ? "own.xyz" : "run.xyz");
-            AtomFiles.write(file, frames, true);
-            inputs.add(file.toString());
-        }
-        for (final String name : List.of("radial-distribution", "coordination-and-exchange",
-                "diffusion-and-conductivity")) {
-            final String[] more = name.startsWith("diffusion") ? new String[] {"several_files=overlay",
-                "jump_distance=1", "charges="} : new String[] {"r_max=6"};
-            final String[] command = with(new String[] {name, "input=" + String.join(",", inputs)}, more);
-            final Path one = folder.resolve("one-" + name);
-            good(with(command, "output=" + one));
-            for (final int shards : new int[] {3, 7}) {
-                same(one, merged(shards, command), ".csv");
-                Doomed.remove(folder.resolve("cut" + shards));
-                Doomed.remove(folder.resolve("merged" + shards));
-            }
-        }
-    }
-
-    @Test
-    void fieldsOfMaps() throws IOException {
-        final Path fields = folder.resolve("fields");
-        for (int k = 0; k < 7; k++) {
-            final Path field = fields.resolve("field " + k);
-            if (k == 4) {
-                Files.createDirectories(field);
-                Files.writeString(field.resolve("Mg K.tif"), "no picture");
-                Files.writeString(field.resolve("Ga K.tif"), "no picture");
-                continue;
-            }
-            good("simulate-elemental-maps", "scene=" + (k % 3 == 0 ? "chevrel" : "powder-mgf2"), "width=96",
-                    "height=96", "seed=" + k, "output=" + field);
-        }
-        final String[] command = {"segment-elemental-maps", "input=" + fields};
-        final Path one = folder.resolve("one");
-        good(with(command, "output=" + one));
-        assertTrue(Files.readString(one.resolve("failed.csv")).contains("field 4"));
-        for (final int shards : new int[] {3, 7}) {
-            same(one, merged(shards, command), ".csv");
-        }
-    }
-
     /** Runs a shard in a Java machine of its own and kills it, as a node that goes down does. */
     @Test
     void aKilledShardIsNamedAndRepeated() throws IOException, InterruptedException {
@@ -284,18 +216,5 @@ class ShardsTest {
         found.keySet().removeIf(name -> name.startsWith("shard-"));
         assertEquals(files(one, ".csv").keySet(), found.keySet());
         files(one, ".csv").forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
-    }
-
-    /** Removes folders between runs. */
-    private static final class Doomed {
-
-        private Doomed() {
-        }
-
-        static void remove(final Path root) throws IOException {
-            try (Stream<Path> walk = Files.walk(root)) {
-                for (final Path file : walk.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(file);
-            }
-        }
     }
 }
