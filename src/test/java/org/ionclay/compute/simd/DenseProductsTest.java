@@ -46,13 +46,13 @@ class DenseProductsTest {
         final Random random = new Random(1);
         int large = 0;
         for (int n = 0; n < SHAPES; n++) {
-            final int rows = Kernels.ROWS * (1 + random.nextInt(n % 3 == 0 ? 40 : 12));
-            final int depth = 1 + random.nextInt(n % 3 == 1 ? 700 : 150);
-            final int columns = Kernels.ALIGN * (1 + random.nextInt(12));
+            final int rows = Kernels.ROWS * (1 + random.nextInt(n % 3 == 0 ? 40 : 5));
+            final int depth = 1 + random.nextInt(n % 3 == 2 ? 20 : 500);
+            final int columns = Kernels.ALIGN * (1 + random.nextInt(14));
             if ((long) rows * depth * columns >= 1_000_000) large++;
             check(kind, rows, depth, columns, n % 7 == 0, random);
         }
-        assertTrue(large > 10, "shapes that a library takes");
+        assertTrue(large > 8, "shapes that a library takes");
     }
 
     /** @param still whether a has one row only, which is repeated */
