@@ -324,7 +324,9 @@ public final class Trainer {
             final Path file = folder.resolve("lcurve.out");
             if (!Files.exists(file)) return;
             final StringBuilder kept = new StringBuilder();
-            for (final String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            final String all = Files.readString(file);
+            // a kill may leave half a line
+            for (final String line : all.substring(0, all.lastIndexOf('\n') + 1).lines().toList()) {
                 final String[] words = line.trim().split("\\s+", 2);
                 if (!words[0].equals("#") && Long.parseLong(words[0]) >= step) continue;
                 kept.append(line).append('\n');

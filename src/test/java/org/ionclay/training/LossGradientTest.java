@@ -189,6 +189,12 @@ class LossGradientTest {
             assertArrayEquals(own.gradient, other.gradient, 1e-12 * largest);
             // rounded differently: someone else multiplied
             assertFalse(Arrays.equals(own.gradient, other.gradient));
+            try (Workers one = new Workers(1)) {
+                final LossGradient<double[]> again = new LossGradient<>(model, one,
+                        () -> nd4j.library().twice(Simd.denseTwice(vector)));
+                again.add(plans, ALL);
+                assertArrayEquals(other.gradient, again.gradient, 0, "threads do not change a bit");
+            }
             final LossGradient<float[]> single = new LossGradient<>(model, workers,
                     () -> nd4j.library().single(Simd.denseSingle(vector)));
             single.add(plans, ALL);

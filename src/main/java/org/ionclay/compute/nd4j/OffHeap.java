@@ -2,6 +2,8 @@ package org.ionclay.compute.nd4j;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +17,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 abstract class OffHeap<T> {
 
+    /** Shapes remembered; numbers of neighbours make ever new ones. */
+    private static final int SHAPES = 64;
+
     private final DataType type;
+    private final Map<Long, INDArray> views = new HashMap<>();
     private DataBuffer buffer;
     private long length;
 
@@ -44,10 +50,14 @@ abstract class OffHeap<T> {
             length = size + size / 4;
             buffer = Nd4j.createBuffer(type, length, false);
             map(buffer);
+            views.clear();
         }
         if (ld == columns) put(0, from, at, rows * columns);
         else for (int r = 0; r < rows; r++) put(r * columns, from, at + r * ld, columns);
-        return Nd4j.create(buffer, new long[] {columns, rows}, new long[] {1, columns}, 0, 'f');
+        // making one takes as long as a small product
+        if (views.size() > SHAPES) views.clear();
+        return views.computeIfAbsent((long) rows << Integer.SIZE | columns, any -> Nd4j.create(buffer,
+                new long[] {columns, rows}, new long[] {1, columns}, 0, 'f'));
     }
 
     /** Copies the matrix back to where {@link #take} found it. */

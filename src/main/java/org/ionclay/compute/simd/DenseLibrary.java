@@ -19,4 +19,7 @@ public interface DenseLibrary {
 
     /** As {@link #single}, in double precision. */
     DenseKernels<double[]> twice(DenseKernels<double[]> loops);
+
+    /** Single-precision kernels of evaluation for one thread, plain but for the large products. */
+    Kernels<float[]> evaluation();
 }

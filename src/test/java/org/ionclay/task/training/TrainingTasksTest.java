@@ -55,6 +55,11 @@ class TrainingTasksTest {
     /** Shaken MgF2-like salt with forces of springs to the sites. */
     @BeforeEach
     void frames() throws IOException {
+        frames(folder.resolve("frames.xyz"));
+    }
+
+    /** Writes eight frames of twelve atoms. */
+    static void frames(final Path to) throws IOException {
         final StringBuilder text = new StringBuilder();
         final Random random = new Random(4);
         for (int f = 0; f < 8; f++) {
@@ -76,7 +81,7 @@ class TrainingTasksTest {
             text.append("12\nLattice=\"6.6 0 0 0 4.4 0 0 0 4.4\" Properties=species:S:1:pos:R:3:forces:R:3 energy=")
                     .append(energy).append(" config_type=\"shaken\"\n").append(atoms);
         }
-        Files.writeString(folder.resolve("frames.xyz"), text);
+        Files.writeString(to, text);
     }
 
     @Test
