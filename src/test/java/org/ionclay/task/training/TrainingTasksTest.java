@@ -102,6 +102,18 @@ class TrainingTasksTest {
     }
 
     @Test
+    void nd4jMultiplies() throws IOException {
+        for (final String dense : List.of("own", "nd4j")) {
+            assertEquals(0, train("train-potential", "output=" + at(dense), "embedding=8,16,32", "axis=8",
+                    "fitting=240,240", "rcut=4", "batch=8", "precision=double", "dense=" + dense), said);
+            assertEquals(dense.equals("nd4j"), said.contains("products by ND4J"), said);
+        }
+        // the same curve up to rounding, which shows in no digit of it
+        assertEquals(Files.readString(folder.resolve("own/lcurve.out")),
+                Files.readString(folder.resolve("nd4j/lcurve.out")));
+    }
+
+    @Test
     void aBaseAndSeveralModels() throws IOException {
         assertEquals(0, train("train-potential", "output=" + at("out"), SMALL, "axis=4", "fitting=10,10", "rcut=4",
                 "base=born-mayer", "models=2"), said);
