@@ -89,7 +89,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains, multiplied by whoever is fastest here.
+     * Trains, with our own kernels.
      *
      * @param folder where {@code lcurve.out} and {@code checkpoint} go, and from whose checkpoint the training goes on
      *             if there is one; null for neither
@@ -99,7 +99,7 @@ public final class Trainer {
      */
     public Result run(final Path folder, final Workers workers, final Consumer<LearningCurve> each,
             final Progress progress) throws IOException {
-        return run(folder, workers, Products.AUTO, each, progress);
+        return run(folder, workers, Products.OWN, each, progress);
     }
 
     /**

@@ -30,7 +30,7 @@ import org.ionclay.potential.dp.run.RandomModels;
  *
  * <p>Arguments, each key=value: model=file (default: the paper's network with random weights),
  * atoms=192,1000,4000,12000,100000, threads=1,2, repeats=5, precision=mixed,double, compress=true,false,
- * vector=true,false (or nd4j: plain kernels whose products ND4J does), skin=1. Any of them may be left out or be a part of these lists; the whole matrix takes about an
+ * vector=true,false, skin=1. Any of them may be left out or be a part of these lists; the whole matrix takes about an
  * hour. gemm=only prints the rates of the products alone, to compare with a library's.
  */
 public final class DeepPotentialBenchmark {
@@ -89,11 +89,8 @@ public final class DeepPotentialBenchmark {
                         : gemm(workers, () -> Simd.twice(true));
                 double vectorTime = Double.NaN;
                 for (final String vector : vectors) {
-                    final EvaluationSettings settings = new EvaluationSettings(precision, compression,
-                            vector.equals("true"));
-                    final DeepPotential potential = vector.equals("nd4j") && precision == Precision.MIXED
-                            ? RandomModels.withNd4j(model, settings, workers)
-                            : new DeepPotential(model, settings, workers);
+                    final DeepPotential potential = new DeepPotential(model,
+                            new EvaluationSettings(precision, compression, vector.equals("true")), workers);
                     final double used = row(potential, workers, Integer.parseInt(size), rate, vectorTime);
                     if (vector.equals("true")) vectorTime = used;
                 }

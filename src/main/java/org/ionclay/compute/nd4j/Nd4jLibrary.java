@@ -2,7 +2,6 @@ package org.ionclay.compute.nd4j;
 
 import org.ionclay.compute.simd.DenseKernels;
 import org.ionclay.compute.simd.DenseLibrary;
-import org.ionclay.compute.simd.Kernels;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J on the processor, with one thread a product: the rows are shared among our own threads already. */
@@ -39,10 +38,5 @@ public final class Nd4jLibrary implements DenseLibrary {
     @Override
     public DenseKernels<double[]> twice(final DenseKernels<double[]> loops) {
         return new Nd4jDense<>(loops, new OffHeap.Doubles(), new OffHeap.Doubles(), new OffHeap.Doubles(), name());
-    }
-
-    @Override
-    public Kernels<float[]> evaluation() {
-        return new Nd4jFloatKernels(name());
     }
 }

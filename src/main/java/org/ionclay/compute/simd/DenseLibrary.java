@@ -19,7 +19,4 @@ public interface DenseLibrary {
 
     /** As {@link #single}, in double precision. */
     DenseKernels<double[]> twice(DenseKernels<double[]> loops);
-
-    /** Single-precision kernels of evaluation for one thread, plain but for the large products. */
-    Kernels<float[]> evaluation();
 }

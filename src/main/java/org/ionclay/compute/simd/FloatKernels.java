@@ -80,14 +80,6 @@ public class FloatKernels extends Kernels<float[]> {
         return packed;
     }
 
-    /** The first {@code n} numbers of row k of a matrix that {@link #pack} of this class packed, from {@code to0}. */
-    protected final void unpack(final float[][] packed, final int in, final int k, final int n, final float[] to,
-            final int to0) {
-        for (int c0 = 0; c0 < n; c0 += PANEL) {
-            System.arraycopy(packed[c0 / PANEL * in + k], 0, to, to0 + c0, Math.min(PANEL, n - c0));
-        }
-    }
-
     @Override
     public void multiply(final int rows, final float[] x, final int ldx, final float[][] packed, final int in,
             final int out, final float[] y, final int ldy) {

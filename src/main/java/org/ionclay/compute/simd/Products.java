@@ -5,11 +5,9 @@ import java.util.function.Supplier;
 /** Who multiplies the matrices of a training. */
 public enum Products {
 
-    /** The faster one of those that are there: our own on the Vector API, without it ND4J, without both plain loops. */
-    AUTO,
-    /** Our own kernels. */
+    /** Our own kernels, the faster ones (docs/performance.md). */
     OWN,
-    /** ND4J. */
+    /** ND4J, where it is there; small products and all else as with the other. */
     ND4J;
 
     /** Kernels of training in single precision, one for each call, or so of each thread. */
@@ -25,9 +23,9 @@ public enum Products {
     }
 
     private DenseLibrary library() {
-        if (this == OWN || this == AUTO && Simd.available()) return null;
+        if (this == OWN) return null;
         final DenseLibraries.Found found = DenseLibraries.find();
-        if (this == ND4J && !found.present()) throw new IllegalStateException("no ND4J: " + found.why());
+        if (!found.present()) throw new IllegalStateException("no ND4J: " + found.why());
         return found.library();
     }
 }

@@ -130,7 +130,7 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
         final Products wanted = Products.valueOf(inputs.text("dense").toUpperCase(Locale.ROOT));
         if (wanted == Products.ND4J && !DenseLibraries.find().present()) {
             throw new InputException("dense: nd4j needs ND4J, " + DenseLibraries.find().why()
-                    + "; or use dense=auto, which does without");
+                    + "; or use dense=own, which does without");
         }
         return wanted;
     }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.ionclay.compute.simd.DenseLibraries;
 import org.ionclay.headless.Main;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,14 @@ class DenseChoiceTest {
         return log(log);
     }
 
+    /** JUnit warns of links that lead out of its folder. */
+    @AfterEach
+    void unlink() throws IOException {
+        try (Stream<Path> links = Files.list(jars)) {
+            for (final Path link : links.toList()) Files.delete(link);
+        }
+    }
+
     private static String log(final Path log) {
         try {
             return Files.readString(log);
@@ -58,7 +68,7 @@ class DenseChoiceTest {
         assertTrue(refused.contains("dense: nd4j needs ND4J") && refused.contains("-nd4j-"
                 + DenseLibraries.platform() + ".zip"), refused);
         // the jar alone trains, and without the Vector API
-        final String alone = train(0, "auto", "alone");
+        final String alone = train(0, "own", "alone");
         assertTrue(alone.contains("float, plain)"), alone);
     }
 
@@ -72,9 +82,7 @@ class DenseChoiceTest {
             links++;
         }
         assertTrue(links >= 10, "ND4J is on the tests' class path, found " + links);
-        // without the Vector API, ND4J is the faster one: nobody has to ask
-        final String said = train(0, "auto", "found");
+        final String said = train(0, "nd4j", "found");
         assertTrue(said.contains("float, plain, products by ND4J"), said);
-        assertTrue(train(0, "own", "own").contains("float, plain)"));
     }
 }

@@ -37,17 +37,12 @@ public final class DeepPotential implements Potential {
      * @param workers the threads; not closed by this
      */
     public DeepPotential(final DeepPotentialModel model, final EvaluationSettings settings, final Workers workers) {
-        this(model, settings, workers, () -> Simd.single(settings.vector()));
-    }
-
-    /** With kernels of single precision for comparisons. */
-    DeepPotential(final DeepPotentialModel model, final EvaluationSettings settings, final Workers workers,
-            final Supplier<Kernels<float[]>> single) {
         this.model = model;
         this.settings = settings;
+        final boolean vector = settings.vector();
         final Prepared prepared = settings.precision() == Precision.DOUBLE
-                ? prepare(model, settings, workers, () -> Simd.twice(settings.vector()))
-                : prepare(model, settings, workers, single);
+                ? prepare(model, settings, workers, () -> Simd.twice(vector))
+                : prepare(model, settings, workers, () -> Simd.single(vector));
         run = prepared.run;
         kernelName = prepared.name;
         modelBytes = prepared.tableBytes;

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.ionclay.potential.dp.model.Activation;
-import org.ionclay.compute.Workers;
-import org.ionclay.compute.simd.DenseLibraries;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.dp.model.DenseLayer;
 import org.ionclay.potential.dp.model.Network;
@@ -144,11 +142,5 @@ public final class RandomModels {
             kinds[i++] = random.nextInt(types);
         }
         return new Box(kinds, positions, new double[] {side, 0, 0, 0, side, 0, 0, 0, side}, PERIODIC);
-    }
-
-    /** A potential in mixed precision whose products ND4J does, the rest in plain loops. */
-    public static DeepPotential withNd4j(final DeepPotentialModel model, final EvaluationSettings settings,
-            final Workers workers) {
-        return new DeepPotential(model, settings, workers, () -> DenseLibraries.find().library().evaluation());
     }
 }
