@@ -51,8 +51,8 @@ abstract class TrainingCommand extends IonClayCommand {
     private String precision = "mixed";
 
     @Parameter(label = "Dense", choices = {"own", "nd4j"}, persist = false,
-            description = "Who multiplies the networks' matrices: IonClay's own kernels, which are faster, or ND4J, which "
-                    + "is a download of its own. The same numbers up to rounding.")
+            description = "Who multiplies the networks' matrices: IonClay's own kernels, which are faster, or ND4J, "
+                    + "which is a download of its own. The same numbers up to rounding.")
     private String dense = "own";
 
     @Parameter(label = "Display every", min = "1", persist = false,

@@ -70,17 +70,17 @@ public final class TrainTask implements Task {
             throws IOException {
         final Path output = inputs.path("output").orElseThrow(() -> new InputException(
                 "output: a training needs a folder for its model and checkpoints, found none"));
+        final Products products = TrainInputs.products(inputs);
         try (TrainFolder folder = TrainFolder.open(output, inputs.yes("overwrite"), models)) {
             if (folder.resumed()) record.message("goes on from the checkpoint in " + output);
-            return train(inputs, record, read, start, base, folder, progress);
+            return train(inputs, record, read, start, base, folder, products, progress);
         }
     }
 
     private static TaskResult train(final Inputs inputs, final RunRecord record, final TrainInputs read,
-            final DeepPotentialModel start, final Base base, final TrainFolder folder, final Progress progress)
-            throws IOException {
+            final DeepPotentialModel start, final Base base, final TrainFolder folder, final Products products,
+            final Progress progress) throws IOException {
         record.hash();
-        final Products products = TrainInputs.products(inputs);
         final int models = folder.models();
         record.message(String.format(Locale.ROOT, "%d frames to learn from, %d to judge with, types %s",
                 read.training().frames().size(), read.validation().frames().size(),

@@ -36,8 +36,8 @@ class DenseChoiceTest {
         final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString(), "-D" + DenseLibraries.PROPERTY + "=" + jars, "-Xmx500m", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName(), "train-potential",
-                "input=" + folder.resolve("frames.xyz"), "output=" + folder.resolve(name), "embedding=8,16,32", "axis=8",
-                "fitting=240,240", "rcut=4", "batch=8", "steps=2", "threads=1", "dense=" + dense));
+                "input=" + folder.resolve("frames.xyz"), "output=" + folder.resolve(name), "embedding=8,16,32",
+                "axis=8", "fitting=240,240", "rcut=4", "batch=8", "steps=2", "threads=1", "dense=" + dense));
         final Path log = folder.resolve("log");
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile())
                 .start();
