@@ -17,7 +17,7 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.compute.simd.DenseKernels;
 import org.ionclay.compute.simd.Kernels;
-import org.ionclay.compute.simd.Simd;
+import org.ionclay.compute.simd.Products;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.dp.run.Precision;
 
@@ -89,7 +89,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains.
+     * Trains, with our own kernels.
      *
      * @param folder where {@code lcurve.out} and {@code checkpoint} go, and from whose checkpoint the training goes on
      *             if there is one; null for neither
@@ -99,10 +99,23 @@ public final class Trainer {
      */
     public Result run(final Path folder, final Workers workers, final Consumer<LearningCurve> each,
             final Progress progress) throws IOException {
-        if (settings.precision() == Precision.DOUBLE) {
-            return new Run<>(() -> Simd.denseTwice(true), folder, workers).run(each, progress);
-        }
-        return new Run<>(() -> Simd.denseSingle(true), folder, workers).run(each, progress);
+        return run(folder, workers, Products.OWN, each, progress);
+    }
+
+    /**
+     * As the other one, with a choice of who multiplies: the numbers are the same but for rounding.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    public Result run(final Path folder, final Workers workers, final Products products,
+            final Consumer<LearningCurve> each, final Progress progress) throws IOException {
+        if (settings.precision() == Precision.DOUBLE) return run(products.twice(), folder, workers, each, progress);
+        return run(products.single(), folder, workers, each, progress);
+    }
+
+    <T> Result run(final Supplier<DenseKernels<T>> source, final Path folder, final Workers workers,
+            final Consumer<LearningCurve> each, final Progress progress) throws IOException {
+        return new Run<>(source, folder, workers).run(each, progress);
     }
 
     /** Frames with their neighbours, which are found anew where memory is short. */
@@ -311,7 +324,9 @@ public final class Trainer {
             final Path file = folder.resolve("lcurve.out");
             if (!Files.exists(file)) return;
             final StringBuilder kept = new StringBuilder();
-            for (final String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            final String all = Files.readString(file);
+            // a kill may leave half a line
+            for (final String line : all.substring(0, all.lastIndexOf('\n') + 1).lines().toList()) {
                 final String[] words = line.trim().split("\\s+", 2);
                 if (!words[0].equals("#") && Long.parseLong(words[0]) >= step) continue;
                 kept.append(line).append('\n');

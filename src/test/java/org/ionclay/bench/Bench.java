@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ionclay.eds.spectrum.fit.FitBenchmark;
 import org.ionclay.task.maps.SegmentBenchmark;
+import org.ionclay.training.TrainingBenchmark;
 
 /** The one way into the benchmarks: {@code mvn -q -Pbench test-compile -Dbench=<name> -Dbench.args="..."}. */
 public final class Bench {

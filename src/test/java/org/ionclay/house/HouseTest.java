@@ -53,6 +53,11 @@ class HouseTest {
             .and().doNotHaveFullyQualifiedName("org.ionclay.eds.io.ImgPlane")
             .should().dependOnClassesThat().resideInAnyPackage("net.imglib2..");
 
+    /** It does not travel in the jar: a class that another loads with it ends there. */
+    private static final ArchRule ONE_ROOM_KNOWS_ND4J = noClasses().that()
+            .resideOutsideOfPackage("org.ionclay.compute.nd4j..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.bytedeco..", "org.ionclay.compute.nd4j..");
+
     private static final ArchRule GROUND_STANDS_ALONE = noClasses().that().resideInAnyPackage(GROUND)
             .should().dependOnClassesThat(resideInAnyPackage("org.ionclay..", "ij..").and(
                     com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(GROUND))));
@@ -115,6 +120,7 @@ class HouseTest {
                 rule("science knows no window", SCIENCE_KNOWS_NO_WINDOW),
                 rule("only commands use scijava", ONLY_COMMANDS_USE_SCIJAVA),
                 rule("two classes know ImgLib2", TWO_CLASSES_KNOW_IMGLIB2),
+                rule("one room knows ND4J, and is known by none", ONE_ROOM_KNOWS_ND4J),
                 rule("ground stands alone", GROUND_STANDS_ALONE),
                 rule("arrows point down", ARROWS_POINT_DOWN),
                 rule("atoms stand on the ground", ATOMS_STAND_ON_THE_GROUND),

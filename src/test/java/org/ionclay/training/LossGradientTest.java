@@ -2,13 +2,16 @@ package org.ionclay.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.ionclay.atoms.neighbours.NeighbourList;
 import org.ionclay.compute.Workers;
+import org.ionclay.compute.simd.DenseLibraries;
 import org.ionclay.compute.simd.Simd;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.run.DeepPotential;
@@ -41,9 +44,14 @@ class LossGradientTest {
     }
 
     static TrainingModel model(final boolean oneSided, final boolean idt, final int axis, final long seed) {
+        return model(oneSided, idt, axis, seed, 18, 18, 9);
+    }
+
+    private static TrainingModel model(final boolean oneSided, final boolean idt, final int axis, final long seed,
+            final int... fitting) {
         final List<String> names = List.of("F", "Mg", "Cl");
         final ModelSettings settings = new ModelSettings(names, 4.5, 1.5, new int[] {40, 44, 48},
-                new int[] {5, 10, 20}, axis, oneSided, idt, new int[] {18, 18, 9}, true, false);
+                new int[] {5, 10, 20}, axis, oneSided, idt, fitting, true, false);
         final Random random = new Random(seed);
         final double[][][] mean = new double[3][3][4];
         final double[][][] deviation = new double[3][3][4];
@@ -157,6 +165,46 @@ class LossGradientTest {
             vector.add(plans(model), ALL);
             plain.add(plans(model), ALL);
             assertArrayEquals(vector.gradient, plain.gradient, 1e-9);
+        }
+    }
+
+    /** Natives of ND4J are there where tests run: pom.xml. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void nd4jGivesTheSame(final boolean vector) {
+        // large enough that there are products that go to ND4J: some 40 atoms of a type, 256 and 96 numbers
+        final TrainingModel model = model(true, true, 7, 9, 96, 96, 48);
+        final List<FramePlan> plans = List.of(new FramePlan(frame(5, 3, 5), 3, model.settings.rcut()));
+        final DenseLibraries.Found nd4j = DenseLibraries.find();
+        assertTrue(nd4j.present(), nd4j.why());
+        try (Workers workers = new Workers(2)) {
+            final LossGradient<double[]> own = new LossGradient<>(model, workers, () -> Simd.denseTwice(vector));
+            final LossGradient<double[]> other = new LossGradient<>(model, workers,
+                    () -> nd4j.library().twice(Simd.denseTwice(vector)));
+            assertTrue(other.name().contains("ND4J"), other.name());
+            own.add(plans, ALL);
+            other.add(plans, ALL);
+            double largest = 0;
+            for (final double g : own.gradient) largest = Math.max(largest, Math.abs(g));
+            assertArrayEquals(own.gradient, other.gradient, 1e-12 * largest);
+            // rounded differently: someone else multiplied
+            assertFalse(Arrays.equals(own.gradient, other.gradient));
+            try (Workers one = new Workers(1)) {
+                final LossGradient<double[]> again = new LossGradient<>(model, one,
+                        () -> nd4j.library().twice(Simd.denseTwice(vector)));
+                again.add(plans, ALL);
+                assertArrayEquals(other.gradient, again.gradient, 0, "threads do not change a bit");
+            }
+            final LossGradient<float[]> single = new LossGradient<>(model, workers,
+                    () -> nd4j.library().single(Simd.denseSingle(vector)));
+            single.add(plans, ALL);
+            double square = 0;
+            double difference = 0;
+            for (int k = 0; k < own.gradient.length; k++) {
+                square += own.gradient[k] * own.gradient[k];
+                difference += Math.pow(single.gradient[k] - own.gradient[k], 2);
+            }
+            assertEquals(0, Math.sqrt(difference / square), 1e-5);
         }
     }
 

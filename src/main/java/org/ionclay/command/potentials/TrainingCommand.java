@@ -50,6 +50,11 @@ abstract class TrainingCommand extends IonClayCommand {
             description = "Networks in single precision with sums in double, or all in double.")
     private String precision = "mixed";
 
+    @Parameter(label = "Dense", choices = {"own", "nd4j"}, persist = false,
+            description = "Who multiplies the networks' matrices: IonClay's own kernels, which are faster, or ND4J, "
+                    + "which is a download of its own. The same numbers up to rounding.")
+    private String dense = "own";
+
     @Parameter(label = "Display every", min = "1", persist = false,
             description = "Steps from one line of lcurve.out to the next.")
     private int display_every = 100;

@@ -3,13 +3,16 @@ package org.ionclay.compute.simd;
 /** Plain single-precision loops of training, which the JIT compiler turns into vector instructions itself. */
 class FloatDense implements DenseKernels<float[]> {
 
-    /** Depth of a block of a product. */
-    private static final int BLOCK = 128;
+    /** Depth and columns of a block of b in a product, which stay in the second cache. */
+    private static final int BLOCK = 120;
+    private static final int PANEL = 768;
     private static final double FIRST = 0.9;
     private static final double SECOND = 0.999;
     private static final double EPSILON = 1e-8;
 
     private final FloatKernels kernels;
+    private final float[][] part = new float[Kernels.ROWS][0];
+    private final float[][] panel = new float[BLOCK][0];
 
     FloatDense(final FloatKernels kernels) {
         this.kernels = kernels;
@@ -29,43 +32,60 @@ class FloatDense implements DenseKernels<float[]> {
     public void multiply(final int rows, final int depth, final int columns, final float[] a, final int a0,
             final int lda, final float[] b, final int b0, final int ldb, final float[] c, final int c0,
             final int ldc) {
-        for (int k0 = 0; k0 < depth; k0 += BLOCK) {
-            final int k1 = Math.min(depth, k0 + BLOCK);
-            for (int r = 0; r < rows; r++) row(k0, k1, columns, a, a0 + r * lda, 1, b, b0, ldb, c, c0 + r * ldc);
-        }
+        product(rows, depth, columns, a, a0, lda, 1, b, b0, ldb, c, c0, ldc);
     }
 
     @Override
     public void multiplyTransposed(final int rows, final int depth, final int columns, final float[] a, final int a0,
             final int lda, final float[] b, final int b0, final int ldb, final float[] c, final int c0,
             final int ldc) {
-        for (int k0 = 0; k0 < depth; k0 += BLOCK) {
-            final int k1 = Math.min(depth, k0 + BLOCK);
-            for (int r = 0; r < rows; r++) row(k0, k1, columns, a, a0 + r, lda, b, b0, ldb, c, c0 + r * ldc);
+        product(rows, depth, columns, a, a0, 1, lda, b, b0, ldb, c, c0, ldc);
+    }
+
+    /** c += a b; element (r, k) of a is at a0 + r lda + k step. */
+    private void product(final int rows, final int depth, final int columns, final float[] a, final int a0,
+            final int lda, final int step, final float[] b, final int b0, final int ldb, final float[] c,
+            final int c0, final int ldc) {
+        for (int s = 0; s < columns; s += PANEL) {
+            final int n = Math.min(PANEL, columns - s);
+            grow(n);
+            for (int k0 = 0; k0 < depth; k0 += BLOCK) {
+                final int d = Math.min(BLOCK, depth - k0);
+                // the loops want arrays without offsets, see FloatLoops: so the rows of b are copied
+                for (int k = 0; k < d; k++) System.arraycopy(b, b0 + (k0 + k) * ldb + s, panel[k], 0, n);
+                for (int r = 0; r < rows; r += Kernels.ROWS) {
+                    fourRows(d, a, a0 + r * lda + k0 * step, lda, step, n, c, c0 + r * ldc + s, ldc);
+                }
+            }
         }
     }
 
-    /** One row of c += a b, four rows of b at a time. */
-    private static void row(final int k0, final int k1, final int columns, final float[] a, final int a0,
-            final int step, final float[] b, final int b0, final int ldb, final float[] c, final int c0) {
-        int k = k0;
-        for (; k + 4 <= k1; k += 4) {
-            four(columns, a[a0 + k * step], a[a0 + (k + 1) * step], a[a0 + (k + 2) * step], a[a0 + (k + 3) * step], b,
-                    b0 + k * ldb, ldb, c, c0);
+    /** Four rows of c += a b, kept in scratch meanwhile, with b in the panel. */
+    private void fourRows(final int depth, final float[] a, final int a0, final int lda, final int step, final int n,
+            final float[] c, final int c0, final int ldc) {
+        for (int r = 0; r < part.length; r++) System.arraycopy(c, c0 + r * ldc, part[r], 0, n);
+        final int a1 = a0 + lda;
+        final int a2 = a1 + lda;
+        final int a3 = a2 + lda;
+        int k = 0;
+        for (; k + 2 <= depth; k += 2) {
+            final int p = k * step;
+            final int q = p + step;
+            FloatLoops.addTwoToFour(part[0], part[1], part[2], part[3], panel[k], panel[k + 1], a[a0 + p], a[a0 + q],
+                    a[a1 + p], a[a1 + q], a[a2 + p], a[a2 + q], a[a3 + p], a[a3 + q], n);
         }
-        for (; k < k1; k++) one(columns, a[a0 + k * step], b, b0 + k * ldb, c, c0);
+        if (k < depth) {
+            final int p = k * step;
+            FloatLoops.addTwoToFour(part[0], part[1], part[2], part[3], panel[k], panel[k], a[a0 + p], 0, a[a1 + p],
+                    0, a[a2 + p], 0, a[a3 + p], 0, n);
+        }
+        for (int r = 0; r < part.length; r++) System.arraycopy(part[r], 0, c, c0 + r * ldc, n);
     }
 
-    private static void four(final int n, final float p, final float q, final float r, final float s, final float[] b,
-            final int b0, final int ldb, final float[] c, final int c0) {
-        final int b1 = b0 + ldb;
-        final int b2 = b1 + ldb;
-        final int b3 = b2 + ldb;
-        for (int i = 0; i < n; i++) c[c0 + i] += p * b[b0 + i] + q * b[b1 + i] + r * b[b2 + i] + s * b[b3 + i];
-    }
-
-    private static void one(final int n, final float p, final float[] b, final int b0, final float[] c, final int c0) {
-        for (int i = 0; i < n; i++) c[c0 + i] += p * b[b0 + i];
+    private void grow(final int n) {
+        if (part[0].length >= n) return;
+        for (int r = 0; r < part.length; r++) part[r] = new float[FloatLoops.room(n)];
+        for (int k = 0; k < BLOCK; k++) panel[k] = new float[FloatLoops.room(n)];
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.ionclay.compute.InputException;
+import org.ionclay.compute.simd.DenseLibraries;
+import org.ionclay.compute.simd.Products;
 import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
@@ -117,6 +119,20 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
                 inputs.integer("steps")), new LossSettings(e[0], e[1], f[0], f[1], v[0], v[1]), inputs.integer("batch"),
                 32, inputs.whole("seed"), inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
                 inputs.integer("display_every"), inputs.integer("save_every"), inputs.integer("patience"));
+    }
+
+    /**
+     * Who multiplies.
+     *
+     * @throws InputException if ND4J is asked for and not there, with what to install where
+     */
+    static Products products(final Inputs inputs) {
+        final Products wanted = Products.valueOf(inputs.text("dense").toUpperCase(Locale.ROOT));
+        if (wanted == Products.ND4J && !DenseLibraries.find().present()) {
+            throw new InputException("dense: nd4j needs ND4J, " + DenseLibraries.find().why()
+                    + "; or use dense=own, which does without");
+        }
+        return wanted;
     }
 
     private static double[] two(final Inputs inputs, final String key) {

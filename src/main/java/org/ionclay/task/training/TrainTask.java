@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
+import org.ionclay.compute.simd.Products;
 import org.ionclay.display.plot.Curves;
 import org.ionclay.display.plot.LivePlot;
 import org.ionclay.display.plot.PngFile;
@@ -69,15 +70,16 @@ public final class TrainTask implements Task {
             throws IOException {
         final Path output = inputs.path("output").orElseThrow(() -> new InputException(
                 "output: a training needs a folder for its model and checkpoints, found none"));
+        final Products products = TrainInputs.products(inputs);
         try (TrainFolder folder = TrainFolder.open(output, inputs.yes("overwrite"), models)) {
             if (folder.resumed()) record.message("goes on from the checkpoint in " + output);
-            return train(inputs, record, read, start, base, folder, progress);
+            return train(inputs, record, read, start, base, folder, products, progress);
         }
     }
 
     private static TaskResult train(final Inputs inputs, final RunRecord record, final TrainInputs read,
-            final DeepPotentialModel start, final Base base, final TrainFolder folder, final Progress progress)
-            throws IOException {
+            final DeepPotentialModel start, final Base base, final TrainFolder folder, final Products products,
+            final Progress progress) throws IOException {
         record.hash();
         final int models = folder.models();
         record.message(String.format(Locale.ROOT, "%d frames to learn from, %d to judge with, types %s",
@@ -93,7 +95,7 @@ public final class TrainTask implements Task {
                 final TrainInputs own = read.withSeed(read.settings().seed() + m);
                 final Trainer trainer = new Trainer(training, validation, own.shape(), own.settings(), start);
                 final Live live = new Live(m);
-                final Trainer.Result result = trainer.run(folder.of(m), workers, live::add,
+                final Trainer.Result result = trainer.run(folder.of(m), workers, products, live::add,
                         progress.part((double) m / models, (m + 1.0) / models));
                 folder.stillOurs();
                 ModelFile.write(result.model(), folder.of(m).resolve("model.dp"), true);

@@ -55,6 +55,11 @@ class TrainingTasksTest {
     /** Shaken MgF2-like salt with forces of springs to the sites. */
     @BeforeEach
     void frames() throws IOException {
+        frames(folder.resolve("frames.xyz"));
+    }
+
+    /** Writes eight frames of twelve atoms. */
+    static void frames(final Path to) throws IOException {
         final StringBuilder text = new StringBuilder();
         final Random random = new Random(4);
         for (int f = 0; f < 8; f++) {
@@ -76,7 +81,7 @@ class TrainingTasksTest {
             text.append("12\nLattice=\"6.6 0 0 0 4.4 0 0 0 4.4\" Properties=species:S:1:pos:R:3:forces:R:3 energy=")
                     .append(energy).append(" config_type=\"shaken\"\n").append(atoms);
         }
-        Files.writeString(folder.resolve("frames.xyz"), text);
+        Files.writeString(to, text);
     }
 
     @Test
@@ -94,6 +99,18 @@ class TrainingTasksTest {
         // a finished folder is not written over unasked
         assertEquals(2, train("train-potential", "output=" + at("out"), SMALL, "axis=4", "fitting=10,10", "rcut=4"));
         assertTrue(said.contains("overwrite=yes"), said);
+    }
+
+    @Test
+    void nd4jMultiplies() throws IOException {
+        for (final String dense : List.of("own", "nd4j")) {
+            assertEquals(0, train("train-potential", "output=" + at(dense), "embedding=8,16,32", "axis=8",
+                    "fitting=240,240", "rcut=4", "batch=8", "precision=double", "dense=" + dense), said);
+            assertEquals(dense.equals("nd4j"), said.contains("products by ND4J"), said);
+        }
+        // the same curve up to rounding, which shows in no digit of it
+        assertEquals(Files.readString(folder.resolve("own/lcurve.out")),
+                Files.readString(folder.resolve("nd4j/lcurve.out")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,7 +161,8 @@ final class DpFile {
      */
     static void write(final DeepPotentialModel model, final Path file, final boolean overwrite) throws IOException {
         final Map<String, NdArray> datasets = new LinkedHashMap<>();
-        final Object tree = named(NativeModelWriter.tree(model, Instant.now(), true), datasets);
+        final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        final Object tree = named(NativeModelWriter.tree(model, now, true), datasets);
         AtomicFile.write(file, overwrite, out -> Hdf5Writer.write(out, JSON, JsonText.of(tree), datasets));
     }
 
