@@ -87,14 +87,19 @@ public final class Windows {
     static void show(final ImagePlus image) {
         final ImagePlus before = WindowManager.getImage(image.getTitle());
         if (before == null || before == image || !isOwn(before)) {
-            image.setProperty(TITLE, "");
+            own(image);
             if (before != null && before != image) image.setTitle(WindowManager.getUniqueName(image.getTitle()));
             image.show();
             return;
         }
         before.setImage(image);
-        before.setProperty(TITLE, "");
+        own(before);
         before.updateAndDraw();
+    }
+
+    /** Marks a picture as one of ours, not one to work on. */
+    static void own(final ImagePlus image) {
+        image.setProperty(TITLE, "");
     }
 
     /** Whether an open image is a picture of an earlier run, not one to work on. */
