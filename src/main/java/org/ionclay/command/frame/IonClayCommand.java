@@ -61,6 +61,8 @@ public abstract class IonClayCommand implements Command, Cancelable, Previewable
 
     private boolean asked;
 
+    private final Map<String, String> extras = new LinkedHashMap<>();
+
     private PreviewWindow window;
 
     @Override
@@ -106,6 +108,11 @@ public abstract class IonClayCommand implements Command, Cancelable, Previewable
         showAll = all;
     }
 
+    /** Takes what every command takes without declaring it, see {@link Inputs#isExtra}. */
+    void extra(final String key, final String value) {
+        extras.put(key, value);
+    }
+
     /** Says that a dialog asks for inputs: a mistake is then told by one, not thrown at a script. */
     void asked() {
         asked = true;
@@ -147,7 +154,7 @@ public abstract class IonClayCommand implements Command, Cancelable, Previewable
 
     private Map<String, String> values(final CommandItem item) {
         final Map<String, Object> fields = new CommandModule(commands.getCommand(getClass()), this).getInputs();
-        final Map<String, String> given = new LinkedHashMap<>();
+        final Map<String, String> given = new LinkedHashMap<>(extras);
         for (final InputItem input : item.inputs()) {
             final Object value = fields.get(input.key());
             if (value instanceof File file) given.put(input.key(), file.getPath());
