@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.ImageCanvas;
+import ij.gui.Plot;
 import ij.gui.PlotWindow;
 import ij.gui.Roi;
 import java.awt.AWTException;
@@ -100,6 +101,9 @@ public final class SpectrumCheck {
     }
 
     private void all(final ImagePlus picture) {
+        // tables open in front
+        picture.getWindow().toFront();
+        IJ.wait(500);
         for (final int[] at : new int[][] {{3, 5}, {24, 20}, {46, 38}, {3, 5}}) {
             move(at[0], at[1]);
             await(sum(new Roi(at[0], at[1], 1, 1)), "pixel " + at[0] + ", " + at[1]);
@@ -155,8 +159,10 @@ public final class SpectrumCheck {
     }
 
     private boolean shown(final double[] counts) {
-        for (int n = 0; n < window.getPlot().getNumPlotObjects(); n++) {
-            final float[][] data = window.getPlot().getDataObjectArrays(n);
+        // the mouse may change it at any time
+        final Plot plot = window.getPlot();
+        for (int n = 0; n < plot.getDataObjectDesignations().length; n++) {
+            final float[][] data = plot.getDataObjectArrays(n);
             if (data.length < 2 || data[1] == null || data[1].length != counts.length) continue;
             boolean same = true;
             for (int c = 0; c < counts.length; c++) same &= data[1][c] == (float) counts[c];
