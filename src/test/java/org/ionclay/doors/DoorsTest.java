@@ -299,7 +299,8 @@ public class DoorsTest {
             macro.append(Doors.macroLine(name, run.getValue(), folder.resolve("macro-" + name)));
             // what every command takes without declaring it, in one of them
             final String extra = name.equals("powder-pattern") ? "figures=svg " : "";
-            final String options = Doors.legacyOptions(name, run.getValue(), folder.resolve("imagej2-" + name)) + extra;
+            final String options = extra + Doors.legacyOptions(name, run.getValue(), folder.resolve("imagej2-"
+                    + name));
             macro.append("asked += call(\"%s.replay\", \"%s\", \"%s\");\n".formatted(ImageJ2Door.class.getName(),
                     name, Recorder.fixString(options)));
         }

@@ -55,7 +55,8 @@ public final class GuidePictures {
                         .setText(text));
                 IJ.wait(800);
                 take(robot, dialog.getBounds(), folder.resolve(one.getKey() + "-dialog.png"));
-                if (dialog.getCheckboxes() != null) preview(robot, dialog, folder.resolve(one.getKey() + "-preview.png"));
+                if (dialog.getCheckboxes() == null) return;
+                preview(robot, dialog, folder.resolve(one.getKey() + "-preview.png"));
             });
             IJ.wait(1500);
             Rectangle seen = null;

@@ -28,8 +28,8 @@ import org.ionclay.headless.Main;
 import org.ionclay.ij1.Adapter;
 
 /**
- * Open Spectrum Image on a screen: the mouse moves over the picture, and the spectrum in the other window is that of the
- * pixel below it, or of the selection that it drags.
+ * Open Spectrum Image on a screen: the mouse moves over the picture, and the spectrum in the other window is that of
+ * the pixel below it, or of the selection that it drags.
  */
 public final class SpectrumCheck {
 

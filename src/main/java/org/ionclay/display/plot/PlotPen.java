@@ -54,7 +54,7 @@ final class PlotPen extends ColorProcessor {
         yLabel = plot.getLabel('y');
     }
 
-    /** What a plot is made of; the plot stays as it is. Nothing for one without colours, which ImageJ draws otherwise. */
+    /** What a plot is made of; it stays as it is. Nothing for one without colours, which ImageJ draws otherwise. */
     static Optional<Drawing> drawing(final Plot plot) {
         // the plot's own picture must not change: a copy is drawn
         final ImageProcessor shown = plot.getProcessor();
@@ -251,7 +251,7 @@ final class PlotPen extends ColorProcessor {
         final Font font = getFont();
         final FontMetrics metrics = Ink.metrics(font);
         final Color colour = drawingColor;
-        final Rectangle within = clip;
+        final Rectangle bounds = clip;
         final String[] lines = text.split("\n", -1);
         for (int n = 0; n < lines.length; n++) {
             // what shows SVG may drop spaces at the beginning
@@ -260,7 +260,7 @@ final class PlotPen extends ColorProcessor {
                     - metrics.stringWidth(line);
             final int y = lastY - metrics.getDescent() + n * metrics.getHeight();
             strokes.add(pen -> {
-                pen.setClip(within);
+                pen.setClip(bounds);
                 pen.setColor(colour);
                 pen.setFont(font);
                 pen.drawString(line, x, y);

@@ -253,7 +253,8 @@ public final class Ternary {
         for (int cell = 0; cell < counts.length; cell++) {
             if (counts[cell] == 0) continue;
             final double alpha = 0.2 + 0.8 * Math.log1p(counts[cell]) / most;
-            pen.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * alpha)));
+            pen.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(),
+                    (int) Math.round(255 * alpha)));
             pen.fillRect(cell % columns * CELL, cell / columns * CELL, CELL, CELL);
         }
     }

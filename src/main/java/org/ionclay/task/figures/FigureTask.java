@@ -79,7 +79,8 @@ public final class FigureTask implements Task {
             final BufferedImage read = Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
             if (read == null) throw new InputException("input: \"" + file + "\" is no picture; needs PNG, TIFF, JPEG");
             final String name = file.getFileName().toString().replaceFirst("\\.[A-Za-z]+$", "");
-            if (pictures.put(name, new Source(read, Optional.empty())) != null) throw new InputException("input: two pictures are named " + name);
+            if (pictures.put(name, new Source(read, Optional.empty())) != null) throw new InputException(
+                    "input: two pictures are named " + name);
         }
         return pictures;
     }
@@ -88,7 +89,7 @@ public final class FigureTask implements Task {
     private static Source drawn(final ImagePlus image, final Inputs inputs) {
         final Optional<Drawing> drawing = Drawing.of(image);
         final double pixels = inputs.number("width") / MM_PER_INCH * inputs.number("resolution");
-        if (drawing.isPresent()) return new Source(drawing.get().pixels((int) Math.ceil(pixels)), drawing);
+        if (drawing.isPresent()) return new Source(drawing.get().pixels((int) Math.round(pixels)), drawing);
         if (image.getProperty(Plot.PROPERTY_KEY) instanceof Plot plot) {
             final float scale = (float) (pixels / image.getWidth());
             return new Source(plot.makeHighResolution(image.getTitle(), scale, true, false).getBufferedImage(),

@@ -49,8 +49,8 @@ class DrawingTest {
         final Map<String, ImagePlus> pictures = new LinkedHashMap<>();
         pictures.put("curves", Curves.of("Many marks", "energy (keV)", "D (cm²/s)", all, List.of("a note"))
                 .getImagePlus());
-        pictures.put("logarithmic", Curves.logarithmic("Decades", "lag (ps)", "MSD (Å²)", all.subList(1, 3), List.of())
-                .getImagePlus());
+        pictures.put("logarithmic", Curves.logarithmic("Decades", "lag (ps)", "MSD (Å²)", all.subList(1, 3),
+                List.of()).getImagePlus());
         pictures.put("scatter", ScatterPlot.of("Ratios", new ScatterPlot.Axes("Mg/Ga", "Mg/F", true), List.of(
                 new ScatterPlot.Group("phase", 1, x, y, sigma, sigma)), List.of(new ScatterPlot.Marker("MgF2", 5, 9)))
                 .getImagePlus());
@@ -91,7 +91,9 @@ class DrawingTest {
                 final int a = one.getRGB(x, y);
                 final int b = two.getRGB(x, y);
                 boolean far = false;
-                for (int shift = 0; shift < 24; shift += 8) far |= Math.abs((a >> shift & 255) - (b >> shift & 255)) > 85;
+                for (int shift = 0; shift < 24; shift += 8) {
+                    far |= Math.abs((a >> shift & 255) - (b >> shift & 255)) > 85;
+                }
                 if (far) many++;
             }
         }
@@ -112,7 +114,7 @@ class DrawingTest {
             if (!(one.getValue().getProperty(Plot.PROPERTY_KEY) instanceof Plot plot)) continue;
             final Drawing drawing = Drawing.of(one.getValue()).orElseThrow();
             final int[] before = ((int[]) one.getValue().getProcessor().getPixels()).clone();
-            final BufferedImage pixels = plot.makeHighResolution("", 2, true, false).getBufferedImage();
+            final BufferedImage pixels = plot.makeHighResolution("", 4, true, false).getBufferedImage();
             final double wrong = differ(pixels, drawing.pixels(pixels.getWidth()));
             assertTrue(wrong < EDGES / 2, one.getKey() + ": " + wrong);
             assertTrue(differ(pixels, blank(pixels)) > EDGES, one.getKey() + " could be blank");

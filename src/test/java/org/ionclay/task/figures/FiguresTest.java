@@ -80,8 +80,8 @@ class FiguresTest {
         final ImagePlus diagram = CompositionDiagram.of("Title", List.of("Mg", "F", "Cl"), List.of(
                 new CompositionDiagram.Node("MgF2", new double[] {1. / 3, 2. / 3, 0}, 0)), List.of());
         for (final ImagePlus image : List.of(plot, diagram)) {
-            final Path output = run("export-figure", "figure" + image.getWidth(), Map.of("format", "all", "width", "50.8",
-                    "resolution", "600"), Optional.of(image));
+            final Path output = run("export-figure", "figure" + image.getWidth(), Map.of("format", "all", "width",
+                    "50.8", "resolution", "600"), Optional.of(image));
             final Map.Entry<String, byte[]> svg = files(output, ".svg").entrySet().iterator().next();
             final String text = new String(svg.getValue(), java.nio.charset.StandardCharsets.UTF_8);
             assertTrue(text.contains(" width=\"50.8mm\"") && text.contains(">Title<"), text.substring(0, 700));

@@ -54,7 +54,7 @@ class ParticleRoisTest {
         return rois;
     }
 
-    /** Row, outline, set of outlines and label image are of one particle: all its pixels, and no more than its holes. */
+    /** Row, outline, set of outlines and label image are of one particle, with all its pixels. */
     private void agree(final TaskResult result, final Path output) throws IOException {
         final Table particles = result.table("particles").orElseThrow();
         final List<String> headers = particles.columns().stream().map(Column::header).toList();
