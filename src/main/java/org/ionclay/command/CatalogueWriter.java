@@ -26,6 +26,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.plugin.DefaultPluginFinder;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.service.Service;
+import org.scijava.widget.Button;
 import org.scijava.widget.FileWidget;
 
 /**
@@ -109,7 +110,7 @@ public final class CatalogueWriter {
         for (final ModuleItem<?> item : info.inputs()) {
             if (item.getType() == ij.ImagePlus.class) takesImage = true;
             if (item.getIOType() != ItemIO.INPUT || Service.class.isAssignableFrom(item.getType())
-                    || item.getType() == ij.ImagePlus.class) continue;
+                    || item.getType() == ij.ImagePlus.class || item.getType() == Button.class) continue;
             inputs.add(input(item, module.getInput(item.getName())));
         }
         final String menu = info.getMenuPath().stream().map(entry -> entry.getName()).collect(Collectors.joining(">"));

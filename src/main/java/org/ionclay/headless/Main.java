@@ -161,7 +161,8 @@ public final class Main {
             out.println("  " + command.name());
             out.println("      " + command.description());
         }
-        out.println("Every command also takes log=<file>, and log_level=debug to see more in it.");
+        out.println("Every command also takes log=<file>, and log_level=debug to see more in it; figures=svg writes "
+                + "plots and diagrams as drawings too.");
     }
 
     private void describe(final CommandItem command) {

@@ -2,6 +2,7 @@ package org.ionclay.ij1;
 
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.SystemColor;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ionclay.task.Tasks;
+import org.ionclay.task.desktop.PreviewWindow;
 import org.ionclay.task.desktop.Recording;
 import org.ionclay.task.desktop.RememberedPaths;
 import org.ionclay.task.desktop.Windows;
@@ -19,7 +22,8 @@ import org.ionclay.task.frame.InputItem;
 
 /**
  * The dialog of a command in plain ImageJ: inputs that a run needs carry an asterisk, those that do not count with the
- * chosen method are greyed out, paths are those of the last time.
+ * chosen method are greyed out, paths are those of the last time; a check box shows what the inputs would find, where
+ * the task can tell soon.
  */
 final class CommandDialog {
 
@@ -29,9 +33,13 @@ final class CommandDialog {
     private final CommandItem command;
     private final GenericDialog dialog;
     private final Map<String, Component> fields = new LinkedHashMap<>();
+    private final Optional<ImagePlus> image;
+    private final Optional<PreviewWindow> preview;
 
-    private CommandDialog(final CommandItem command) {
+    private CommandDialog(final CommandItem command, final Optional<ImagePlus> image) {
         this.command = command;
+        this.image = image;
+        preview = Tasks.byName(command.name()).preview().map(quick -> new PreviewWindow(command, quick));
         dialog = new GenericDialog(command.label().replace("...", ""));
     }
 
@@ -43,20 +51,30 @@ final class CommandDialog {
      * @return values as text by key, also handed to the recorder if it is on; nothing if the user cancelled
      */
     static Optional<Map<String, String>> ask(final CommandItem command, final Optional<ImagePlus> image) {
-        final CommandDialog asked = new CommandDialog(command);
-        asked.build(image.filter(open -> !Windows.isOwn(open)));
+        final CommandDialog asked = new CommandDialog(command, image.filter(open -> !Windows.isOwn(open)));
+        asked.build();
         asked.dialog.showDialog();
+        asked.preview.ifPresent(PreviewWindow::close);
         if (asked.dialog.wasCanceled()) return Optional.empty();
-        final Map<String, String> given = new LinkedHashMap<>();
-        asked.fields.forEach((key, field) -> given.put(key, text(field)));
+        final Map<String, String> given = asked.values();
         RememberedPaths.keep(command, given);
         if (Recording.on()) Recording.write(command, given);
-        // the dialog shows every default: what equals it was not said
-        command.inputs().forEach(input -> given.remove(input.key(), input.initial()));
-        return Optional.of(given);
+        return Optional.of(said(command, given));
     }
 
-    private void build(final Optional<ImagePlus> image) {
+    private Map<String, String> values() {
+        final Map<String, String> values = new LinkedHashMap<>();
+        fields.forEach((key, field) -> values.put(key, text(field)));
+        return values;
+    }
+
+    /** The dialog shows every default: what equals it was not said. */
+    private static Map<String, String> said(final CommandItem command, final Map<String, String> values) {
+        command.inputs().forEach(input -> values.remove(input.key(), input.initial()));
+        return values;
+    }
+
+    private void build() {
         InputItem last = null;
         boolean right = false;
         for (final InputItem input : command.inputs()) {
@@ -69,11 +87,25 @@ final class CommandDialog {
         if (command.takesImage() && image.isPresent()) dialog.addMessage("Without Input, the open image is used: "
                 + image.get().getTitle());
         if (command.inputs().stream().anyMatch(InputItem::required)) dialog.addMessage("* needed");
+        preview.ifPresent(this::offer);
         dialog.addHelp(HelpPage.of(command));
         fields.values().forEach(field -> {
             if (field instanceof Choice choice) choice.addItemListener(event -> grey());
         });
         grey();
+    }
+
+    /** A check box that is no input: the recorder does not see it. */
+    private void offer(final PreviewWindow window) {
+        dialog.addCheckbox("Preview", false);
+        final Checkbox wanted = (Checkbox) dialog.getCheckboxes().lastElement();
+        dialog.addDialogListener((changed, event) -> {
+            // ImageJ also calls when the dialog is closed
+            if (event == null) return true;
+            if (wanted.getState()) window.ask(said(command, values()), image);
+            else window.close();
+            return true;
+        });
     }
 
     private static boolean small(final InputItem input) {

@@ -297,7 +297,10 @@ public class DoorsTest {
             Doors.everyTableIsAnOutputByName(name, Doors.scijava(context, name, run.getValue(),
                     folder.resolve("scijava-" + name)), missing);
             macro.append(Doors.macroLine(name, run.getValue(), folder.resolve("macro-" + name)));
-            final String options = Doors.legacyOptions(name, run.getValue(), folder.resolve("imagej2-" + name));
+            // what every command takes without declaring it, in one of them
+            final String extra = name.equals("powder-pattern") ? "figures=svg " : "";
+            final String options = extra + Doors.legacyOptions(name, run.getValue(), folder.resolve("imagej2-"
+                    + name));
             macro.append("asked += call(\"%s.replay\", \"%s\", \"%s\");\n".formatted(ImageJ2Door.class.getName(),
                     name, Recorder.fixString(options)));
         }
@@ -305,6 +308,7 @@ public class DoorsTest {
         macro(macro.append("return \"done, asked for nothing\" + asked;\n").toString());
         final String log = Files.readString(folder.resolve("macro.log"));
         assertTrue(log.contains("asked for nothing\n"), log);
+        assertTrue(Files.exists(folder.resolve("imagej2-powder-pattern/pattern.svg")), "figures=svg is lost");
         for (final String command : RUNS.keySet()) {
             final Map<String, byte[]> first = Doors.tables(folder.resolve("headless-" + command));
             assertFalse(first.isEmpty(), command + " wrote no table");

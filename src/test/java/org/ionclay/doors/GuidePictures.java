@@ -3,6 +3,7 @@ package org.ionclay.doors;
 import ij.IJ;
 import ij.ImageJ;
 import ij.WindowManager;
+import ij.gui.GenericDialog;
 import java.awt.AWTException;
 import java.awt.Frame;
 import java.awt.Rectangle;
@@ -11,6 +12,7 @@ import java.awt.TextField;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -40,18 +42,21 @@ public final class GuidePictures {
     /**
      * Takes them.
      *
-     * @param args folder for the pictures
+     * @param args folder for the pictures; commands, all if none is named
      */
     public static void main(final String[] args) throws AWTException, IOException, InterruptedException {
         final Path folder = Path.of(args[0]);
         new ImageJ();
         final Robot robot = new Robot();
         for (final Map.Entry<String, Map<Integer, String>> one : SHOWN.entrySet()) {
+            if (args.length > 1 && !List.of(args).contains(one.getKey())) continue;
             DialogCheck.dialog(one.getKey(), dialog -> {
                 one.getValue().forEach((place, text) -> ((TextField) dialog.getStringFields().get(place))
                         .setText(text));
                 IJ.wait(800);
                 take(robot, dialog.getBounds(), folder.resolve(one.getKey() + "-dialog.png"));
+                if (dialog.getCheckboxes() == null) return;
+                preview(robot, dialog, folder.resolve(one.getKey() + "-preview.png"));
             });
             IJ.wait(1500);
             Rectangle seen = null;
@@ -64,6 +69,16 @@ public final class GuidePictures {
             for (final Frame frame : WindowManager.getNonImageWindows()) frame.dispose();
         }
         System.exit(0);
+    }
+
+    private static void preview(final Robot robot, final GenericDialog dialog, final Path file) {
+        dialog.setLocation(0, 0);
+        PreviewCheck.press(dialog, true);
+        PreviewCheck.await(new int[0]);
+        PreviewCheck.picture().getWindow().setLocation(dialog.getX() + dialog.getWidth() + 8, dialog.getY());
+        IJ.wait(800);
+        take(robot, dialog.getBounds().union(PreviewCheck.picture().getWindow().getBounds()), file);
+        PreviewCheck.press(dialog, false);
     }
 
     private static void take(final Robot robot, final Rectangle where, final Path file) {

@@ -40,6 +40,16 @@ class ScreenTest {
         assertTrue(look(DialogCheck.class, 3, folder.toString()).contains("all is well"));
     }
 
+    @Test
+    void aPreviewFollowsTheInputsInBothDialogs() throws IOException, InterruptedException {
+        assertTrue(look(PreviewCheck.class, 3).contains("all is well"));
+    }
+
+    @Test
+    void theSpectrumFollowsTheMouse() throws IOException, InterruptedException {
+        assertTrue(look(SpectrumCheck.class, 3, folder.toString()).contains("all is well"));
+    }
+
     /** 200 runs of each of three commands: heap, threads, open files and windows do not grow. */
     @Test
     @Tag("slow")

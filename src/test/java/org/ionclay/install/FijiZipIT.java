@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,35 +83,92 @@ class FijiZipIT {
     void everyCommandRunsBesidePlainImageJAlone() throws IOException, InterruptedException {
         final String imagej = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> Path.of(jar).getFileName().toString().matches("ij-1.*\\.jar")).findFirst().orElseThrow();
+        // ImageJ loads what the zip puts into jars/
+        final List<String> command = new ArrayList<>(List.of(java(), "-Djava.awt.headless=true", "-Xmx1g", "-cp",
+                String.join(File.pathSeparator, plugin().toString(), imagej, jars() + "/*", driver().toString()),
+                EveryCommand.class.getName()));
+        sameBytes(command, "zip", List.of());
+    }
+
+    /**
+     * Every command by the launcher: its Java is given the class path, the memory and the modules that the launcher
+     * chooses, and in one machine runs the commands one after another, each with the program's own main.
+     */
+    @Test
+    void everyCommandRunsByTheLauncher() throws IOException, InterruptedException {
+        final Path home = unpacked();
+        final Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                for word; do
+                    shift
+                    case $word in
+                        -version|--list-modules) exec "%1$s" "$word" ;;
+                        *IonClay_*.jar*) word=$word:%2$s ;;
+                        org.ionclay.headless.Main) word=%3$s ;;
+                    esac
+                    set -- "$@" "$word"
+                done
+                exec "%1$s" "$@"
+                """.formatted(java(), driver(), EveryCommand.class.getName()));
+        assertTrue(java.toFile().setExecutable(true));
+        // as the launcher does: other kernels sum in another order
+        sameBytes(List.of("sh", home.resolve("ionclay").toString()), "launcher", List.of("--add-modules",
+                "jdk.incubator.vector"));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** A folder with the one class of the tests that runs among those of the zip. */
+    private Path driver() throws IOException {
+        final String name = EveryCommand.class.getName().replace('.', '/') + ".class";
+        final Path classes = folder.resolve("classes").resolve(name);
+        Files.createDirectories(classes.getParent());
+        try (InputStream in = EveryCommand.class.getClassLoader().getResourceAsStream(name)) {
+            Files.copy(in, classes, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return folder.resolve("classes");
+    }
+
+    /** Runs all commands there and in a Java with all classes of this build, and compares their tables. */
+    private void sameBytes(final List<String> there, final String name, final List<String> options)
+            throws IOException, InterruptedException {
         final List<String> lines = new ArrayList<>();
+        final List<String> here = new ArrayList<>();
         final Map<String, Map<String, String>> runs = DoorsTest.prepare(
                 Files.createDirectories(folder.resolve("made")));
         for (final var run : runs.entrySet()) {
-            lines.add(line(run, folder.resolve("zip-" + run.getKey())));
-            final String here = line(run, folder.resolve("here-" + run.getKey()));
-            assertEquals(0, Main.run(here.split("\t"), new PrintStream(new ByteArrayOutputStream()), System.err), here);
+            lines.add(line(run, folder.resolve(name + "-" + run.getKey())));
+            here.add(line(run, folder.resolve("here-" + run.getKey())));
         }
-        final String driver = EveryCommand.class.getName().replace('.', '/') + ".class";
-        final Path classes = folder.resolve("classes").resolve(driver);
-        Files.createDirectories(classes.getParent());
-        try (InputStream in = EveryCommand.class.getClassLoader().getResourceAsStream(driver)) {
-            Files.copy(in, classes);
+        run(there, lines);
+        final List<String> all = new ArrayList<>(List.of(java()));
+        all.addAll(options);
+        all.addAll(List.of("-Djava.awt.headless=true", "-Xmx1g", "-cp", System.getProperty("java.class.path"),
+                EveryCommand.class.getName()));
+        run(all, here);
+        for (final String one : runs.keySet()) {
+            final Map<String, byte[]> expected = Doors.tables(folder.resolve("here-" + one));
+            final Map<String, byte[]> other = Doors.tables(folder.resolve(name + "-" + one));
+            assertEquals(expected.keySet(), other.keySet(), one);
+            expected.forEach((file, bytes) -> assertArrayEquals(bytes, other.get(file), one + " " + file));
         }
+    }
+
+    private void run(final List<String> program, final List<String> lines) throws IOException, InterruptedException {
         final Path log = folder.resolve("log");
-        // ImageJ loads what the zip puts into jars/
-        final Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-Xmx1g", "-cp", String.join(File.pathSeparator, plugin().toString(),
-                        imagej, jars() + "/*", folder.resolve("classes").toString()), EveryCommand.class.getName(),
-                Files.write(folder.resolve("lines"), lines).toString()).redirectErrorStream(true)
-                        .redirectOutput(log.toFile()).start();
-        assertTrue(run.waitFor(5, TimeUnit.MINUTES));
+        final List<String> command = new ArrayList<>(program);
+        command.add(Files.write(folder.resolve("lines"), lines).toString());
+        final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
+                log.toFile());
+        if (Files.exists(folder.resolve("jdk"))) builder.environment().put("JAVA_HOME", folder.resolve("jdk")
+                .toString());
+        final Process run = builder.start();
+        assertTrue(run.waitFor(10, TimeUnit.MINUTES));
         assertEquals(0, run.exitValue(), Files.readString(log));
-        for (final String command : runs.keySet()) {
-            final Map<String, byte[]> here = Doors.tables(folder.resolve("here-" + command));
-            final Map<String, byte[]> there = Doors.tables(folder.resolve("zip-" + command));
-            assertEquals(here.keySet(), there.keySet(), command);
-            here.forEach((file, bytes) -> assertArrayEquals(bytes, there.get(file), command + " " + file));
-        }
+        assertTrue(Files.readString(log).contains("0 failed"), Files.readString(log));
     }
 
     private static String line(final Map.Entry<String, Map<String, String>> run, final Path output) {
@@ -133,9 +189,7 @@ class FijiZipIT {
         return jars;
     }
 
-    /** Unpacked by itself, on a machine that has neither ImageJ nor Maven. */
-    @Test
-    void launcherRunsFromTheZipAlone() throws IOException, InterruptedException {
+    private Path unpacked() throws IOException {
         final Path home = Files.createDirectories(folder.resolve("un packed"));
         try (ZipFile file = new ZipFile(zip().toFile())) {
             for (final String name : names(zip())) {
@@ -144,6 +198,13 @@ class FijiZipIT {
                 Files.copy(file.getInputStream(file.getEntry(name)), to);
             }
         }
+        return home;
+    }
+
+    /** Unpacked by itself, on a machine that has neither ImageJ nor Maven. */
+    @Test
+    void launcherRunsFromTheZipAlone() throws IOException, InterruptedException {
+        final Path home = unpacked();
         assertTrue(Files.exists(home.resolve("ionclay.bat")));
         final Path log = folder.resolve("log");
         final ProcessBuilder builder = new ProcessBuilder("sh", home.resolve("ionclay").toString(),

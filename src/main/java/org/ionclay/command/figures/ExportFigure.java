@@ -32,7 +32,8 @@ public final class ExportFigure extends IonClayCommand {
     private String overwrite = "no";
 
     @Parameter(label = "Format", choices = {"pdf", "svg", "png", "all"}, persist = false,
-            description = "PDF or SVG that hold the picture at its resolution, PNG that says its resolution, or all.")
+            description = "PDF that holds the picture at its resolution, SVG with lines and letters of an open plot or "
+                    + "diagram (else the picture), PNG that says its resolution, or all.")
     private String format = "pdf";
 
     @Parameter(label = "Width (mm)", min = "5", max = "2000", persist = false,

@@ -15,6 +15,7 @@ import org.ionclay.task.desktop.Windows;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
 import org.ionclay.task.frame.InputItem;
+import org.ionclay.task.frame.Inputs;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -58,6 +59,10 @@ public final class InputsPreprocessor extends AbstractPreprocessorPlugin {
             final Map<String, String> given = MacroOptions.parse(options);
             command.showAll(MacroOptions.showAll(given));
             for (final Map.Entry<String, String> one : given.entrySet()) {
+                if (Inputs.isExtra(one.getKey())) {
+                    command.extra(one.getKey(), one.getValue());
+                    continue;
+                }
                 if (module.getInfo().getInput(one.getKey()) == null) throw new InputException(item.name()
                         + " has no input \"" + one.getKey() + "\"");
                 set(module, item, one.getKey(), one.getValue());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.ionclay.compute.CancelledException;
 import org.ionclay.compute.Progress;
 import org.ionclay.task.Tasks;
+import org.ionclay.task.desktop.PreviewWindow;
 import org.ionclay.task.desktop.RememberedPaths;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.CommandItem;
@@ -25,13 +26,14 @@ import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 
 /**
  * What all commands do: take the annotated fields as text, check them, do the task, fill the annotated outputs.
  * {@link ResultsPostprocessor} shows them. A subclass is nothing but its annotations.
  */
-public abstract class IonClayCommand implements Command, Cancelable {
+public abstract class IonClayCommand implements Command, Cancelable, Previewable {
 
     /** Where all commands are. */
     public static final String ROOM = "org.ionclay.command.";
@@ -59,8 +61,13 @@ public abstract class IonClayCommand implements Command, Cancelable {
 
     private boolean asked;
 
+    private final Map<String, String> extras = new LinkedHashMap<>();
+
+    private PreviewWindow window;
+
     @Override
     public void run() {
+        cancel();
         final Thread thread = Thread.currentThread();
         final ClassLoader before = thread.getContextClassLoader();
         // libraries find their services through it
@@ -101,6 +108,11 @@ public abstract class IonClayCommand implements Command, Cancelable {
         showAll = all;
     }
 
+    /** Takes what every command takes without declaring it, see {@link Inputs#isExtra}. */
+    void extra(final String key, final String value) {
+        extras.put(key, value);
+    }
+
     /** Says that a dialog asks for inputs: a mistake is then told by one, not thrown at a script. */
     void asked() {
         asked = true;
@@ -111,9 +123,38 @@ public abstract class IonClayCommand implements Command, Cancelable {
         return Optional.empty();
     }
 
+    /** What the button Preview of a dialog does; from then on, every change of an input does it too. */
+    protected final void showPreview() {
+        final CommandItem item = Catalogue.load().command(CommandNames.of(commands.getCommand(getClass())))
+                .orElseThrow();
+        if (window == null) Tasks.byName(item.name()).preview().ifPresent(quick ->
+                window = new PreviewWindow(item, quick));
+        preview();
+    }
+
+    /** An input of the dialog has changed. */
+    @Override
+    public void preview() {
+        if (window != null) window.ask(values(window.command()), image());
+    }
+
+    /** The dialog is closed. */
+    @Override
+    public void cancel() {
+        if (window != null) window.close();
+        window = null;
+    }
+
     private Map<String, String> given(final CommandItem item) {
+        final Map<String, String> given = values(item);
+        // what a script passes without a screen is no habit of the user
+        if (!GraphicsEnvironment.isHeadless() && !IJ.isMacro()) RememberedPaths.keep(item, given);
+        return given;
+    }
+
+    private Map<String, String> values(final CommandItem item) {
         final Map<String, Object> fields = new CommandModule(commands.getCommand(getClass()), this).getInputs();
-        final Map<String, String> given = new LinkedHashMap<>();
+        final Map<String, String> given = new LinkedHashMap<>(extras);
         for (final InputItem input : item.inputs()) {
             final Object value = fields.get(input.key());
             if (value instanceof File file) given.put(input.key(), file.getPath());
@@ -121,8 +162,6 @@ public abstract class IonClayCommand implements Command, Cancelable {
             else if (value != null && !value.toString().equals(input.initial())) given.put(input.key(),
                     value.toString());
         }
-        // what a script passes without a screen is no habit of the user
-        if (!GraphicsEnvironment.isHeadless() && !IJ.isMacro()) RememberedPaths.keep(item, given);
         return given;
     }
 

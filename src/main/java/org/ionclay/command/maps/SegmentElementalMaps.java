@@ -7,6 +7,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.Button;
 
 /** Element maps to phases, particles, compositions with errors, size distributions and homogeneity. */
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Maps>Segment Elemental Maps...", headless = true,
@@ -135,6 +136,11 @@ public final class SegmentElementalMaps extends ElementMapsCommand {
     @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
             description = "Number of threads; 0: one per processor. Results do not depend on it.")
     private int threads = 0;
+
+    @Parameter(label = "Preview", callback = "showPreview", required = false, persist = false,
+            description = "Shows the phases on blocks of pixels, and anew whenever an input changes; nothing is "
+                    + "written.")
+    private Button preview;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable phases;

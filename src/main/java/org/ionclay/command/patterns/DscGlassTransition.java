@@ -1,8 +1,6 @@
 package org.ionclay.command.patterns;
 
 import ij.measure.ResultsTable;
-import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -13,19 +11,7 @@ import org.scijava.plugin.Plugin;
         description = "Onset, half height, inflection, end and equal areas of the glass transition in calorimetric "
                 + "curves, "
                 + "over cycles, beside a simulated Tg.")
-public final class DscGlassTransition extends IonClayCommand {
-
-    @Parameter(label = "Input *", style = "both", required = false, persist = false,
-            description = "Curves, separated by commas: TA, Netzsch, Setaram or other text with temperatures in °C.")
-    private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for tables, plots and run.json; blank: show only.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
+public final class DscGlassTransition extends InstrumentCommand {
 
     @Parameter(label = "Range (°C)", required = false, persist = false,
             description = "Temperatures to use as \"from:to\"; blank: all.")
@@ -70,10 +56,6 @@ public final class DscGlassTransition extends IonClayCommand {
     @Parameter(label = "Simulated Tg (K)", required = false, persist = false,
             description = "Tg of a simulation, drawn beside the curves.")
     private String simulated_tg = "";
-
-    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-            description = "Number of threads; 0: one per processor. Results do not depend on it.")
-    private int threads = 0;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable dsc_glass_transition;

@@ -2,7 +2,6 @@ package org.ionclay.command.patterns;
 
 import ij.measure.ResultsTable;
 import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -13,19 +12,7 @@ import org.scijava.plugin.Plugin;
         description = "Normalisation, background (AUTOBK) and Fourier transform of absorption spectra; shares of "
                 + "references; "
                 + "shells of a simulation beside |chi(R)|.")
-public final class ExafsTransform extends IonClayCommand {
-
-    @Parameter(label = "Input *", style = "both", required = false, persist = false,
-            description = "Spectra, separated by commas: .xmu, .xdi, Athena .prj (all groups), .chi, text.")
-    private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for tables, plots and run.json; blank: show only.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
+public final class ExafsTransform extends InstrumentCommand {
 
     @Parameter(label = "Rules", choices = {"athena", "larch"}, persist = false,
             description = "Whose rules decide about ends of ranges, the post-edge, and AUTOBK's window and clamps.")
@@ -119,10 +106,6 @@ public final class ExafsTransform extends IonClayCommand {
             description = "What is taken off the distances of shells: |chi(R)| without phases peaks 0.3 to 0.5 Å too "
                     + "low.")
     private double phase_shift = 0.4;
-
-    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-            description = "Number of threads; 0: one per processor. Results do not depend on it.")
-    private int threads = 0;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable chi_k;

@@ -2,7 +2,6 @@ package org.ionclay.command.patterns;
 
 import ij.measure.ResultsTable;
 import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -12,19 +11,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>IonClay>Patterns>XPS Peaks...", headless = true,
         description = "Charge reference, background, peaks and doublets, shifts and atomic shares of photoelectron "
                 + "spectra.")
-public final class XpsPeaks extends IonClayCommand {
-
-    @Parameter(label = "Input *", style = "both", required = false, persist = false,
-            description = "Spectra, separated by commas: VAMAS, PHI, text; shifts are against the first.")
-    private File input;
-
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for tables, plots and run.json; blank: show only.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
+public final class XpsPeaks extends InstrumentCommand {
 
     @Parameter(label = "Block", min = "0", max = "100000", persist = false,
             description = "Number of the block in each file, counted from 1; 0: all.")
@@ -82,10 +69,6 @@ public final class XpsPeaks extends IonClayCommand {
                     + "1s, Cl 2p, "
                     + "Ga 2p3/2, Ga 2p1/2).")
     private String atomic_shares = "no";
-
-    @Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-            description = "Number of threads; 0: one per processor. Results do not depend on it.")
-    private int threads = 0;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable spectrum;

@@ -2,7 +2,6 @@ package org.ionclay.command.spectra;
 
 import ij.measure.ResultsTable;
 import java.io.File;
-import org.ionclay.command.frame.IonClayCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -16,12 +15,7 @@ import org.scijava.plugin.Plugin;
                 + "matrix correction XPP with characteristic fluorescence: wt% and at% with their errors, totals, Z, "
                 + "A and "
                 + "F.")
-public final class QuantifySpectrum extends IonClayCommand {
-
-    @Parameter(label = "Input *", style = "both", required = false, persist = false,
-            description = "File with a spectrum (EMSA, Bruker .spx, JEOL .EDS, ...) or a spectrum image, whose sum is "
-                    + "taken.")
-    private File input;
+public final class QuantifySpectrum extends SpectrumCommand {
 
     @Parameter(label = "Standards", required = false, persist = false,
             attrs = @Attr(name = "when", value = "method=standards"),
@@ -42,35 +36,11 @@ public final class QuantifySpectrum extends IonClayCommand {
             description = "Cliff-Lorimer: CSV with the columns element, line, k, basis (atomic or weight), provenance.")
     private File k_factors;
 
-    @Parameter(label = "Output", style = "directory", required = false, persist = false,
-            description = "Folder for k-ratios.csv, composition.csv and run.json; blank: show only.")
-    private File output;
-
-    @Parameter(label = "Overwrite", choices = {"no", "yes"}, persist = false,
-            description = "Replace the results of an earlier run in the output folder.")
-    private String overwrite = "no";
-
-    @Parameter(label = "Name", required = false, persist = false,
-            description = "Name of the spectrum where the file holds several.")
-    private String name = "";
-
-    @Parameter(label = "Elements", required = false, persist = false,
-            description = "Elements to quantify, such as \"Mg Ga F Cl\"; blank: all of the standards.")
-    private String elements = "";
-
     @Parameter(label = "Unmeasured", required = false, persist = false,
             description = "An element that no line measures: \"O by stoichiometry\", \"O by difference\", also with "
                     + "other "
                     + "elements (F, Cl); blank: none.")
     private String unmeasured = "";
-
-    @Parameter(label = "Beam energy (kV)", min = "0", max = "400", persist = false,
-            description = "0: as the file says; where it does not, it must be given.")
-    private double beam_energy = 0;
-
-    @Parameter(label = "Take off (degrees)", min = "0", max = "90", persist = false,
-            description = "Take-off angle; 0: as the file says; where it does not, it must be given.")
-    private double take_off = 0;
 
     @Parameter(label = "Live time (s)", min = "0", persist = false, description =
             "Of the spectrum; 0: as the file says.")
@@ -79,10 +49,6 @@ public final class QuantifySpectrum extends IonClayCommand {
     @Parameter(label = "Probe current (nA)", min = "0", persist = false,
             description = "Of the spectrum; 0: as the file says.")
     private double probe_current = 0;
-
-    @Parameter(label = "Resolution (eV)", min = "0", max = "500", persist = false,
-            description = "Full width at half maximum at Mn Ka; 0: as the file says, else 130.")
-    private double resolution = 0;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable k_ratios;

@@ -1,7 +1,6 @@
 package org.ionclay.display.plot;
 
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.FontMetrics;
@@ -10,7 +9,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.ionclay.compute.Text;
@@ -60,7 +58,6 @@ public final class CompositionDiagram {
 
     private final List<Rectangle2D> taken = new ArrayList<>();
     private final double[][] corners;
-    private final BufferedImage page = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
 
     private CompositionDiagram(final int count) {
         corners = fitted(count == 3 ? TRIANGLE : tetrahedron());
@@ -82,14 +79,8 @@ public final class CompositionDiagram {
                 "a diagram of compositions needs 3 or 4 corners, found " + names);
         for (final Node node : nodes) if (node.shares().length != names.size()) throw new IllegalArgumentException(
                 node.name() + " needs " + names.size() + " shares, found " + node.shares().length);
-        final CompositionDiagram diagram = new CompositionDiagram(names.size());
-        final Graphics2D pen = Ink.pen(diagram.page);
-        try {
-            diagram.draw(pen, title, names, nodes, ties);
-        } finally {
-            pen.dispose();
-        }
-        return new ImagePlus(title, new ColorProcessor(diagram.page));
+        return new Drawing(WIDTH, HEIGHT, pen -> new CompositionDiagram(names.size()).draw(pen, title, names, nodes,
+                ties)).picture(title);
     }
 
     /** A tetrahedron turned so that no corner hides another and the base is seen a little from above. */

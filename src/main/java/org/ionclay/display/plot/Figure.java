@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -23,7 +24,7 @@ import org.ionclay.compute.Text;
 
 /**
  * A picture with a size on paper, as PDF (ISO 32000-1, one page that the picture fills), SVG or PNG. The same picture
- * gives the same bytes. Lines and letters are pixels in all of them.
+ * gives the same bytes. Lines and letters are pixels, but for SVG of a picture that is drawn of them.
  */
 public final class Figure {
 
@@ -31,7 +32,7 @@ public final class Figure {
     public enum Format {
         /** Portable document, one page. */
         PDF,
-        /** Scalable vector graphics that hold the picture. */
+        /** Scalable vector graphics: lines and letters, or the picture where there are none. */
         SVG,
         /** Pixels, and how many of them go into a metre. */
         PNG
@@ -41,6 +42,7 @@ public final class Figure {
     private static final double POINTS_PER_INCH = 72;
 
     private final BufferedImage picture;
+    private final Optional<Drawing> drawing;
     private final double width;
 
     /**
@@ -50,8 +52,20 @@ public final class Figure {
      * @param width its width in mm, above 0
      */
     public Figure(final BufferedImage picture, final double width) {
+        this(picture, Optional.empty(), width);
+    }
+
+    /**
+     * A figure.
+     *
+     * @param picture its pixels; transparent ones become white
+     * @param drawing what the picture is made of, where it is lines and letters
+     * @param width its width in mm, above 0
+     */
+    public Figure(final BufferedImage picture, final Optional<Drawing> drawing, final double width) {
         if (!(width > 0)) throw new IllegalArgumentException("a width above 0 mm is needed, found " + width);
         this.picture = onWhite(picture);
+        this.drawing = drawing;
         this.width = width;
     }
 
@@ -115,6 +129,10 @@ public final class Figure {
     }
 
     private void svg(final OutputStream out) throws IOException {
+        if (drawing.isPresent()) {
+            SvgFile.write(drawing.get(), width, out);
+            return;
+        }
         final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         png(pixels);
         out.write(Text.of("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "

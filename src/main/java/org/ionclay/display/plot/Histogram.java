@@ -88,6 +88,8 @@ public final class Histogram {
     private static final int FEW_TICKS = 3;
     /** Height of a line of the legend, and of its frame, in pixels. */
     private static final int LEGEND_LINE = 19;
+    /** Length of a tick, as a share of the height. */
+    private static final double TICK = 8.0 / PlotStyle.HEIGHT;
     private static final int LEGEND_FRAME = 24;
     private static final double SAME_WIDTH = 1e-6;
 
@@ -167,8 +169,9 @@ public final class Histogram {
     private Plot draw(final String title, final String axisLabel, final List<LogNormal> curves) {
         final Plot plot = PlotStyle.plot(title, axisLabel, share ? "share of each distribution (%)"
                 : "number of particles");
-        if (logarithmic) plot.setFormatFlags(Plot.Y_NUMBERS | Plot.X_TICKS | Plot.Y_TICKS | Plot.X_LOG_TICKS
-                | Plot.Y_MINOR_TICKS | Plot.Y_GRID);
+        // X_TICKS draws nothing on a logarithmic axis; without it, ImageJ writes the ends of the axis
+        if (logarithmic) plot.setFormatFlags(Plot.Y_NUMBERS | Plot.X_TICKS | Plot.Y_TICKS | Plot.Y_MINOR_TICKS
+                | Plot.Y_GRID);
         final List<String> notes = new ArrayList<>();
         double highest = 0;
         int named = series.size();
@@ -216,7 +219,10 @@ public final class Histogram {
         return Math.pow(edges[edges.length - 1] / edges[0], 0.04);
     }
 
-    /** The numbers of a logarithmic axis as people read them (2, 5, 10, 20): ImageJ would write 2·10¹. */
+    /**
+     * Ticks and numbers of a logarithmic axis as people read them (2, 5, 10, 20). ImageJ's own ticks bring numbers such
+     * as 2·10¹ with them, whatever it is told.
+     */
     private void numbers(final Plot plot) {
         final double low = edges[0] / room();
         final double high = edges[edges.length - 1] * room();
@@ -224,7 +230,10 @@ public final class Histogram {
         plot.setColor(Color.BLACK);
         plot.setJustification(Plot.CENTER);
         for (final double tick : ticks(low, high)) {
-            plot.addLabel(Math.log(tick / low) / Math.log(high / low), 1 + 1.4 * PlotStyle.NUMBERS / PlotStyle.HEIGHT,
+            final double at = Math.log(tick / low) / Math.log(high / low);
+            plot.drawNormalizedLine(at, 0, at, TICK);
+            plot.drawNormalizedLine(at, 1 - TICK, at, 1);
+            plot.addLabel(at, 1 + 1.4 * PlotStyle.NUMBERS / PlotStyle.HEIGHT,
                     BigDecimal.valueOf(tick).stripTrailingZeros().toPlainString());
         }
         plot.setJustification(Plot.LEFT);

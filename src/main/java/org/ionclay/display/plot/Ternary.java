@@ -1,7 +1,6 @@
 package org.ionclay.display.plot;
 
 import ij.ImagePlus;
-import ij.process.ColorProcessor;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -12,7 +11,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +84,6 @@ public final class Ternary {
     private static final int MAX_DOTS = 2000;
     private static final int CELL = 2;
 
-    private final BufferedImage page = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     private final List<String> notes = new ArrayList<>();
     private final boolean density;
     private long drawn;
@@ -114,14 +111,9 @@ public final class Ternary {
             final List<Mean> means, final List<Marker> markers) {
         if (corners.size() != 3) throw new IllegalArgumentException("a ternary diagram needs 3 corners, found "
                 + corners);
-        final Ternary ternary = new Ternary(groups.stream().mapToLong(Group::size).sum() > MAX_DOTS);
-        final Graphics2D pen = Ink.pen(ternary.page);
-        try {
-            ternary.draw(pen, title, corners, groups, means, markers);
-        } finally {
-            pen.dispose();
-        }
-        return new ImagePlus(title, new ColorProcessor(ternary.page));
+        final boolean density = groups.stream().mapToLong(Group::size).sum() > MAX_DOTS;
+        return new Drawing(WIDTH, HEIGHT, pen -> new Ternary(density).draw(pen, title, corners, groups, means,
+                markers)).picture(title);
     }
 
     /** Where amounts lie in the picture, or null where they have no place. Negative ones count as 0. */
@@ -140,7 +132,7 @@ public final class Ternary {
         pen.fillRect(0, 0, WIDTH, HEIGHT);
         grid(pen);
         for (final Group group : groups) {
-            if (density) cloud(group); else dots(pen, group);
+            if (density) cloud(pen, group); else dots(pen, group);
         }
         frame(pen, corners);
         for (final Marker marker : markers) marker(pen, marker);
@@ -247,8 +239,8 @@ public final class Ternary {
         }
     }
 
-    /** Blends a phase's colour over the page, more where its points are dense. */
-    private void cloud(final Group group) {
+    /** A phase's colour over the page, more of it where its points are dense. */
+    private void cloud(final Graphics2D pen, final Group group) {
         final int columns = WIDTH / CELL + 1;
         final int[] counts = new int[columns * (HEIGHT / CELL + 1)];
         final double[] amounts = new double[3];
@@ -258,20 +250,13 @@ public final class Ternary {
         }
         final double most = Math.log1p(Arrays.stream(counts).max().orElse(0));
         final Color colour = PlotStyle.onWhite(PhaseColours.phase(group.phase()));
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                final int count = counts[y / CELL * columns + x / CELL];
-                if (count == 0) continue;
-                page.setRGB(x, y, blend(colour, page.getRGB(x, y), 0.2 + 0.8 * Math.log1p(count) / most));
-            }
+        for (int cell = 0; cell < counts.length; cell++) {
+            if (counts[cell] == 0) continue;
+            final double alpha = 0.2 + 0.8 * Math.log1p(counts[cell]) / most;
+            pen.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(),
+                    (int) Math.round(255 * alpha)));
+            pen.fillRect(cell % columns * CELL, cell / columns * CELL, CELL, CELL);
         }
-    }
-
-    private static int blend(final Color over, final int under, final double alpha) {
-        final int r = (int) Math.round(alpha * over.getRed() + (1 - alpha) * (under >> 16 & 0xff));
-        final int g = (int) Math.round(alpha * over.getGreen() + (1 - alpha) * (under >> 8 & 0xff));
-        final int b = (int) Math.round(alpha * over.getBlue() + (1 - alpha) * (under & 0xff));
-        return r << 16 | g << 8 | b;
     }
 
     private static void marker(final Graphics2D pen, final Marker marker) {

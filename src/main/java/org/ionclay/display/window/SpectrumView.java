@@ -1,18 +1,13 @@
 package org.ionclay.display.window;
 
-import ij.ImageListener;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.ImageCanvas;
+import ij.WindowManager;
 import ij.gui.Plot;
-import ij.gui.PlotWindow;
 import ij.gui.Roi;
-import ij.gui.RoiListener;
 import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import java.awt.Rectangle;
-import java.awt.event.MouseEvent;
-import java.awt.event.MouseMotionAdapter;
 import java.util.ArrayList;
 import java.util.List;
 import org.ionclay.compute.Text;
@@ -80,6 +75,8 @@ public final class SpectrumView {
         calibration.zOrigin = -overview.energy(0) / calibration.pixelDepth;
         made.setCalibration(calibration);
         made.setSlice(1 + strongest());
+        // that of the first band, which is empty, would show white
+        made.resetDisplayRange();
         return made;
     }
 
@@ -165,46 +162,12 @@ public final class SpectrumView {
         return Curves.of(image.name(), "energy (keV)", "counts", series, List.of(what));
     }
 
-    /** Shows the sum spectrum in a window, which follows mouse and selection of the picture; needs a screen. */
+    /**
+     * Shows the sum spectrum in a window, which follows mouse and selection of the picture; needs a screen, and the
+     * picture in a window of its own or in that of an earlier one with its title.
+     */
     public void follow() {
-        final ImageCanvas canvas = picture.getCanvas();
-        if (canvas == null) return;
-        final PlotWindow window = plot().show();
-        final RoiListener selections = (changed, id) -> {
-            if (changed != picture || id == RoiListener.DELETED || picture.getRoi() == null) return;
-            if (picture.getRoi().isArea()) draw(window, inside(picture.getRoi()));
-        };
-        Roi.addRoiListener(selections);
-        canvas.addMouseMotionListener(new MouseMotionAdapter() {
-            @Override
-            public void mouseMoved(final MouseEvent event) {
-                if (picture.getRoi() != null && picture.getRoi().isArea()) return;
-                final int x = canvas.offScreenX(event.getX());
-                final int y = canvas.offScreenY(event.getY());
-                if (x >= 0 && y >= 0 && x < image.width() && y < image.height()) draw(window, at(x, y));
-            }
-        });
-        ImagePlus.addImageListener(new ImageListener() {
-            @Override
-            public void imageClosed(final ImagePlus closed) {
-                if (closed != picture) return;
-                Roi.removeRoiListener(selections);
-                ImagePlus.removeImageListener(this);
-            }
-
-            @Override
-            public void imageOpened(final ImagePlus opened) {
-                // only its own picture matters
-            }
-
-            @Override
-            public void imageUpdated(final ImagePlus updated) {
-                // another band of the same pixels
-            }
-        });
-    }
-
-    private static void draw(final PlotWindow window, final Plot plot) {
-        if (!window.isClosed()) window.drawPlot(plot);
+        final ImagePlus shown = picture.getWindow() != null ? picture : WindowManager.getImage(picture.getTitle());
+        if (shown != null && shown.getCanvas() != null) SpectrumFollower.follow(this, shown);
     }
 }

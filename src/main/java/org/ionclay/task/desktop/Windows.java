@@ -46,10 +46,11 @@ public final class Windows {
         for (final String message : result.messages()) IJ.log(message);
         final List<ImagePlus> images = titled(result.images());
         manage(result.rois());
-        for (final Runnable window : result.windows()) window.run();
         if (!all && tables.size() + images.size() > 2) ResultsWindow.open(TITLE + command, tables, images);
         final int shown = all ? images.size() : Math.min(1, images.size());
         for (int i = shown - 1; i >= 0; i--) show(images.get(i));
+        // they may look at the pictures' windows
+        for (final Runnable window : result.windows()) window.run();
         // the first table is what people came for: it opens last, on top of the others
         final List<String> titles = new ArrayList<>(tables.keySet());
         for (int t = (all ? titles.size() : Math.min(1, titles.size())) - 1; t >= 0; t--) {
@@ -87,14 +88,19 @@ public final class Windows {
     static void show(final ImagePlus image) {
         final ImagePlus before = WindowManager.getImage(image.getTitle());
         if (before == null || before == image || !isOwn(before)) {
-            image.setProperty(TITLE, "");
+            own(image);
             if (before != null && before != image) image.setTitle(WindowManager.getUniqueName(image.getTitle()));
             image.show();
             return;
         }
         before.setImage(image);
-        before.setProperty(TITLE, "");
+        own(before);
         before.updateAndDraw();
+    }
+
+    /** Marks a picture as one of ours, not one to work on. */
+    static void own(final ImagePlus image) {
+        image.setProperty(TITLE, "");
     }
 
     /** Whether an open image is a picture of an earlier run, not one to work on. */

@@ -29,10 +29,12 @@ public final class Inputs {
     private final Optional<ImagePlus> image;
     private final RunLog log;
     private final Optional<Shard> shard;
+    private final boolean drawings;
 
     private Inputs(final CommandItem command, final Map<String, String> values, final Set<String> given,
-            final Optional<ImagePlus> image, final RunLog log, final Optional<Shard> shard) {
-        this.log = log;
+            final Optional<ImagePlus> image, final Extras extras, final Optional<Shard> shard) {
+        log = extras.log();
+        drawings = extras.drawings();
         this.command = command;
         this.values = values;
         this.given = given;
@@ -40,12 +42,39 @@ public final class Inputs {
         this.shard = shard;
     }
 
+    /** What every command takes without declaring it. */
+    private record Extras(RunLog log, boolean drawings) {
+
+        private static final String FIGURES = "figures";
+
+        static boolean has(final String key) {
+            return RunLog.KEYS.contains(key) || key.equals(FIGURES);
+        }
+
+        static Extras of(final String command, final Map<String, String> given) {
+            final String figures = given.getOrDefault(FIGURES, "").strip();
+            if (!List.of("", "png", "svg").contains(figures)) throw new InputException(
+                    "figures must be one of png, svg, found \"" + figures + "\"");
+            return new Extras(RunLog.of(command, given), figures.equals("svg"));
+        }
+    }
+
+    /** Whether a key is for every command: {@code log}, {@code log_level}, {@code figures}. */
+    public static boolean isExtra(final String key) {
+        return Extras.has(key);
+    }
+
+    /** Whether plots and diagrams are also written as drawings (SVG), beside the PNG of the same name. */
+    boolean drawings() {
+        return drawings;
+    }
+
     /** The same inputs for one shard of the work, whose output folder lies in that of the run. */
     Inputs withShard(final Shard one) {
         final Map<String, String> own = new LinkedHashMap<>(values);
         own.computeIfPresent("output", (key, folder) -> folder.isEmpty() ? folder
                 : toPath(key, folder).resolve(one.folder()).toString());
-        return new Inputs(command, own, given, image, log, Optional.of(one));
+        return new Inputs(command, own, given, image, new Extras(log, drawings), Optional.of(one));
     }
 
     /** The shard of the work that this run does; empty if it does all. */
@@ -66,14 +95,14 @@ public final class Inputs {
      * Checks what a user gave.
      *
      * @param command the command
-     * @param given values as text by key; a missing or blank one takes the default; {@link RunLog#KEYS} as well
+     * @param given values as text by key; a missing or blank one takes the default; {@link #isExtra} ones as well
      * @param image the open image, used where {@code input} is blank
      * @throws InputException naming the first input that cannot be used
      */
     public static Inputs of(final CommandItem command, final Map<String, String> given,
             final Optional<ImagePlus> image) {
         for (final String key : new TreeMap<>(given).keySet()) {
-            if (command.input(key).isEmpty() && !RunLog.KEYS.contains(key)) throw new InputException(Text.of(
+            if (command.input(key).isEmpty() && !isExtra(key)) throw new InputException(Text.of(
                     "%s has no input \"%s\"; it takes: %s", command.name(), key,
                     String.join(", ", command.inputs().stream().map(InputItem::key).toList())));
         }
@@ -87,7 +116,7 @@ public final class Inputs {
                     command.name(), item.key(), item.description()));
             values.put(item.key(), value.isEmpty() ? value : checked(item, value));
         }
-        return new Inputs(command, values, said, image, RunLog.of(command.name(), given), Optional.empty());
+        return new Inputs(command, values, said, image, Extras.of(command.name(), given), Optional.empty());
     }
 
     private static String checked(final InputItem item, final String value) {
@@ -137,7 +166,7 @@ public final class Inputs {
     public Inputs with(final Map<String, String> others) {
         final Map<String, String> changed = new LinkedHashMap<>(values);
         others.forEach((key, value) -> changed.computeIfPresent(key, (same, old) -> value));
-        return new Inputs(command, changed, given, image, log, shard);
+        return new Inputs(command, changed, given, image, new Extras(log, drawings), shard);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
@@ -88,6 +89,11 @@ public final class RunLog {
             @Override
             public boolean sharded() {
                 return task.sharded();
+            }
+
+            @Override
+            public Optional<Preview> preview() {
+                return task.preview();
             }
         };
     }

@@ -1,10 +1,14 @@
 package org.ionclay.task.frame;
 
+import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ionclay.compute.Workers;
+import org.ionclay.display.plot.Drawing;
+import org.ionclay.display.plot.PngFile;
+import org.ionclay.display.plot.SvgFile;
 import org.ionclay.table.CsvFile;
 import org.ionclay.table.Table;
 
@@ -14,13 +18,17 @@ public final class TaskOutput implements AutoCloseable {
     private final Optional<OutputFolder> folder;
     private final FileNames names = new FileNames();
 
-    private TaskOutput(final Optional<OutputFolder> folder) {
+    private final boolean drawings;
+
+    private TaskOutput(final Optional<OutputFolder> folder, final boolean drawings) {
         this.folder = folder;
+        this.drawings = drawings;
     }
 
     /** Opens the folder that {@code output} names, if it names one. */
     public static TaskOutput open(final Inputs inputs) {
-        return new TaskOutput(inputs.path("output").map(path -> OutputFolder.open(path, inputs.yes("overwrite"))));
+        return new TaskOutput(inputs.path("output").map(path -> OutputFolder.open(path, inputs.yes("overwrite"))),
+                inputs.drawings());
     }
 
     /** Whether files are written. */
@@ -31,6 +39,20 @@ public final class TaskOutput implements AutoCloseable {
     /** Where to write a file; only while {@link #isOpen}. */
     public Path file(final String name) throws IOException {
         return folder.orElseThrow().file(name);
+    }
+
+    /**
+     * Writes a picture as PNG, and with {@code figures=svg} as a drawing where it is one; only while {@link #isOpen}.
+     * Several threads may write.
+     *
+     * @param name name of the file without its end
+     * @param image the picture
+     */
+    public void picture(final String name, final ImagePlus image) throws IOException {
+        PngFile.write(image, file(name + ".png"), false);
+        if (!drawings) return;
+        final Optional<Drawing> drawing = Drawing.of(image);
+        if (drawing.isPresent()) SvgFile.write(drawing.get(), image.getWidth(), file(name + ".svg"));
     }
 
     /**

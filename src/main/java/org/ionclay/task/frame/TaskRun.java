@@ -14,7 +14,6 @@ import java.util.Map;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.table.Table;
 
 /**
@@ -117,14 +116,12 @@ public final class TaskRun {
     }
 
     /** Hundreds of plots take longer to compress than to draw: all threads write. */
-    private void writePictures() throws IOException {
-        final List<ImagePlus> images = List.copyOf(pictures.values());
-        final List<Path> files = new ArrayList<>();
-        for (final String name : pictures.keySet()) files.add(output.file(name + ".png"));
-        workers.ranges(files.size(), 1, (chunk, from, to) -> {
+    private void writePictures() {
+        final List<Map.Entry<String, ImagePlus>> all = List.copyOf(pictures.entrySet());
+        workers.ranges(all.size(), 1, (chunk, from, to) -> {
             for (int k = from; k < to; k++) {
                 try {
-                    PngFile.write(images.get(k), files.get(k), false);
+                    output.picture(all.get(k).getKey(), all.get(k).getValue());
                 } catch (final IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -100,7 +100,7 @@ final class FieldSegmentation {
     }
 
     /** The part of the maps that is the field. */
-    private FieldArea area() throws IOException {
+    FieldArea area() throws IOException {
         final Optional<Path> file = inputs.file("mask");
         if (file.isPresent()) record.input(file.get());
         final FieldArea area = FieldArea.of(maps, file.isEmpty() ? Optional.empty() : Optional.of(mask(file.get())));

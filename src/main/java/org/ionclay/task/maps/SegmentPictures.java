@@ -21,7 +21,6 @@ import org.ionclay.display.plot.FieldOfView;
 import org.ionclay.display.plot.OverlayPicture;
 import org.ionclay.display.plot.ParticlePicture;
 import org.ionclay.display.plot.PhasePicture;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.display.plot.ScatterPlot;
 import org.ionclay.display.plot.Ternary;
 import org.ionclay.display.plot.TextLines;
@@ -93,16 +92,16 @@ final class SegmentPictures {
     void write(final TaskOutput output, final String folder, final Workers workers) throws IOException {
         tiff(phaseMap.getProcessor(), output, folder + "phase map.tif");
         tiff(ParticlePicture.labels(found.particles(), field).getProcessor(), output, folder + "particle labels.tif");
-        PngFile.write(legend, output.file(folder + "phase map.png"), false);
-        PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
-        if (sizes.isPresent()) PngFile.write(sizes.get(), output.file(folder + "sizes.png"), false);
-        if (found.particlePhases().size() > 1 && sizes.isPresent()) PngFile.write(SizePicture.perPhase(maps.name(),
-                found.phaseNames(), found.shapes(), SizeTables.settings(inputs), maps.calibrated()),
-                output.file(folder + "sizes by phase.png"), false);
-        if (maps.maps().size() >= 3) PngFile.write(ternary(workers), output.file(folder + "ternary.png"), false);
-        if (maps.maps().size() >= 3) PngFile.write(scatter(), output.file(folder + "ratios.png"), false);
+        output.picture(folder + "phase map", legend);
+        output.picture(folder + "overlay", overlay.flattened());
+        if (sizes.isPresent()) output.picture(folder + "sizes", sizes.get());
+        if (found.particlePhases().size() > 1 && sizes.isPresent()) output.picture(folder + "sizes by phase",
+                SizePicture.perPhase(maps.name(),
+                found.phaseNames(), found.shapes(), SizeTables.settings(inputs), maps.calibrated()));
+        if (maps.maps().size() >= 3) output.picture(folder + "ternary", ternary(workers));
+        if (maps.maps().size() >= 3) output.picture(folder + "ratios", scatter());
         if (found.wholeField().isPresent()) {
-            PngFile.write(homogeneity(), output.file(folder + "homogeneity.png"), false);
+            output.picture(folder + "homogeneity", homogeneity());
         }
         if (inputs.yes("composition_maps")) compositionMaps(output, folder, workers);
     }

@@ -25,6 +25,11 @@ public final class SegmentTask implements Task {
     }
 
     @Override
+    public Optional<Preview> preview() {
+        return Optional.of(PhasePreview::of);
+    }
+
+    @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         return TaskRun.run(inputs, progress, run -> new Fields(run).all());
     }

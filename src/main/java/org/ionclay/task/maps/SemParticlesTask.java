@@ -15,7 +15,6 @@ import org.ionclay.compute.Text;
 import org.ionclay.display.plot.FieldOfView;
 import org.ionclay.display.plot.OverlayPicture;
 import org.ionclay.display.plot.ParticlePicture;
-import org.ionclay.display.plot.PngFile;
 import org.ionclay.eds.ParticleMap;
 import org.ionclay.eds.Plane;
 import org.ionclay.eds.ProcessorPlane;
@@ -220,8 +219,8 @@ public final class SemParticlesTask implements Task {
             CalibratedTiff.of(labels.getProcessor(), found.calibrated() ? OptionalDouble.of(found.pixelSize())
                     : OptionalDouble.empty(), run.inputs().deciding()).write(
                             output.file(folder + "particle labels.tif"), false);
-            PngFile.write(overlay.flattened(), output.file(folder + "overlay.png"), false);
-            PngFile.write(histogram, output.file(folder + "sizes.png"), false);
+            output.picture(folder + "overlay", overlay.flattened());
+            output.picture(folder + "sizes", histogram);
         }
         overlay.image().setTitle(image.name() + " particles");
         labels.setTitle(image.name() + " particle labels");
