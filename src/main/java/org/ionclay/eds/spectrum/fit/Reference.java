@@ -5,69 +5,57 @@ import org.ionclay.eds.spectrum.Spectrum;
 /**
  * A measured line of a standard, whose shape is fitted to an unknown spectrum.
  *
- * <p>Only the counts of the region belong to the shape: it is cut out above the straight line through the counts at its
- * ends before it is filtered (as N. W. M. Ritchie, Microsc. Microanal. 27 (2021) 1, does with tangents). A filter that
- * runs over the whole standard would bring in the lobes of its other lines, which the unknown may lack: Ga L of GaF3
- * then carries a lobe of F K.
+ * <p>Where other lines of the standard lie, and beyond them, its counts go on as they are at the end of what is clear.
+ * A filter that runs over the whole standard would bring in the lobes of its other lines, which the unknown may lack:
+ * Ga L of GaF3 then carries a lobe of F K. Lobes of the line itself reach beyond its region, into those of its
+ * neighbours, and belong to it.
  *
  * @param family the line
+ * @param main whether it measures its element; of other lines, whose standards were not chosen for them, nothing counts
+ *            beyond their region
  * @param roi the channels in which the standard shows this line alone
+ * @param clear the channels around it that hold no other line of the standard
  * @param standard the standard's spectrum
  * @param dose probe current times live time of the standard, in the unit of the unknown's
  */
-public record Reference(LineFamily family, Roi roi, Spectrum standard, double dose) {
+public record Reference(LineFamily family, boolean main, Roi roi, Roi clear, Spectrum standard, double dose) {
 
-    /** Counts at an end of the region are the mean of this many channels on each side of it. */
-    private static final int ENDS = 2;
+    /** What goes on beyond an end is the mean of this many channels before it. */
+    private static final int ENDS = 5;
 
-    /** Filtered counts of the line alone by the standard's dose; 0 where the filter does not reach the region. */
+    /** Filtered counts of the line alone by the standard's dose; 0 where the filter does not reach its region. */
     public double[] shape(final TopHat filter) {
-        final double[] line = new double[standard.axis().channels()];
-        final double low = level(roi.from());
-        final double high = level(roi.to());
-        for (int i = roi.from(); i <= roi.to(); i++) {
-            line[i] = (standard.count(i) - low * (1 - along(i)) - high * along(i)) / dose;
+        final double[] counts = standard.counts();
+        final double low = standard.sum(clear.from(), clear.from() + ends() - 1) / ends();
+        final double high = standard.sum(clear.to() - ends() + 1, clear.to()) / ends();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = (i < clear.from() ? low : i > clear.to() ? high : counts[i]) / dose;
         }
-        return filter.apply(line);
+        final double[] shape = filter.apply(counts);
+        for (int i = 0; i < counts.length; i++) {
+            final int reach = main ? filter.reach(i) : 0;
+            if (i + reach < roi.from() || i - reach > roi.to()) shape[i] = 0;
+        }
+        return shape;
     }
 
     /**
-     * Turns the weights of the line's channels into those of the standard's counts, for the straight line is made of
-     * counts as well.
+     * Turns the weights of channels as they are filtered into those of the standard's own channels.
      *
-     * @param raw weight of each channel of the line
+     * @param raw weight of each channel
      */
     double[] weights(final double[] raw) {
-        final double[] weights = new double[raw.length];
-        double low = 0;
-        double high = 0;
-        for (int i = roi.from(); i <= roi.to(); i++) {
-            weights[i] = raw[i];
-            low += raw[i] * (1 - along(i));
-            high += raw[i] * along(i);
+        final double[] weights = raw.clone();
+        for (int i = 0; i < raw.length; i++) {
+            if (clear.has(i)) continue;
+            final int first = i < clear.from() ? clear.from() : clear.to() - ends() + 1;
+            for (int j = first; j < first + ends(); j++) weights[j] += raw[i] / ends();
+            weights[i] = 0;
         }
-        for (int i = first(roi.from()); i <= last(roi.from()); i++) weights[i] -= low / width(roi.from());
-        for (int i = first(roi.to()); i <= last(roi.to()); i++) weights[i] -= high / width(roi.to());
         return weights;
     }
 
-    private double along(final int channel) {
-        return (channel - roi.from()) / (double) Math.max(1, roi.to() - roi.from());
-    }
-
-    private double level(final int end) {
-        return standard.sum(first(end), last(end)) / width(end);
-    }
-
-    private static int first(final int end) {
-        return Math.max(0, end - ENDS);
-    }
-
-    private int last(final int end) {
-        return Math.min(standard.axis().channels() - 1, end + ENDS);
-    }
-
-    private int width(final int end) {
-        return last(end) - first(end) + 1;
+    private int ends() {
+        return Math.min(ENDS, clear.to() - clear.from() + 1);
     }
 }

@@ -59,7 +59,8 @@ public final class ReferenceFit {
         final boolean[] used = new boolean[counts.length];
         for (int r = 0; r < n; r++) {
             shapes[r] = references.get(r).shape(filter);
-            for (int i = 0; i < counts.length; i++) used[i] |= shapes[r][i] != 0;
+            final Roi roi = references.get(r).roi();
+            for (int i = roi.from(); i <= roi.to(); i++) used[i] = true;
         }
         final double[] data = filter.apply(counts);
         final double[] variances = filter.variances(counts);

@@ -48,10 +48,9 @@ final class Alignment {
         for (int r = 0; r < shapes.length; r++) {
             final double[] shape = references.get(r).shape(filter);
             for (int i = 1; i <= data.length - 2; i++) {
-                if (shape[i] == 0) continue;
                 shapes[r][i] = shape[i];
                 slopes[r][i] = (shape[i + 1] - shape[i - 1]) / (2 * axis.width());
-                weights[i] = variances[i] > 0 ? 1 / variances[i] : 0;
+                if (references.get(r).roi().has(i)) weights[i] = variances[i] > 0 ? 1 / variances[i] : 0;
             }
         }
     }
