@@ -58,13 +58,9 @@ public final class ReferenceFit {
         final double[][] shapes = new double[n][];
         final boolean[] used = new boolean[counts.length];
         for (int r = 0; r < n; r++) {
-            final Reference reference = references.get(r);
-            final double[] filtered = filter.apply(reference.standard().counts());
-            shapes[r] = new double[counts.length];
-            for (int i = reference.roi().from(); i <= reference.roi().to(); i++) {
-                shapes[r][i] = filtered[i] / reference.dose();
-                used[i] = true;
-            }
+            shapes[r] = references.get(r).shape(filter);
+            final Roi roi = references.get(r).roi();
+            for (int i = roi.from(); i <= roi.to(); i++) used[i] = true;
         }
         final double[] data = filter.apply(counts);
         final double[] variances = filter.variances(counts);
@@ -122,32 +118,36 @@ public final class ReferenceFit {
         final ArrayRealVector filtered = new ArrayRealVector(data, false);
         final double[] k = new double[estimator.length];
         for (int r = 0; r < k.length; r++) k[r] = new ArrayRealVector(estimator[r], false).dotProduct(filtered) / dose;
+        final double[][] covariance = new double[k.length][k.length];
         final double[][] raw = new double[k.length][];
         for (int r = 0; r < k.length; r++) raw[r] = unfiltered(estimator[r], filter);
-        final double[][] covariance = new double[k.length][k.length];
-        final KRatio[] ratios = new KRatio[k.length];
-        for (int r = 0; r < k.length; r++) {
-            for (int s = 0; s <= r; s++) {
-                covariance[r][s] = covariance(raw[r], raw[s], references, k, counts, dose);
-                covariance[s][r] = covariance[r][s];
-            }
-            ratios[r] = new KRatio(references.get(r), k[r], Math.sqrt(covariance[r][r]));
+        final double[] scaled = counts.clone();
+        for (int i = 0; i < scaled.length; i++) scaled[i] /= dose * dose;
+        add(covariance, raw, scaled);
+        for (int s = 0; s < k.length; s++) {
+            final Reference reference = references.get(s);
+            final double[][] weights = new double[k.length][];
+            for (int r = 0; r < k.length; r++) weights[r] = reference.weights(raw[r]);
+            final double[] own = reference.standard().counts();
+            for (int i = 0; i < own.length; i++) own[i] *= square(k[s] / reference.dose());
+            add(covariance, weights, own);
         }
+        final KRatio[] ratios = new KRatio[k.length];
+        for (int r = 0; r < k.length; r++) ratios[r] = new KRatio(references.get(r), k[r], Math.sqrt(covariance[r][r]));
         return new Result(List.of(ratios), covariance);
     }
 
-    private static double covariance(final double[] one, final double[] other, final List<Reference> references,
-            final double[] k, final double[] counts, final double dose) {
-        double sum = 0;
-        for (int j = 0; j < counts.length; j++) sum += one[j] * other[j] * Math.max(counts[j], 0) / (dose * dose);
-        for (int s = 0; s < k.length; s++) {
-            final Reference reference = references.get(s);
-            final double factor = square(k[s] / reference.dose());
-            for (int j = reference.roi().from(); j <= reference.roi().to(); j++) {
-                sum += one[j] * other[j] * factor * Math.max(reference.standard().count(j), 0);
+    /** Adds the covariance of sums with such weights over counts of such variances. */
+    private static void add(final double[][] covariance, final double[][] weights, final double[] variances) {
+        for (int r = 0; r < weights.length; r++) {
+            for (int s = 0; s <= r; s++) {
+                double sum = 0;
+                for (int j = 0; j < variances.length; j++) sum += weights[r][j] * weights[s][j] * Math.max(0,
+                        variances[j]);
+                covariance[r][s] += sum;
+                if (s < r) covariance[s][r] += sum;
             }
         }
-        return sum;
     }
 
     /** The weight of each raw channel in an estimate that is a sum over filtered channels. */

@@ -46,13 +46,11 @@ final class Alignment {
         shapes = new double[references.size()][data.length];
         slopes = new double[references.size()][data.length];
         for (int r = 0; r < shapes.length; r++) {
-            final Reference reference = references.get(r);
-            final double[] filtered = filter.apply(reference.standard().counts());
-            for (int i = Math.max(1, reference.roi().from()); i <= Math.min(data.length - 2, reference.roi().to());
-                    i++) {
-                shapes[r][i] = filtered[i];
-                slopes[r][i] = (filtered[i + 1] - filtered[i - 1]) / (2 * axis.width());
-                weights[i] = variances[i] > 0 ? 1 / variances[i] : 0;
+            final double[] shape = references.get(r).shape(filter);
+            for (int i = 1; i <= data.length - 2; i++) {
+                shapes[r][i] = shape[i];
+                slopes[r][i] = (shape[i + 1] - shape[i - 1]) / (2 * axis.width());
+                if (references.get(r).roi().has(i)) weights[i] = variances[i] > 0 ? 1 / variances[i] : 0;
             }
         }
     }

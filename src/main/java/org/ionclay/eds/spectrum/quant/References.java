@@ -23,6 +23,8 @@ public final class References {
     private static final double APART = 3.5;
     private static final double SOFTEST_MAIN = 0.2;
     private static final double SOFTEST_OTHER = 0.3;
+    /** C K in keV: the coat of every specimen, which a standard's statement does not name. */
+    private static final double COAT = 0.277;
     private static final double LEAST_SHARE = 0.01;
     private static final double GOOD_OVERVOLTAGE = 1.5;
     private static final double LEAST_OVERVOLTAGE = 1.15;
@@ -74,13 +76,14 @@ public final class References {
      */
     public List<Reference> of(final Map<Integer, Standard> chosen) {
         final List<Reference> references = new ArrayList<>();
-        chosen.forEach((z, standard) -> references.add(reference(main(z), standard)));
+        chosen.forEach((z, standard) -> references.add(reference(main(z), standard, true)));
         chosen.forEach((z, standard) -> {
             final LineFamily main = main(z);
             for (final char family : new char[] {'K', 'L', 'M'}) {
                 for (final LineFamily part : parts(z, family)) {
                     if (part.equals(main) || part.energy() < SOFTEST_OTHER) continue;
-                    final Reference other = reference(part, standard);
+                    final Reference other = reference(part, standard, false);
+                    if (other.roi().has(axis.nearest(COAT))) continue;
                     if (!other.roi().meets(roi(main)) && alone(z, other, standard)) references.add(other);
                 }
             }
@@ -88,15 +91,34 @@ public final class References {
         return references;
     }
 
-    private Reference reference(final LineFamily family, final Standard standard) {
+    private Reference reference(final LineFamily family, final Standard standard, final boolean main) {
         final Spectrum spectrum = Rebin.to(standard.spectrum(), axis);
-        return new Reference(family, roi(family), spectrum, standard.spectrum().conditions().dose().orElseThrow(
+        return new Reference(family, main, roi(family), clear(family, standard), spectrum,
+                standard.spectrum().conditions().dose().orElseThrow(
                 () -> new InputException("the standard " + standard.name()
                         + " states no probe current and live time")));
     }
 
     private Roi roi(final LineFamily family) {
         return Roi.of(family, axis, resolution, EXTENT);
+    }
+
+    /** The channels around a line that hold no other line of the standard. */
+    private Roi clear(final LineFamily family, final Standard standard) {
+        final Roi own = roi(family);
+        int from = 0;
+        int to = axis.channels() - 1;
+        for (final int z : standard.material().massFractions().keySet()) {
+            for (final char name : new char[] {'K', 'L', 'M'}) {
+                for (final LineFamily part : parts(z, name)) {
+                    if (part.equals(family)) continue;
+                    final Roi other = roi(part);
+                    if (part.energy() < family.energy()) from = Math.max(from, Math.min(own.from(), other.to() + 1));
+                    else to = Math.min(to, Math.max(own.to(), other.from() - 1));
+                }
+            }
+        }
+        return new Roi(from, to);
     }
 
     private Roi core(final LineFamily family) {

@@ -38,9 +38,8 @@ class SaltsTest {
      * 200 seeds each: the mean at% lies within 2 % of the truth, or within 3.5 of its own standard deviations where
      * counts are few; two thirds lie within the stated sigma.
      */
-    // GaCl3 is not among them: its Ga is 2.3 % low, docs/validation.md
     @ParameterizedTest
-    @CsvSource({"MgF2, Mg K", "MgCl2, Mg K", "GaF3, Ga L", "1MgCl2-GaF3, Mg K"})
+    @CsvSource({"MgF2, Mg K", "MgCl2, Mg K", "GaF3, Ga L", "GaCl3, Ga L", "1MgCl2-GaF3, Mg K", "1MgCl2-GaF3, Ga L"})
     @Tag("slow")
     void atPerCentAndItsErrorFromFewCountsToMany(final String formula, final String line) {
         final Material truth = Material.formula(formula);
