@@ -2,15 +2,15 @@
 """Labels crystals of MgF2, MgCl2, GaF3 and Ga2Cl6 at seven volumes each with CP2K: what docs/validation.md holds the shipped
 potential against.
 
-usage: nice -n 19 src/dft/strained.py src/dft/strained.xyz [--work DIR] [--threads 1] [--only MgF2]
+usage: nice -n 19 src/dft/strained.py src/dft/strained [--work DIR] [--threads 1] [--only MgF2]
 
 PBE + D2, basis sets and pseudopotentials of IonClay's labels (src/main/resources/org/ionclay/training/label/cp2k.inp), but
 k-points for the small cells and no smoothing of the density, whose energy depends on the grid (docs/labels.md): the grid has
 at least 700 Ry, and the same number of points at all volumes of a crystal.
 
 Cells are those of the built-in crystals (org.ionclay.atoms.build.Crystals), scaled; their shape is kept. MgF2, MgCl2 and GaF3
-have one free coordinate of their anions: it is relaxed, until the energy that is left to gain is below .3 meV per formula.
-Molecules of Ga2Cl6 are rigid. Started again, the script goes on where it stopped: frames stand in the file once.
+have one free coordinate of their anions: it is relaxed, until the energy that is left to gain is below 1 meV per formula.
+Molecules of Ga2Cl6 are rigid. The folder gets a file for each crystal. Started again, the script goes on where it stopped.
 """
 import argparse
 import math
@@ -22,7 +22,7 @@ import time
 HARTREE, BOHR, GPA = 27.211386245988, 0.529177210903, 1 / 160.21766208  # eV, A, eV/A^3
 HERE = os.path.dirname(os.path.abspath(__file__))
 RECIPE = HERE + '/../main/resources/org/ionclay/training/label/cp2k.inp'
-LEAST_CUTOFF, LEFT = 700, 3e-4  # Ry, eV per formula
+LEAST_CUTOFF, LEFT = 700, 1e-3  # Ry, eV per formula
 
 
 def rhombohedral(a, c):
@@ -187,24 +187,24 @@ def label(crystal, part, known, arguments):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument('out')
+    parser.add_argument('out', metavar='folder')
     parser.add_argument('--work', default='/tmp/strained')
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--only', default='')
     arguments = parser.parse_args()
-    text = open(arguments.out).read() if os.path.exists(arguments.out) else ''
-    done = {(name, float(part)): float(x) for name, part, x in re.findall(
-        r'config_type=(\w+) part=([\d.]+) coordinate=([\d.]+)', text)}
-    for crystal in CRYSTALS:
+    os.makedirs(arguments.out, exist_ok=True)
+    # five volumes of each make an equation of state, the farthest make it a better one
+    for crystal, parts in [(c, c.volumes[:5]) for c in CRYSTALS] + [(c, c.volumes[5:]) for c in CRYSTALS]:
         if arguments.only and crystal.name not in arguments.only.split(','):
             continue
-        for part in crystal.volumes:
-            if (crystal.name, part) in done:
-                continue
-            known = [(p, x) for (name, p), x in done.items() if name == crystal.name]
-            done[crystal.name, part], lines = label(crystal, part, known, arguments)
-            with open(arguments.out, 'a') as f:
-                f.write(lines)
+        path = '%s/%s.xyz' % (arguments.out, crystal.name)
+        text = open(path).read() if os.path.exists(path) else ''
+        done = {float(part): float(x) for part, x in re.findall(r'part=([\d.]+) coordinate=([\d.]+)', text)}
+        for part in parts:
+            if part not in done:
+                done[part], lines = label(crystal, part, list(done.items()), arguments)
+                with open(path, 'a') as f:
+                    f.write(lines)
 
 
 main()
