@@ -197,4 +197,24 @@ public record DataSet(List<String> typeMap, List<LabelledFrame> frames, List<Str
         }
         return new Split(with(train), with(held));
     }
+
+    /**
+     * The first frames of an order in which every beginning is spread over the groups by their sizes: what a learning
+     * curve against the number of frames learns from. Fewer frames are always part of more.
+     *
+     * @param most how many frames
+     * @param seed of the order
+     */
+    public DataSet first(final int most, final long seed) {
+        final Map<String, List<LabelledFrame>> groups = new java.util.TreeMap<>();
+        for (final LabelledFrame f : frames) groups.computeIfAbsent(f.group(), any -> new ArrayList<>()).add(f);
+        final Random random = new Random(seed);
+        final Map<LabelledFrame, Double> places = new java.util.IdentityHashMap<>();
+        for (final List<LabelledFrame> group : groups.values()) {
+            java.util.Collections.shuffle(group, random);
+            // frame k of a group of n comes where the share of all has reached (k + u)/n
+            for (int k = 0; k < group.size(); k++) places.put(group.get(k), (k + random.nextDouble()) / group.size());
+        }
+        return with(frames.stream().sorted(java.util.Comparator.comparing(places::get)).limit(most).toList());
+    }
 }

@@ -176,12 +176,20 @@ public final class Trainer {
         }
 
         private TrainingModel begin() {
-            final TrainingModel fresh = Statistics.model(plans.all(), shape);
+            final TrainingModel fresh = Statistics.model(plans.all(), shape.sel() != null ? shape
+                    : shape.withSel(slots()));
             if (start == null) {
                 fresh.initialise(settings.seed());
                 return fresh;
             }
             return FineTuning.begin(start, fresh, plans.all(), settings.seed());
+        }
+
+        /** Slots for the frames to judge with as well: few frames to learn from may be none of the dense ones. */
+        private int[] slots() {
+            final List<FramePlan> all = new ArrayList<>(plans.all());
+            all.addAll(judges.all());
+            return Statistics.sel(all, shape.typeMap().size());
         }
 
         Result run(final Consumer<LearningCurve> each, final Progress progress) throws IOException {

@@ -71,6 +71,21 @@ class DataSetTest {
     }
 
     @Test
+    void fewerFramesArePartOfMoreAndSpreadOverKinds() throws IOException {
+        final DataSet data = DataSet.read(List.of(Reference.path("mgclgaf/frames.xyz")), List.of());
+        final List<LabelledFrame> few = data.first(20, 1).frames();
+        assertEquals(20, few.size());
+        assertEquals(few, data.first(80, 1).frames().subList(0, 20));
+        assertTrue(data.first(20, 2).frames().stream().anyMatch(f -> !few.contains(f)), "the seed decides");
+        assertEquals(154, data.first(1000, 1).frames().size());
+        // half of the frames: half of each kind, to one frame
+        final List<LabelledFrame> half = data.first(77, 1).frames();
+        for (final String kind : List.of("x1-melt-900K", "MgF2-melt-1400K", "x1.25-melt-1400K")) {
+            assertEquals(3.5, half.stream().filter(f -> f.group().equals(kind)).count(), 1, kind);
+        }
+    }
+
+    @Test
     void biasOfNeutralFramesIsOfMinimumNorm() {
         // counts (1, 1) and (2, 2): only the sum of the two energies is known, and it is shared
         final LabelledFrame one = new LabelledFrame("", "", new int[] {0, 1}, new double[6], null, -3, new double[6],

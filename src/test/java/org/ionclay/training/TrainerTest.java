@@ -78,6 +78,27 @@ class TrainerTest {
         }
     }
 
+    /** A learning curve's few frames may be thinner than those that judge it: slots are counted for both. */
+    @Test
+    void framesToJudgeWithMayBeDenser() throws IOException {
+        final DataSet thin = data(4);
+        final LabelledFrame one = thin.frames().get(0);
+        final LabelledFrame dense = harmonic(new LabelledFrame("dense", "", one.types(), scaled(one.positions()), scaled(
+                one.cell()), 0, one.forces(), null));
+        final int[] few = Statistics.sel(thin.frames().stream().map(f -> new FramePlan(f, 2, 4.5)).toList(), 2);
+        final FramePlan plan = new FramePlan(dense, 2, 4.5);
+        assertTrue(plan.most[0] > few[0], plan.most[0] + " neighbours, slots for " + few[0]);
+        try (Workers workers = new Workers(1)) {
+            final Trainer.Result result = new Trainer(thin, thin.with(List.of(dense)), shape(), settings(2,
+                    Precision.MIXED), null).run(null, workers, line -> { }, Progress.NONE);
+            assertTrue(result.validation().force() > 0);
+        }
+    }
+
+    private static double[] scaled(final double[] values) {
+        return java.util.Arrays.stream(values).map(x -> .6 * x).toArray();
+    }
+
     @Test
     void learns() throws IOException {
         final Trainer.Result result = train(folder, 1, 400, Progress.NONE);

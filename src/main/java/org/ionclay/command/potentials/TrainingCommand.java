@@ -30,6 +30,11 @@ abstract class TrainingCommand extends IonClayCommand {
             description = "Share of the frames held back to judge with, where validation is blank.")
     private double held_back = 0.1;
 
+    @Parameter(label = "Learn from", min = "0", persist = false,
+            description = "Learn from so many of the remaining frames only, spread over their kinds, for a learning "
+                    + "curve against the number of frames; 0: from all.")
+    private int learn_from = 0;
+
     @Parameter(label = "Batch", min = "0", persist = false,
             description = "Frames of a step; 0: as many as hold 32 atoms.")
     private int batch = 0;

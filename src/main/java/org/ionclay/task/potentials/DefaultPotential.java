@@ -17,10 +17,6 @@ public final class DefaultPotential {
     /** What it knows, in the order of its types. */
     public static final List<String> ELEMENTS = List.of("F", "Mg", "Cl", "Ga");
 
-    /** One line for people. */
-    public static final String DESCRIPTION = "potential= is blank: IonClay's own potential for Mg-Ga-F-Cl "
-            + "(docs/potential-mgclgaf.md says what it holds for)";
-
     /** Number of models of the ensemble. */
     public static final int MODELS = 4;
 
@@ -32,6 +28,12 @@ public final class DefaultPotential {
     /** Whether this jar has it. */
     public static boolean available() {
         return DefaultPotential.class.getResource(ROOM + "potential.yaml") != null;
+    }
+
+    /** One line for people: an input with this key is blank. */
+    public static String description(final String key) {
+        return key + "= is blank: IonClay's own potential for Mg-Ga-F-Cl (docs/potential-mgclgaf.md says what it holds "
+                + "for)";
     }
 
     /** Whether it knows all of some elements. */

@@ -76,7 +76,7 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
                 + ", found none; IonClay's own potential knows " + String.join(", ", DefaultPotential.ELEMENTS)
                 + " and not all of " + String.join(", ", new java.util.TreeSet<>(species)));
         final PotentialInputs own = open(key, DefaultPotential.files().get(0), settings, workers, species);
-        return new PotentialInputs(own.potential, own.typeMap, own.files, DefaultPotential.DESCRIPTION + ": "
+        return new PotentialInputs(own.potential, own.typeMap, own.files, DefaultPotential.description(key) + ": "
                 + own.description);
     }
 

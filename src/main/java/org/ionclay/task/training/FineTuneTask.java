@@ -48,10 +48,7 @@ public final class FineTuneTask implements Task {
             throw new InputException("input: the frames have elements that the base in " + file.getFileName()
                     + " does not know: " + all.typeMap() + " against " + pairs.species());
         }
-        final DataSet.Split split = inputs.has("validation")
-                ? new DataSet.Split(all, DataSet.read(inputs.paths("validation"), all.typeMap()))
-                : all.split(inputs.number("held_back"), inputs.whole("seed"));
-        inputs.paths("validation").forEach(record::input);
+        final DataSet.Split split = TrainInputs.split(inputs, all, record);
         final TrainInputs read = new TrainInputs(split.training(), split.validation(),
                 Trainer.shape(start, all.typeMap()), TrainInputs.settings(inputs));
         record.step("read");

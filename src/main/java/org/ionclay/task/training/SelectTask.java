@@ -60,7 +60,7 @@ public final class SelectTask implements Task {
         final double high = inputs.number("high");
         if (!(low < high)) throw new InputException("low must be below high, found " + low + " and " + high);
         return TaskRun.over(inputs, progress, starts, run -> {
-            if (given.isEmpty()) run.say(DefaultPotential.DESCRIPTION);
+            if (given.isEmpty()) run.say(DefaultPotential.description("potentials"));
             select(run, files);
         });
     }

@@ -29,7 +29,7 @@ import org.ionclay.training.TrainingSettings;
 record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, TrainingSettings settings) {
 
     /** What an {@code input.json} says itself. */
-    private static final List<String> OF_JSON = List.of("validation", "held_back", "type_map", "rcut", "rcut_smooth",
+    private static final List<String> OF_JSON = List.of("validation", "held_back", "learn_from", "type_map", "rcut", "rcut_smooth",
             "embedding", "axis", "fitting", "one_sided", "steps", "batch", "start_rate", "stop_rate",
             "energy_prefactors", "force_prefactors", "virial_prefactors", "precision", "display_every", "save_every",
             "seed");
@@ -50,19 +50,19 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
         if (paths.size() == 1 && isJson(paths.get(0))) return json(inputs, paths.get(0), record);
         final DataSet all = DataSet.read(paths, inputs.words("type_map"));
         all.remarks().forEach(record::message);
-        final DataSet training;
-        final DataSet validation;
-        if (inputs.has("validation")) {
-            final List<Path> held = inputs.paths("validation");
-            held.forEach(record::input);
-            training = all;
-            validation = DataSet.read(held, all.typeMap());
-        } else {
-            final DataSet.Split split = all.split(inputs.number("held_back"), inputs.whole("seed"));
-            training = split.training();
-            validation = split.validation();
-        }
-        return new TrainInputs(training, validation, shape(inputs, all.typeMap()), settings(inputs));
+        final DataSet.Split split = split(inputs, all, record);
+        return new TrainInputs(split.training(), split.validation(), shape(inputs, all.typeMap()), settings(inputs));
+    }
+
+    /** What is learned from and what is judged with. */
+    static DataSet.Split split(final Inputs inputs, final DataSet all, final RunRecord record) throws IOException {
+        final List<Path> held = inputs.paths("validation");
+        held.forEach(record::input);
+        final DataSet.Split split = held.isEmpty() ? all.split(inputs.number("held_back"), inputs.whole("seed"))
+                : new DataSet.Split(all, DataSet.read(held, all.typeMap()));
+        final int most = inputs.integer("learn_from");
+        return most == 0 ? split : new DataSet.Split(split.training().first(most, inputs.whole("seed")),
+                split.validation());
     }
 
     static boolean isJson(final Path path) {

@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ionclay.atoms.Element;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.compute.InputException;
-import org.ionclay.units.Constants;
+import org.ionclay.units.UnitNames;
 
 /**
  * One frame on its way through CP2K: the input that asks for energy, forces and stress, and what its output says. The
@@ -26,12 +26,22 @@ import org.ionclay.units.Constants;
  */
 public final class Cp2kLabel {
 
-    private static final double HARTREE = 27.211386245988;
-    private static final double BOHR = 0.529177210903;
     /** A force beyond this (eV/Å) is no configuration to learn from. */
     private static final double LARGEST = 50;
     private static final long LONGEST_OUTPUT = 1L << 26;
-    private static final Pattern ENERGY = Pattern.compile("ENERGY\\| Total FORCE_EVAL[^:\\n]*:\\s+(-?\\d+\\.\\d+)");
+    /** At most so many lines stand between the heading of the forces and the first. */
+    private static final int ROWS_OF_HEADING = 4;
+    /** "energy [a.u.]: -1.0" up to CP2K 2024, "energy [hartree]   -1.0" from 2025 on. */
+    private static final Pattern ENERGY = Pattern.compile(
+            "ENERGY\\| Total FORCE_EVAL[^\\n]*energy[^\\n]*?[\\[(]([^\\])\\n]+)[\\])]:?\\s+(\\S+)");
+    /** Up to CP2K 2024, and from 2025 on. */
+    private static final Pattern FORCES = Pattern.compile(
+            "(?:ATOMIC FORCES in|FORCES\\| Atomic forces) \\[([^\\]\\n]+)\\]");
+    /** Atom, kind and element, or the atom alone; then the force. */
+    private static final Pattern FORCE = Pattern.compile(
+            "\\s*(?:FORCES\\|\\s+\\d+|\\d+\\s+\\d+\\s+\\S+)\\s+(\\S+)\\s+(\\S+)\\s+(\\S+).*");
+    private static final Pattern STRESS = Pattern.compile("STRESS\\| [^\\n]*stress tensor \\[([^\\]\\n]+)\\]");
+    private static final Pattern ROW = Pattern.compile("\\s*STRESS\\|\\s+[xyz]\\s+(\\S*\\d)\\s+(\\S+)\\s+(\\S+)\\s*");
     private static final Pattern CELL = Pattern.compile("(?m)^ *A [^\\n]*\\n *B [^\\n]*\\n *C [^\\n]*$");
 
     private Cp2kLabel() {
@@ -122,39 +132,43 @@ public final class Cp2kLabel {
         final String text = Files.readString(output, StandardCharsets.ISO_8859_1);
         if (!text.contains("SCF run converged")) throw new InputException("SCF not converged");
         final Matcher energy = ENERGY.matcher(text);
-        final int at = text.indexOf("ATOMIC FORCES in");
-        if (!energy.find() || at < 0) throw new InputException("the output of CP2K has no energy or no forces");
-        final int n = frame.structure().size();
-        final List<String> lines = text.substring(at).lines().limit(n + 3L).toList();
-        if (lines.size() < n + 3) throw new InputException("the output of CP2K ends within the forces");
-        final double[] forces = new double[3 * n];
-        for (int i = 0; i < n; i++) {
-            final String[] words = lines.get(i + 3).trim().split("\\s+");
-            if (words.length < 6) throw new InputException("the output of CP2K has a broken line of forces");
-            for (int k = 0; k < 3; k++) {
-                forces[3 * i + k] = number(words[3 + k]) * HARTREE / BOHR;
-                if (!(Math.abs(forces[3 * i + k]) <= LARGEST)) throw new InputException("force above 50 eV/A");
-            }
+        final Matcher heading = FORCES.matcher(text);
+        if (!energy.find() || !heading.find()) {
+            throw new InputException("the output of CP2K has no energy or no forces");
         }
-        final Frame.Builder out = frame.toBuilder().energy(number(energy.group(1)) * HARTREE).forces(forces)
-                .converged(true);
+        final int n = frame.structure().size();
+        final double unit = unit(UnitNames.force(heading.group(1)), heading);
+        final List<Matcher> rows = text.substring(heading.end()).lines().limit(n + ROWS_OF_HEADING).map(FORCE::matcher)
+                .filter(Matcher::matches).limit(n).toList();
+        if (rows.size() < n) throw new InputException("the output of CP2K has forces of " + rows.size() + " atoms of "
+                + n);
+        final double[] forces = new double[3 * n];
+        for (int i = 0; i < 3 * n; i++) {
+            forces[i] = number(rows.get(i / 3).group(1 + i % 3)) * unit;
+            if (!(Math.abs(forces[i]) <= LARGEST)) throw new InputException("force above 50 eV/A");
+        }
+        final Frame.Builder out = frame.toBuilder().forces(forces).converged(true).energy(number(energy.group(2))
+                * unit(UnitNames.energy(energy.group(1)), energy));
         final double[] virial = virial(text, frame.structure().box().volume());
         return (virial == null ? out : out.virial(virial)).build();
     }
 
+    private static double unit(final Optional<Double> unit, final Matcher where) {
+        return unit.orElseThrow(() -> new InputException("the output of CP2K has \"" + where.group().strip()
+                + "\", a unit that is not known"));
+    }
+
     /** Pressure tensor times volume, null if it was not asked for. */
     private static double[] virial(final String text, final double volume) {
-        final List<String> lines = text.lines().filter(line -> line.trim().startsWith("STRESS|")).toList();
-        for (int k = 0; k + 3 < lines.size(); k++) {
-            if (!lines.get(k).trim().matches("STRESS\\|\\s+x\\s+y\\s+z")) continue;
-            final List<Double> values = new ArrayList<>();
-            for (int row = 1; row <= 3; row++) {
-                final String[] words = lines.get(k + row).trim().split("\\s+");
-                for (int c = 2; c < 5 && c < words.length; c++) values.add(number(words[c]) * Constants.GPA * volume);
-            }
-            if (values.size() == 9) return values.stream().mapToDouble(Double::doubleValue).toArray();
-        }
-        return null;
+        final Matcher heading = STRESS.matcher(text);
+        if (!heading.find()) return null;
+        final double unit = unit(UnitNames.pressure(heading.group(1)), heading);
+        final List<Matcher> rows = text.substring(heading.end()).lines().map(ROW::matcher).filter(Matcher::matches)
+                .limit(3).toList();
+        if (rows.size() < 3) throw new InputException("the output of CP2K ends within the stress tensor");
+        final double[] values = new double[9];
+        for (int k = 0; k < 9; k++) values[k] = number(rows.get(k / 3).group(1 + k % 3)) * unit * volume;
+        return values;
     }
 
     private static double number(final String word) {

@@ -132,6 +132,26 @@ class TrainingTasksTest {
     }
 
     @Test
+    void theShippedEnsembleSelectsAndTheRunSaysSo() throws IOException {
+        final Path pair = Files.writeString(folder.resolve("mgf.xyz"), "2\nLattice=\"8 0 0 0 8 0 0 0 8\" "
+                + "Properties=species:S:1:pos:R:3\nMg 0 0 0\nF 1.9 0 0\n");
+        assertEquals(0, run("select-frames-to-label", "input=" + pair, "temperatures=300", "duration=0.01",
+                "every=0.01", "low=0", "high=1000", "output=" + at("selected")), said);
+        assertTrue(said.contains("potentials= is blank"), said);
+        assertEquals(1, AtomFiles.readAll(folder.resolve("selected/candidates.xyz")).size());
+    }
+
+    @Test
+    void aLearningCurveLearnsFromFewerFrames() throws IOException {
+        assertEquals(0, train("train-potential", "output=" + at("few"), SMALL, "axis=4", "fitting=10,10", "rcut=4",
+                "learn_from=3"), said);
+        assertTrue(said.contains("3 frames to learn from, 1 to judge with"), said);
+        assertEquals(0, train("fine-tune-potential", "potential=" + at("few/model.dp"), "output=" + at("tuned"),
+                "learn_from=2"), said);
+        assertTrue(said.contains("2 frames to learn from, 1 to judge with"), said);
+    }
+
+    @Test
     void anInputOfDeepmdKit() throws IOException {
         Files.writeString(folder.resolve("input.json"), "{\"model\": {\"type_map\": [\"Mg\", \"F\"], \"descriptor\": "
                 + "{\"type\": \"se_e2_a\", \"rcut\": 4, \"neuron\": [4, 8], \"precision\": \"float32\"}, "
