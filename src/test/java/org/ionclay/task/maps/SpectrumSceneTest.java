@@ -23,7 +23,9 @@ import org.ionclay.task.Tasks;
 import org.ionclay.task.frame.Catalogue;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.testing.Pulls;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,8 @@ class SpectrumSceneTest {
         return Tasks.byName(command).run(Inputs.of(Catalogue.load().command(command).orElseThrow(), given,
                 Optional.empty()), Progress.NONE);
     }
+
+    private static final int FIELDS = 24;
 
     @TempDir
     private static Path powder;
@@ -66,6 +70,46 @@ class SpectrumSceneTest {
             if (r != spheres && cell(table, r, "Mg/Ga") > cell(table, best, "Mg/Ga")) best = r;
         }
         return best;
+    }
+
+    /** Ratios of spheres and matrix in many fields: their mean pull says whether there is a bias that sigma hides. */
+    @Test
+    @Tag("slow")
+    void ratiosOfManyFieldsScatterAboutTheTruth(@TempDir final Path folder) throws IOException {
+        final Pulls spheresMgGa = new Pulls("spheres Mg/Ga");
+        final Pulls spheresMgF = new Pulls("spheres Mg/F");
+        final Pulls matrixMgGa = new Pulls("matrix Mg/Ga");
+        int missed = 0;
+        for (int seed = 1; seed <= FIELDS; seed++) {
+            final Path field = folder.resolve("field" + seed);
+            run("simulate-elemental-maps", Map.of("output", field.toString(), "cube", "yes", "width", "64", "height",
+                    "64", "pixel_size", "1", "counts", "20", "seed", Integer.toString(seed)));
+            final Table table = run("segment-elemental-maps", Map.of("input", field.resolve("cube.rpl").toString(),
+                    "elements", "Mg Ga F Cl", "standards", field.resolve("standards").toString(), "homogeneity",
+                    "no")).table("quantified-phases").orElseThrow();
+            // six small particles may be too few for a phase of their own
+            if (table.rows().size() < 3) {
+                missed++;
+                continue;
+            }
+            final int spheres = spheres(table);
+            final int matrix = matrix(table, spheres);
+            spheresMgGa.add(cell(table, spheres, "Mg/Ga"), cell(table, spheres, "Mg/Ga sigma"), 5);
+            spheresMgF.add(cell(table, spheres, "Mg/F"), cell(table, spheres, "Mg/F sigma"), .5);
+            matrixMgGa.add(cell(table, matrix, "Mg/Ga"), cell(table, matrix, "Mg/Ga sigma"), 1);
+            System.out.printf(Locale.ROOT, "seed %d: %.3f +- %.3f, %.4f +- %.4f, %.4f +- %.4f%n", seed,
+                    cell(table, spheres, "Mg/Ga"), cell(table, spheres, "Mg/Ga sigma"), cell(table, spheres, "Mg/F"),
+                    cell(table, spheres, "Mg/F sigma"), cell(table, matrix, "Mg/Ga"),
+                    cell(table, matrix, "Mg/Ga sigma"));
+        }
+        System.out.printf(Locale.ROOT, "mean pulls of %d fields: %.2f, %.2f, %.2f; within one sigma %.2f, %.2f, %.2f%n",
+                FIELDS - missed, spheresMgGa.mean(), spheresMgF.mean(), matrixMgGa.mean(), spheresMgGa.share(1, 0),
+                spheresMgF.share(1, 0), matrixMgGa.share(1, 0));
+        assertTrue(missed <= 1, missed + " of " + FIELDS + " fields without the spheres' phase");
+        for (final Pulls pulls : List.of(spheresMgGa, spheresMgF, matrixMgGa)) {
+            // two errors of the mean of so many
+            assertEquals(0, pulls.mean(), 2 / Math.sqrt(pulls.trials()));
+        }
     }
 
     @Test
