@@ -80,7 +80,8 @@ final class BcfCube implements SpectrumImage {
     /** A part of the data that moves on with the walk. */
     private final class Window {
 
-        private static final int SIZE = 1 << 16;
+        /** Disks read blocks of 1 MB three times as fast as those of 64 KB. */
+        private static final int SIZE = 1 << 20;
         private long from;
         private byte[] part = {};
 

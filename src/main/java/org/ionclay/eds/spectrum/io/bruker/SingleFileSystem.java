@@ -24,6 +24,9 @@ final class SingleFileSystem {
     private static final int BEFORE = 32;
     private static final int ITEM = 512;
 
+    /** Bytes that are read with one call. */
+    private static final int MOST_AT_ONCE = 1 << 22;
+
     private final Path file;
     private final long size;
     private final int chunk;
@@ -109,7 +112,7 @@ final class SingleFileSystem {
                 final int first = (int) ((from + done) / payload);
                 final int within = (int) ((from + done) % payload);
                 int last = first;
-                while (last + 1 < entry.places().length && last - first < 255
+                while (last + 1 < entry.places().length && (long) (last - first + 2) * chunk <= MOST_AT_ONCE
                         && entry.places()[last + 1] == entry.places()[last] + chunk
                         && (long) (last - first + 1) * payload - within < length - done) last++;
                 final int bytes = (int) Math.min((long) (last - first + 1) * payload - within, length - done);
