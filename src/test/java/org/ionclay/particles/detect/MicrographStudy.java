@@ -2,21 +2,55 @@ package org.ionclay.particles.detect;
 
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import java.util.List;
 import java.util.Locale;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.particles.split.ParticleSplitter;
+import org.ionclay.simulate.FieldSettings;
+import org.ionclay.simulate.FieldSimulator;
+import org.ionclay.simulate.Scene;
+import org.ionclay.simulate.SimulatedField;
 
-/** Prints how the pictures of the reference data score: {@code old} as before, {@code new} as the detector finds. */
+/**
+ * Prints how the pictures of the reference data score: {@code old} as before, {@code new} as the detector finds; with
+ * {@code scenes}, how simulated pictures of both do.
+ */
 final class MicrographStudy {
+
+    private static final int SIDE = 512;
 
     private MicrographStudy() {
     }
 
     public static void main(final String[] args) throws Exception {
         final String mode = args.length > 0 ? args[0] : "new";
+        if (mode.equals("scenes")) scenes();
         study(mode, args, true);
+        System.exit(0);
+    }
+
+    /** The former pipeline is told the polarity: the better of both. */
+    private static void scenes() {
+        try (Workers workers = new Workers(2)) {
+            for (final Scene scene : List.of(Scene.POWDER_MGF2, Scene.POWDER_AGGLOMERATE, Scene.TWO_PHASE)) {
+                for (int seed = 1; seed <= 3; seed++) {
+                    final SimulatedField field = FieldSimulator.simulate(FieldSettings.of(scene).withSize(SIDE, SIDE)
+                            .withSeed(seed), workers, Progress.NONE);
+                    final int[] drawn = field.particleMap().label();
+                    final FloatProcessor pixels = ((ProcessorPlane) field.maps().electronImage().orElseThrow())
+                            .processor().convertToFloatProcessor();
+                    final int[] found = ParticleDetector.detect(new ProcessorPlane(pixels), new boolean[drawn.length],
+                            DetectSettings.DEFAULT, workers, Progress.NONE).map().label();
+                    System.out.printf(Locale.ROOT, "%s %d: %s, before %.3f%n", scene.key(), seed,
+                            InstanceScore.of(found, drawn), Math.max(
+                                    InstanceScore.of(old(pixels, false, workers), drawn).ap(),
+                                    InstanceScore.of(old(pixels, true, workers), drawn).ap()));
+                }
+            }
+        }
         System.exit(0);
     }
 
@@ -53,7 +87,7 @@ final class MicrographStudy {
 
     static int[] find(final String mode, final Micrographs.Micrograph m, final Workers workers) {
         if (mode.equals("old")) return old(m.pixels(), m.bright(), workers);
-        return ParticleDetector.detect(new org.ionclay.eds.ProcessorPlane(m.pixels()), new boolean[m.drawn().length],
+        return ParticleDetector.detect(new ProcessorPlane(m.pixels()), new boolean[m.drawn().length],
                 DetectSettings.DEFAULT, workers, Progress.NONE).map().label();
     }
 
