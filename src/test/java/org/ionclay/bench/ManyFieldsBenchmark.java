@@ -18,7 +18,7 @@ import org.ionclay.headless.Main;
 
 /**
  * Many fields in one call, and many particles in one field: seconds, and heap in use after a collection.
- * {@code jt java org.ionclay.bench.ManyFieldsBenchmark fields 250 500 1000} or {@code particles 25000 100000}.
+ * Arguments: {@code fields 250 500 1000} or {@code particles 25000 100000}.
  */
 public final class ManyFieldsBenchmark {
 
