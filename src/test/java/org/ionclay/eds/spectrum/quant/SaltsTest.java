@@ -73,7 +73,9 @@ class SaltsTest {
             System.out.printf(Locale.ROOT, "%s %s, %d counts: at%% off by %.2f %% (one spectrum scatters by %.1f %%), "
                     + "coverage %.1f %%%n", formula, line, counts, 100 * relative, 100 * spread / mean,
                     100.0 * within / seeds);
-            assertEquals(0, relative, Math.max(.02, 3.5 * spread / mean / Math.sqrt(seeds)));
+            // at% is no linear function of counts: its mean is off by the square of one spectrum's relative scatter
+            final double bend = spread / mean * spread / mean;
+            assertEquals(0, relative, Math.max(.02, bend + 3.5 * spread / mean / Math.sqrt(seeds)));
             if (counts <= 5000) assertTrue(within >= .60 * seeds && within <= .76 * seeds, "coverage " + within);
         }
     }
