@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.ionclay.doors.Doors;
 import org.ionclay.doors.DoorsTest;
-import org.ionclay.headless.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -83,7 +83,8 @@ class TrainerTest {
     void framesToJudgeWithMayBeDenser() throws IOException {
         final DataSet thin = data(4);
         final LabelledFrame one = thin.frames().get(0);
-        final LabelledFrame dense = harmonic(new LabelledFrame("dense", "", one.types(), scaled(one.positions()), scaled(
+        final LabelledFrame dense = harmonic(new LabelledFrame("dense", "", one.types(), scaled(one.positions()),
+                scaled(
                 one.cell()), 0, one.forces(), null));
         final int[] few = Statistics.sel(thin.frames().stream().map(f -> new FramePlan(f, 2, 4.5)).toList(), 2);
         final FramePlan plan = new FramePlan(dense, 2, 4.5);

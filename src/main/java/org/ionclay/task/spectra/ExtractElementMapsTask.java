@@ -79,7 +79,8 @@ public final class ExtractElementMapsTask implements Task {
             settings.put("content", "net counts of " + family.name());
             settings.put("binning", Integer.toString(bin));
             if (run.output().isOpen()) {
-                CalibratedTiff.of(net, pixel, settings).write(run.output().file((main ? "" : "other-lines/") + family.name()
+                CalibratedTiff.of(net, pixel, settings).write(run.output().file((main ? "" : "other-lines/")
+                        + family.name()
                         + ".tif"), true);
                 CalibratedTiff.of(sigma, pixel, Map.of("content", "error of the net counts of " + family.name()))
                         .write(run.output().file("sigma/" + family.name() + " sigma.tif"), true);

@@ -29,7 +29,8 @@ import org.ionclay.training.TrainingSettings;
 record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, TrainingSettings settings) {
 
     /** What an {@code input.json} says itself. */
-    private static final List<String> OF_JSON = List.of("validation", "held_back", "learn_from", "type_map", "rcut", "rcut_smooth",
+    private static final List<String> OF_JSON = List.of("validation", "held_back", "learn_from", "type_map", "rcut",
+            "rcut_smooth",
             "embedding", "axis", "fitting", "one_sided", "steps", "batch", "start_rate", "stop_rate",
             "energy_prefactors", "force_prefactors", "virial_prefactors", "precision", "display_every", "save_every",
             "seed");

@@ -124,7 +124,8 @@ class ModelErrorTest {
                             .77))))));
             assertBetween(.1, .15, errors("surface tilted away by 20 degrees", formula, tilted(formula, -20)));
             assertBetween(.03, .05, errors("surface tilted away by 10 degrees", formula, tilted(formula, -10)));
-            assertTrue(errors("surface tilted towards the detector by 10 degrees", formula, tilted(formula, 10)) < .025);
+            assertTrue(errors("surface tilted towards the detector by 10 degrees", formula, tilted(formula, 10))
+                    < .025);
             assertTrue(errors("surface tilted towards the detector by 20 degrees", formula, tilted(formula, 20))
                     < .04);
             for (final double size : new double[] {1, 2, 5}) {
