@@ -17,6 +17,7 @@ import math
 import os
 import re
 import subprocess
+import tempfile
 import time
 
 HARTREE, BOHR, GPA = 27.211386245988, 0.529177210903, 1 / 160.21766208  # eV, A, eV/A^3
@@ -188,7 +189,7 @@ def label(crystal, part, known, arguments):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('out', metavar='folder')
-    parser.add_argument('--work', default='/tmp/strained')
+    parser.add_argument('--work', default=os.path.join(tempfile.gettempdir(), 'strained'))
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--only', default='')
     arguments = parser.parse_args()

@@ -3,6 +3,7 @@ package org.ionclay.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,13 +180,11 @@ public record DataSet(List<String> typeMap, List<LabelledFrame> frames, List<Str
         if (!(fraction >= 0) || !(fraction < 1)) {
             throw new InputException("the share of frames held back must be at least 0 and below 1, found " + fraction);
         }
-        final Map<String, List<LabelledFrame>> groups = new java.util.TreeMap<>();
-        for (final LabelledFrame f : frames) groups.computeIfAbsent(f.group(), any -> new ArrayList<>()).add(f);
         final List<LabelledFrame> train = new ArrayList<>();
         final List<LabelledFrame> held = new ArrayList<>();
         final Random random = new Random(seed);
         double owed = 0;
-        for (final List<LabelledFrame> group : groups.values()) {
+        for (final List<LabelledFrame> group : groups()) {
             java.util.Collections.shuffle(group, random);
             owed += fraction * group.size();
             int take = (int) Math.min(group.size() - 1, Math.round(owed));
@@ -206,15 +205,20 @@ public record DataSet(List<String> typeMap, List<LabelledFrame> frames, List<Str
      * @param seed of the order
      */
     public DataSet first(final int most, final long seed) {
-        final Map<String, List<LabelledFrame>> groups = new java.util.TreeMap<>();
-        for (final LabelledFrame f : frames) groups.computeIfAbsent(f.group(), any -> new ArrayList<>()).add(f);
         final Random random = new Random(seed);
         final Map<LabelledFrame, Double> places = new java.util.IdentityHashMap<>();
-        for (final List<LabelledFrame> group : groups.values()) {
+        for (final List<LabelledFrame> group : groups()) {
             java.util.Collections.shuffle(group, random);
             // frame k of a group of n comes where the share of all has reached (k + u)/n
             for (int k = 0; k < group.size(); k++) places.put(group.get(k), (k + random.nextDouble()) / group.size());
         }
         return with(frames.stream().sorted(java.util.Comparator.comparing(places::get)).limit(most).toList());
+    }
+
+    /** The frames of each group, in the order of the groups' names; lists of their own. */
+    private Collection<List<LabelledFrame>> groups() {
+        final Map<String, List<LabelledFrame>> groups = new java.util.TreeMap<>();
+        for (final LabelledFrame f : frames) groups.computeIfAbsent(f.group(), any -> new ArrayList<>()).add(f);
+        return groups.values();
     }
 }

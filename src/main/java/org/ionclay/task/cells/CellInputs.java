@@ -78,7 +78,7 @@ final class CellInputs {
     static List<Measured> spectra(final TaskRun run) throws IOException {
         final double low = run.optional("lowest_frequency");
         final double high = run.optional("highest_frequency");
-        final double given = run.inputs().values().containsKey("temperature") ? run.optional("temperature")
+        final double given = run.inputs().takes("temperature") ? run.optional("temperature")
                 : Double.NaN;
         if (given <= 0) throw new InputException("temperature: needs a number above 0 K, found " + given);
         final List<Measured> found = new ArrayList<>();

@@ -215,6 +215,11 @@ public final class Inputs {
         return value;
     }
 
+    /** Whether the command has such an input. */
+    public boolean takes(final String key) {
+        return values.containsKey(key);
+    }
+
     /** Whether a value was given or has a default. */
     public boolean has(final String key) {
         return !text(key).isEmpty();

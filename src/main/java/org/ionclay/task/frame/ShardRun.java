@@ -36,7 +36,7 @@ public final class ShardRun {
                 + "which each shard has a folder of its own"));
         final Path record = folder.resolve(RunRecord.FILE);
         // a command without this input goes on where it was stopped
-        final boolean again = inputs.values().containsKey("overwrite") && inputs.yes("overwrite");
+        final boolean again = inputs.takes("overwrite") && inputs.yes("overwrite");
         if (!again && Files.isRegularFile(record) && settings(record).equals(own.values())) {
             return new TaskResult(List.of(), List.of(), List.of(), List.of("shard " + shard + " is there already: \""
                     + folder + "\"; overwrite=yes does it again"));

@@ -97,7 +97,7 @@ public final class TaskRun {
 
     /** One where the command has no such input: it has nothing to share out. */
     private static int threads(final Inputs inputs) {
-        return inputs.values().containsKey("threads") ? inputs.integer("threads") : 1;
+        return inputs.takes("threads") ? inputs.integer("threads") : 1;
     }
 
     private TaskResult finish() throws IOException {

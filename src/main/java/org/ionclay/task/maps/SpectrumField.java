@@ -15,16 +15,12 @@ import org.ionclay.eds.spectrum.Conditions;
 import org.ionclay.eds.spectrum.SpectrumImage;
 import org.ionclay.eds.spectrum.Xrays;
 import org.ionclay.eds.spectrum.fit.ElementExtraction;
-import org.ionclay.eds.spectrum.fit.Resolution;
 import org.ionclay.eds.spectrum.io.SpectrumFiles;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.spectra.SpectrumInputs;
 
 /** A spectrum image as a field of element maps: its pixels are fitted with the elements' lines. */
 final class SpectrumField {
-
-    private static final double USUAL_RESOLUTION = 130;
-    private static final double USUAL_ANGLE = 35;
 
     private SpectrumField() {
     }
@@ -45,8 +41,8 @@ final class SpectrumField {
             final List<Integer> elements = new ArrayList<>();
             for (final String symbol : inputs.words("elements")) elements.add(Xrays.number(symbol));
             final ElementExtraction maps = ElementExtraction.of(image, new ElementExtraction.Settings(elements, beam,
-                    conditions.takeOff().orElse(USUAL_ANGLE),
-                    new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)), true, 1), workers,
+                    SpectrumInputs.takeOff(conditions),
+                    SpectrumInputs.resolution(conditions), true, 1), workers,
                     Progress.NONE);
             return new FieldResult.Read(MapStatistics.judged(maps.elementMaps(image, 1)));
         } catch (final InputException e) {

@@ -86,7 +86,7 @@ public final class MotionPlans {
         final double hold = times.of("hold", HOLD);
         final double cooling = inputs.has("cooling_rate") ? (high - low) / rate(inputs)
                 : times.scaled("cooling_rate", (high - low) / COOLING);
-        final String pressure = inputs.values().containsKey("pressure") ? pressure(inputs, ensemble) : "";
+        final String pressure = inputs.takes("pressure") ? pressure(inputs, ensemble) : "";
         stages.add("heat", "run-molecular-dynamics", "input", from, "ensemble", ensemble, "temperature",
                 StageList.text(high), "pressure", pressure, "velocities", "new", "steps",
                 Long.toString(times.steps(hold)), "trajectory_every", "0");
@@ -185,7 +185,7 @@ public final class MotionPlans {
             final String prefix) {
         final double time = times.of("time", PRODUCTION);
         final String temperature = StageList.text(inputs.number("temperature"));
-        final String particles = inputs.values().containsKey("particles") ? inputs.text("particles") : "";
+        final String particles = inputs.takes("particles") ? inputs.text("particles") : "";
         stages.add(prefix + "production", "run-molecular-dynamics", "input", from, "ensemble", "nvt", "temperature",
                 temperature, "steps", Long.toString(times.steps(time)), "trajectory_every",
                 Long.toString(times.every(time, inputs.integer("frames"))), "thermo_every",

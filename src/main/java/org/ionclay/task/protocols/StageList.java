@@ -43,7 +43,7 @@ final class StageList {
         for (int p = 0; p < pairs.length; p += 2) if (!pairs[p + 1].isBlank()) given.put(pairs[p], pairs[p + 1]);
         final CommandItem item = catalogue.command(command).orElseThrow();
         for (final String key : SHARED) {
-            final boolean known = inputs.values().containsKey(key) && item.input(key).isPresent();
+            final boolean known = inputs.takes(key) && item.input(key).isPresent();
             if (known && inputs.has(key)) given.putIfAbsent(key, inputs.text(key));
         }
         stages.add(new Stage(name, command, given));

@@ -33,7 +33,7 @@ final class Times {
         timestep = inputs.number("timestep");
         if (!(timestep > 0)) throw new InputException("timestep must be above 0 fs, found " + inputs.text("timestep"));
         if (inputs.has("time_scale")) share = number("time_scale");
-        else share = inputs.values().containsKey("scale") ? Math.min(1, Math.pow(inputs.number("scale"), 3)) : 1;
+        else share = inputs.takes("scale") ? Math.min(1, Math.pow(inputs.number("scale"), 3)) : 1;
         if (!(share > 0)) throw new InputException("time_scale must be above 0, found " + inputs.text("time_scale"));
     }
 

@@ -18,7 +18,6 @@ import org.ionclay.eds.spectrum.SpectrumImage;
 import org.ionclay.eds.spectrum.Xrays;
 import org.ionclay.eds.spectrum.fit.ElementExtraction;
 import org.ionclay.eds.spectrum.fit.LineFamily;
-import org.ionclay.eds.spectrum.fit.Resolution;
 import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
@@ -29,9 +28,6 @@ import org.ionclay.task.frame.TaskRun;
 
 /** Net-count maps from a spectrum image. */
 public final class ExtractElementMapsTask implements Task {
-
-    private static final double USUAL_RESOLUTION = 130;
-    private static final double USUAL_ANGLE = 35;
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
@@ -50,8 +46,8 @@ public final class ExtractElementMapsTask implements Task {
         final double beam = conditions.beamEnergy().orElseThrow(() -> new InputException(image.name()
                 + " states no beam energy, which is needed; set beam_energy"));
         final ElementExtraction result = ElementExtraction.of(image, new ElementExtraction.Settings(
-                SpectrumInputs.elements(inputs), beam, conditions.takeOff().orElse(USUAL_ANGLE),
-                new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)), inputs.yes("refine"), bin),
+                SpectrumInputs.elements(inputs), beam, SpectrumInputs.takeOff(conditions),
+                SpectrumInputs.resolution(conditions), inputs.yes("refine"), bin),
                 run.workers(), run.progress());
         run.step("fit");
         run.add(lines(result));

@@ -15,7 +15,6 @@ import org.ionclay.eds.spectrum.SpectrumImage;
 import org.ionclay.eds.spectrum.Xrays;
 import org.ionclay.eds.spectrum.fit.Candidates;
 import org.ionclay.eds.spectrum.fit.LineFamily;
-import org.ionclay.eds.spectrum.fit.Resolution;
 import org.ionclay.eds.spectrum.io.base.SpectrumFile;
 import org.ionclay.table.Column;
 import org.ionclay.table.Table;
@@ -27,8 +26,6 @@ import org.ionclay.task.frame.TaskRun;
 /** A spectrum image to look at, with its sum spectrum and the lines in it. */
 public final class OpenSpectrumImageTask implements Task {
 
-    private static final double USUAL_RESOLUTION = 130;
-    private static final double USUAL_ANGLE = 35;
     private static final double SOFTEST = 0.2;
 
     @Override
@@ -72,8 +69,8 @@ public final class OpenSpectrumImageTask implements Task {
         }
         final double beam = conditions.beamEnergy().getAsDouble();
         if (elements.isEmpty()) {
-            elements = Candidates.find(overview.sum(), beam, conditions.takeOff().orElse(USUAL_ANGLE),
-                    new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION)));
+            elements = Candidates.find(overview.sum(), beam, SpectrumInputs.takeOff(conditions),
+                    SpectrumInputs.resolution(conditions));
             run.say("elements found in the sum spectrum: " + String.join(" ", elements.stream()
                     .map(Xrays::symbol).toList()));
         }

@@ -26,6 +26,7 @@ import org.ionclay.task.frame.TaskRun;
 public final class SpectrumInputs {
 
     private static final double USUAL_RESOLUTION = 130;
+    private static final double USUAL_ANGLE = 35;
 
     private SpectrumInputs() {
     }
@@ -65,9 +66,19 @@ public final class SpectrumInputs {
         return conditions;
     }
 
+    /** The detector's resolution, a usual one where it is not known: fits refine it. */
+    public static Resolution resolution(final Conditions conditions) {
+        return new Resolution(conditions.resolution().orElse(USUAL_RESOLUTION));
+    }
+
+    /** The take-off angle in degrees, a usual one where it is not known: for weights of lines, not for compositions. */
+    public static double takeOff(final Conditions conditions) {
+        return conditions.takeOff().orElse(USUAL_ANGLE);
+    }
+
     /** A number, 0 where the command has no such input. */
     private static double given(final Inputs inputs, final String key) {
-        return inputs.values().containsKey(key) ? inputs.number(key) : 0;
+        return inputs.takes(key) ? inputs.number(key) : 0;
     }
 
     /**
@@ -90,7 +101,7 @@ public final class SpectrumInputs {
         if (spectrum.conditions().resolution().isEmpty())
                 notes.add("no resolution is stated: lines are taken as wide as at "
                 + "130 eV at Mn Ka; set resolution");
-        return new Resolution(spectrum.conditions().resolution().orElse(USUAL_RESOLUTION));
+        return resolution(spectrum.conditions());
     }
 
     /** Atomic numbers of the elements that the user lists. */
