@@ -4,13 +4,11 @@ import org.apache.commons.math3.special.Gamma;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
-import org.ionclay.eds.MapQuality;
 import org.ionclay.eds.ParticleMap;
 import org.ionclay.eds.PhaseMap;
 
 /**
- * How many counts may be missing from sums over regions because pixels were cut off at a map's ceiling c. A region
- * whose
+ * How many counts may be missing from sums over regions because pixels were cut off at a map's ceiling c. A region whose
  * pixels are Poisson counts of one mean m has the mean E[min(X, c)] = m P(X <= c - 2) + c P(X >= c) and the share
  * P(X >= c) of pixels at the ceiling; the larger of the two m that follow is taken. Where more than {@value #FULL} of
  * the pixels are there, this says nothing, and {@value #UNKNOWN} times the counts may be missing.
@@ -20,36 +18,39 @@ final class CutOffCounts {
     private static final double FULL = 0.9;
     private static final double UNKNOWN = 9;
 
-    private final ElementMaps maps;
+    /** By element; NaN where a map has none. The maps themselves are not kept: results outlive them. */
+    private final double[] ceiling;
     private final boolean any;
     /** Pixels at the ceiling, by label and element; labels are phases from 1, then particles. */
     private final long[][] phasePixels;
     private final long[][] particlePixels;
 
     private CutOffCounts(final ElementMaps maps, final int phases, final int particles) {
-        this.maps = maps;
+        ceiling = maps.maps().stream().map(ElementMap::quality).mapToDouble(quality -> quality.isSaturated()
+                ? quality.ceiling() : Double.NaN).toArray();
         any = maps.maps().stream().anyMatch(map -> map.quality().isSaturated());
-        phasePixels = new long[any ? phases + 1 : 0][maps.maps().size()];
-        particlePixels = new long[any ? particles + 1 : 0][maps.maps().size()];
+        phasePixels = new long[any ? phases + 1 : 0][ceiling.length];
+        particlePixels = new long[any ? particles + 1 : 0][ceiling.length];
     }
 
     /** Counts pixels at the ceiling by region; does nothing where no map has one. */
     static CutOffCounts of(final ElementMaps maps, final PhaseMap phases, final ParticleMap particles,
             final Workers workers) {
         final CutOffCounts found = new CutOffCounts(maps, phases.count(), particles == null ? 0 : particles.count());
-        if (found.any) workers.ranges(maps.maps().size(), 1, (chunk, from, to) -> found.scan(from, phases, particles));
+        if (found.any) workers.ranges(found.ceiling.length, 1, (chunk, from, to) -> found.scan(maps, from, phases,
+                particles));
         return found;
     }
 
-    private void scan(final int element, final PhaseMap phases, final ParticleMap particles) {
+    private void scan(final ElementMaps maps, final int element, final PhaseMap phases, final ParticleMap particles) {
+        if (Double.isNaN(ceiling[element])) return;
         final ElementMap map = maps.maps().get(element);
-        if (!map.quality().isSaturated()) return;
-        final float ceiling = (float) map.quality().ceiling();
+        final float top = (float) ceiling[element];
         final float[] row = new float[maps.width()];
         for (int y = 0; y < maps.height(); y++) {
             map.plane().row(y, row);
             for (int x = 0; x < row.length; x++) {
-                if (row[x] < ceiling) continue;
+                if (row[x] < top) continue;
                 final int pixel = y * row.length + x;
                 phasePixels[phases.phase()[pixel]][element]++;
                 if (particles != null) particlePixels[particles.label()[pixel]][element]++;
@@ -82,11 +83,10 @@ final class CutOffCounts {
     private double[] missing(final long[] at, final long all, final double[] sums, final double pixels) {
         final double[] missing = new double[sums.length];
         for (int e = 0; e < missing.length; e++) {
-            final MapQuality quality = maps.maps().get(e).quality();
             if (at[e] == 0 || pixels == 0) continue;
             final double share = (double) at[e] / all;
             missing[e] = share > FULL ? UNKNOWN * sums[e] : pixels
-                    * perPixel(sums[e] / pixels, share, quality.ceiling());
+                    * perPixel(sums[e] / pixels, share, ceiling[e]);
         }
         return missing;
     }

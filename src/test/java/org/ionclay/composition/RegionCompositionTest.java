@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +79,29 @@ class RegionCompositionTest {
                     assertEquals(0.68, share, 0.1, "ratio " + r);
                 }
             }
+        }
+    }
+
+    /** Thousands of results may be held at once, in a batch or here: a field has megabytes, a result kilobytes. */
+    @Test
+    void aResultDoesNotKeepTheField() throws InterruptedException {
+        final List<WeakReference<ElementMaps>> fields = new ArrayList<>();
+        final List<Object> results = new ArrayList<>();
+        measureAndForget(fields, results);
+        for (int round = 0; round < 50 && fields.stream().anyMatch(one -> one.get() != null); round++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertEquals(2, results.size());
+        assertTrue(fields.stream().allMatch(one -> one.get() == null));
+    }
+
+    private static void measureAndForget(final List<WeakReference<ElementMaps>> fields, final List<Object> results) {
+        final FieldMaker.Field field = FieldMaker.powder(256, 4, 3, 1, 0.5, 0);
+        fields.add(new WeakReference<>(field.maps()));
+        results.add(measure(field.maps(), field.phases(), field.particles(), 2));
+        try (Workers workers = new Workers(2)) {
+            results.add(Homogeneity.test(field.maps(), Optional.empty(), .01, workers, Progress.NONE));
         }
     }
 
