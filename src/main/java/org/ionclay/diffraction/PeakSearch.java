@@ -129,17 +129,26 @@ public final class PeakSearch {
         final double centre = pattern.x()[at];
         final double height = pattern.y()[at] - b[at];
         try {
-            // a mix between 0 and 1 by a squared sine
-            Levenberg fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma,
-                    new double[] {0, height, width, .8, b[at], 0}, scale(width, height, b[at]));
+            Levenberg fit = Levenberg.fit(p -> curve(x, centre, p, p[5]), y, sigma,
+                    new double[] {0, height, width, b[at], 0, .5}, scale(width, height, b[at]));
+            double border = Double.NaN;
             // the noise of counts is that of the curve: weights of the counts themselves would pull areas down
-            for (int round = 0; round < 2 && pattern.sigma().length == 0; round++) {
-                final double[] expected = curve(x, centre, fit.parameters());
-                for (int k = 0; k < sigma.length; k++) sigma[k] = Math.sqrt(Math.max(1, expected[k]));
-                fit = Levenberg.fit(p -> curve(x, centre, p), y, sigma, fit.parameters(), scale(width, height, b[at]));
+            for (int round = 0; round < 2; round++) {
+                final double fixed = border;
+                final double[] start = fit.parameters();
+                final double[] expected = curve(x, centre, start, Double.isNaN(fixed) ? start[5] : fixed);
+                for (int k = 0; k < sigma.length && pattern.sigma().length == 0; k++) {
+                    sigma[k] = Math.sqrt(Math.max(1, expected[k]));
+                }
+                // no line is more than a Gaussian or a Lorentzian: one that would be is that
+                if (Double.isNaN(border) && !(start[5] >= 0 && start[5] <= 1)) border = start[5] > 1 ? 1 : 0;
+                final double mix = border;
+                fit = Double.isNaN(mix) ? Levenberg.fit(p -> curve(x, centre, p, p[5]), y, sigma, start,
+                        scale(width, height, b[at])) : Levenberg.fit(p -> curve(x, centre, p, mix), y, sigma,
+                                Arrays.copyOf(start, 5), Arrays.copyOf(scale(width, height, b[at]), 5));
             }
             final double[] p = fit.parameters();
-            final double mix = Math.pow(Math.sin(p[3]), 2);
+            final double mix = Double.isNaN(border) ? Math.min(1, Math.max(0, p[5])) : border;
             final double full = Math.abs(p[2]);
             if (!(p[1] > 0) || !(full > step / 2) || full > 4 * width || Math.abs(p[0]) > 2 * width) {
                 return java.util.Optional.empty();
@@ -147,11 +156,11 @@ public final class PeakSearch {
             final double shape = PseudoVoigt.area(1, mix);
             final double area = p[1] * full * shape;
             // d area / d height, width, mix
-            final double[] slope = {0, full * shape, p[1] * shape, p[1] * full * (PseudoVoigt.area(1, 1)
-                    - PseudoVoigt.area(1, 0)) * Math.sin(2 * p[3]), 0, 0};
+            final double[] slope = {0, full * shape, p[1] * shape, 0, 0, p[1] * full * (PseudoVoigt.area(1, 1)
+                    - PseudoVoigt.area(1, 0))};
             double variance = 0;
-            for (int i = 0; i < 6; i++) {
-                for (int j = 0; j < 6; j++) variance += slope[i] * slope[j] * fit.covariance()[i][j];
+            for (int i = 0; i < p.length; i++) {
+                for (int j = 0; j < p.length; j++) variance += slope[i] * slope[j] * fit.covariance()[i][j];
             }
             return java.util.Optional.of(new Peak(centre + p[0], fit.error(0), p[1], full, fit.error(2), area,
                     Math.sqrt(Math.max(0, variance)), mix));
@@ -163,15 +172,14 @@ public final class PeakSearch {
 
     private static double[] scale(final double width, final double height, final double base) {
         final double level = Math.max(1, base);
-        return new double[] {width, height, width, 1, level, level / width};
+        return new double[] {width, height, width, level, level / width, 1};
     }
 
-    private static double[] curve(final double[] x, final double centre, final double[] p) {
-        final double mix = Math.pow(Math.sin(p[3]), 2);
+    private static double[] curve(final double[] x, final double centre, final double[] p, final double mix) {
         final double width = Math.max(Math.abs(p[2]), 1e-9);
         final double[] y = new double[x.length];
         for (int k = 0; k < y.length; k++) {
-            y[k] = p[1] * PseudoVoigt.at(x[k] - centre - p[0], width, mix) + p[4] + p[5] * (x[k] - centre);
+            y[k] = p[1] * PseudoVoigt.at(x[k] - centre - p[0], width, mix) + p[3] + p[4] * (x[k] - centre);
         }
         return y;
     }

@@ -1,5 +1,6 @@
 package org.ionclay.diffraction;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ionclay.compute.InputException;
 
@@ -10,7 +11,7 @@ import org.ionclay.compute.InputException;
  * @param sizes Scherrer's L of each peak (Å); NaN where a peak is no wider than the instrument's
  * @param sizeErrors standard errors
  * @param size Williamson-Hall's L (Å); NaN with fewer than 3 peaks, or where the line meets no size above 0
- * @param sizeError its standard error from the scatter about the line
+ * @param sizeError its standard error from those of the widths, or from the scatter about the line if that is larger
  * @param strain e
  * @param strainError its standard error
  */
@@ -33,12 +34,10 @@ public record PeakWidths(double[] sizes, double[] sizeErrors, double size, doubl
         final int n = peaks.size();
         final double[] sizes = new double[n];
         final double[] errors = new double[n];
-        double count = 0;
-        double sx = 0;
-        double sy = 0;
-        double sxx = 0;
-        double sxy = 0;
-        double syy = 0;
+        final double[] x = new double[n];
+        final double[] y = new double[n];
+        final double[] sigma = new double[n];
+        int used = 0;
         for (int p = 0; p < n; p++) {
             final PeakSearch.Peak peak = peaks.get(p);
             final double theta = Math.toRadians(peak.x() / 2);
@@ -47,26 +46,51 @@ public record PeakWidths(double[] sizes, double[] sizeErrors, double size, doubl
             final double lorentz = Math.max(0, peak.width() - instrument);
             final double own = Math.toRadians((1 - peak.mix()) * gauss + peak.mix() * lorentz);
             sizes[p] = own > 0 ? K * wavelength / (own * Math.cos(theta)) : Double.NaN;
-            errors[p] = sizes[p] * Math.toRadians(peak.widthError()) / own;
+            // what an instrument takes away of a Gaussian's width is the less the wider it is
+            final double ownError = Math.toRadians(peak.widthError()) * ((1 - peak.mix()) * peak.width() / gauss
+                    + peak.mix());
+            errors[p] = sizes[p] * ownError / own;
             if (!(own > 0)) continue;
-            final double x = 4 * Math.sin(theta);
-            final double y = own * Math.cos(theta);
-            count++;
-            sx += x;
-            sy += y;
-            sxx += x * x;
-            sxy += x * y;
-            syy += y * y;
+            x[used] = 4 * Math.sin(theta);
+            y[used] = own * Math.cos(theta);
+            sigma[used++] = ownError * Math.cos(theta);
         }
-        final double spread = sxx - sx * sx / count;
-        if (count < 3 || !(spread > 0)) return new PeakWidths(sizes, errors, Double.NaN, Double.NaN, Double.NaN,
+        return line(sizes, errors, K * wavelength, Arrays.copyOf(x, used), Arrays.copyOf(y, used),
+                Arrays.copyOf(sigma, used));
+    }
+
+    /** Weighted by the errors of the widths, where all have one; the line's errors are widened where it misses them. */
+    private static PeakWidths line(final double[] sizes, final double[] errors, final double length, final double[] x,
+            final double[] y, final double[] sigma) {
+        final boolean known = Arrays.stream(sigma).allMatch(one -> one > 0);
+        double sum = 0;
+        double sx = 0;
+        double sy = 0;
+        for (int k = 0; k < x.length; k++) {
+            final double w = known ? 1 / (sigma[k] * sigma[k]) : 1;
+            sum += w;
+            sx += w * x[k];
+            sy += w * y[k];
+        }
+        double spread = 0;
+        double product = 0;
+        for (int k = 0; k < x.length; k++) {
+            final double w = known ? 1 / (sigma[k] * sigma[k]) : 1;
+            spread += w * (x[k] - sx / sum) * (x[k] - sx / sum);
+            product += w * (x[k] - sx / sum) * (y[k] - sy / sum);
+        }
+        if (x.length < 3 || !(spread > 0)) return new PeakWidths(sizes, errors, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN);
-        final double strain = (sxy - sx * sy / count) / spread;
-        final double offset = (sy - strain * sx) / count;
-        final double rest = Math.max(0, syy - sy * sy / count - strain * strain * spread) / (count - 2);
-        final double strainError = Math.sqrt(rest / spread);
-        final double offsetError = Math.sqrt(rest * (1 / count + sx * sx / count / count / spread));
-        final double size = offset > 0 ? K * wavelength / offset : Double.NaN;
-        return new PeakWidths(sizes, errors, size, size * offsetError / offset, strain, strainError);
+        final double strain = product / spread;
+        final double offset = (sy - strain * sx) / sum;
+        double rest = 0;
+        for (int k = 0; k < x.length; k++) {
+            final double off = y[k] - offset - strain * x[k];
+            rest += off * off / (known ? sigma[k] * sigma[k] : 1) / (x.length - 2);
+        }
+        final double variance = known ? Math.max(1, rest) : rest;
+        final double offsetError = Math.sqrt(variance * (1 / sum + sx * sx / sum / sum / spread));
+        final double size = offset > 0 ? length / offset : Double.NaN;
+        return new PeakWidths(sizes, errors, size, size * offsetError / offset, strain, Math.sqrt(variance / spread));
     }
 }

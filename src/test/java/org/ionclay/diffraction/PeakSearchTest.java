@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.random.Well19937c;
 import org.ionclay.compute.InputException;
+import org.ionclay.testing.Pulls;
 import org.junit.jupiter.api.Test;
 
 class PeakSearchTest {
@@ -75,6 +76,49 @@ class PeakSearchTest {
         final PeakWidths one = PeakWidths.of(List.of(new PeakSearch.Peak(60, .01, 1, .5, .01, 1, .1, 0)), 1.54, .3);
         assertEquals(.9 * 1.54 / (Math.toRadians(.4) * Math.cos(Math.toRadians(30))), one.sizes()[0], 1e-9);
         assertTrue(Double.isNaN(one.size()));
+    }
+
+    /** Counts of a strained powder of small crystals: Lorentzian lines, whose widths add. */
+    @Test
+    void sizesAndStrainAreCoveredByTheirErrors() {
+        final double[] x = grid(18, .02, 4500);
+        final double[] expected = new double[x.length];
+        Arrays.fill(expected, 60);
+        final List<Double> angles = new ArrayList<>();
+        for (double angle = 25; angle < 100; angle += 12) angles.add(angle);
+        for (final double angle : angles) {
+            final double theta = Math.toRadians(angle / 2);
+            final double width = Math.toDegrees((PeakWidths.K * 1.54 / 300 + .004 * Math.sin(theta)) / Math.cos(theta));
+            for (int k = 0; k < x.length; k++) expected[k] += 4000 * PseudoVoigt.at(x[k] - angle, width, 1);
+        }
+        final Pulls covered = new Pulls("size and strain of a line");
+        final Pulls single = new Pulls("sizes of Scherrer");
+        for (int seed = 0; seed < 200; seed++) {
+            final List<PeakSearch.Peak> peaks = PeakSearch.find(counts(x, expected, seed), .5, 5, .05);
+            assertEquals(angles.size(), peaks.size());
+            final PeakWidths widths = PeakWidths.of(peaks, 1.54, 0);
+            covered.add(widths.size(), widths.sizeError(), 300);
+            covered.add(widths.strain(), widths.strainError(), .001);
+            for (int p = 0; p < angles.size(); p++) {
+                final double theta = Math.toRadians(angles.get(p) / 2);
+                single.add(widths.sizes()[p], widths.sizeErrors()[p], PeakWidths.K * 1.54
+                        / (PeakWidths.K * 1.54 / 300 + .004 * Math.sin(theta)));
+            }
+        }
+        covered.check(.60, .76);
+        single.check(.60, .76);
+    }
+
+    @Test
+    void anInstrumentsWidthGoesIntoTheErrorOfASize() {
+        for (final double mix : new double[] {0, .4, 1}) {
+            final double[] size = new double[3];
+            for (int k = -1; k <= 1; k++) size[k + 1] = PeakWidths.of(List.of(new PeakSearch.Peak(60, .01, 1,
+                    .3 + k * 1e-6, 1e-6, 1, .1, mix)), 1.54, .2).sizes()[0];
+            final double error = PeakWidths.of(List.of(new PeakSearch.Peak(60, .01, 1, .3, 1e-6, 1, .1, mix)), 1.54,
+                    .2).sizeErrors()[0];
+            assertEquals((size[0] - size[2]) / 2, error, 1e-5 * error);
+        }
     }
 
     @Test
