@@ -101,10 +101,10 @@ public final class Homogeneity {
      */
     public static List<Result> test(final ElementMaps maps, final Optional<byte[]> mask, final byte[] regions,
             final int count, final double level, final Workers workers, final Progress progress) {
-        if (maps.unit() != ElementMaps.Unit.COUNTS) throw new InputException(maps.name()
-                + ": homogeneity against counting noise needs maps of counts, found at%");
-        if (maps.maps().size() < 2) throw new InputException(maps.name()
-                + ": homogeneity of a ratio needs two elements or more, found " + maps.elements());
+        if (maps.unit() != ElementMaps.Unit.COUNTS) throw InputException.of(maps.name(),
+                "homogeneity against counting noise needs maps of counts, found at%");
+        if (maps.maps().size() < 2) throw InputException.of(maps.name(),
+                "homogeneity of a ratio needs two elements or more, found " + maps.elements());
         if (!(level > 0 && level < 1)) throw new InputException("level must be between 0 and 1, found "
                 + level);
         mask.ifPresent(pixels -> checkSize(maps, "mask", pixels));
@@ -118,8 +118,8 @@ public final class Homogeneity {
     }
 
     private static void checkSize(final ElementMaps maps, final String what, final byte[] pixels) {
-        if (pixels.length != (long) maps.width() * maps.height()) throw new InputException(
-                Text.of("%s: the %s needs %d x %d pixels, found %d", maps.name(), what, maps.width(), maps.height(),
+        if (pixels.length != (long) maps.width() * maps.height()) throw InputException.of(
+                maps.name(), Text.of("the %s needs %d x %d pixels, found %d", what, maps.width(), maps.height(),
                         pixels.length));
     }
 

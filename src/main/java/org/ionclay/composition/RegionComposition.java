@@ -138,11 +138,11 @@ public final class RegionComposition {
     public static RegionComposition measure(final ElementMaps maps, final Quantifier quantifier, final PhaseMap phases,
             final Optional<ParticleMap> particles, final Settings settings, final Optional<CoreMask.Cores> cores,
             final Workers workers, final Progress progress) {
-        if (maps.width() != phases.width() || maps.height() != phases.height()) throw new InputException(
-                Text.of("%s: maps are %d x %d px, phases %d x %d px: need one size", maps.name(), maps.width(),
+        if (maps.width() != phases.width() || maps.height() != phases.height()) throw InputException.of(
+                maps.name(), Text.of("maps are %d x %d px, phases %d x %d px: need one size", maps.width(),
                         maps.height(), phases.width(), phases.height()));
         if (cores.isPresent() && cores.get().phase().length != phases.phase().length) {
-            throw new InputException(Text.of("%s: the cores need %d x %d pixels, found %d", maps.name(),
+            throw InputException.of(maps.name(), Text.of("the cores need %d x %d pixels, found %d",
                     maps.width(), maps.height(), cores.get().phase().length));
         }
         final RegionSums sums = new RegionSums(maps, phases, particles.orElse(null),

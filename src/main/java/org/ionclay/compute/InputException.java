@@ -43,6 +43,7 @@ public class InputException extends IllegalArgumentException {
     }
 
     private final Place place;
+    private final String bare;
 
     /**
      * Says what is wrong.
@@ -66,6 +67,7 @@ public class InputException extends IllegalArgumentException {
     private InputException(final String message, final Throwable cause, final Place place) {
         super(place.text() + message, cause);
         this.place = place;
+        bare = message;
     }
 
     /**
@@ -84,11 +86,22 @@ public class InputException extends IllegalArgumentException {
         // a reader may learn the cause later
         if (cause != null) initCause(cause);
         this.place = new Place(file, line, frame, atom);
+        bare = message;
     }
 
     /** A fault in a file, which the message names. */
     public static InputException inFile(final Path file, final String message) {
         return new InputException(message, null, new Place(file.toString(), 0, 0, 0));
+    }
+
+    /** A fault in something that has a name for people, such as a field of maps; the message begins with it. */
+    public static InputException of(final String name, final String message) {
+        return new InputException(message, null, new Place(name, 0, 0, 0));
+    }
+
+    /** The message for a place where a name is said already. */
+    public String beside(final String name) {
+        return place.equals(new Place(name, 0, 0, 0)) ? bare : getMessage();
     }
 
     /** A fault in a line of a file, counted from 1; the message names both. */

@@ -26,15 +26,15 @@ public final class BinnedMaps {
     public static ElementMaps of(final ElementMaps maps, final int edge, final FieldArea area) {
         final int width = maps.width() / edge;
         final int height = maps.height() / edge;
-        if (width == 0 || height == 0) throw new InputException(Text.of("%s: %d x %d pixels hold no block of %d x %d",
-                maps.name(), maps.width(), maps.height(), edge, edge));
+        if (width == 0 || height == 0) throw InputException.of(maps.name(), Text.of("%d x %d pixels hold no block of %d x %d",
+                maps.width(), maps.height(), edge, edge));
         final boolean counts = maps.unit() == ElementMaps.Unit.COUNTS;
         final List<ElementMap> binned = new ArrayList<>();
         for (final ElementMap map : maps.maps()) {
             final float[] sums = sums(map.plane(), edge, width, height, area, counts ? 1 : 1f / (edge * edge));
             long missing = 0;
             for (final float sum : sums) if (Float.isNaN(sum)) missing++;
-            if (missing == sums.length) throw new InputException(maps.name() + ": no block of pixels is left");
+            if (missing == sums.length) throw InputException.of(maps.name(), "no block of pixels is left");
             binned.add(new ElementMap(map.line(), new ProcessorPlane(new FloatProcessor(width, height, sums)),
                     counts ? map.background() * edge * edge : map.background(), map.source(),
                     new MapQuality(missing, 0, Double.NaN, 0, map.quality().noise())));

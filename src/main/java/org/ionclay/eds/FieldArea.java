@@ -61,7 +61,7 @@ public final class FieldArea implements Plane {
             }
         }
         final FieldArea area = new FieldArea(width, height, outside);
-        if (area.pixels == 0) throw new InputException(maps.name() + ": no pixel is left"
+        if (area.pixels == 0) throw InputException.of(maps.name(), "no pixel is left"
                 + (mask.isPresent() ? " inside the mask; give a mask that is above 0 somewhere in the maps"
                         : " that was measured in every map; leave out a map that holds nothing but NaN"));
         return area;

@@ -171,7 +171,8 @@ public final class Checkpoint {
                 1 << 16), new CRC32()); DataInputStream in = new DataInputStream(sum)) {
             final String magic = in.readUTF();
             final boolean first = FIRST.equals(magic);
-            if (!first && !MAGIC.equals(magic)) throw damaged(file, "it does not begin with \"" + MAGIC + "\"", null);
+            if (!first && !MAGIC.equals(magic)) throw new InputException("it does not begin with \"" + MAGIC
+                    + "\"");
             final long bytes = Files.size(file);
             final Map<String, String> notes = new LinkedHashMap<>();
             for (int n = in.readInt(); n > 0; n--) notes.put(text(in, first, bytes), text(in, first, bytes));
@@ -184,7 +185,7 @@ public final class Checkpoint {
             }
             final Checkpoint checkpoint = new Checkpoint(in, first, bytes);
             final long found = sum.getChecksum().getValue();
-            if (in.readLong() != found) throw damaged(file, "its checksum is wrong", null);
+            if (in.readLong() != found) throw new InputException("its checksum is wrong");
             return new Stored(checkpoint, notes, lengths, arrays);
         } catch (final EOFException | java.io.UTFDataFormatException | IllegalArgumentException
                 | NegativeArraySizeException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import org.ionclay.compute.InputException;
+import org.ionclay.testing.Messages;
 
 /**
  * Feeds damaged files to the readers of a family: {@code Fuzzer <family> <mutations> <folder>}. Every reader must give
@@ -48,6 +49,8 @@ public final class Fuzzer {
                 read++;
             } catch (final InputException | IOException | UncheckedIOException e) {
                 refused++;
+                if (Messages.repeats(e.getMessage()) && faults.merge(seed.name() + ": says a part twice", 1,
+                        Integer::sum) == 1) System.out.println("FAULT " + now + ": " + e.getMessage());
             } catch (final Throwable e) {
                 final StackTraceElement[] stack = e.getStackTrace();
                 String place = stack.length == 0 ? "" : " at " + stack[0];

@@ -68,7 +68,7 @@ public final class ElementMapsReader {
      * @throws IllegalArgumentException as {@link #read(Path)}
      */
     public ElementMaps read(final String name, final List<Path> files) throws IOException {
-        if (files.isEmpty()) throw new InputException(name + ": needs at least one file of element maps");
+        if (files.isEmpty()) throw InputException.of(name, "needs at least one file of element maps");
         final MapSorter sorter = new MapSorter(name, options,
                 files.stream().map(file -> file.getFileName().toString()).toList());
         for (final Path file : files) open(file, sorter);
@@ -97,7 +97,7 @@ public final class ElementMapsReader {
             final ElementMaps maps = read(field.name(), field.files());
             return new FieldResult.Read(maps.withNotes(field.notes()));
         } catch (final InputException e) {
-            return new FieldResult.Failed(field.name(), e.getMessage());
+            return new FieldResult.Failed(field.name(), e.beside(field.name()));
         } catch (final IOException | UncheckedIOException e) {
             return new FieldResult.Failed(field.name(), "cannot be read: " + e);
         }
@@ -156,8 +156,8 @@ public final class ElementMapsReader {
             maps.add(new ElementMap(entry.getKey(), plane, background(entry.getKey(), slice, notes), slice.source(),
                     options.unit() == ElementMaps.Unit.COUNTS ? statistics.quality() : statistics.ofPercent()));
         }
-        if (empty == maps.size()) throw new InputException(name
-                + ": every pixel of every map is 0, or all net counts together are ("
+        if (empty == maps.size()) throw InputException.of(name,
+                "every pixel of every map is 0, or all net counts together are ("
                 + found.stream().map(entry -> entry.getValue().source()).collect(Collectors.joining(", "))
                 + "); check the export");
         if (maps.size() == 1) notes.add("only one element (" + maps.get(0).line().label()
@@ -173,7 +173,7 @@ public final class ElementMapsReader {
     private static void checkSizes(final String name, final List<Map.Entry<ElementLine, ImageSlice>> found) {
         final long sizes = found.stream().map(e -> List.of(e.getValue().width(), e.getValue().height())).distinct()
                 .count();
-        if (sizes > 1) throw new InputException(name + ": the maps differ in size: " + found.stream()
+        if (sizes > 1) throw InputException.of(name, "the maps differ in size: " + found.stream()
                 .map(e -> e.getValue().source() + " is " + e.getValue().width() + " x " + e.getValue().height())
                 .collect(Collectors.joining(", ")) + "; export all maps of the field with one size and binning");
     }

@@ -156,7 +156,7 @@ final class MapSorter {
     private IllegalArgumentException wrong(final String why) {
         final String list = understood.isEmpty() ? "  (no images)" : understood.stream().collect(
                 Collectors.joining("\n  ", "  ", ""));
-        return new InputException(field + ": " + why + ". Understood from the names:\n" + list
+        return InputException.of(field, why + ". Understood from the names:\n" + list
                 + "\nName each map like \"Mg K.tif\", or say what a file is with \"file name=Mg K\", "
                 + "\"file name=SEM\" or \"file name=none\".");
     }

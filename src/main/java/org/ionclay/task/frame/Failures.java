@@ -29,8 +29,8 @@ public final class Failures {
 
     /** Notes one. */
     public void add(final String name, final Exception failure) {
-        final boolean plain = failure instanceof IllegalArgumentException || failure instanceof InputException;
-        add(name, plain ? failure.getMessage() : failure.toString());
+        if (failure instanceof InputException input) add(name, input.beside(name));
+        else add(name, failure instanceof IllegalArgumentException ? failure.getMessage() : failure.toString());
     }
 
     /**

@@ -155,7 +155,9 @@ final class FieldInputs {
         return new Field(image.getShortTitle(), List.of(), () -> {
             try {
                 return ordered(new FieldResult.Read(reader.read(image)));
-            } catch (final InputException | IOException e) {
+            } catch (final InputException e) {
+                return new FieldResult.Failed(image.getShortTitle(), e.beside(image.getShortTitle()));
+            } catch (final IOException e) {
                 return new FieldResult.Failed(image.getShortTitle(), e.getMessage());
             }
         });

@@ -46,7 +46,7 @@ final class SpectrumField {
                     Progress.NONE);
             return new FieldResult.Read(MapStatistics.judged(maps.elementMaps(image, 1)));
         } catch (final InputException e) {
-            return new FieldResult.Failed(name, e.getMessage());
+            return new FieldResult.Failed(name, e.beside(name));
         } catch (final IOException | UncheckedIOException e) {
             return new FieldResult.Failed(name, "cannot be read: " + e);
         }

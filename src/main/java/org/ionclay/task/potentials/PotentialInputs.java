@@ -95,32 +95,32 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
             final Workers workers, final Collection<String> species) throws IOException {
         try {
             if (!PairFile.isOne(file)) {
-                final DeepPotentialModel model = model(key, file);
-                check(key, file, model.typeMap(), species);
+                final DeepPotentialModel model = model(file);
+                check(file, model.typeMap(), species);
                 return new PotentialInputs(new DeepPotential(model, settings, workers), model.typeMap(),
                         List.of(file), "Deep Potential " + file.getFileName() + ", " + model.provenance()
                                 + tables(model, settings));
             }
-            return pair(key, file, PairFile.read(file), settings, workers, species);
+            return pair(file, PairFile.read(file), settings, workers, species);
         } catch (final InputException e) {
             throw new InputException(key + ": " + e.getMessage(), e);
         }
     }
 
-    private static PotentialInputs pair(final String key, final Path file, final PairModel pairs,
+    private static PotentialInputs pair(final Path file, final PairModel pairs,
             final EvaluationSettings settings, final Workers workers, final Collection<String> species)
             throws IOException {
-        check(key, file, pairs.species(), species);
+        check(file, pairs.species(), species);
         final String line = "pair file " + file.getFileName() + ", " + pairs.description();
         final Potential potential = PairPotentials.create(pairs, workers);
         if (pairs.deepPotential().isEmpty()) {
             return new PotentialInputs(potential, pairs.species(), List.of(file), line);
         }
         final Path beside = file.resolveSibling(pairs.deepPotential().get());
-        if (!Files.isRegularFile(beside)) throw new InputException(key + ": " + file.getFileName()
+        if (!Files.isRegularFile(beside)) throw new InputException(file.getFileName()
                 + " adds to the Deep Potential \"" + beside + "\", and there is no such file");
-        final DeepPotentialModel model = model(key, beside);
-        if (!model.typeMap().equals(pairs.species())) throw new InputException(key + ": the species of "
+        final DeepPotentialModel model = model(beside);
+        if (!model.typeMap().equals(pairs.species())) throw new InputException("the species of "
                 + file.getFileName() + " must be those of " + beside.getFileName() + ", in this order: "
                 + model.typeMap() + "; found " + pairs.species());
         final List<Potential> parts = new ArrayList<>(List.of(new DeepPotential(model, settings, workers), potential));
@@ -133,20 +133,20 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
                 : "";
     }
 
-    private static DeepPotentialModel model(final String key, final Path file) throws IOException {
+    private static DeepPotentialModel model(final Path file) throws IOException {
         try {
             return ModelFile.read(file);
         } catch (final NoClassDefFoundError e) {
-            throw new InputException(key + ": reading \"" + file.getFileName() + "\" needs a jar that plain ImageJ "
+            throw new InputException("reading \"" + file.getFileName() + "\" needs a jar that plain ImageJ "
                     + "lacks (" + e.getMessage() + "); Fiji brings snakeyaml, the zip brings jhdf in jars/: put both "
                     + "into plugins/jars", e);
         }
     }
 
-    private static void check(final String key, final Path file, final List<String> known,
+    private static void check(final Path file, final List<String> known,
             final Collection<String> species) {
         final List<String> unknown = species.stream().distinct().filter(name -> !known.contains(name)).toList();
-        if (!unknown.isEmpty()) throw new InputException(key + ": " + file.getFileName() + " does not know "
+        if (!unknown.isEmpty()) throw new InputException(file.getFileName() + " does not know "
                 + String.join(", ", unknown) + "; it knows " + String.join(", ", known)
                 + ". Choose another potential, or name the atoms as it does");
     }

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ionclay.eds.io.CalibratedTiff;
 import org.ionclay.headless.Main;
+import org.ionclay.testing.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class BadInputTest {
     private void refused(final Path input, final String... mustSay) {
         assertEquals(2, segment(input), out + err);
         assertEquals(1, err.strip().lines().count(), err);
+        assertFalse(Messages.repeats(err), err);
         for (final String words : mustSay) assertTrue(err.contains(words), err + " should say " + words);
         assertFalse(Files.exists(output().resolve("phases.csv")));
     }

@@ -1,6 +1,7 @@
 package org.ionclay.task.potentials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import org.ionclay.potential.dp.run.DeepPotential;
 import org.ionclay.potential.dp.run.EvaluationSettings;
 import org.ionclay.potential.pair.PairPotential;
 import org.ionclay.compute.InputException;
+import org.ionclay.testing.Messages;
 import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,9 @@ class PotentialInputsTest {
     }
 
     private static String refusal(final Path file, final String... species) {
-        return assertThrows(InputException.class, () -> open(file, species)).getMessage();
+        final String message = assertThrows(InputException.class, () -> open(file, species)).getMessage();
+        assertFalse(Messages.repeats(message), message);
+        return message;
     }
 
     @Test
