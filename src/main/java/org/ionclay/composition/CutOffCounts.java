@@ -8,8 +8,8 @@ import org.ionclay.eds.ParticleMap;
 import org.ionclay.eds.PhaseMap;
 
 /**
- * How many counts may be missing from sums over regions because pixels were cut off at a map's ceiling c. A region whose
- * pixels are Poisson counts of one mean m has the mean E[min(X, c)] = m P(X <= c - 2) + c P(X >= c) and the share
+ * How many counts may be missing from sums over regions because pixels were cut off at a map's ceiling c. A region
+ * whose pixels are Poisson counts of one mean m has the mean E[min(X, c)] = m P(X <= c - 2) + c P(X >= c) and the share
  * P(X >= c) of pixels at the ceiling; the larger of the two m that follow is taken. Where more than {@value #FULL} of
  * the pixels are there, this says nothing, and {@value #UNKNOWN} times the counts may be missing.
  */

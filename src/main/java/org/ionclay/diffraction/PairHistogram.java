@@ -9,9 +9,9 @@ import org.ionclay.compute.Workers;
 
 /**
  * Counts distances of all pairs, true periodic images included, by pair of species. Atoms are sorted into small cells
- * whose columns along c lie one after the other in memory. The partners of a cell's atoms are gathered by species, a few
- * thousand at a time: a list of neighbours would be larger than the histogram. Counts are whole numbers, so they do not
- * depend on the threads.
+ * whose columns along c lie one after the other in memory. The partners of a cell's atoms are gathered by species, a
+ * few thousand at a time: a list of neighbours would be larger than the histogram. Counts are whole numbers, so they do
+ * not depend on the threads.
  */
 final class PairHistogram {
 
@@ -231,8 +231,8 @@ final class PairHistogram {
     }
 
     /**
-     * What a thread counts into, and the partners of a small cell's atoms by species: lists long enough for the compiler
-     * to make vectors of the distances, and one row of bins at a time to count in.
+     * What a thread counts into, and the partners of a small cell's atoms by species: lists long enough for the
+     * compiler to make vectors of the distances, and one row of bins at a time to count in.
      */
     private final class Partners {
 

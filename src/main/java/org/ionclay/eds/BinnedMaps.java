@@ -26,8 +26,8 @@ public final class BinnedMaps {
     public static ElementMaps of(final ElementMaps maps, final int edge, final FieldArea area) {
         final int width = maps.width() / edge;
         final int height = maps.height() / edge;
-        if (width == 0 || height == 0) throw InputException.of(maps.name(), Text.of("%d x %d pixels hold no block of %d x %d",
-                maps.width(), maps.height(), edge, edge));
+        if (width == 0 || height == 0) throw InputException.of(maps.name(),
+                Text.of("%d x %d pixels hold no block of %d x %d", maps.width(), maps.height(), edge, edge));
         final boolean counts = maps.unit() == ElementMaps.Unit.COUNTS;
         final List<ElementMap> binned = new ArrayList<>();
         for (final ElementMap map : maps.maps()) {
