@@ -11,9 +11,10 @@ package org.ionclay.particles.detect;
  * @param x1 right edge, inclusive
  * @param y1 lower edge, inclusive
  * @param pass which threshold of which scale found it
+ * @param byLines whether it was told from its neighbours by lines of the picture, not by its shape
  * @param features what speaks for it and against it, {@link Evidence}
  */
-record Candidate(boolean bright, int[] runs, int area, int x0, int y0, int x1, int y1, int pass,
+record Candidate(boolean bright, int[] runs, int area, int x0, int y0, int x1, int y1, int pass, boolean byLines,
         double[] features) {
 
     /** Number of pixels shared with another region of the same picture. */

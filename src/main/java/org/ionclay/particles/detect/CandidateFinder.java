@@ -1,24 +1,43 @@
 package org.ionclay.particles.detect;
 
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ParticleMap;
+import org.ionclay.eds.Plane;
+import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.particles.split.ParticleSplitter;
 
-/** Proposes regions: connected parts above and below many thresholds of the picture at several scales, split. */
+/**
+ * Proposes regions: connected parts above and below many thresholds of the picture at several scales, whole, split by
+ * their shapes, and at the finest scale also split by lines of the picture.
+ */
 final class CandidateFinder {
 
-    /** Standard deviations of the two scales, in units of the base. */
-    private static final double[] SCALES = {1, 2};
+    /** Scales: one of noisy pictures, used once the polarity is known, the fine one and the coarse one. */
+    static final int FINEST = 2;
+    static final int FINE = 0;
+    static final int COARSE = 1;
+    /** Their standard deviations, in units of the base. */
+    private static final double[] SCALES = {1, 2, .5};
     private static final int LEVELS = 10;
     private static final double[] ENDS = {.005, .995};
     /** Pixels of the smallest candidate, in units of the squared scale. */
     private static final double LEAST = 20;
     private static final double LARGEST = .9;
+    /** How regions are split: where they are much narrower, not, where they are somewhat narrower, by lines. */
+    private static final int SMOOTH = 0;
+    private static final int WHOLE = 1;
+    private static final int FINELY = 2;
+    private static final int BY_LINES = 3;
 
     private final GreyPicture picture;
     private final double base;
@@ -26,6 +45,9 @@ final class CandidateFinder {
     private final long least;
     private final Workers workers;
     private final List<Candidate> found = new ArrayList<>();
+    /** Marks of the regions of each threshold, with the sign of the polarity. */
+    private final Map<Integer, Set<Long>> known = new HashMap<>();
+    private int supported;
 
     /**
      * Prepares a search.
@@ -46,19 +68,40 @@ final class CandidateFinder {
 
     /** All candidates so far, with their support measured. */
     List<Candidate> found() {
-        support(found);
+        if (supported < found.size()) support(found);
+        supported = found.size();
         return found;
     }
 
     /**
-     * Looks at one scale.
+     * Looks at one scale for whole regions and such that their shapes split.
      *
-     * @param scale 0 the finer, 1 the coarser
+     * @param scale one of the three
      * @param bright whether bright regions are looked for
      * @param dark whether dark ones are
      * @param progress may cancel it
      */
     void search(final int scale, final boolean bright, final boolean dark, final Progress progress) {
+        final List<Boolean> sides = new ArrayList<>();
+        if (dark) sides.add(false);
+        if (bright) sides.add(true);
+        search(scale, sides, split ? List.of(SMOOTH, WHOLE, FINELY) : List.of(WHOLE), progress);
+    }
+
+    /**
+     * Looks at one scale for regions that lines of the picture split. Where particles are not to be told apart, there
+     * are none.
+     *
+     * @param scale one of those looked at before
+     * @param bright whether bright regions are looked for, or dark ones
+     * @param progress may cancel it
+     */
+    void searchLines(final int scale, final boolean bright, final Progress progress) {
+        if (split) search(scale, List.of(bright), List.of(BY_LINES), progress);
+    }
+
+    private void search(final int scale, final List<Boolean> sides, final List<Integer> variants,
+            final Progress progress) {
         final double sigma = base * SCALES[scale];
         final float[] smooth = Gaussian.smooth(picture, sigma, workers);
         final Evidence evidence = new Evidence(picture, smooth, sigma, workers);
@@ -68,35 +111,51 @@ final class CandidateFinder {
             progress.check();
             progress.update((k - 1.0) / (LEVELS - 1), "proposing particles");
             final float cut = ends[0] + k * (ends[1] - ends[0]) / LEVELS;
-            for (final boolean side : new boolean[] {false, true}) {
-                if (side ? bright : dark) pass(smooth, cut, side, scale * LEVELS + k, smallest, evidence);
+            for (final boolean side : sides) {
+                final byte[] mask = new byte[smooth.length];
+                for (int i = 0; i < mask.length; i++) {
+                    if (!picture.outside()[i] && side == smooth[i] >= cut) mask[i] = 1;
+                }
+                for (final int variant : variants) {
+                    propose(mask, variant, side, scale * LEVELS + k, smallest, evidence);
+                }
             }
         }
     }
 
-    private void pass(final float[] smooth, final float cut, final boolean side, final int pass, final long smallest,
+    private void propose(final byte[] mask, final int variant, final boolean side, final int pass, final long smallest,
             final Evidence evidence) {
-        final byte[] mask = new byte[smooth.length];
-        for (int i = 0; i < mask.length; i++) {
-            if (!picture.outside()[i] && side == smooth[i] >= cut) mask[i] = 1;
-        }
-        final Set<Long> known = new HashSet<>();
-        for (int variant = split ? 0 : 1; variant < (split ? 3 : 2); variant++) {
-            final ParticleMap map = ParticleSplitter.split(mask, picture.width(), picture.height(),
-                    settings(variant, smallest), workers, Progress.NONE);
-            found.addAll(evidence.candidates(map, side, pass, smallest, (long) (LARGEST * mask.length), known));
-        }
+        final boolean byLines = variant == BY_LINES;
+        final ParticleMap map = ParticleSplitter.split(mask, picture.width(), picture.height(),
+                settings(variant, smallest), byLines ? Optional.of(lit(side)) : Optional.empty(), workers,
+                Progress.NONE);
+        found.addAll(evidence.candidates(map, side, pass, smallest, (long) (LARGEST * mask.length), byLines,
+                known.computeIfAbsent(side ? pass : -pass, key -> new HashSet<>())));
+    }
+
+    /** The picture with particles bright. */
+    private Plane lit(final boolean bright) {
+        final FloatProcessor pixels = new FloatProcessor(picture.width(), picture.height(), picture.grey());
+        if (bright) return new ProcessorPlane(pixels);
+        final ImageProcessor negative = pixels.duplicate();
+        negative.multiply(-1);
+        return new ProcessorPlane(negative);
     }
 
     private static ParticleSplitter.Settings settings(final int variant, final long least) {
         return switch (variant) {
-            case 0 -> new ParticleSplitter.Settings(true, 1, .15, least, Long.MAX_VALUE, 8);
-            case 1 -> new ParticleSplitter.Settings(false, 0, 0, least, Long.MAX_VALUE, 8);
-            default -> new ParticleSplitter.Settings(true, .75, .1, least, least, 8);
+            case SMOOTH -> new ParticleSplitter.Settings(true, 1, .15, least, Long.MAX_VALUE, 8);
+            case WHOLE -> new ParticleSplitter.Settings(false, 0, 0, least, Long.MAX_VALUE, 8);
+            case FINELY -> new ParticleSplitter.Settings(true, .75, .1, least, least, 8);
+            default -> new ParticleSplitter.Settings(true, ParticleSplitter.Settings.DEFAULT.tolerance(),
+                    ParticleSplitter.Settings.DEFAULT.relativeTolerance(), least, least, 8);
         };
     }
 
-    /** In how many passes about the same box with about the same area was found: feature 12. */
+    /**
+     * In how many passes about the same box with about the same area was found: feature 12. Lines split at one of two
+     * scales only, so that such a region counts twice.
+     */
     private static void support(final List<Candidate> all) {
         final List<Candidate> sorted = new ArrayList<>(all);
         sorted.sort(java.util.Comparator.comparingInt(Candidate::x0).thenComparingInt(Candidate::y0)
@@ -116,7 +175,8 @@ final class CandidateFinder {
             }
         }
         for (int a = 0; a < passes.length; a++) {
-            sorted.get(a).features()[Evidence.SUPPORT] = Math.log(Long.bitCount(passes[a]));
+            sorted.get(a).features()[Evidence.SUPPORT] =
+                    Math.log(Long.bitCount(passes[a]) * (sorted.get(a).byLines() ? 2 : 1));
         }
     }
 

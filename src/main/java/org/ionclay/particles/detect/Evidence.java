@@ -14,11 +14,17 @@ import org.ionclay.eds.ParticleMap;
 final class Evidence {
 
     /** Number of features. */
-    static final int COUNT = 14;
+    static final int COUNT = 17;
     /** Feature: sides of the picture that the region reaches. */
     static final int SIDES = 13;
     /** Feature: logarithm of the number of thresholds that found it; set by {@link CandidateFinder}. */
     static final int SUPPORT = 12;
+
+    /** Feature: share of the edge, less what lies at the rim of the field, along which another region touches. */
+    static final int SHARED = 14;
+    /** Features: 0 and 1 along the rest of the edge, the free one. */
+    static final int FREE_DROP = 15;
+    static final int FREE_SHARE = 16;
 
     private static final int ROWS = 64;
 
@@ -79,10 +85,11 @@ final class Evidence {
      * @param pass which threshold of which scale
      * @param smallest least area, pixels
      * @param largest largest area, pixels
+     * @param byLines whether lines of the picture told them apart
      * @param known marks of regions that need not be measured again; those of the found ones are added
      */
     List<Candidate> candidates(final ParticleMap map, final boolean bright, final int pass, final long smallest,
-            final long largest, final Set<Long> known) {
+            final long largest, final boolean byLines, final Set<Long> known) {
         final int[] label = map.label();
         final int count = map.count();
         final int[] area = new int[count + 1];
@@ -110,7 +117,7 @@ final class Evidence {
         final List<Candidate> found = new ArrayList<>();
         for (int l = 1; l <= count; l++) {
             if (runs[l] != null && known.add(mark(runs[l], area[l]))) {
-                found.add(measure(label, l, runs[l], area[l], bright, pass));
+                found.add(measure(label, l, runs[l], area[l], bright, pass, byLines));
             }
         }
         return found;
@@ -122,7 +129,7 @@ final class Evidence {
     }
 
     private Candidate measure(final int[] label, final int own, final int[] runs, final int area,
-            final boolean bright, final int pass) {
+            final boolean bright, final int pass, final boolean byLines) {
         int x0 = w;
         int x1 = 0;
         double mx = 0;
@@ -179,7 +186,10 @@ final class Evidence {
         f[10] = edge.quantile(.2) / Math.max(1e-3, Math.abs(drop) + .1 * meanGradient);
         f[11] = Math.log(sigma / Math.sqrt(area));
         f[SIDES] = (edge.left ? 1 : 0) + (edge.right ? 1 : 0) + (edge.top ? 1 : 0) + (edge.bottom ? 1 : 0);
-        return new Candidate(bright, runs, area, x0, y0, x1, y1, pass, f);
+        f[SHARED] = edge.shared();
+        f[FREE_DROP] = edge.free == 0 ? f[0] : Math.log(Math.max(.05, edge.freeSum / edge.free / meanGradient));
+        f[FREE_SHARE] = edge.free == 0 ? f[1] : (double) edge.freeGood / edge.free;
+        return new Candidate(bright, runs, area, x0, y0, x1, y1, pass, byLines, f);
     }
 
     /** The edge of a region. */
@@ -202,6 +212,10 @@ final class Evidence {
         private double sum;
         private double out;
         private int outs;
+        private int touching;
+        private int free;
+        private int freeGood;
+        private double freeSum;
 
         Edge(final int[] label, final int own, final boolean bright, final double reach) {
             this.label = label;
@@ -251,11 +265,13 @@ final class Evidence {
             float drop = 0;
             if (!rim && norm > 0) {
                 drop = -Float.MAX_VALUE;
+                boolean touches = false;
                 for (int step = -1; step <= 2; step++) {
                     final int u = (int) Math.round(x + step * nx / norm);
                     final int v = (int) Math.round(y + step * ny / norm);
                     if (u < 0 || v < 0 || u >= w || v >= h || outside[v * w + u]) continue;
                     drop = (float) Math.max(drop, sign * (gx[v * w + u] * nx + gy[v * w + u] * ny) / norm);
+                    touches |= step > 0 && label[v * w + u] != 0 && label[v * w + u] != own;
                 }
                 final int u = (int) Math.round(x + (1 + reach) * nx / norm);
                 final int v = (int) Math.round(y + (1 + reach) * ny / norm);
@@ -264,10 +280,21 @@ final class Evidence {
                     outs++;
                 }
                 sum += drop;
+                if (touches) {
+                    touching++;
+                } else {
+                    free++;
+                    freeSum += drop;
+                    if (drop >= .5 * meanGradient) freeGood++;
+                }
             }
             drops[n] = rim ? Float.NaN : drop;
             xs[n] = x;
             ys[n++] = y;
+        }
+
+        double shared() {
+            return n == atRim ? 0 : (double) touching / (n - atRim);
         }
 
         double mean() {

@@ -16,15 +16,38 @@ final class Judge {
     /** Sides of the picture that a particle may reach: of one that reaches three, the size cannot be measured. */
     private static final int SIDES = 2;
 
+    /** Features of the whole edge, of which the free part is judged where neighbours are told apart. */
+    private static final int DROP = 0;
+    private static final int SHARE = 1;
+
     private Judge() {
     }
 
-    /** The chance of a candidate, 0 to 1. */
+    /** The chance of a candidate for itself, 0 to 1. */
     static double score(final Candidate candidate) {
         final double[] f = candidate.features();
+        return chance(candidate, f[DROP], f[SHARE], 0);
+    }
+
+    /**
+     * The chance of a candidate among the particles that are known, 0 to 1. Where another one touches, the picture need
+     * not fall, so that only the free edge is judged; how likely particles touch, and whether the others' polarity is
+     * likely at all, say the known ones.
+     */
+    static double score(final Candidate candidate, final Population known) {
+        final double[] f = candidate.features();
+        return chance(candidate, f[Evidence.FREE_DROP], f[Evidence.FREE_SHARE],
+                known.odds(candidate.bright(), f[Evidence.SHARED]));
+    }
+
+    private static double chance(final Candidate candidate, final double drop, final double share, final double odds) {
+        final double[] f = candidate.features();
         if (f[Evidence.SIDES] > SIDES) return 0;
-        double sum = BIAS;
-        for (int k = 0; k < f.length; k++) sum += f[k] * (LINEAR[k] + f[k] * SQUARE[k]);
+        double sum = BIAS + odds;
+        for (int k = 0; k < LINEAR.length; k++) {
+            final double value = k == DROP ? drop : k == SHARE ? share : f[k];
+            sum += value * (LINEAR[k] + value * SQUARE[k]);
+        }
         return 1 / (1 + Math.exp(-sum));
     }
 }

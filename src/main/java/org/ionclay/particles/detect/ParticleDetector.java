@@ -58,17 +58,26 @@ public final class ParticleDetector {
         final CandidateFinder finder = new CandidateFinder(picture, base, settings.split(), settings.least(), workers);
         final boolean mayShine = settings.bright().orElse(true);
         final boolean mayShade = !settings.bright().orElse(false);
-        finder.search(1, mayShine, mayShade, progress.part(.1, .6));
+        finder.search(CandidateFinder.COARSE, mayShine, mayShade, progress.part(.1, .5));
         final int pixels = raw.grey().length;
         final double[] first = evidence(finder.found(), pixels);
         final boolean clear = Math.min(first[0], first[1]) <= CLEAR * Math.max(first[0], first[1]);
         final boolean shines = first[1] >= first[0];
-        finder.search(0, mayShine && (shines || !clear), mayShade && (!shines || !clear), progress.part(.6, .95));
-        final List<Candidate> found = finder.found();
-        final double[] second = clear ? first : evidence(found, pixels);
+        final boolean maybeShine = mayShine && (shines || !clear);
+        final boolean maybeShade = mayShade && (!shines || !clear);
+        finder.search(CandidateFinder.FINE, maybeShine, maybeShade, progress.part(.5, .7));
+        final double[] second = clear ? first : evidence(finder.found(), pixels);
         final boolean bright = settings.bright().orElse(second[1] >= second[0]);
-        final Selection.Chosen chosen =
-                Selection.consistent(Selection.greedy(Selection.judge(found, bright), pixels));
+        final Population known = Population.of(finder.found(), bright, !clear && settings.bright().isEmpty(),
+                raw.width(), pixels);
+        if (base > 1) finder.search(CandidateFinder.FINEST, maybeShine, maybeShade, progress.part(.7, .85));
+        if (known.crowded()) {
+            finder.searchLines(base > 1 ? CandidateFinder.FINEST : CandidateFinder.FINE, bright,
+                    progress.part(.85, .95));
+        }
+        final List<Selection.Judged> judged = Selection.judge(finder.found(), known);
+        final Selection.Chosen chosen = Selection.consistent(new EdgeFit(picture, workers).fit(
+                Selection.greedy(judged, pixels), judged));
         final int[] label = Selection.labels(chosen.particles(), pixels);
         final double most = Math.max(second[0], second[1]);
         final double sure = chosen.particles().stream().mapToDouble(Selection.Judged::score).average().orElse(0);

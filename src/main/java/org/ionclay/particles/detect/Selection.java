@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Chooses candidates that do not overlap, the most likely first. */
 final class Selection {
@@ -33,12 +34,20 @@ final class Selection {
     private Selection() {
     }
 
-    /** The candidates of one polarity that may count, most likely first. */
+    /** The candidates of one polarity that may count for themselves, most likely first. */
     static List<Judged> judge(final List<Candidate> all, final boolean bright) {
+        return sorted(all, candidate -> candidate.bright() == bright ? Judge.score(candidate) : 0);
+    }
+
+    /** The candidates that may count beside known particles, most likely first. */
+    static List<Judged> judge(final List<Candidate> all, final Population known) {
+        return sorted(all, candidate -> Judge.score(candidate, known));
+    }
+
+    private static List<Judged> sorted(final List<Candidate> all, final ToDoubleFunction<Candidate> chance) {
         final List<Judged> judged = new ArrayList<>();
         for (final Candidate candidate : all) {
-            if (candidate.bright() != bright) continue;
-            final double score = Judge.score(candidate);
+            final double score = chance.applyAsDouble(candidate);
             if (score >= LEAST) judged.add(new Judged(candidate, score));
         }
         judged.sort(Comparator.comparingDouble((Judged j) -> -j.score()).thenComparingInt(j -> j.candidate().runs()[0])
@@ -98,8 +107,18 @@ final class Selection {
         return 0;
     }
 
-    /** Labels in the order of first pixels; where particles overlap, a pixel is the more likely one's. */
-    static int[] labels(final List<Judged> chosen, final int pixels) {
+    /** Whether hardly any of a candidate's pixels has a label other than 0 and its own. */
+    static boolean free(final Candidate candidate, final int[] label, final int own) {
+        final int[] runs = candidate.runs();
+        int both = 0;
+        for (int r = 0; r < runs.length; r += 2) {
+            for (int i = runs[r]; i < runs[r] + runs[r + 1]; i++) if (label[i] != 0 && label[i] != own) both++;
+        }
+        return both <= OVERLAP * candidate.area();
+    }
+
+    /** Labels from 1 on in the order of the list; where particles overlap, a pixel is the earlier one's. */
+    static int[] paint(final List<Judged> chosen, final int pixels) {
         final int[] label = new int[pixels];
         for (int k = 0; k < chosen.size(); k++) {
             final int[] runs = chosen.get(k).candidate().runs();
@@ -107,6 +126,12 @@ final class Selection {
                 for (int i = runs[r]; i < runs[r] + runs[r + 1]; i++) if (label[i] == 0) label[i] = k + 1;
             }
         }
+        return label;
+    }
+
+    /** Labels in the order of first pixels; where particles overlap, a pixel is the more likely one's. */
+    static int[] labels(final List<Judged> chosen, final int pixels) {
+        final int[] label = paint(chosen, pixels);
         final int[] number = new int[chosen.size() + 1];
         int count = 0;
         for (int i = 0; i < pixels; i++) {

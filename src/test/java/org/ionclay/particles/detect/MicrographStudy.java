@@ -16,7 +16,7 @@ import org.ionclay.simulate.SimulatedField;
 
 /**
  * Prints how the pictures of the reference data score: {@code old} as before, {@code new} as the detector finds; with
- * {@code scenes}, how simulated pictures of both do.
+ * {@code scenes}, how simulated pictures of both do, three seeds of each from 1 on or from the number that follows.
  */
 final class MicrographStudy {
 
@@ -27,25 +27,27 @@ final class MicrographStudy {
 
     public static void main(final String[] args) throws Exception {
         final String mode = args.length > 0 ? args[0] : "new";
-        if (mode.equals("scenes")) scenes();
+        if (mode.equals("scenes")) scenes(args.length > 1 ? Integer.parseInt(args[1]) : 1);
         study(mode, args, true);
         System.exit(0);
     }
 
     /** The former pipeline is told the polarity: the better of both. */
-    private static void scenes() {
+    private static void scenes(final int first) {
         try (Workers workers = new Workers(2)) {
             for (final Scene scene : List.of(Scene.POWDER_MGF2, Scene.POWDER_AGGLOMERATE, Scene.TWO_PHASE)) {
-                for (int seed = 1; seed <= 3; seed++) {
+                for (int seed = first; seed < first + 3; seed++) {
                     final SimulatedField field = FieldSimulator.simulate(FieldSettings.of(scene).withSize(SIDE, SIDE)
                             .withSeed(seed), workers, Progress.NONE);
                     final int[] drawn = field.particleMap().label();
                     final FloatProcessor pixels = ((ProcessorPlane) field.maps().electronImage().orElseThrow())
                             .processor().convertToFloatProcessor();
+                    final long start = System.nanoTime();
                     final int[] found = ParticleDetector.detect(new ProcessorPlane(pixels), new boolean[drawn.length],
                             DetectSettings.DEFAULT, workers, Progress.NONE).map().label();
-                    System.out.printf(Locale.ROOT, "%s %d: %s, before %.3f%n", scene.key(), seed,
-                            InstanceScore.of(found, drawn), Math.max(
+                    final double seconds = (System.nanoTime() - start) * 1e-9;
+                    System.out.printf(Locale.ROOT, "%s %d: %s, %.1f s, before %.3f%n", scene.key(), seed,
+                            InstanceScore.of(found, drawn), seconds, Math.max(
                                     InstanceScore.of(old(pixels, false, workers), drawn).ap(),
                                     InstanceScore.of(old(pixels, true, workers), drawn).ap()));
                 }
