@@ -12,7 +12,7 @@ import org.ionclay.compute.Workers;
 final class EdgeFit {
 
     /** Share of the slope along the best edge that is good enough. */
-    private static final double STEEP = .8;
+    private static final double STEEP = .9;
     /** Intersection over union from which on two candidates are the same particle. */
     private static final double SAME = .75;
     /** Standard deviation of the filter, pixels: what the slope from pixel to pixel needs. */

@@ -16,7 +16,10 @@ import org.ionclay.eds.Plane;
  * with holes filled or not and touching parts split or not, propose regions ({@link CandidateFinder}); (3) the picture
  * along each region's edge, its shape, and in how many thresholds it was found say how likely it is a particle
  * ({@link Evidence}, {@link Judge}); (4) the likeliest that do not overlap are kept ({@link Selection}). Bright and
- * dark regions are proposed, and the polarity whose particles are likelier wins.
+ * dark regions are proposed, and the polarity whose particles are likelier wins. (5) The particles found so far say
+ * whether particles touch in this picture and whether some are of the other polarity ({@link Population}); where most
+ * touch, lines of the picture propose regions as well. All are judged again with that, where another one touches by
+ * their free edge, chosen again, and their edges put where the picture falls steeply ({@link EdgeFit}).
  *
  * <p>Time is linear in the number of pixels (about 4 s for a million on one core), memory about 40 bytes for each pixel
  * and 4 for each row of a candidate. The result does not depend on the number of threads.
@@ -83,8 +86,9 @@ public final class ParticleDetector {
         final double sure = chosen.particles().stream().mapToDouble(Selection.Judged::score).average().orElse(0);
         final float scale = (range[1] - range[0]) / 255;
         final double[] ground = ground(picture, label);
+        final int others = (int) chosen.particles().stream().filter(j -> j.candidate().bright() != bright).count();
         return new Detection(new ParticleMap(raw.width(), raw.height(), label, chosen.particles().size()), bright,
-                most == 0 ? 1 : Math.min(second[0], second[1]) / most, ready.field(), ready.noise() * scale,
+                others, most == 0 ? 1 : Math.min(second[0], second[1]) / most, ready.field(), ready.noise() * scale,
                 new double[] {base, 2 * base}, new double[] {range[0] + ground[0] * scale,
                     range[0] + ground[1] * scale}, sure, chosen.small(), settings);
     }

@@ -112,9 +112,11 @@ final class SemFinder {
     private Found detect(final boolean[] outside, final Progress progress) {
         final Detection found = detection(outside, progress);
         burnt(found.field());
-        say(Text.of("particles are %s than their surroundings (%s)", found.bright() ? "brighter" : "darker",
+        say(Text.of((found.others() > 0 ? "most " : "") + "particles are %s than their surroundings (%s)", found.bright() ? "brighter" : "darker",
                 polarity().isPresent() ? "as told" : "found; the other way has " + Math.round(100 * found.clear())
                         + " % of the evidence"));
+        if (found.others() > 0) say(Text.of("%d of %d particles are %s than their surroundings", found.others(),
+                found.map().count(), found.bright() ? "darker" : "brighter"));
         say(Text.of("each particle has its own threshold; noise %.3g grey levels, Gaussian filters of %.0f and %.0f "
                 + "pixels; the ground lies at %.4g to %.4g grey levels", found.noise(), found.sigma()[0],
                 found.sigma()[1], found.ground()[0], found.ground()[1]));
