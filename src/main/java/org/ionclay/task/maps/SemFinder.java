@@ -112,9 +112,9 @@ final class SemFinder {
     private Found detect(final boolean[] outside, final Progress progress) {
         final Detection found = detection(outside, progress);
         burnt(found.field());
-        say(Text.of((found.others() > 0 ? "most " : "") + "particles are %s than their surroundings (%s)", found.bright() ? "brighter" : "darker",
-                polarity().isPresent() ? "as told" : "found; the other way has " + Math.round(100 * found.clear())
-                        + " % of the evidence"));
+        say(Text.of("%sparticles are %s than their surroundings (%s)", found.others() > 0 ? "most " : "",
+                found.bright() ? "brighter" : "darker", polarity().isPresent() ? "as told"
+                : "found; the other way has " + Math.round(100 * found.clear()) + " % of the evidence"));
         if (found.others() > 0) say(Text.of("%d of %d particles are %s than their surroundings", found.others(),
                 found.map().count(), found.bright() ? "darker" : "brighter"));
         say(Text.of("each particle has its own threshold; noise %.3g grey levels, Gaussian filters of %.0f and %.0f "
@@ -123,7 +123,8 @@ final class SemFinder {
         if (found.small() > 0) say(found.small() + " regions much smaller than the others were left out");
         if (found.map().count() == 0) {
             say("nothing looks like a particle for sure; set particles_are and threshold_method");
-        } else if (found.sure() < UNSURE || polarity().isEmpty() && found.clear() > UNCLEAR) {
+        } else if (found.sure() < UNSURE
+                || polarity().isEmpty() && found.others() == 0 && found.clear() > UNCLEAR) {
             say(Text.of("what was found is not sure (mean chance %.2f): look at the overlay, or set particles_are, "
                     + "threshold_method, crop", found.sure()));
         }

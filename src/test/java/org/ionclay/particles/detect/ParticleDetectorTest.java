@@ -75,8 +75,8 @@ class ParticleDetectorTest {
             final InstanceScore score = InstanceScore.of(ParticleDetector.detect(field.maps().electronImage()
                     .orElseThrow(), new boolean[256 * 256], DetectSettings.DEFAULT, workers, Progress.NONE).map()
                     .label(), field.particleMap().label());
-            // measured MEASURED; when clusters were taken for particles, OLD
-            assertTrue(score.ap() >= .55, score.toString());
+            // measured .693 and 90 of 110; when clusters were taken for particles, .219 and 48
+            assertTrue(score.ap() >= .6, score.toString());
             assertTrue(score.found() >= .7 * score.drawn() && score.found() <= score.drawn(), score.toString());
         }
     }
