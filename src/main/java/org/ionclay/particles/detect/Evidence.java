@@ -186,9 +186,7 @@ final class Evidence {
         f[10] = edge.quantile(.2) / Math.max(1e-3, Math.abs(drop) + .1 * meanGradient);
         f[11] = Math.log(sigma / Math.sqrt(area));
         f[SIDES] = (edge.left ? 1 : 0) + (edge.right ? 1 : 0) + (edge.top ? 1 : 0) + (edge.bottom ? 1 : 0);
-        f[SHARED] = edge.shared();
-        f[FREE_DROP] = edge.free == 0 ? f[0] : Math.log(Math.max(.05, edge.freeSum / edge.free / meanGradient));
-        f[FREE_SHARE] = edge.free == 0 ? f[1] : (double) edge.freeGood / edge.free;
+        edge.part(f);
         return new Candidate(bright, runs, area, x0, y0, x1, y1, pass, byLines, f);
     }
 
@@ -293,8 +291,11 @@ final class Evidence {
             ys[n++] = y;
         }
 
-        double shared() {
-            return n == atRim ? 0 : (double) touching / (n - atRim);
+        /** What tells the free edge from the shared one; a region without free edge is judged by the whole. */
+        void part(final double[] f) {
+            f[SHARED] = n == atRim ? 0 : (double) touching / (n - atRim);
+            f[FREE_DROP] = free == 0 ? f[0] : Math.log(Math.max(.05, freeSum / free / meanGradient));
+            f[FREE_SHARE] = free == 0 ? f[1] : (double) freeGood / free;
         }
 
         double mean() {
