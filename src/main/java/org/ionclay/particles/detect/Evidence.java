@@ -155,7 +155,6 @@ final class Evidence {
         my /= area;
         inGradient /= area * 1.27;
         inside /= area;
-        final double inSpread = Math.sqrt(Math.max(0, inside2 / area - inside * inside));
         final Edge edge = new Edge(label, own, bright, 1.5 + sigma);
         double xx = 1 / 12.0;
         double yy = 1 / 12.0;
@@ -181,7 +180,7 @@ final class Evidence {
         f[5] = Math.log((double) area / label.length);
         f[6] = edge.cut();
         f[7] = edge.contrast(inside, bright) / spread;
-        f[8] = inSpread / spread;
+        f[8] = Math.sqrt(Math.max(0, inside2 / area - inside * inside)) / spread;
         f[9] = Math.min(1.2, 4 * Math.PI * area / Math.pow(Math.max(1, edge.length()), 2));
         f[10] = edge.quantile(.2) / Math.max(1e-3, Math.abs(drop) + .1 * meanGradient);
         f[11] = Math.log(sigma / Math.sqrt(area));

@@ -3,8 +3,8 @@ package org.ionclay.particles.detect;
 /**
  * How likely a candidate is a particle: logistic regression on its {@link Evidence} and its squares. The weights were
  * fitted to the candidates of the 24 training pictures of the reference data (each drawn particle counts alike, wrong
- * candidates by the root of their area, ridge .01); left out one picture at a time, the mean AP is as good as with all
- * (docs/validation.md).
+ * candidates by the root of their area, ridge .01); what is left of the mean AP where a picture is left out of the fit
+ * stands in docs/validation.md.
  */
 final class Judge {
 
