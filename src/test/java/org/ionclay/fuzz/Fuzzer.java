@@ -2,6 +2,7 @@ package org.ionclay.fuzz;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,17 +12,21 @@ import org.ionclay.testing.Messages;
 
 /**
  * Feeds damaged files to the readers of a family: {@code Fuzzer <family> <mutations> <folder>}. Every reader must give
- * a good result, an InputException or an IOException within 10 s; whatever else comes is printed, and the exit code
- * is 1. Run in a Java machine of its own with little memory. The seed of a mutation is its number.
+ * a good result, an InputException or an IOException within 10 s of processor time; whatever else comes is printed, and
+ * the exit code is 1. Run in a Java machine of its own with little memory. The seed of a mutation is its number.
  */
 public final class Fuzzer {
 
+    /** Of processor time; a busy machine may keep a reader waiting for longer. */
     private static final long LIMIT_MS = 10_000;
+    /** Of wall time: one that waits for ever uses none. */
+    private static final long HANGS_MS = 120_000;
 
     private Fuzzer() {
     }
 
     private static volatile long began = Long.MAX_VALUE;
+    private static volatile long used;
     private static volatile String now = "";
 
     /** Runs. */
@@ -43,6 +48,7 @@ public final class Fuzzer {
             now = seed.name() + ", mutation " + n;
             final byte[] bytes = new Mutator(n).mutate(seed.bytes());
             Files.write(seed.file(), bytes);
+            used = processor(Thread.currentThread().getId());
             began = System.currentTimeMillis();
             try {
                 seed.reader().read(seed.input());
@@ -70,7 +76,12 @@ public final class Fuzzer {
         System.exit(faults.isEmpty() ? 0 : 1);
     }
 
+    private static long processor(final long thread) {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread) / 1_000_000;
+    }
+
     private static void watch() {
+        final long main = Thread.currentThread().getId();
         final Thread watch = new Thread(() -> {
             while (true) {
                 try {
@@ -78,7 +89,9 @@ public final class Fuzzer {
                 } catch (final InterruptedException e) {
                     return;
                 }
-                if (began != Long.MAX_VALUE && System.currentTimeMillis() - began > LIMIT_MS) {
+                final long wall = System.currentTimeMillis() - began;
+                if (began != Long.MAX_VALUE && (wall > HANGS_MS || wall > LIMIT_MS
+                        && processor(main) - used > LIMIT_MS)) {
                     System.out.println("FAULT " + now + ": more than 10 s");
                     Runtime.getRuntime().halt(3);
                 }
