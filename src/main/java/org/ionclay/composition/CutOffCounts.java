@@ -1,5 +1,6 @@
 package org.ionclay.composition;
 
+import java.util.Arrays;
 import org.apache.commons.math3.special.Gamma;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMap;
@@ -28,7 +29,7 @@ final class CutOffCounts {
     private CutOffCounts(final ElementMaps maps, final int phases, final int particles) {
         ceiling = maps.maps().stream().map(ElementMap::quality).mapToDouble(quality -> quality.isSaturated()
                 ? quality.ceiling() : Double.NaN).toArray();
-        any = maps.maps().stream().anyMatch(map -> map.quality().isSaturated());
+        any = !Arrays.stream(ceiling).allMatch(Double::isNaN);
         phasePixels = new long[any ? phases + 1 : 0][ceiling.length];
         particlePixels = new long[any ? particles + 1 : 0][ceiling.length];
     }

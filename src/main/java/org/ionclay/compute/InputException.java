@@ -91,7 +91,7 @@ public class InputException extends IllegalArgumentException {
 
     /** A fault in a file, which the message names. */
     public static InputException inFile(final Path file, final String message) {
-        return new InputException(message, null, new Place(file.toString(), 0, 0, 0));
+        return of(file.toString(), message);
     }
 
     /** A fault in something that has a name for people, such as a field of maps; the message begins with it. */

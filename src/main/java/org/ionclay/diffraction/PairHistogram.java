@@ -59,7 +59,7 @@ final class PairHistogram {
         counts = new long[species * (species + 1) / 2 * (bins + SPILL)];
     }
 
-    /** Where the bins of a pair a <= b begin; a bin more than asked for takes what is out of reach. */
+    /** Where the bins of a pair a <= b begin; {@link #SPILL} more than asked for take what is out of reach. */
     private int row(final int a, final int b) {
         return (b * (b + 1) / 2 + a) * (bins + SPILL);
     }
