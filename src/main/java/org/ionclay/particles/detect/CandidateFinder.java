@@ -85,7 +85,7 @@ final class CandidateFinder {
         final List<Boolean> sides = new ArrayList<>();
         if (dark) sides.add(false);
         if (bright) sides.add(true);
-        search(scale, sides, split ? List.of(SMOOTH, WHOLE, FINELY) : List.of(WHOLE), progress);
+        search(scale, sides, split ? List.of(SMOOTH, WHOLE, FINELY) : List.of(WHOLE), Optional.empty(), progress);
     }
 
     /**
@@ -97,11 +97,11 @@ final class CandidateFinder {
      * @param progress may cancel it
      */
     void searchLines(final int scale, final boolean bright, final Progress progress) {
-        if (split) search(scale, List.of(bright), List.of(BY_LINES), progress);
+        if (split) search(scale, List.of(bright), List.of(BY_LINES), Optional.of(lit(bright)), progress);
     }
 
     private void search(final int scale, final List<Boolean> sides, final List<Integer> variants,
-            final Progress progress) {
+            final Optional<Plane> lines, final Progress progress) {
         final double sigma = base * SCALES[scale];
         final float[] smooth = Gaussian.smooth(picture, sigma, workers);
         final Evidence evidence = new Evidence(picture, smooth, sigma, workers);
@@ -117,19 +117,17 @@ final class CandidateFinder {
                     if (!picture.outside()[i] && side == smooth[i] >= cut) mask[i] = 1;
                 }
                 for (final int variant : variants) {
-                    propose(mask, variant, side, scale * LEVELS + k, smallest, evidence);
+                    propose(mask, variant, lines, side, scale * LEVELS + k, smallest, evidence);
                 }
             }
         }
     }
 
-    private void propose(final byte[] mask, final int variant, final boolean side, final int pass, final long smallest,
-            final Evidence evidence) {
-        final boolean byLines = variant == BY_LINES;
+    private void propose(final byte[] mask, final int variant, final Optional<Plane> lines, final boolean side,
+            final int pass, final long smallest, final Evidence evidence) {
         final ParticleMap map = ParticleSplitter.split(mask, picture.width(), picture.height(),
-                settings(variant, smallest), byLines ? Optional.of(lit(side)) : Optional.empty(), workers,
-                Progress.NONE);
-        found.addAll(evidence.candidates(map, side, pass, smallest, (long) (LARGEST * mask.length), byLines,
+                settings(variant, smallest), lines, workers, Progress.NONE);
+        found.addAll(evidence.candidates(map, side, pass, smallest, (long) (LARGEST * mask.length), lines.isPresent(),
                 known.computeIfAbsent(side ? pass : -pass, key -> new HashSet<>())));
     }
 
