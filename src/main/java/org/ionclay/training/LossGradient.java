@@ -77,11 +77,12 @@ final class LossGradient<T> {
     }
 
     /** Something one thread does with its bench. */
-    private interface Job<T> {
+    interface Job<T> {
         void with(Bench<T> bench, int item);
     }
 
-    private void each(final int items, final Job<T> job) {
+    /** Runs a job over items, each with a bench of its thread. */
+    void each(final int items, final Job<T> job) {
         workers.ranges(items, 1, (chunk, from, to) -> {
             Bench<T> bench = benches.pollFirst();
             if (bench == null) bench = new Bench<>(model, source.get());
@@ -245,18 +246,6 @@ final class LossGradient<T> {
                 }
             }
         });
-    }
-
-    /** Runs a job over ranges of all parameters. */
-    void overParameters(final Job2<T> job) {
-        final int n = model.parameters.length;
-        final int grain = 1 << 15;
-        each(Workers.chunks(n, grain), (bench, k) -> job.with(bench.dense, k * grain, Math.min(n, (k + 1) * grain)));
-    }
-
-    /** Something done with a range of parameters. */
-    interface Job2<T> {
-        void with(DenseKernels<T> dense, int from, int to);
     }
 
     Kernels<T> kernels() {

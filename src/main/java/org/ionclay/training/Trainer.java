@@ -22,19 +22,11 @@ import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.dp.run.Precision;
 
 /**
- * Trains a Deep Potential with Adam (Kingma and Ba, 2015) on frames, in the way of DeePMD-kit. The same settings and
+ * Trains a Deep Potential on frames, in the way of DeePMD-kit. The same settings and
  * data give the same model, to the last bit, on any number of threads, and also when interrupted and resumed.
  */
 public final class Trainer {
 
-    private static final double FIRST = 0.9;
-    private static final double SECOND = 0.999;
-    /**
-     * How much faster the embedding networks learn than the rate says: they are few and small, and everything else
-     * waits for them. On water, 500 steps of a run of 1000 give a force error of .41 eV/Å with 1, .28 with 4, .25 with
-     * 10 and .32 with 30 (docs/performance.md).
-     */
-    private static final double EMBEDDING_RATE = 8;
     /** Validation frames for a line of the learning curve. */
     private static final int GLANCE = 32;
 
@@ -158,8 +150,7 @@ public final class Trainer {
         private final FrameOrder order;
         private final EarlyStop early = new EarlyStop(settings.patience());
         private final List<LearningCurve> curve = new ArrayList<>();
-        private final T first;
-        private final T second;
+        private final Descent<T> descent;
         private final boolean virial = settings.loss().virial();
         private long step;
 
@@ -171,8 +162,7 @@ public final class Trainer {
             for (final FramePlan plan : judges.all()) plan.check(model.settings.sel(), model.settings.typeMap());
             engine = new LossGradient<>(model, workers, source);
             order = new FrameOrder(training.frames(), settings);
-            first = engine.kernels().allocate(model.parameters.length);
-            second = engine.kernels().allocate(model.parameters.length);
+            descent = new Descent<>(model, engine, settings.optimiser());
         }
 
         private TrainingModel begin() {
@@ -207,7 +197,7 @@ public final class Trainer {
                 final List<FramePlan> batch = order.next().stream().map(plans::get).toList();
                 final Errors own = Errors.of(Arrays.asList(engine.add(batch, p)), p);
                 if (!Double.isFinite(own.loss())) throw diverged();
-                move(rate);
+                descent.move(step, rate);
                 if (show) line(new LearningCurve(step, judged, own, rate), each);
                 step++;
                 if (show && judged != null) stop = early.stop(step, rate / settings.rate().start(), judged);
@@ -235,20 +225,6 @@ public final class Trainer {
         private String provenance() {
             return "trained by IonClay on " + training.frames().size() + " frames, " + step + " steps, seed "
                     + settings.seed();
-        }
-
-        private void move(final double rate) {
-            final double a = rate / (1 - Math.pow(FIRST, step + 1.0));
-            final double b = 1 / Math.sqrt(1 - Math.pow(SECOND, step + 1.0));
-            // parameters of the embedding networks come first
-            final int border = model.fitting.get(0).begin;
-            engine.overParameters((dense, from, to) -> {
-                final int middle = Math.max(from, Math.min(to, border));
-                dense.adam(from, middle, engine.gradient, first, second, model.parameters, EMBEDDING_RATE * a, b,
-                        engine.parameters);
-                dense.adam(middle, to, engine.gradient, first, second, model.parameters, a, b, engine.parameters);
-            });
-            engine.turn();
         }
 
         /** Errors of some validation frames, the same ones at the same step. */
@@ -301,8 +277,8 @@ public final class Trainer {
         }
 
         private void save() throws IOException {
-            new Checkpoint(fingerprint(), step, order.state(), early.state(), model.parameters, widened(first),
-                    widened(second)).write(folder.resolve("checkpoint"));
+            new Checkpoint(fingerprint(), step, order.state(), early.state(), model.parameters, widened(descent.first),
+                    widened(descent.second)).write(folder.resolve("checkpoint"));
         }
 
         private void resume() throws IOException {
@@ -321,8 +297,8 @@ public final class Trainer {
             final Kernels<T> kernels = engine.kernels();
             System.arraycopy(found.parameters(), 0, model.parameters, 0, n);
             kernels.load(model.parameters, 0, n, engine.parameters, 0);
-            kernels.load(found.first(), 0, n, first, 0);
-            kernels.load(found.second(), 0, n, second, 0);
+            kernels.load(found.first(), 0, n, descent.first, 0);
+            kernels.load(found.second(), 0, n, descent.second, 0);
             engine.turn();
             cutCurve();
         }

@@ -10,14 +10,15 @@ import org.ionclay.potential.dp.run.Precision;
  * @param loss prefactors
  * @param batch frames of a batch; 0 means as many as hold {@code batchAtoms} atoms
  * @param batchAtoms atoms of a batch where {@code batch} is 0
+ * @param optimiser how the gradient moves the parameters
  * @param seed of the first weights and of the order of frames
  * @param precision of networks and descriptors
  * @param displayEvery steps between two lines of the learning curve
  * @param saveEvery steps between two checkpoints
  * @param patience steps without better validation after which to stop, 0 for never; see {@link EarlyStop}
  */
-public record TrainingSettings(LearningRate rate, LossSettings loss, int batch, int batchAtoms, long seed,
-        Precision precision, int displayEvery, int saveEvery, int patience) {
+public record TrainingSettings(LearningRate rate, LossSettings loss, int batch, int batchAtoms,
+        Optimiser optimiser, long seed, Precision precision, int displayEvery, int saveEvery, int patience) {
 
     /**
      * Checks the numbers.
@@ -34,7 +35,7 @@ public record TrainingSettings(LearningRate rate, LossSettings loss, int batch, 
 
     /** The paper's schedule over some steps, in mixed precision. */
     public static TrainingSettings of(final int steps, final long seed) {
-        return new TrainingSettings(LearningRate.of(1e-3, 3.51e-8, steps), LossSettings.PAPER, 0, 32, seed,
-                Precision.MIXED, 100, 1000, 0);
+        return new TrainingSettings(LearningRate.of(1e-3, 3.51e-8, steps), LossSettings.PAPER, 0, 32, Optimiser.ADAM,
+                seed, Precision.MIXED, 100, 1000, 0);
     }
 }

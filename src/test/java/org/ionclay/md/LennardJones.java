@@ -37,45 +37,60 @@ final class LennardJones implements Potential {
         out.reset(atoms);
         final double[] at = neighbours.wrapped();
         final double[] shifts = neighbours.shifts();
+        final int[] start = neighbours.start();
+        final int[] index = neighbours.index();
+        final int[] image = neighbours.image();
         final double[] force = out.forces();
         final double[] virial = out.virial();
+        final double inside = inner * inner;
+        final double outside = cutoff * cutoff;
         double energy = 0;
+        double xx = 0;
+        double xy = 0;
+        double xz = 0;
+        double yy = 0;
+        double yz = 0;
+        double zz = 0;
         for (int i = 0; i < atoms; i++) {
             double fx = 0;
             double fy = 0;
             double fz = 0;
             double own = 0;
-            for (int p = neighbours.start()[i]; p < neighbours.start()[i + 1]; p++) {
-                final int j = 3 * neighbours.index()[p];
-                final int s = 3 * neighbours.image()[p];
+            for (int p = start[i]; p < start[i + 1]; p++) {
+                final int j = 3 * index[p];
+                final int s = 3 * image[p];
                 final double x = at[j] + shifts[s] - at[3 * i];
                 final double y = at[j + 1] + shifts[s + 1] - at[3 * i + 1];
                 final double z = at[j + 2] + shifts[s + 2] - at[3 * i + 2];
                 final double square = x * x + y * y + z * z;
-                if (square >= cutoff * cutoff) continue;
-                final double r = Math.sqrt(square);
-                final double ratio = sigma * sigma / square;
+                if (square >= outside) continue;
+                final double inverse = 1 / square;
+                final double ratio = sigma * sigma * inverse;
                 final double six = ratio * ratio * ratio;
-                final double plain = 4 * epsilon * six * (six - 1);
-                final double slope = -24 * epsilon * six * (2 * six - 1) / r;
-                final double u = Math.max(0, (r - inner) / (cutoff - inner));
-                final double w = 1 + u * u * u * (-6 * u * u + 15 * u - 10);
-                final double dw = u * u * (-30 * u * u + 60 * u - 30) / (cutoff - inner);
-                own += plain * w / 2;
-                final double f = (slope * w + plain * dw) / r;
-                fx += f * x;
-                fy += f * y;
-                fz += f * z;
-                final double half = -f / 2;
-                virial[0] += half * x * x;
-                virial[1] += half * x * y;
-                virial[2] += half * x * z;
-                virial[3] += half * y * x;
-                virial[4] += half * y * y;
-                virial[5] += half * y * z;
-                virial[6] += half * z * x;
-                virial[7] += half * z * y;
-                virial[8] += half * z * z;
+                double pair = 4 * epsilon * six * (six - 1);
+                // the slope over the distance
+                double f = -24 * epsilon * six * (2 * six - 1) * inverse;
+                if (square > inside) {
+                    final double r = Math.sqrt(square);
+                    final double u = (r - inner) / (cutoff - inner);
+                    final double w = 1 + u * u * u * (-6 * u * u + 15 * u - 10);
+                    final double dw = u * u * (-30 * u * u + 60 * u - 30) / (cutoff - inner);
+                    f = f * w + pair * dw / r;
+                    pair *= w;
+                }
+                own += pair / 2;
+                final double px = f * x;
+                final double py = f * y;
+                final double pz = f * z;
+                fx += px;
+                fy += py;
+                fz += pz;
+                xx += px * x;
+                xy += px * y;
+                xz += px * z;
+                yy += py * y;
+                yz += py * z;
+                zz += pz * z;
             }
             force[3 * i] = fx;
             force[3 * i + 1] = fy;
@@ -83,6 +98,8 @@ final class LennardJones implements Potential {
             out.energies()[i] = own;
             energy += own;
         }
+        final double[] twice = {xx, xy, xz, xy, yy, yz, xz, yz, zz};
+        for (int c = 0; c < 9; c++) virial[c] -= twice[c] / 2;
         out.energy(energy);
     }
 }

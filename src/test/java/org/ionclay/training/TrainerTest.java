@@ -21,6 +21,8 @@ import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Training as a whole: it learns, it does not depend on threads, and it goes on where it was killed. */
 class TrainerTest {
@@ -64,17 +66,27 @@ class TrainerTest {
     }
 
     private static TrainingSettings settings(final int steps, final Precision precision) {
-        return new TrainingSettings(LearningRate.of(5e-3, 1e-5, steps), new LossSettings(0.1, 1, 100, 1, 0.1, 1), 2,
-                32, 7,
-                precision, 10, 10, 0);
+        return settings(steps, precision, Optimiser.ADAM);
+    }
+
+    private static TrainingSettings settings(final int steps, final Precision precision, final Optimiser optimiser) {
+        // matrices of four to twenty rows: Muon wants larger steps
+        final double start = optimiser == Optimiser.MUON ? 2e-2 : 5e-3;
+        return new TrainingSettings(LearningRate.of(start, 1e-5, steps), new LossSettings(0.1, 1, 100, 1, 0.1, 1), 2,
+                32, optimiser, 7, precision, 10, 10, 0);
     }
 
     private static Trainer.Result train(final Path to, final int threads, final int steps, final Progress progress)
             throws IOException {
+        return train(to, threads, steps, Optimiser.ADAM, progress);
+    }
+
+    private static Trainer.Result train(final Path to, final int threads, final int steps, final Optimiser optimiser,
+            final Progress progress) throws IOException {
         final DataSet.Split split = data(12).split(0.2, 1);
         try (Workers workers = new Workers(threads)) {
-            return new Trainer(split.training(), split.validation(), shape(), settings(steps, Precision.MIXED), null)
-                    .run(to, workers, line -> { }, progress);
+            return new Trainer(split.training(), split.validation(), shape(), settings(steps, Precision.MIXED,
+                    optimiser), null).run(to, workers, line -> { }, progress);
         }
     }
 
@@ -100,9 +112,10 @@ class TrainerTest {
         return java.util.Arrays.stream(values).map(x -> .6 * x).toArray();
     }
 
-    @Test
-    void learns() throws IOException {
-        final Trainer.Result result = train(folder, 1, 400, Progress.NONE);
+    @ParameterizedTest
+    @EnumSource(Optimiser.class)
+    void learns(final Optimiser optimiser) throws IOException {
+        final Trainer.Result result = train(folder, 1, 400, optimiser, Progress.NONE);
         final double first = result.curve().get(0).validation().force();
         assertTrue(result.validation().force() < 0.4 * first,
                 first + " eV/Å became " + result.validation().force());
@@ -116,10 +129,11 @@ class TrainerTest {
         return model.fitting()[1].layers().get(1).weight();
     }
 
-    @Test
-    void threadsAndAKillChangeNotABit() throws IOException {
-        final Trainer.Result whole = train(folder.resolve("a"), 1, 60, Progress.NONE);
-        final Trainer.Result three = train(folder.resolve("b"), 3, 60, Progress.NONE);
+    @ParameterizedTest
+    @EnumSource(Optimiser.class)
+    void threadsAndAKillChangeNotABit(final Optimiser optimiser) throws IOException {
+        final Trainer.Result whole = train(folder.resolve("a"), 1, 60, optimiser, Progress.NONE);
+        final Trainer.Result three = train(folder.resolve("b"), 3, 60, optimiser, Progress.NONE);
         assertArrayEquals(weights(whole.model()), weights(three.model()), 0);
         // killed in step 35, five steps after the checkpoint; what it wrote since then is written again
         final int[] asked = {0};
@@ -134,8 +148,8 @@ class TrainerTest {
                 return ++asked[0] > 35;
             }
         };
-        assertThrows(CancelledException.class, () -> train(folder.resolve("c"), 1, 60, killer));
-        final Trainer.Result resumed = train(folder.resolve("c"), 3, 60, Progress.NONE);
+        assertThrows(CancelledException.class, () -> train(folder.resolve("c"), 1, 60, optimiser, killer));
+        final Trainer.Result resumed = train(folder.resolve("c"), 3, 60, optimiser, Progress.NONE);
         assertArrayEquals(weights(whole.model()), weights(resumed.model()), 0);
         assertEquals(Files.readString(folder.resolve("a/lcurve.out")),
                 Files.readString(folder.resolve("c/lcurve.out")));
@@ -172,7 +186,7 @@ class TrainerTest {
         final DataSet more = new DataSet(map, same.frames(), List.of());
         try (Workers workers = new Workers(1)) {
             final TrainingSettings settings = new TrainingSettings(new LearningRate(1e-12, 1e-12, 1, 1),
-                    LossSettings.PAPER, 1, 32, 3, Precision.DOUBLE, 1, 1, 0);
+                    LossSettings.PAPER, 1, 32, Optimiser.ADAM, 3, Precision.DOUBLE, 1, 1, 0);
             final Trainer.Result tuned = new Trainer(more, more.with(List.of()), Trainer.shape(result.model(), map),
                     settings, result.model()).run(null, workers, line -> { }, Progress.NONE);
             final double before = new Trainer(same, same.with(List.of()), Trainer.shape(result.model(), same.typeMap()),
@@ -221,7 +235,7 @@ class TrainerTest {
                 false, new int[] {240, 240, 240}, true, false);
         final TrainingSettings settings = new TrainingSettings(LearningRate.of(1e-3, 3.51e-8, 2000),
                 LossSettings.PAPER, 1,
-                32, 1, Precision.MIXED, 500, 1000, 0);
+                32, Optimiser.ADAM, 1, Precision.MIXED, 500, 1000, 0);
         try (Workers workers = new Workers(0)) {
             final Errors found = new Trainer(training, validation, shape, settings, null).run(null, workers,
                     line -> { },

@@ -165,7 +165,7 @@ public final class TrainingBenchmark {
             final List<Double> wall) throws IOException {
         final int warm = 5;
         final TrainingSettings settings = new TrainingSettings(LearningRate.of(1e-3, 1e-8, steps + warm),
-                LossSettings.PAPER, 1, 32, 1, precision, 1, steps + warm, 0);
+                LossSettings.PAPER, 1, 32, Optimiser.ADAM, 1, precision, 1, steps + warm, 0);
         final List<Long> cpu = new ArrayList<>();
         final List<Long> time = new ArrayList<>();
         new Trainer(data, data.with(List.of()), shape, settings, null).run(source, null, workers, line -> {

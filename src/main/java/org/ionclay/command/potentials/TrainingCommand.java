@@ -35,6 +35,11 @@ abstract class TrainingCommand extends IonClayCommand {
                     + "curve against the number of frames; 0: from all.")
     private int learn_from = 0;
 
+    @Parameter(label = "Optimiser", choices = {"adam", "muon"}, persist = false,
+            description = "How the gradient moves the parameters: each number by its own moments, or each matrix with "
+                    + "all its directions alike (Muon).")
+    private String optimiser = "adam";
+
     @Parameter(label = "Batch", min = "0", persist = false,
             description = "Frames of a step; 0: as many as hold 32 atoms.")
     private int batch = 0;

@@ -11,16 +11,25 @@ package org.ionclay.potential.pair;
  * @param product k q q' (eV Å)
  * @param alpha α (1/Å)
  * @param cutoff R (Å)
+ * @param end k q q' erfc(α R)/R (eV)
+ * @param slope -k q q' s (eV/Å)
  */
-public record DampedShiftedCoulomb(double product, double alpha, double cutoff) implements PairFunction {
+public record DampedShiftedCoulomb(double product, double alpha, double cutoff, double end, double slope)
+        implements PairFunction {
+
+    /** With what belongs to the cutoff. */
+    public DampedShiftedCoulomb(final double product, final double alpha, final double cutoff) {
+        this(product, alpha, cutoff, new EwaldCoulomb(product, alpha, cutoff));
+    }
+
+    private DampedShiftedCoulomb(final double product, final double alpha, final double cutoff,
+            final EwaldCoulomb bare) {
+        this(product, alpha, cutoff, bare.at(cutoff)[0], bare.at(cutoff)[1]);
+    }
 
     @Override
     public void evaluate(final double r, final double[] out) {
-        final EwaldCoulomb bare = new EwaldCoulomb(product, alpha, cutoff);
-        bare.evaluate(cutoff, out);
-        final double end = out[0];
-        final double slope = out[1];
-        bare.evaluate(r, out);
+        new EwaldCoulomb(product, alpha, cutoff).evaluate(r, out);
         out[0] += -end - slope * (r - cutoff);
         out[1] -= slope;
     }

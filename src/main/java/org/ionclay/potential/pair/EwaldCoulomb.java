@@ -27,6 +27,13 @@ public record EwaldCoulomb(double product, double alpha, double cutoff, boolean 
         out[1] = -(bare + product * alpha * TWO_OVER_ROOT_PI * Math.exp(-alpha * alpha * r * r)) / r;
     }
 
+    /** Energy and slope at a distance. */
+    double[] at(final double r) {
+        final double[] out = new double[2];
+        evaluate(r, out);
+        return out;
+    }
+
     /**
      * What the shift of the pairs leaves out for each atom (eV).
      *

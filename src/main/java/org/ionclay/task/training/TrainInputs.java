@@ -12,11 +12,12 @@ import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.training.DataSet;
-import org.ionclay.training.DeepmdInput;
 import org.ionclay.training.LearningRate;
 import org.ionclay.training.LossSettings;
 import org.ionclay.training.ModelSettings;
+import org.ionclay.training.Optimiser;
 import org.ionclay.training.TrainingSettings;
+import org.ionclay.training.deepmd.DeepmdInput;
 
 /**
  * What a training learns from and how, from the inputs or from an {@code input.json}.
@@ -31,7 +32,7 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
     /** What an {@code input.json} says itself. */
     private static final List<String> OF_JSON = List.of("validation", "held_back", "learn_from", "type_map", "rcut",
             "rcut_smooth",
-            "embedding", "axis", "fitting", "one_sided", "steps", "batch", "start_rate", "stop_rate",
+            "embedding", "axis", "fitting", "one_sided", "steps", "optimiser", "batch", "start_rate", "stop_rate",
             "energy_prefactors", "force_prefactors", "virial_prefactors", "precision", "display_every", "save_every",
             "seed");
 
@@ -90,7 +91,7 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
                 : DataSet.read(input.validation(), input.shape().typeMap());
         final TrainingSettings s = input.training();
         return new TrainInputs(training, validation, input.shape(), new TrainingSettings(s.rate(), s.loss(), s.batch(),
-                s.batchAtoms(), s.seed(), s.precision(), s.displayEvery(), s.saveEvery(), inputs.integer("patience")));
+                s.batchAtoms(), s.optimiser(), s.seed(), s.precision(), s.displayEvery(), s.saveEvery(), inputs.integer("patience")));
     }
 
     private static ModelSettings shape(final Inputs inputs, final List<String> typeMap) {
@@ -118,7 +119,7 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
         final double[] v = two(inputs, "virial_prefactors");
         return new TrainingSettings(LearningRate.of(inputs.number("start_rate"), inputs.number("stop_rate"),
                 inputs.integer("steps")), new LossSettings(e[0], e[1], f[0], f[1], v[0], v[1]), inputs.integer("batch"),
-                32, inputs.whole("seed"), inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
+                32, Optimiser.valueOf(inputs.text("optimiser").toUpperCase(Locale.ROOT)), inputs.whole("seed"), inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
                 inputs.integer("display_every"), inputs.integer("save_every"), inputs.integer("patience"));
     }
 
@@ -153,6 +154,6 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
     TrainInputs withSeed(final long seed) {
         final TrainingSettings s = settings;
         return new TrainInputs(training, validation, shape, new TrainingSettings(s.rate(), s.loss(), s.batch(),
-                s.batchAtoms(), seed, s.precision(), s.displayEvery(), s.saveEvery(), s.patience()));
+                s.batchAtoms(), s.optimiser(), seed, s.precision(), s.displayEvery(), s.saveEvery(), s.patience()));
     }
 }

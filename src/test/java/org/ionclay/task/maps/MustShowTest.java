@@ -142,7 +142,7 @@ class MustShowTest {
     @Tag("slow")
     void statedIntervalsCoverTheTruth() {
         final List<double[]> pulls = IntStream.rangeClosed(1, 200).parallel().mapToObj(seed -> {
-            final FieldScore score = score(Scene.POWDER_MGF2, 20, 1024, seed, 1);
+            final FieldScore score = score(Scene.POWDER_MGF2, 20, 512, seed, 1);
             return new double[] {score.pull(0, "Mg", "Ga"), score.pull(0, "Mg", "F"), score.pull(1, "Mg", "Ga"),
                 score.pull(1, "Mg", "F"), score.pull(1, "Ga", "Cl"), score.pull(2, "Ga", "Cl")};
         }).toList();

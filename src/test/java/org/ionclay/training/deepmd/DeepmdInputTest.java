@@ -1,4 +1,4 @@
-package org.ionclay.training;
+package org.ionclay.training.deepmd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,7 @@ import java.util.List;
 import org.ionclay.compute.InputException;
 import org.ionclay.potential.dp.run.Precision;
 import org.ionclay.testing.Reference;
+import org.ionclay.training.Optimiser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,8 @@ class DeepmdInputTest {
         "\"decay_steps\": 5000 | \"warmup_steps\": 5000 | warmup_steps",
         "\"type\": \"exp\" | \"type\": \"cosine\" | exp",
         "\"start_pref_e\": 0.02 | \"use_huber\": true | use_huber",
+        "\"loss\": { | \"optimizer\": {\"type\": \"LKF\"}, \"loss\": { | Adam",
+        "\"loss\": { | \"optimizer\": {\"type\": \"HybridMuon\", \"momentum\": 0.9}, \"loss\": { | momentum",
         "\"seed\": 10 | \"gradient_max_norm\": 1 | gradient_max_norm",
         "\"start_lr\": 0.001 | \"start_lr\": \"fast\" | number",
         "../data/data_1/ | ../data/none/ | none"})
@@ -91,6 +94,16 @@ class DeepmdInputTest {
         assertTrue(text.contains(from), from);
         final InputException error = assertThrows(InputException.class, () -> read(text.replace(from, to)));
         assertTrue(error.getMessage().contains(named) && error.getMessage().contains("input.json"), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Adam, ADAM", "HybridMuon, MUON"})
+    void theOptimiserIsChosen(final String type, final Optimiser expected) throws IOException {
+        assertEquals(Optimiser.ADAM, read(text).training().optimiser());
+        final DeepmdInput input = read(text.replace("\"loss\":", "\"optimizer\": {\"type\": \"" + type
+                + "\"}, \"loss\":"));
+        assertEquals(expected, input.training().optimiser());
+        assertEquals(expected == Optimiser.MUON, input.ignored().stream().anyMatch(key -> key.contains("optimizer")));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.ionclay.training;
+package org.ionclay.training.deepmd;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ionclay.compute.InputException;
 import org.ionclay.potential.dp.run.Precision;
+import org.ionclay.training.LearningRate;
+import org.ionclay.training.LossSettings;
+import org.ionclay.training.ModelSettings;
+import org.ionclay.training.Optimiser;
+import org.ionclay.training.TrainingSettings;
 
 /**
  * What a DeePMD-kit {@code input.json} says, for {@code se_e2_a} and energy. A key that is not known is an error; what
@@ -147,7 +152,8 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
             } else if (size.isPresent()) {
                 batch = size.get().integer();
             }
-            return new TrainingSettings(rate, loss, batch, atoms,
+            final Optimiser optimiser = root.find("optimizer").map(this::optimiser).orElse(Optimiser.ADAM);
+            return new TrainingSettings(rate, loss, batch, atoms, optimiser,
                     training.find("seed").map(JsonNode::integer).orElse(1), precision,
                     training.find("disp_freq").map(JsonNode::integer).orElse(1000),
                     training.find("save_freq").map(JsonNode::integer).orElse(1000), 0);
@@ -168,6 +174,16 @@ public record DeepmdInput(ModelSettings shape, TrainingSettings training, List<P
                     node.find("stop_lr").map(JsonNode::number).orElse(5e-8), decay, steps);
             node.nothingElse();
             return rate;
+        }
+
+        private Optimiser optimiser(final JsonNode node) {
+            final JsonNode type = node.need("type");
+            type.must("Adam", "HybridMuon");
+            // numbers of its own stand at other values here: it would train otherwise than asked
+            node.nothingElse();
+            if (type.text().equals("Adam")) return Optimiser.ADAM;
+            ignored.add("optimizer (HybridMuon's weight decay and damping; this is Muon without them)");
+            return Optimiser.MUON;
         }
 
         private static LossSettings loss(final JsonNode node) {

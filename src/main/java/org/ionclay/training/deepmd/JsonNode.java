@@ -1,4 +1,4 @@
-package org.ionclay.training;
+package org.ionclay.training.deepmd;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
