@@ -3,8 +3,8 @@ package org.ionclay.compute.simd;
 /**
  * The matrix with the singular vectors of another and singular values near one: X = U S Vᵀ becomes U f(S) Vᵀ, where f
  * is five times the polynomial a s + b s³ + c s⁵ of Jordan et al. (Muon, 2024), which brings everything between .002
- * and 1 into .7 to 1.2. All products but the first and the last are of the small square G = XᵀX: with P = a + b G + c G²
- * a step is X P, and G becomes P G P.
+ * and 1 into .7 to 1.2. All products but the first and the last are of the small square G = XᵀX: with
+ * P = a + b G + c G² a step is X P, and G becomes P G P.
  *
  * @param <T> the array type
  */

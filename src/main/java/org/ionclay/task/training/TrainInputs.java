@@ -91,7 +91,8 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
                 : DataSet.read(input.validation(), input.shape().typeMap());
         final TrainingSettings s = input.training();
         return new TrainInputs(training, validation, input.shape(), new TrainingSettings(s.rate(), s.loss(), s.batch(),
-                s.batchAtoms(), s.optimiser(), s.seed(), s.precision(), s.displayEvery(), s.saveEvery(), inputs.integer("patience")));
+                s.batchAtoms(), s.optimiser(), s.seed(), s.precision(), s.displayEvery(), s.saveEvery(),
+                inputs.integer("patience")));
     }
 
     private static ModelSettings shape(final Inputs inputs, final List<String> typeMap) {
@@ -119,7 +120,8 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
         final double[] v = two(inputs, "virial_prefactors");
         return new TrainingSettings(LearningRate.of(inputs.number("start_rate"), inputs.number("stop_rate"),
                 inputs.integer("steps")), new LossSettings(e[0], e[1], f[0], f[1], v[0], v[1]), inputs.integer("batch"),
-                32, Optimiser.valueOf(inputs.text("optimiser").toUpperCase(Locale.ROOT)), inputs.whole("seed"), inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
+                32, Optimiser.valueOf(inputs.text("optimiser").toUpperCase(Locale.ROOT)), inputs.whole("seed"),
+                inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
                 inputs.integer("display_every"), inputs.integer("save_every"), inputs.integer("patience"));
     }
 
