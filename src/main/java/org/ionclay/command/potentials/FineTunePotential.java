@@ -19,10 +19,10 @@ public final class FineTunePotential extends TrainingCommand {
     private File potential;
 
     @Parameter(label = "Steps", min = "1", persist = false, description = "Number of training steps.")
-    private int steps = 20000;
+    private int steps = 2000;
 
     @Parameter(label = "Start rate", min = "1e-12", max = "1", persist = false, description = "First learning rate.")
-    private double start_rate = 0.0005;
+    private double start_rate = 0.001;
 
     @Parameter(label = "Energy prefactors", persist = false,
             description = "Weight of the energy in the loss at the first and the last step.")

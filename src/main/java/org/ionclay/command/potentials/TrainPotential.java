@@ -50,10 +50,10 @@ public final class TrainPotential extends TrainingCommand {
     private String one_sided = "no";
 
     @Parameter(label = "Steps", min = "1", persist = false, description = "Number of training steps.")
-    private int steps = 100000;
+    private int steps = 10000;
 
     @Parameter(label = "Start rate", min = "1e-12", max = "1", persist = false, description = "First learning rate.")
-    private double start_rate = 0.002;
+    private double start_rate = 0.005;
 
     @Parameter(label = "Energy prefactors", persist = false,
             description = "Weight of the energy in the loss at the first and the last step.")

@@ -22,6 +22,7 @@ import org.ionclay.training.FrameErrors;
 import org.ionclay.training.FrameTable;
 import org.ionclay.training.LabelledFrame;
 import org.ionclay.training.ModelSettings;
+import org.ionclay.training.Optimiser;
 import org.ionclay.training.Prefactors;
 import org.ionclay.training.Trainer;
 import org.ionclay.training.TrainingSettings;
@@ -103,11 +104,12 @@ final class TrainCard {
             final TrainingSettings settings, final List<Trainer.Result> results) {
         text.append(String.format(Locale.ROOT,
                 "## Model and training%n%nse_e2_a, %s; rcut %s Å, rcut_smth %s Å, sel %s, "
-                + "embedding %s, axis %d, fitting %s. Learning rate %s to %s over %d steps; prefactors energy %s to "
-                        + "%s, "
-                + "force %s to %s, virial %s to %s; seeds from %d; %s precision.%n%n",
+                + "embedding %s, axis %d, fitting %s. %s, %s; learning rate %s to %s over %d steps; prefactors "
+                        + "energy %s to %s, force %s to %s, virial %s to %s; seeds from %d; %s precision.%n%n",
                 shape.oneSided() ? "one-sided" : "two-sided", shape.rcut(), shape.rcutSmooth(), Arrays.toString(sel),
                 Arrays.toString(shape.neuron()), shape.axisNeurons(), Arrays.toString(shape.fitting()),
+                settings.optimiser() == Optimiser.MUON ? "Muon" : "Adam", settings.batch() > 0
+                        ? settings.batch() + " frames a step" : settings.batchAtoms() + " atoms or more a step",
                 settings.rate().start(), settings.rate().stop(), settings.rate().steps(), settings.loss().startEnergy(),
                 settings.loss().limitEnergy(), settings.loss().startForce(), settings.loss().limitForce(),
                 settings.loss().startVirial(), settings.loss().limitVirial(), settings.seed(),

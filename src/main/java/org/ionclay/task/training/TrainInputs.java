@@ -29,6 +29,9 @@ import org.ionclay.training.deepmd.DeepmdInput;
  */
 record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, TrainingSettings settings) {
 
+    /** Atoms of a batch: Muon's step costs as much as the gradient of some ten atoms, and wants less noise. */
+    private static final int MUON_ATOMS = 256;
+    private static final int ADAM_ATOMS = 32;
     /** What an {@code input.json} says itself. */
     private static final List<String> OF_JSON = List.of("validation", "held_back", "learn_from", "type_map", "rcut",
             "rcut_smooth",
@@ -118,9 +121,10 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
         final double[] e = two(inputs, "energy_prefactors");
         final double[] f = two(inputs, "force_prefactors");
         final double[] v = two(inputs, "virial_prefactors");
+        final Optimiser optimiser = Optimiser.valueOf(inputs.text("optimiser").toUpperCase(Locale.ROOT));
         return new TrainingSettings(LearningRate.of(inputs.number("start_rate"), inputs.number("stop_rate"),
                 inputs.integer("steps")), new LossSettings(e[0], e[1], f[0], f[1], v[0], v[1]), inputs.integer("batch"),
-                32, Optimiser.valueOf(inputs.text("optimiser").toUpperCase(Locale.ROOT)), inputs.whole("seed"),
+                optimiser == Optimiser.MUON ? MUON_ATOMS : ADAM_ATOMS, optimiser, inputs.whole("seed"),
                 inputs.text("precision").equals("mixed") ? Precision.MIXED : Precision.DOUBLE,
                 inputs.integer("display_every"), inputs.integer("save_every"), inputs.integer("patience"));
     }
