@@ -15,6 +15,7 @@ import org.ionclay.atoms.FrameReader;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.compute.InputException;
+import org.ionclay.training.label.GridCorrection;
 
 /**
  * Labelled frames under one type map.
@@ -41,7 +42,8 @@ public record DataSet(List<String> typeMap, List<LabelledFrame> frames, List<Str
      * @param paths the files
      * @param typeMap names of the types, or empty for those that occur, in the order of the alphabet
      * @throws InputException naming file and frame, if energy or forces are missing or not finite, an element is not in
-     *             the type map, a frame has fewer than two atoms, or two equal frames have different energies
+     *             the type map, a frame has fewer than two atoms, two equal frames have different energies, or some frames of an
+     *             element are corrected for CP2K's grid and others are not
      * @throws IOException if a file cannot be read
      */
     public static DataSet read(final List<Path> paths, final List<String> typeMap) throws IOException {
@@ -71,9 +73,24 @@ public record DataSet(List<String> typeMap, List<LabelledFrame> frames, List<Str
             throw new InputException("frames to learn from are needed, found none in " + paths
                     + "; give files with energies and forces, as extended XYZ or deepmd/npy");
         }
+        oneGrid(names, found);
         contradictions(frames);
         outliers(frames, remarks);
         return new DataSet(map, frames, remarks);
+    }
+
+    /** What CP2K's grid adds to an energy is a tenth of an eV per atom and more: nothing learns both kinds at once. */
+    private static void oneGrid(final List<String> names, final List<Frame> frames) {
+        int with = -1;
+        int without = -1;
+        for (int k = 0; k < frames.size(); k++) {
+            if (GridCorrection.marked(frames.get(k))) with = k;
+            else if (GridCorrection.knows(frames.get(k).structure())) without = k;
+        }
+        if (with < 0 || without < 0) return;
+        throw new InputException(names.get(without) + ": frames of one kind are needed, found this one without "
+                + GridCorrection.MARK + "=\"yes\", and with it " + names.get(with) + "; label it by Label Frames with "
+                + "CP2K..., or mark it if its calculation has no such fault (docs/labels.md)");
     }
 
     private static List<String> elements(final List<Frame> frames) {

@@ -70,6 +70,19 @@ class DataSetTest {
         assertTrue(split.validation().frames().stream().anyMatch(f -> f.group().equals("x1-melt-900K")));
     }
 
+    /** Corrected and uncorrected labels of our recipe are .1 to .9 eV per atom apart. */
+    @Test
+    void framesWithAndWithoutTheGridAreNotMixed(@TempDir final Path folder) throws IOException {
+        final String all = Files.readString(Reference.path("mgclgaf/frames.xyz"));
+        final Path mixed = folder.resolve("mixed.xyz");
+        Files.writeString(mixed, all.replaceFirst("energy=", "grid_corrected=yes energy="));
+        final InputException error = assertThrows(InputException.class, () -> DataSet.read(List.of(mixed), List.of()));
+        assertTrue(error.getMessage().contains("frame 1;") && error.getMessage().contains("grid_corrected"),
+                error.getMessage());
+        Files.writeString(mixed, all.replace("energy=", "grid_corrected=yes energy="));
+        assertEquals(154, DataSet.read(List.of(mixed), List.of()).frames().size());
+    }
+
     @Test
     void fewerFramesArePartOfMoreAndSpreadOverKinds() throws IOException {
         final DataSet data = DataSet.read(List.of(Reference.path("mgclgaf/frames.xyz")), List.of());

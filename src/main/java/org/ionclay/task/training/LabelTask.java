@@ -280,7 +280,9 @@ public final class LabelTask implements Task {
             frame.virial().ifPresent(w -> out.append(" virial=\"").append(numbers(w)).append('"'));
             final Map<String, String> info = job.frame().info();
             out.append(" config_type=\"").append(info.getOrDefault("config_type", "frame").replaceAll(
-                    "[^A-Za-z0-9._+-]", "_")).append("\" key=").append(job.key()).append(" pbc=\"T T T\"\n");
+                    "[^A-Za-z0-9._+-]", "_")).append("\" key=").append(job.key()).append(" pbc=\"T T T\"");
+            if (GridCorrection.marked(frame)) out.append(' ').append(GridCorrection.MARK).append("=\"yes\"");
+            out.append('\n');
             for (int i = 0; i < structure.size(); i++) {
                 out.append(String.format(Locale.ROOT, "%s %.8f %.8f %.8f %.8f %.8f %.8f\n", structure.symbol(i),
                         structure.position(i, 0), structure.position(i, 1), structure.position(i, 2), forces[3 * i],

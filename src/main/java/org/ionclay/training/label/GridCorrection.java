@@ -19,6 +19,8 @@ public final class GridCorrection {
     /** eV/Å² per atom; single numbers mean nothing, sums over neutral frames do. */
     private static final Map<String, Double> K = Map.of("F", 220.55839072, "Mg", -195.27308014, "Cl", 130.60562989,
             "Ga", 247.23672697);
+    /** What a corrected frame says of itself, {@code grid_corrected="yes"} in extended XYZ. */
+    public static final String MARK = "grid_corrected";
     private static final double CUTOFF = 500;
     private static final double BOHR = 0.529177210903;
 
@@ -82,10 +84,16 @@ public final class GridCorrection {
         return tensor;
     }
 
-    /** A frame that our recipe labelled, without what the grid added. */
+    /** Whether a frame says that nothing of the grid is in it. */
+    public static boolean marked(final Frame frame) {
+        return "yes".equals(frame.info().get(MARK));
+    }
+
+    /** A frame that our recipe labelled, without what the grid added, and marked; a marked frame as it is. */
     public static Frame corrected(final Frame frame) {
+        if (marked(frame)) return frame;
         final double[] tensor = tensor(frame.structure(), CUTOFF);
-        final Frame.Builder out = frame.toBuilder().energy(frame.energy().orElseThrow()
+        final Frame.Builder out = frame.toBuilder().info(MARK, "yes").energy(frame.energy().orElseThrow()
                 - (tensor[0] + tensor[4] + tensor[8]) / 3);
         frame.virial().ifPresent(w -> {
             final double[] virial = w.clone();
