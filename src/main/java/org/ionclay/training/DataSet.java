@@ -42,8 +42,8 @@ public record DataSet(List<String> typeMap, List<LabelledFrame> frames, List<Str
      * @param paths the files
      * @param typeMap names of the types, or empty for those that occur, in the order of the alphabet
      * @throws InputException naming file and frame, if energy or forces are missing or not finite, an element is not in
-     *             the type map, a frame has fewer than two atoms, two equal frames have different energies, or some frames of an
-     *             element are corrected for CP2K's grid and others are not
+     *             the type map, a frame has fewer than two atoms, two equal frames have different energies, or some
+     *             frames are corrected for CP2K's grid and others are not
      * @throws IOException if a file cannot be read
      */
     public static DataSet read(final List<Path> paths, final List<String> typeMap) throws IOException {
