@@ -26,8 +26,9 @@ public final class ModelDeviation extends IonClayCommand {
             description = "Replace the results of an earlier run in the output folder.")
     private String overwrite = "no";
 
-    @Parameter(label = "Potentials *", style = "both", required = false, persist = false,
-            description = "Two or more Deep Potential models with one type map, joined by commas.")
+    @Parameter(label = "Potentials", style = "both", required = false, persist = false,
+            description = "Two or more Deep Potential models with one type map, or pair files that name them, joined "
+                    + "by commas; blank: the four of IonClay's own potential.")
     private File potentials;
 
     @Parameter(label = "Frequency", min = "1", persist = false,

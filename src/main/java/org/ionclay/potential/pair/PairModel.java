@@ -33,6 +33,11 @@ public record PairModel(List<String> species, List<Double> charges, List<Interac
         }
     }
 
+    /** The terms without a Deep Potential and a description: equal where energies are. */
+    public PairModel alone() {
+        return new PairModel(species, charges, interactions, coulomb, Optional.empty(), "");
+    }
+
     /**
      * Checks that the numbers fit each other.
      *

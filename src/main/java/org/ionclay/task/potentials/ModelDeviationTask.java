@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.Structure;
 import org.ionclay.atoms.neighbours.NeighbourList;
@@ -20,6 +21,8 @@ import org.ionclay.display.plot.Curves;
 import org.ionclay.potential.Forces;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.dp.run.DeepPotential;
+import org.ionclay.potential.pair.PairModel;
+import org.ionclay.potential.pair.io.PairFile;
 import org.ionclay.table.Column;
 import org.ionclay.task.frame.GrowingTable;
 import org.ionclay.task.frame.Inputs;
@@ -45,13 +48,14 @@ public final class ModelDeviationTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final List<Path> files = inputs.paths("potentials");
+        final List<Path> files = inputs.has("potentials") ? inputs.paths("potentials") : DefaultPotential.files();
         if (files.size() < 2) throw new InputException("potentials: needs at least two models, joined by commas, found "
                 + files.size());
         return TaskRun.run(inputs, progress, FRAMES, run -> evaluate(run, files));
     }
 
     private static void evaluate(final TaskRun run, final List<Path> files) throws IOException {
+        if (!run.inputs().has("potentials")) run.say(DefaultPotential.description("potentials"));
         files.forEach(run.record()::input);
         try (Deviation deviation = new Deviation(models(files), run.inputs(), run.output(), run.workers())) {
             run.step("prepare");
@@ -74,10 +78,21 @@ public final class ModelDeviationTask implements Task {
         }
     }
 
+    /** The models; of pair files the ones that they name, whose pair terms must be the same and then do not count. */
     private static List<DeepPotentialModel> models(final List<Path> files) throws IOException {
         final List<DeepPotentialModel> models = new ArrayList<>();
+        Optional<PairModel> terms = Optional.empty();
         for (final Path file : files) {
-            final DeepPotentialModel model = PotentialFrames.model(file);
+            final Optional<PairModel> pairs = PairFile.isOne(file) ? Optional.of(PairFile.read(file))
+                    : Optional.empty();
+            final Optional<PairModel> own = pairs.map(PairModel::alone);
+            if (!models.isEmpty() && !own.equals(terms)) throw new InputException(Text.of("potentials: all must stand "
+                    + "on the same pair terms, \"%s\" and \"%s\" do not; give the Deep Potentials alone", files.get(0),
+                    file));
+            terms = own;
+            final DeepPotentialModel model = PotentialFrames.model(pairs.isEmpty() ? file
+                    : file.resolveSibling(pairs.get().deepPotential().orElseThrow(() -> InputException.inFile(file,
+                            "a Deep Potential is needed, this pair file names none"))));
             if (!models.isEmpty() && !model.typeMap().equals(models.get(0).typeMap())) throw new InputException(
                     Text.of("potentials: all models must have one type map; \"%s\" has %s, \"%s\" has %s",
                             files.get(0), models.get(0).typeMap(), file, model.typeMap()));

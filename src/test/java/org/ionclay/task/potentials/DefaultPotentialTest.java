@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.io.AtomFiles;
@@ -57,6 +58,31 @@ class DefaultPotentialTest {
                 + "Properties=species:S:1:pos:R:3\nNa 0 0 0\nCl 3 0 0\n");
         assertEquals(2, run("minimise-structure", "input=" + file, "output=" + folder.resolve("out")), said);
         assertTrue(said.contains("Na"), said);
+    }
+
+    /** The four as they are shipped: pair files, whose terms are the same and do not count. */
+    @Test
+    void deviationOfPairFilesIsThatOfTheirModels() throws IOException {
+        final Path frames = Files.writeString(folder.resolve("one.xyz"), "2\nLattice=\"6 0 0 0 6 0 0 0 6\" "
+                + "Properties=species:S:1:pos:R:3\nMg 0 0 0\nF 2 0 0\n");
+        final List<Path> files = DefaultPotential.files();
+        final String pairs = files.get(0) + "," + files.get(1);
+        final List<String> out = new ArrayList<>();
+        for (final String which : List.of(pairs, files.get(0).resolveSibling("model.dp") + ","
+                + files.get(1).resolveSibling("model-2.dp"))) {
+            assertEquals(0, run("model-deviation", "input=" + frames, "potentials=" + which, "overwrite=yes",
+                    "output=" + folder.resolve("out")), said);
+            out.add(Files.readString(folder.resolve("out/model-deviation.csv")));
+        }
+        assertEquals(out.get(1), out.get(0));
+        assertEquals(0, run("model-deviation", "input=" + frames, "output=" + folder.resolve("blank")), said);
+        assertTrue(said.contains("potentials= is blank"), said);
+        final Path other = Files.writeString(files.get(0).resolveSibling("other.yaml"), Files.readString(files.get(0))
+                .replaceFirst("alpha: 0.2", "alpha: 0.25"));
+        assertEquals(2, run("model-deviation", "input=" + frames, "potentials=" + files.get(1) + "," + other,
+                "output=" + folder.resolve("refused")));
+        assertTrue(said.contains("the same pair terms"), said);
+        Files.delete(other);
     }
 
     @Test
