@@ -98,8 +98,15 @@ final class LennardJones implements Potential {
             out.energies()[i] = own;
             energy += own;
         }
-        final double[] twice = {xx, xy, xz, xy, yy, yz, xz, yz, zz};
-        for (int c = 0; c < 9; c++) virial[c] -= twice[c] / 2;
+        virial[0] -= xx / 2;
+        virial[1] -= xy / 2;
+        virial[2] -= xz / 2;
+        virial[3] -= xy / 2;
+        virial[4] -= yy / 2;
+        virial[5] -= yz / 2;
+        virial[6] -= xz / 2;
+        virial[7] -= yz / 2;
+        virial[8] -= zz / 2;
         out.energy(energy);
     }
 }
