@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FijiZipIT {
 
     @TempDir
-    private Path folder;
+    Path folder;
 
     private static Path zip() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
@@ -93,7 +93,6 @@ class FijiZipIT {
      * Every command by the launcher: its Java is given the class path, the memory and the modules that the launcher
      * chooses, and in one machine runs the commands one after another, each with the program's own main.
      */
-    @Test
     void everyCommandRunsByTheLauncher() throws IOException, InterruptedException {
         final Path home = unpacked();
         final Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");

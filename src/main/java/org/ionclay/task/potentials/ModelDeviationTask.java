@@ -48,7 +48,8 @@ public final class ModelDeviationTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final List<Path> files = inputs.has("potentials") ? inputs.paths("potentials") : DefaultPotential.files();
+        final List<Path> given = inputs.paths("potentials");
+        final List<Path> files = given.isEmpty() && DefaultPotential.available() ? DefaultPotential.files() : given;
         if (files.size() < 2) throw new InputException("potentials: needs at least two models, joined by commas, found "
                 + files.size());
         return TaskRun.run(inputs, progress, FRAMES, run -> evaluate(run, files));
