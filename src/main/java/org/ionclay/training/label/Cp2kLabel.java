@@ -147,8 +147,9 @@ public final class Cp2kLabel {
             forces[i] = number(rows.get(i / 3).group(1 + i % 3)) * unit;
             if (!(Math.abs(forces[i]) <= LARGEST)) throw new InputException("force above 50 eV/A");
         }
-        final Frame.Builder out = frame.toBuilder().forces(forces).converged(true).energy(number(energy.group(2))
-                * unit(UnitNames.energy(energy.group(1)), energy));
+        // what the frame said of its former labels does not hold for these
+        final Frame.Builder out = frame.toBuilder().info(GridCorrection.MARK, "no").forces(forces).converged(true)
+                .energy(number(energy.group(2)) * unit(UnitNames.energy(energy.group(1)), energy));
         final double[] virial = virial(text, frame.structure().box().volume());
         return (virial == null ? out : out.virial(virial)).build();
     }

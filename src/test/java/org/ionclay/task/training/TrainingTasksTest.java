@@ -187,6 +187,11 @@ class TrainingTasksTest {
         assertEquals(0.01 * 27.211386245988 / 0.529177210903, found.get(0).forces().orElseThrow()[0], 1e-7);
         assertEquals("shaken", found.get(0).info().get("config_type"));
         assertEquals("yes", found.get(0).info().get("grid_corrected"), "what was done to a label stands beside it");
+        // labelled again from marked frames: the mark was of the former labels
+        assertEquals(0, run("label-frames-with-cp2k", "input=" + at("labels/frames.xyz"), "output=" + at("again"),
+                "cp2k=" + script), said);
+        assertEquals(found.get(0).energy().getAsDouble(), AtomFiles.readAll(folder.resolve("again/frames.xyz")).get(0)
+                .energy().getAsDouble(), 1e-6);
         assertEquals(2, run("label-frames-with-cp2k", "input=" + at("frames.xyz"), "output=" + at("more"),
                 "cp2k=/nowhere/cp2k") == 0 ? 0 : 2);
     }
