@@ -1,5 +1,8 @@
 package org.ionclay.simulate;
 
+import java.util.function.DoubleSupplier;
+import org.ionclay.stats.PoissonCount;
+
 /**
  * A small seeded generator: SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number
  * generators", figure 17). Each row of an image has its own stream, derived from seed, purpose and row, so that
@@ -9,13 +12,9 @@ final class RowRandom {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-    /** From this mean on, inversion is slower than rejection, and Hörmann's constants hold (mean of 10 or more). */
-    private static final double REJECTION_FROM = 10;
-
-    private static final double[] LOG_FACTORIAL = logFactorials(256);
-
     private long state;
     private double spare = Double.NaN;
+    private final DoubleSupplier uniform = this::uniform;
 
     /**
      * Starts a stream.
@@ -71,56 +70,11 @@ final class RowRandom {
     }
 
     /**
-     * A Poisson count: sequential inversion below a mean of 10, above it the transformed rejection PTRS of Hörmann
-     * (1993), Insurance: Mathematics and Economics 12, 39-45.
+     * A Poisson count.
      *
      * @param mean expected count, 0 or more
      */
     int poisson(final double mean) {
-        if (!(mean > 0)) return 0;
-        return mean < REJECTION_FROM ? inversion(mean) : rejection(mean);
-    }
-
-    private int inversion(final double mean) {
-        double probability = StrictMath.exp(-mean);
-        double left = uniform() - probability;
-        int count = 0;
-        // the tail beyond 1000 has no weight at a mean below 10: only rounding could lead there
-        while (left >= 0 && count < 1000) {
-            count++;
-            probability *= mean / count;
-            left -= probability;
-        }
-        return count;
-    }
-
-    private int rejection(final double mean) {
-        final double b = 0.931 + 2.53 * Math.sqrt(mean);
-        final double a = -0.059 + 0.02483 * b;
-        final double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-        final double quick = 0.9277 - 3.6224 / (b - 2);
-        while (true) {
-            final double u = uniform() - 0.5;
-            final double v = uniform();
-            final double us = 0.5 - Math.abs(u);
-            final double count = Math.floor((2 * a / us + b) * u + mean + 0.43);
-            if (us >= 0.07 && v <= quick) return (int) count;
-            if (count < 0 || us < 0.013 && v > us) continue;
-            final double left = StrictMath.log(v * inverseAlpha / (a / (us * us) + b));
-            if (left <= count * StrictMath.log(mean) - mean - logFactorial((int) count)) return (int) count;
-        }
-    }
-
-    private static double logFactorial(final int n) {
-        if (n < LOG_FACTORIAL.length) return LOG_FACTORIAL[n];
-        final double x = n + 1.0;
-        // Stirling's series: the first left-out term is below 1e-14 here
-        return (x - 0.5) * StrictMath.log(x) - x + 0.9189385332046727 + 1 / (12 * x) - 1 / (360 * x * x * x);
-    }
-
-    private static double[] logFactorials(final int size) {
-        final double[] table = new double[size];
-        for (int n = 2; n < size; n++) table[n] = table[n - 1] + StrictMath.log(n);
-        return table;
+        return PoissonCount.draw(mean, uniform);
     }
 }

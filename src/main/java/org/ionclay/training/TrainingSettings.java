@@ -38,4 +38,16 @@ public record TrainingSettings(LearningRate rate, LossSettings loss, int batch, 
         return new TrainingSettings(LearningRate.of(1e-3, 3.51e-8, steps), LossSettings.PAPER, 0, 32, Optimiser.ADAM,
                 seed, Precision.MIXED, 100, 1000, 0);
     }
+
+    /** The same with another seed. */
+    public TrainingSettings withSeed(final long other) {
+        return new TrainingSettings(rate, loss, batch, batchAtoms, optimiser, other, precision, displayEvery, saveEvery,
+                patience);
+    }
+
+    /** The same with another patience. */
+    public TrainingSettings withPatience(final int other) {
+        return new TrainingSettings(rate, loss, batch, batchAtoms, optimiser, seed, precision, displayEvery, saveEvery,
+                other);
+    }
 }

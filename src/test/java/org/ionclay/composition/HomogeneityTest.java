@@ -13,6 +13,7 @@ import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
 import org.ionclay.eds.ElementMaps;
 import org.ionclay.phases.FieldMaker;
+import org.ionclay.testing.Poisson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class HomogeneityTest {
         final float[][] counts = new float[elements][size * size];
         for (int e = 0; e < elements; e++) {
             for (int i = 0; i < size * size; i++) {
-                counts[e][i] = FieldMaker.poisson(rate.of(e, i % size, i / size) + background, random);
+                counts[e][i] = Poisson.count(rate.of(e, i % size, i / size) + background, random.nextDouble());
             }
         }
         return FieldMaker.maps(size, counts, background);

@@ -23,6 +23,7 @@ import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.Quantifier;
 import org.ionclay.phases.CoverageStudy;
 import org.ionclay.phases.FieldMaker;
+import org.ionclay.testing.Poisson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,7 +285,9 @@ class RegionCompositionTest {
             final double column = i % size;
             phase[i] = (byte) (Math.abs(column - 100) < 2 ? 2 : 1);
             final double share = Math.exp(-Math.pow((column - 100) / 3, 2));
-            for (int e = 0; e < 4; e++) counts[e][i] = FieldMaker.poisson(20 + (e == 0 ? 40 * share : 0), random);
+            for (int e = 0; e < 4; e++) {
+                counts[e][i] = Poisson.count(20 + (e == 0 ? 40 * share : 0), random.nextDouble());
+            }
         }
         final RegionComposition found = measure(FieldMaker.maps(size, counts, 0), new PhaseMap(size, size, phase, 2),
                 null, 1);

@@ -19,6 +19,7 @@ import org.ionclay.eds.MapQuality;
 import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.ProcessorPlane;
 import org.ionclay.eds.Quantifier;
+import org.ionclay.testing.Poisson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,13 +31,6 @@ class ZeroRatiosTest {
     private static final String[] NAMES = {"Mg", "Ga", "Cl"};
     /** Mean counts in a pixel of the matrix and of the islands, which hold no Mg. */
     private static final double[][] MEANS = {{8, 8, 16}, {0, 8, 24}};
-
-    private static int poisson(final Random random, final double mean) {
-        int count = -1;
-        for (double time = 0; time < mean; count++) time -= Math.log(1 - random.nextDouble());
-        return Math.max(0, count);
-    }
-
     private static byte[] islands() {
         final byte[] phase = new byte[SIDE * SIDE];
         for (int i = 0; i < phase.length; i++) {
@@ -53,7 +47,9 @@ class ZeroRatiosTest {
         final List<ElementMap> maps = new ArrayList<>();
         for (int e = 0; e < NAMES.length; e++) {
             final float[] pixels = new float[phase.length];
-            for (int i = 0; i < pixels.length; i++) pixels[i] = poisson(random, MEANS[phase[i] - 1][e] + background);
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = Poisson.count(MEANS[phase[i] - 1][e] + background, random.nextDouble());
+            }
             maps.add(new ElementMap(new ElementLine(NAMES[e], "K"), new ProcessorPlane(new FloatProcessor(SIDE, SIDE,
                     pixels)), background, NAMES[e], MapQuality.COUNTS));
         }

@@ -159,8 +159,8 @@ class LimitsTest {
         final Path small = folder.resolve("small.dump");
         dump(small, 64, Long.MAX_VALUE, 40);
         final String[][] runs = {
-            {"segment-elemental-maps", "input=sample-images/x1.5-powder", "overwrite=yes", "output=" + folder.resolve(
-                    "a")},
+            {"segment-elemental-maps", "input=sample-images/x1.5-powder", "binning=4", "overwrite=yes", "output="
+                    + folder.resolve("a")},
             {"radial-distribution", "input=" + small, "r_max=5", "bins=50", "overwrite=yes", "output=" + folder.resolve(
                     "b")},
             {"run-molecular-dynamics", "input=docs/pair-files/argon.xyz", "potential=docs/pair-files/argon.yaml",

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.io.Opener;
 import ij.process.ImageProcessor;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Workers;
@@ -130,11 +132,14 @@ class ShapeMeasurerTest {
         }
     }
 
+    /** Pixels of a particle whose every pair of corners is tried. */
+    private static final int MOST = 60;
+
     private static void compare(final ParticleMap map, final ParticleShape shape) {
         long n = 0;
         double x = 0;
         boolean edge = false;
-        final List<int[]> corners = new java.util.ArrayList<>();
+        final Set<List<Integer>> corners = new LinkedHashSet<>();
         long straight = 0;
         long oblique = 0;
         for (int i = 0; i < map.label().length; i++) {
@@ -144,20 +149,21 @@ class ShapeMeasurerTest {
             n++;
             x += px + .5;
             edge |= px == 0 || py == 0 || px == map.width() - 1 || py == map.height() - 1;
-            for (int c = 0; c < 4; c++) corners.add(new int[] {px + c % 2, py + c / 2});
+            for (int c = 0; c < 4; c++) corners.add(List.of(px + c % 2, py + c / 2));
             straight += starts(map, px, py, 1, 0) + starts(map, px, py, 0, 1);
             oblique += starts(map, px, py, 1, 1) + starts(map, px, py, 1, -1);
         }
         double max = 0;
         double min = Double.POSITIVE_INFINITY;
-        if (corners.size() <= 240) for (final int[] a : corners) {
-            for (final int[] b : corners) {
+        final int[][] points = corners.stream().map(p -> new int[] {p.get(0), p.get(1)}).toArray(int[][]::new);
+        if (n <= MOST) for (final int[] a : points) {
+            for (final int[] b : points) {
                 max = Math.max(max, Math.hypot(a[0] - b[0], a[1] - b[1]));
                 if (a[0] == b[0] && a[1] == b[1]) continue;
                 // width across the line through two corners: the smallest lies on an edge of the hull
                 double low = 0;
                 double high = 0;
-                for (final int[] c : corners) {
+                for (final int[] c : points) {
                     final double h = ((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
                             / Math.hypot(b[0] - a[0], b[1] - a[1]);
                     low = Math.min(low, h);
@@ -170,7 +176,7 @@ class ShapeMeasurerTest {
         assertEquals(x / n, shape.x(), 1e-9);
         assertEquals(edge, shape.touchesEdge());
         assertEquals(Math.PI / 4 * (straight + oblique / Math.sqrt(2)), shape.perimeter(), 1e-9);
-        if (corners.size() > 240) return;
+        if (n > MOST) return;
         assertEquals(max, shape.feretMax(), 1e-9);
         assertEquals(min, shape.feretMin(), 1e-9);
     }

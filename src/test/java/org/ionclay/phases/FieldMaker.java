@@ -11,6 +11,7 @@ import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.ParticleMap;
 import org.ionclay.eds.PhaseMap;
 import org.ionclay.eds.ProcessorPlane;
+import org.ionclay.testing.Poisson;
 
 /** Makes seeded fields of known truth for the tests of compositions and homogeneity. */
 public final class FieldMaker {
@@ -59,7 +60,7 @@ public final class FieldMaker {
         }
         for (final float[] plane : rate) {
             new ij.plugin.filter.GaussianBlur().blurFloat(new FloatProcessor(size, size, plane), blur, blur, 1e-5);
-            for (int i = 0; i < area; i++) plane[i] = poisson(plane[i] + background, maker.random);
+            for (int i = 0; i < area; i++) plane[i] = Poisson.count(plane[i] + background, maker.random.nextDouble());
         }
         return new Field(maps(size, rate, background), new PhaseMap(size, size, maker.phase, 3),
                 new ParticleMap(size, size, maker.label, maker.particles), rate);
@@ -157,18 +158,5 @@ public final class FieldMaker {
 
     public static double gauss(final SplittableRandom random) {
         return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
-    }
-
-    /** Poisson number by inversion of the sum; exact up to means of some hundred. */
-    public static int poisson(final double mean, final SplittableRandom random) {
-        double term = Math.exp(-mean);
-        double left = random.nextDouble() - term;
-        int k = 0;
-        while (left > 0 && k < 2000) {
-            k++;
-            term *= mean / k;
-            left -= term;
-        }
-        return k;
     }
 }

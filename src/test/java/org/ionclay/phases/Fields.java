@@ -10,6 +10,7 @@ import org.ionclay.eds.ElementLine;
 import org.ionclay.eds.ElementMap;
 import org.ionclay.eds.ElementMaps;
 import org.ionclay.eds.ProcessorPlane;
+import org.ionclay.testing.Poisson;
 
 /** Simulated fields of Mg, Ga, F, Cl with known phases. */
 final class Fields {
@@ -113,7 +114,7 @@ final class Fields {
             final FloatProcessor smooth = new FloatProcessor(size, size, mean);
             if (blur > 0) gauss(smooth, blur);
             for (int i = 0; i < mean.length; i++) {
-                values[line][i] = poisson(mean[i] * dose[i] + background, random);
+                values[line][i] = counts(mean[i] * dose[i] + background, random);
             }
         }
         if (unit == ElementMaps.Unit.ATOMIC_PERCENT) percent(values);
@@ -144,13 +145,9 @@ final class Fields {
         image.convolve(kernel, kernel.length, 1);
         image.convolve(kernel, 1, kernel.length);
     }
-
-    private static int poisson(final double mean, final Random random) {
+    private static int counts(final double mean, final Random random) {
         if (mean > 50) return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-        final double limit = Math.exp(-mean);
-        int count = 0;
-        for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) count++;
-        return count;
+        return Poisson.count(mean, random.nextDouble());
     }
 
     /** Dice coefficient of each true phase with the found phase that overlaps it most. */

@@ -107,15 +107,8 @@ public final class Discs {
         final Random random = new Random(seed);
         final byte[] mask = new byte[inside.length];
         for (int i = 0; i < mask.length; i++) {
-            if (poisson(random, counts * (.1 + .9 * inside[i])) > .5 * counts) mask[i] = (byte) 255;
+            if (Poisson.count(counts * (.1 + .9 * inside[i]), random.nextDouble()) > .5 * counts) mask[i] = (byte) 255;
         }
         return mask;
-    }
-
-    private static int poisson(final Random random, final double mean) {
-        final double limit = Math.exp(-mean);
-        int k = 0;
-        for (double p = random.nextDouble(); p > limit; p *= random.nextDouble()) k++;
-        return k;
     }
 }

@@ -36,6 +36,11 @@ public final class LabelFramesWithCp2k extends IonClayCommand {
                     + "IonClay's own frames (Mg, Ga, F, Cl).")
     private File template;
 
+    @Parameter(label = "K-point length (Å)", min = "0", max = "1000", persist = false,
+            description = "There are as many k-points along each vector of the cell that their number times the cell's "
+                    + "height reaches this; 0: the Gamma point alone. A template says its own. Metals want more.")
+    private double kpoint_length = 15;
+
     @Parameter(label = "CP2K", persist = false,
             attrs = @Attr(name = "when", value = "engine=cp2k"),
             description = "The program, as a name or a path.")

@@ -41,7 +41,7 @@ public final class CompressTask implements Task {
                 inputs.integer("extrapolate"), inputs.number("min_distance"), 0);
         return TaskRun.over(inputs, progress, List.of(file), run -> {
             run.read(file);
-            final DeepPotentialModel plain = PotentialFrames.model(file).withTables(null);
+            final DeepPotentialModel plain = PotentialInputs.model(file).withTables(null);
             run.step("read");
             progress.update(.1, "tables");
             final DeepPotentialModel compressed = plain.compressed(settings);

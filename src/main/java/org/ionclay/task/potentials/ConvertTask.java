@@ -20,7 +20,7 @@ public final class ConvertTask implements Task {
         final Path file = file(inputs);
         return TaskRun.over(inputs, progress, List.of(file), run -> {
             run.read(file);
-            final DeepPotentialModel model = PotentialFrames.model(file);
+            final DeepPotentialModel model = PotentialInputs.model(file);
             run.step("read");
             final String name = name(file) + "." + inputs.text("format");
             ModelFile.write(model, run.output().file(name), false);

@@ -48,10 +48,7 @@ public final class ModelDeviationTask implements Task {
 
     @Override
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
-        final List<Path> given = inputs.paths("potentials");
-        final List<Path> files = given.isEmpty() && DefaultPotential.available() ? DefaultPotential.files() : given;
-        if (files.size() < 2) throw new InputException("potentials: needs at least two models, joined by commas, found "
-                + files.size());
+        final List<Path> files = PotentialInputs.ensemble(inputs);
         return TaskRun.run(inputs, progress, FRAMES, run -> evaluate(run, files));
     }
 
@@ -91,9 +88,8 @@ public final class ModelDeviationTask implements Task {
                     + "on the same pair terms, \"%s\" and \"%s\" do not; give the Deep Potentials alone", files.get(0),
                     file));
             terms = own;
-            final DeepPotentialModel model = PotentialFrames.model(pairs.isEmpty() ? file
-                    : file.resolveSibling(pairs.get().deepPotential().orElseThrow(() -> InputException.inFile(file,
-                            "a Deep Potential is needed, this pair file names none"))));
+            final DeepPotentialModel model = PotentialInputs.model(pairs.isEmpty() ? file
+                    : PotentialInputs.beside(file, pairs.get()));
             if (!models.isEmpty() && !model.typeMap().equals(models.get(0).typeMap())) throw new InputException(
                     Text.of("potentials: all models must have one type map; \"%s\" has %s, \"%s\" has %s",
                             files.get(0), models.get(0).typeMap(), file, model.typeMap()));

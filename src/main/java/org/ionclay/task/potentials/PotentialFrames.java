@@ -17,8 +17,6 @@ import org.ionclay.task.frame.Shard;
 import org.ionclay.compute.Progress;
 import org.ionclay.compute.Text;
 import org.ionclay.compute.Workers;
-import org.ionclay.potential.dp.io.ModelFile;
-import org.ionclay.potential.dp.model.DeepPotentialModel;
 
 /** Frames of files, one at a time, each with the types of a potential and its neighbours. */
 final class PotentialFrames {
@@ -61,22 +59,6 @@ final class PotentialFrames {
         options = ReadOptions.DEFAULT.withTypeNames(typeNames);
         // frames need not follow each other in time: no skin
         neighbours = new NeighbourList(cutoff, 0, workers);
-    }
-
-    /**
-     * Reads a model.
-     *
-     * @throws InputException if a library is missing
-     * @throws IOException naming what is wrong with the file
-     */
-    static DeepPotentialModel model(final Path file) throws IOException {
-        try {
-            return ModelFile.read(file);
-        } catch (final NoClassDefFoundError e) {
-            throw new InputException("reading \"" + file.getFileName() + "\" needs a jar that plain ImageJ "
-                    + "lacks (" + e.getMessage() + "); Fiji brings snakeyaml, the zip brings jhdf in jars/: put both "
-                    + "into plugins/jars", e);
-        }
     }
 
     /**

@@ -116,9 +116,7 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
         if (pairs.deepPotential().isEmpty()) {
             return new PotentialInputs(potential, pairs.species(), List.of(file), line);
         }
-        final Path beside = file.resolveSibling(pairs.deepPotential().get());
-        if (!Files.isRegularFile(beside)) throw new InputException(file.getFileName()
-                + " adds to the Deep Potential \"" + beside + "\", and there is no such file");
+        final Path beside = beside(file, pairs);
         final DeepPotentialModel model = model(beside);
         if (!model.typeMap().equals(pairs.species())) throw new InputException("the species of "
                 + file.getFileName() + " must be those of " + beside.getFileName() + ", in this order: "
@@ -133,7 +131,41 @@ public record PotentialInputs(Potential potential, List<String> typeMap, List<Pa
                 : "";
     }
 
-    private static DeepPotentialModel model(final Path file) throws IOException {
+    /**
+     * The files of an ensemble: those that the input {@code potentials} names, or IonClay's own.
+     *
+     * @throws InputException if they are fewer than two
+     */
+    public static List<Path> ensemble(final Inputs inputs) throws IOException {
+        final List<Path> given = inputs.paths("potentials");
+        final List<Path> files = given.isEmpty() && DefaultPotential.available() ? DefaultPotential.files() : given;
+        if (files.size() < 2) throw new InputException("potentials: needs at least two models, joined by commas, found "
+                + files.size());
+        return files;
+    }
+
+    /**
+     * The Deep Potential that a pair file adds to.
+     *
+     * @param file the pair file
+     * @param pairs what it says
+     * @throws InputException if it names none, or one that is not there
+     */
+    public static Path beside(final Path file, final PairModel pairs) {
+        final Path beside = file.resolveSibling(pairs.deepPotential().orElseThrow(() -> InputException.inFile(file,
+                "a Deep Potential is needed, this pair file names none")));
+        if (!Files.isRegularFile(beside)) throw new InputException(file.getFileName()
+                + " adds to the Deep Potential \"" + beside + "\", and there is no such file");
+        return beside;
+    }
+
+    /**
+     * Reads a Deep Potential.
+     *
+     * @throws InputException if the file is broken, or plain ImageJ lacks the jar that reads its format
+     * @throws IOException if it cannot be read
+     */
+    public static DeepPotentialModel model(final Path file) throws IOException {
         try {
             return ModelFile.read(file);
         } catch (final NoClassDefFoundError e) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.ionclay.compute.InputException;
 import org.ionclay.compute.Progress;
-import org.ionclay.potential.dp.io.ModelFile;
 import org.ionclay.potential.dp.model.DeepPotentialModel;
 import org.ionclay.potential.pair.PairModel;
 import org.ionclay.potential.pair.io.PairFile;
@@ -16,6 +15,7 @@ import org.ionclay.task.frame.Inputs;
 import org.ionclay.task.frame.RunRecord;
 import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
+import org.ionclay.task.potentials.PotentialInputs;
 import org.ionclay.training.DataSet;
 import org.ionclay.training.Trainer;
 
@@ -32,13 +32,9 @@ public final class FineTuneTask implements Task {
         record.input(file);
         final boolean pair = PairFile.isOne(file);
         final PairModel pairs = pair ? PairFile.read(file) : null;
-        if (pair && pairs.deepPotential().isEmpty()) {
-            throw new InputException("potential: the pair file " + file.getFileName() + " names no deep_potential; use "
-                    + "Train Potential... with a base");
-        }
-        final Path model = pair ? file.resolveSibling(pairs.deepPotential().get()) : file;
+        final Path model = pair ? PotentialInputs.beside(file, pairs) : file;
         record.input(model);
-        final DeepPotentialModel start = ModelFile.read(model).withTables(null);
+        final DeepPotentialModel start = PotentialInputs.model(model).withTables(null);
         final List<Path> paths = inputs.paths("input");
         if (paths.isEmpty()) throw new InputException("input: frames with energies and forces are needed, found none");
         paths.forEach(record::input);

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ import org.ionclay.task.frame.Task;
 import org.ionclay.task.frame.TaskResult;
 import org.ionclay.training.label.Cp2kLabel;
 import org.ionclay.training.label.GridCorrection;
+import org.ionclay.training.label.KPoints;
 
 /**
  * Labels frames with CP2K, several at once; a frame whose key stands in the output already is passed over, so that the
@@ -43,7 +45,7 @@ public final class LabelTask implements Task {
     private static final String INCAR = "SYSTEM = IonClay label\nGGA = PE\nIVDW = 1\nENCUT = 500\nEDIFF = 1E-6\n"
             + "PREC = Accurate\nISMEAR = 0\nSIGMA = 0.05\nNSW = 0\nISIF = 2\nLREAL = Auto\nLWAVE = .FALSE.\n"
             + "LCHARG = .FALSE.\n";
-    private static final String KPOINTS = "Gamma point\n1\nreciprocal\n0 0 0 1\n";
+    private static final String MESH = "kpoints";
 
     /** A frame and its name. */
     private record Job(String key, String where, Frame frame) {
@@ -95,7 +97,7 @@ public final class LabelTask implements Task {
                 Column.of("time", "s")));
         final boolean vasp = inputs.text("engine").equals("vasp");
         final Writer writer = new Writer(labelled, failed, table, lock);
-        if (vasp) vasp(jobs, output, writer);
+        if (vasp) vasp(jobs, inputs.number("kpoint_length"), output, writer);
         else cp2k(inputs, jobs, output, writer, progress);
         record.step("label");
         final List<Path> files = new ArrayList<>();
@@ -126,9 +128,8 @@ public final class LabelTask implements Task {
 
     private static void cp2k(final Inputs inputs, final List<Job> jobs, final Path output, final Writer writer,
             final Progress progress) throws IOException {
-        final String template;
-        if (inputs.has("template")) template = Files.readString(inputs.file("template").orElseThrow());
-        else template = Cp2kLabel.template();
+        final Optional<Path> template = inputs.file("template");
+        final double length = inputs.number("kpoint_length");
         final int at = inputs.integer("jobs");
         final AtomicInteger finished = new AtomicInteger();
         try (Workers workers = new Workers(at)) {
@@ -139,11 +140,15 @@ public final class LabelTask implements Task {
                 final Path work = output.resolve("work").resolve(job.key());
                 try {
                     Files.createDirectories(work);
-                    Cp2kLabel.write(work, template, job.frame().structure());
+                    final Structure structure = job.frame().structure();
+                    // a template says all itself; what our recipe's grid adds is known, another's is not
+                    final KPoints mesh = KPoints.of(structure.box(), length);
+                    Cp2kLabel.write(work, template.isPresent() ? Files.readString(template.get())
+                            : Cp2kLabel.template(mesh), structure);
                     execute(inputs, work, progress);
                     final Frame found = Cp2kLabel.read(work.resolve("dft.out"), job.frame());
-                    // what our recipe's grid adds is known, another template's is not
-                    writer.good(job, inputs.has("template") ? found : GridCorrection.corrected(found),
+                    writer.good(job, (template.isPresent() ? found : GridCorrection.corrected(found)).toBuilder().info(
+                            MESH, template.isPresent() ? "template" : mesh.toString()).build(),
                             (System.nanoTime() - begin) * 1e-9);
                     clean(work);
                 } catch (final InputException e) {
@@ -191,7 +196,8 @@ public final class LabelTask implements Task {
     }
 
     /** Writes inputs that are not there, and reads results that are. */
-    private static void vasp(final List<Job> jobs, final Path output, final Writer writer) throws IOException {
+    private static void vasp(final List<Job> jobs, final double length, final Path output, final Writer writer)
+            throws IOException {
         for (final Job job : jobs) {
             final Path work = output.resolve("vasp").resolve(job.key());
             Path result = work.resolve("vasprun.xml");
@@ -204,7 +210,7 @@ public final class LabelTask implements Task {
             if (!Files.exists(work.resolve("POSCAR"))) {
                 AtomFiles.write(work.resolve("POSCAR"), List.of(Frame.of(job.frame().structure())), false);
                 Files.writeString(work.resolve("INCAR"), INCAR);
-                Files.writeString(work.resolve("KPOINTS"), KPOINTS);
+                Files.writeString(work.resolve("KPOINTS"), KPoints.of(job.frame().structure().box(), length).vasp());
             }
             writer.waiting(job);
         }
@@ -281,6 +287,8 @@ public final class LabelTask implements Task {
             final Map<String, String> info = job.frame().info();
             out.append(" config_type=\"").append(info.getOrDefault("config_type", "frame").replaceAll(
                     "[^A-Za-z0-9._+-]", "_")).append("\" key=").append(job.key()).append(" pbc=\"T T T\"");
+            final String mesh = frame.info().get(MESH);
+            if (mesh != null) out.append(' ').append(MESH).append("=\"").append(mesh).append('"');
             if (GridCorrection.marked(frame)) out.append(' ').append(GridCorrection.MARK).append("=\"yes\"");
             out.append('\n');
             for (int i = 0; i < structure.size(); i++) {

@@ -51,16 +51,12 @@ public final class SelectTask implements Task {
     public TaskResult run(final Inputs inputs, final Progress progress) throws IOException {
         final List<Path> starts = inputs.paths("input");
         if (starts.isEmpty()) throw new InputException("input: structures to start from are needed, found none");
-        final List<Path> given = inputs.paths("potentials");
-        if (given.isEmpty() && !DefaultPotential.available() || given.size() == 1) {
-            throw new InputException("potentials: two or more potentials are needed, found " + given.size());
-        }
-        final List<Path> files = given.isEmpty() ? DefaultPotential.files() : given;
+        final List<Path> files = PotentialInputs.ensemble(inputs);
         final double low = inputs.number("low");
         final double high = inputs.number("high");
         if (!(low < high)) throw new InputException("low must be below high, found " + low + " and " + high);
         return TaskRun.over(inputs, progress, starts, run -> {
-            if (given.isEmpty()) run.say(DefaultPotential.description("potentials"));
+            if (!inputs.has("potentials")) run.say(DefaultPotential.description("potentials"));
             select(run, files);
         });
     }

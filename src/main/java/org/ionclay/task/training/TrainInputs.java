@@ -92,9 +92,7 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
         training.remarks().forEach(record::message);
         final DataSet validation = input.validation().isEmpty() ? training.with(List.of())
                 : DataSet.read(input.validation(), input.shape().typeMap());
-        final TrainingSettings s = input.training();
-        return new TrainInputs(training, validation, input.shape(), new TrainingSettings(s.rate(), s.loss(), s.batch(),
-                s.batchAtoms(), s.optimiser(), s.seed(), s.precision(), s.displayEvery(), s.saveEvery(),
+        return new TrainInputs(training, validation, input.shape(), input.training().withPatience(
                 inputs.integer("patience")));
     }
 
@@ -158,8 +156,6 @@ record TrainInputs(DataSet training, DataSet validation, ModelSettings shape, Tr
     }
 
     TrainInputs withSeed(final long seed) {
-        final TrainingSettings s = settings;
-        return new TrainInputs(training, validation, shape, new TrainingSettings(s.rate(), s.loss(), s.batch(),
-                s.batchAtoms(), s.optimiser(), seed, s.precision(), s.displayEvery(), s.saveEvery(), s.patience()));
+        return new TrainInputs(training, validation, shape, settings.withSeed(seed));
     }
 }

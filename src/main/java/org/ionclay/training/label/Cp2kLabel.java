@@ -22,7 +22,7 @@ import org.ionclay.units.UnitNames;
 
 /**
  * One frame on its way through CP2K: the input that asks for energy, forces and stress, and what its output says. The
- * recipe that comes with IonClay is that of its own frames: PBE-D2, Gamma point, DZVP-MOLOPT-SR-GTH (docs/labels.md).
+ * recipe that comes with IonClay is PBE-D2 in DZVP-MOLOPT-SR-GTH (docs/labels.md).
  */
 public final class Cp2kLabel {
 
@@ -47,10 +47,11 @@ public final class Cp2kLabel {
     private Cp2kLabel() {
     }
 
-    /** The recipe that comes with IonClay. */
-    public static String template() throws IOException {
+    /** The recipe that comes with IonClay, with k-points. */
+    public static String template(final KPoints points) throws IOException {
         try (InputStream in = Cp2kLabel.class.getResourceAsStream("cp2k.inp")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            final String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.replace("  &XC\n", points.section() + "  &XC\n");
         }
     }
 

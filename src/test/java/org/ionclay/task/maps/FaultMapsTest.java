@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.ionclay.eds.io.CalibratedTiff;
 import org.ionclay.eds.io.GreyImage;
 import org.ionclay.headless.Main;
+import org.ionclay.testing.Poisson;
 import org.ionclay.testing.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,13 +93,7 @@ class FaultMapsTest {
         }
         return phase;
     }
-
-    /** Poisson by counting exponential waiting times. */
-    private static int poisson(final Random random, final double mean) {
-        int count = -1;
-        for (double time = 0; time < mean; count++) time -= Math.log(1 - random.nextDouble());
-        return Math.max(0, count);
-    }
+    private static final Noise POISSON = (random, mean) -> Poisson.count(mean, random.nextDouble());
 
     /** A map's mean counts at each pixel turned into pixels. */
     @FunctionalInterface
@@ -218,7 +213,7 @@ class FaultMapsTest {
     @Test
     void driftIsMeasuredNamedAndUndone() throws IOException {
         final int[] shift = {0, 0, 2, 1, 1, 2, 0, 0};
-        final Path drifted = field("drift", 1, shift, FaultMapsTest::poisson);
+        final Path drifted = field("drift", 1, shift, POISSON);
         assertEquals(0, run("segment-elemental-maps", "input=" + drifted, "homogeneity=no"), said);
         // 2, 1 and 1, 2 within a tenth of a pixel
         assertTrue(said.matches("(?s).*Ga L.tif: MISALIGNED: it lies (1.9|2.0|2.1) pixels right and (0.9|1.0|1.1) "
@@ -238,7 +233,7 @@ class FaultMapsTest {
     void mapsThatLieWellAreNotCalledMisaligned() throws IOException {
         for (long seed = 2; seed < 5; seed++) {
             assertEquals(0, run("measure-composition-of-regions", "input=" + field("f" + seed, seed, new int[8],
-                    FaultMapsTest::poisson), "regions=10,10"), said);
+                    POISSON), "regions=10,10"), said);
             assertTrue(!said.contains("MISALIGNED") && !said.contains("SATURATED") && !said.contains("differ from"),
                     said);
         }
@@ -252,14 +247,14 @@ class FaultMapsTest {
 
     @Test
     void noiseThatIsNotCountingIsSaidAndWidensErrors() throws IOException {
-        final Path plain = field("plain", 6, new int[8], FaultMapsTest::poisson);
+        final Path plain = field("plain", 6, new int[8], POISSON);
         assertEquals(0, run("measure-composition-of-regions", "input=" + plain, "regions=10,10"), said);
         final double sigma = column("regions.csv", "F sigma (at%)")[0];
         // gamma of shape 4: variance n + n²/4, as in gen-fields.py
         final Path gamma = field("gamma", 6, new int[8], (random, mean) -> {
             double factor = 0;
             for (int i = 0; i < 4; i++) factor -= Math.log(1 - random.nextDouble()) / 4;
-            return poisson(random, mean * factor);
+            return Poisson.count(mean * factor, random.nextDouble());
         });
         assertEquals(0, run("measure-composition-of-regions", "input=" + gamma, "regions=10,10"), said);
         says("pixels differ from their neighbours");
@@ -272,7 +267,7 @@ class FaultMapsTest {
         final Path cut = field("cut", 7, new int[8], (random, mean) -> {
             final double scaled = mean * ceiling / 30;
             final double count = scaled > 200 ? scaled + Math.sqrt(scaled) * random.nextGaussian()
-                    : poisson(random, scaled);
+                    : Poisson.count(scaled, random.nextDouble());
             return (float) Math.min(ceiling, Math.rint(count));
         });
         assertEquals(0, run("measure-composition-of-regions", "input=" + cut, "regions=80,80"), said);
@@ -332,7 +327,7 @@ class FaultMapsTest {
 
     @Test
     void aRegionThatMadeTheFactorsIsNamed() throws IOException {
-        final Path plain = field("plain", 9, new int[8], FaultMapsTest::poisson);
+        final Path plain = field("plain", 9, new int[8], POISSON);
         assertEquals(0, run("measure-composition-of-regions", "input=" + plain, "calibration_region=0,0,12,12",
                 "calibration_compound=MgGaF3Cl2", "regions=6,0,12,12; 148,148,12,12"), said);
         says("region 1: 72 of its 144 pixels lie in the calibration region");
@@ -341,7 +336,7 @@ class FaultMapsTest {
 
     @Test
     void aRatioToWhatIsNotThereIsEmpty() throws IOException {
-        final Path plain = field("plain", 8, new int[8], FaultMapsTest::poisson);
+        final Path plain = field("plain", 8, new int[8], POISSON);
         assertEquals(0, run("segment-elemental-maps", "input=" + plain, "homogeneity=no"), said);
         final double[] fluorine = column("phases.csv", "F (at%)");
         final double[] ratio = column("phases.csv", "Ga/F");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.ionclay.atoms.Frame;
 import org.ionclay.atoms.io.AtomFiles;
 import org.ionclay.headless.Main;
@@ -187,6 +188,7 @@ class TrainingTasksTest {
         assertEquals(0.01 * 27.211386245988 / 0.529177210903, found.get(0).forces().orElseThrow()[0], 1e-7);
         assertEquals("shaken", found.get(0).info().get("config_type"));
         assertEquals("yes", found.get(0).info().get("grid_corrected"), "what was done to a label stands beside it");
+        assertEquals("3 4 4", found.get(0).info().get("kpoints"), "cell " + found.get(0).structure().box());
         // labelled again from marked frames: the mark was of the former labels
         assertEquals(0, run("label-frames-with-cp2k", "input=" + at("labels/frames.xyz"), "output=" + at("again"),
                 "cp2k=" + script), said);
@@ -197,9 +199,14 @@ class TrainingTasksTest {
     }
 
     @Test
-    void vaspGetsInputs() {
+    void vaspGetsInputs() throws IOException {
         assertEquals(0, run("label-frames-with-cp2k", "input=" + at("frames.xyz"), "output=" + at("labels"),
                 "engine=vasp"), said);
         assertTrue(said.contains("8 wait for VASP"), said);
+        try (Stream<Path> files = Files.walk(folder.resolve("labels/vasp"))) {
+            final List<Path> meshes = files.filter(file -> file.endsWith("KPOINTS")).toList();
+            assertEquals(8, meshes.size());
+            assertEquals(List.of("0", "Gamma", "3 4 4"), Files.readAllLines(meshes.get(0)).subList(1, 4));
+        }
     }
 }

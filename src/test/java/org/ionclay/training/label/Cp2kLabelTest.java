@@ -73,6 +73,20 @@ class Cp2kLabelTest {
         assertTrue(read(OLD.replaceAll("STRESS.*\n", "\n")).virial().isEmpty());
     }
 
+    /** A hexagonal crystal of 3.6 and 17.7 Å: heights of 3.15, 3.15 and 17.7 Å. */
+    @Test
+    void theMeshReachesItsLengthAlongEveryHeight() throws IOException {
+        final Cell cell = Cell.ofParameters(3.6363, 3.6363, 17.6663, 90, 90, 120);
+        assertEquals(new KPoints(5, 5, 1), KPoints.of(cell, 15));
+        assertEquals(new KPoints(7, 7, 2), KPoints.of(cell, 20));
+        assertEquals(new KPoints(2, 1, 1), KPoints.of(Cell.box(5, 10, 11), 10));
+        assertTrue(KPoints.of(cell, 0).gamma());
+        assertEquals(Cp2kLabel.template(new KPoints(1, 1, 1)), Cp2kLabel.template(new KPoints(5, 5, 1)).replace(
+                "  &KPOINTS\n   SCHEME MONKHORST-PACK 5 5 1\n  &END\n", ""));
+        assertTrue(Cp2kLabel.template(new KPoints(5, 5, 1)).contains("&END\n  &KPOINTS\n   SCHEME "
+                + "MONKHORST-PACK 5 5 1\n  &END\n  &XC\n"), "after &SCF, before &XC, within &DFT");
+    }
+
     @Test
     void whatIsNoLabelIsNamed() {
         refuses("SCF not converged", OLD.replace("run converged", "run NOT converged"));

@@ -35,7 +35,7 @@ class SaltsTest {
     }
 
     /**
-     * 200 seeds each: the mean at% lies within 2 % of the truth, or within 3.5 of its own standard deviations where
+     * 1000 seeds each: the mean at% lies within 2 % of the truth, or within 3.5 of its own standard deviations where
      * counts are few; two thirds lie within the stated sigma.
      */
     @ParameterizedTest
@@ -56,7 +56,7 @@ class SaltsTest {
         final double perDose = MODEL.net(truth, 1).stream().filter(net -> net.family().name().equals(line)).findFirst()
                 .orElseThrow().counts();
         final int z = Xrays.number(line.substring(0, 2));
-        final int seeds = 200;
+        final int seeds = 1000;
         for (final int counts : new int[] {50, 500, 5000, 50_000}) {
             double mean = 0;
             double square = 0;
