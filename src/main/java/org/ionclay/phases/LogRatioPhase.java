@@ -199,15 +199,15 @@ final class LogRatioPhase {
      * {@code work.u} and the Cholesky factor of its curvature in {@code work.factor}.
      */
     double refined(final float[] counts, final double total, final Work work) {
-        double value = objective(counts, total, work.u, work);
-        for (int j = 0; j < lambda.length; j++) work.next[j] = 0;
+        // work.p holds the shares at work.u whenever derivatives are taken
+        java.util.Arrays.fill(work.next, 0);
         final double atMean = objective(counts, total, work.next, work);
+        double value = objective(counts, total, work.u, work);
         if (!(value >= atMean)) {
             java.util.Arrays.fill(work.u, 0);
-            value = atMean;
+            value = objective(counts, total, work.u, work);
         }
         for (int iteration = 0; iteration < 12; iteration++) {
-            objective(counts, total, work.u, work);
             derivatives(counts, total, work);
             final double decrement = work.solveStep();
             if (decrement < 1e-6) break;
