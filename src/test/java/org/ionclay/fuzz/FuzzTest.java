@@ -22,8 +22,8 @@ class FuzzTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"atoms, 3000", "models, 300", "checkpoints, 2000", "tables, 2000", "pairs, 2000",
-        "maps, 3000", "regions, 3000"})
+    @CsvSource({"atoms, 1000", "models, 100", "checkpoints, 700", "tables, 700", "pairs, 700",
+        "maps, 1000", "regions, 1000"})
     void damageIsRefused(final String family, final int mutations) throws IOException, InterruptedException {
         run(family, mutations);
     }
