@@ -36,7 +36,7 @@ public final class LabelFramesWithCp2k extends IonClayCommand {
                     + "IonClay's own frames (Mg, Ga, F, Cl).")
     private File template;
 
-    @Parameter(label = "K-point length (Å)", min = "0", max = "1000", persist = false,
+    @Parameter(label = "Kpoint length (Å)", min = "0", max = "1000", persist = false,
             description = "There are as many k-points along each vector of the cell that their number times the cell's "
                     + "height reaches this; 0: the Gamma point alone. A template says its own. Metals want more.")
     private double kpoint_length = 15;
