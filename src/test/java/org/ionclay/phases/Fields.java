@@ -145,6 +145,7 @@ final class Fields {
         image.convolve(kernel, kernel.length, 1);
         image.convolve(kernel, 1, kernel.length);
     }
+
     private static int counts(final double mean, final Random random) {
         if (mean > 50) return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
         return Poisson.count(mean, random.nextDouble());

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,7 +127,7 @@ public final class LabelTask implements Task {
 
     private static void cp2k(final Inputs inputs, final List<Job> jobs, final Path output, final Writer writer,
             final Progress progress) throws IOException {
-        final Optional<Path> template = inputs.file("template");
+        final String template = inputs.has("template") ? Files.readString(inputs.file("template").orElseThrow()) : null;
         final double length = inputs.number("kpoint_length");
         final int at = inputs.integer("jobs");
         final AtomicInteger finished = new AtomicInteger();
@@ -143,12 +142,11 @@ public final class LabelTask implements Task {
                     final Structure structure = job.frame().structure();
                     // a template says all itself; what our recipe's grid adds is known, another's is not
                     final KPoints mesh = KPoints.of(structure.box(), length);
-                    Cp2kLabel.write(work, template.isPresent() ? Files.readString(template.get())
-                            : Cp2kLabel.template(mesh), structure);
+                    Cp2kLabel.write(work, template != null ? template : Cp2kLabel.template(mesh), structure);
                     execute(inputs, work, progress);
                     final Frame found = Cp2kLabel.read(work.resolve("dft.out"), job.frame());
-                    writer.good(job, (template.isPresent() ? found : GridCorrection.corrected(found)).toBuilder().info(
-                            MESH, template.isPresent() ? "template" : mesh.toString()).build(),
+                    writer.good(job, (template != null ? found : GridCorrection.corrected(found)).toBuilder().info(MESH,
+                            template != null ? "template" : mesh.toString()).build(),
                             (System.nanoTime() - begin) * 1e-9);
                     clean(work);
                 } catch (final InputException e) {

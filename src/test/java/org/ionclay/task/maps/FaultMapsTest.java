@@ -93,6 +93,7 @@ class FaultMapsTest {
         }
         return phase;
     }
+
     private static final Noise POISSON = (random, mean) -> Poisson.count(mean, random.nextDouble());
 
     /** A map's mean counts at each pixel turned into pixels. */
